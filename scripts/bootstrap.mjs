@@ -1,43 +1,96 @@
 // Runs on whatever Node the machine has (20 or newer). Installs with the pinned pnpm, which also brings
-// the pinned Node (the `node` package), then runs the script it was given on that Node.
-import { spawn } from 'node:child_process'
+// the pinned Node (the `node` package), then runs the script it was given on that Node:
+//   node scripts/bootstrap.mjs [--build] <script> [arguments]
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { delimiter } from 'node:path'
+import { delimiter, dirname } from 'node:path'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-const root = new URL('..', import.meta.url)
-const bin = fileURLToPath(new URL('node_modules/.bin', root))
-const { packageManager } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+const PARENT_CHECK_MS = 500
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url))
+const windows = process.platform === 'win32'
+const { packageManager } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+)
+
+/** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' }
 // npm's own settings would otherwise reach pnpm, which reads the same variables.
 for (const name of Object.keys(env)) {
   if (/^npm_(config|package|lifecycle)_/i.test(name)) delete env[name]
 }
 
+/** @type {import('node:child_process').ChildProcess | undefined} */
 let child
+/** @param {NodeJS.Signals} signal */
 const stop = (signal) => child?.kill(signal)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => stop(signal))
+}
 // npm does not pass a signal on through `sh -c`; when it is gone, stop what it started.
 const parent = process.ppid
-setInterval(() => process.ppid !== parent && stop('SIGTERM'), 500).unref()
+setInterval(() => process.ppid !== parent && stop('SIGTERM'), PARENT_CHECK_MS).unref()
 
-const windows = process.platform === 'win32'
-const run = (file, args, options = {}) =>
+/**
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+const run = (file, args) =>
   new Promise((resolve) => {
-    child = spawn(file, args, { cwd: root, stdio: 'inherit', env, ...options })
-    child.on('exit', (code) => (code === 0 ? resolve() : process.exit(code ?? 1)))
+    child = spawn(windows ? `"${file}"` : file, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env,
+      shell: windows,
+    })
+    child.on('error', (error) => {
+      console.error(error.message)
+      resolve(1)
+    })
+    child.on('exit', (code) => resolve(code ?? 1))
   })
 
-const [script, ...rest] = process.argv.slice(2)
-// --prefer-offline: without it npx waits about a minute for the registry when there is no network.
-await run(
-  'npx',
-  ['--yes', '--prefer-offline', packageManager, 'install', '--frozen-lockfile', '--prefer-offline'],
-  { shell: windows },
-)
-// The pinned Node when the install brought one, else the Node that runs this file.
-const own = fileURLToPath(new URL(`node_modules/.bin/node${windows ? '.cmd' : ''}`, root))
-await run(existsSync(own) ? own : process.execPath, [script, ...rest], {
-  shell: windows,
-  env: { ...env, PATH: `${bin}${delimiter}${env.PATH}` },
-})
+/** Fetches the pinned pnpm into npx's cache and puts it, and the tools of the tree, on the PATH. */
+function bringPnpm() {
+  // --prefer-offline: without it npx waits about a minute for the registry when there is no network.
+  const found = execFileSync(
+    'npx',
+    [
+      '--yes',
+      '--prefer-offline',
+      `--package=${packageManager}`,
+      '-c',
+      windows ? '"where pnpm"' : 'command -v pnpm',
+    ],
+    { cwd: root, env, shell: windows, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const pnpm = found.trim().split(/\r?\n/).at(0) ?? ''
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
+  env[name] = [bin, dirname(pnpm), env[name]].join(delimiter)
+  return pnpm
+}
+
+async function main() {
+  const build = process.argv[2] === '--build'
+  const [script = '', ...rest] = process.argv.slice(build ? 3 : 2)
+  const install = ['install', '--frozen-lockfile', '--prefer-offline']
+  const code = await run(bringPnpm(), [...install, '--config.confirmModulesPurge=false'])
+  if (code !== 0) {
+    // Whoever reads the last line of `npm test` finds it even when nothing could be installed.
+    if (script.endsWith('test.mjs')) console.log('0 passed, 1 failed')
+    return code
+  }
+  if (build) {
+    const built = await run('turbo', ['run', 'build', '--output-logs=errors-only'])
+    if (built !== 0) return built
+  }
+  // The pinned Node when the install brought one, else the Node that runs this file.
+  const own = `${bin}/node${windows ? '.cmd' : ''}`
+  return run(existsSync(own) ? own : process.execPath, [script, ...rest])
+}
+
+process.exit(await main())

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Engine } from './engine.ts'
+import { type Funnel, openFunnel } from './funnel.ts'
+import { lockInstance } from './instance-lock.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+
+export type {
+  DatabaseFault,
+  Engine,
+  HeadRequest,
+  InsertMany,
+  SelectMany,
+  Tx,
+  UpdateMany,
+} from './engine.ts'
+export { CommitUnknownError } from './engine.ts'
+export { type Funnel, FunnelFullError, MAX_QUEUED_ITEMS } from './funnel.ts'
+export { InstanceLockedError } from './instance-lock.ts'
+export { NewerSchemaError } from './migrations/index.ts'
+export { COLUMNS, PRIORITY, QUEUE, type Row, type TableName, type Tables } from './tables.ts'
+
+/** The one database of a server: reads, single transactions, and the funnel for hot writes. */
+export interface Database extends Engine {
+  readonly funnel: Funnel
+}
+
+export interface OpenOptions {
+  /** `file:./path/relay.db` or `postgres://user:password@host/name`. */
+  readonly url: string
+  /**
+   * Whether this process is a server: a server takes the instance lock of a database file, a
+   * command-line call beside a running server does not.
+   */
+  readonly exclusive: boolean
+  /** Hears of lost connections and unsafe settings. */
+  readonly warn: (message: string, error?: unknown) => void
+}
+
+/**
+ * Opens the database and migrates it.
+ * @throws InstanceLockedError, NewerSchemaError, or the driver's error when it cannot be reached.
+ */
+export async function openDatabase({ url, exclusive, warn }: OpenOptions): Promise<Database> {
+  const file = databaseFile(url)
+  const unlock = file !== null && exclusive ? lockBeside(file) : () => {}
+  const engine = file === null ? openPostgres(url, { warn }) : openSqlite(file)
+  try {
+    await engine.migrate()
+  } catch (error) {
+    await engine.close().catch(() => {})
+    unlock()
+    throw error
+  }
+  const funnel = openFunnel(engine)
+  return {
+    ...engine,
+    funnel,
+    async close() {
+      await funnel.drained()
+      await engine.close()
+      unlock()
+    },
+  }
+}
+
+function lockBeside(file: string): () => void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  return lockInstance(file)
+}
+
+/** The path behind a `file:` URL (relative ones are allowed), or null for a server's URL. */
+export function databaseFile(url: string): string | null {
+  if (!url.startsWith('file:')) return null
+  return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length))
+}

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { first } from './0001-first.ts'
+
+/** Newer than any migration this release knows: another release has been here. */
+export class NewerSchemaError extends Error {
+  constructor(cause: unknown) {
+    super(
+      'The database was migrated by a newer release. Start that release, or restore a backup made ' +
+        'before it ran: migrations only go forward.',
+      { cause },
+    )
+    this.name = 'NewerSchemaError'
+  }
+}
+
+/** How each engine numbers the event rows: see `Engine.visibleEvents`. */
+export interface EventOrder {
+  readonly position: string
+  readonly tx: string
+}
+
+export const migrationsFor = (eventOrder: EventOrder) => ({ '0001-first': first(eventOrder) })
+
+/**
+ * Brings the schema up to date and returns the names of what ran. All of it is one transaction under
+ * the engine's migration lock: two nodes that start together migrate once, and a process that is
+ * killed half-way leaves the old schema.
+ * @param upTo the last migration to run; tests stop at an older one.
+ */
+export async function runMigrations<T>(
+  db: Kysely<T>,
+  eventOrder: EventOrder,
+  upTo?: string,
+): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrationsFor(eventOrder) },
+    migrationTableName: 'relay_migration',
+    migrationLockTableName: 'relay_migration_lock',
+  })
+  const { error, results } =
+    upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
+  if (error !== undefined) {
+    const missing = error instanceof Error && /previously executed migration/.test(error.message)
+    throw missing ? new NewerSchemaError(error) : error
+  }
+  return (results ?? []).map((result) => result.migrationName)
+}

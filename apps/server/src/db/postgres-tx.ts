@@ -1,0 +1,79 @@
+import { CompiledQuery, type Transaction } from 'kysely'
+import type { Tx } from './engine.ts'
+import { COLUMNS, type ColumnType, type Row, type TableName, type Tables } from './tables.ts'
+
+type Values = Record<string, string | number | null>
+
+/**
+ * The batch statements as one round trip each: every column travels as one array. Rows are ordered by
+ * their key, so that two batches which touch the same rows wait for each other instead of deadlocking.
+ */
+export function postgresTx(query: Transaction<Tables>): Tx {
+  const run = async <R>(sql: string, parameters: unknown[]): Promise<R[]> =>
+    (await query.executeQuery<R>(CompiledQuery.raw(sql, parameters))).rows
+
+  return {
+    query,
+    async insertMany({ table, ignoreConflict, key }, rows) {
+      if (rows.length === 0) return []
+      const { columns, arrays, names } = unnest(table, Object.keys(COLUMNS[table]), rows, key)
+      const sql =
+        `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})` +
+        ` ${ignoreConflict ? 'on conflict do nothing' : ''} returning ${key} as key`
+      return (await run<{ key: string }>(sql, names)).map((row) => row.key)
+    },
+    async updateMany({ table, key, set }, rows) {
+      if (rows.length === 0) return
+      const { columns, arrays, names } = unnest(table, [key, ...set], rows, key)
+      await run(
+        `update ${table} as t set ${set.map((column) => `${column} = v.${column}`).join(', ')} ` +
+          `from unnest(${arrays}) as v(${columns}) where t.${key} = v.${key}`,
+        names,
+      )
+    },
+    async lockMany<T extends TableName>(
+      { table, key }: { table: T; key: string },
+      keys: readonly string[],
+    ) {
+      if (keys.length === 0) return []
+      return run<Row<T>>(
+        `select * from ${table} where ${key} = any($1::text[]) order by ${key} for update`,
+        [[...new Set(keys)]],
+      )
+    },
+    async pickHeads(requests) {
+      if (requests.length === 0) return []
+      return run<Row<'message'>>(
+        `select m.* from unnest($1::text[], $2::bigint[]) as r(lane, n) cross join lateral (
+           select * from message where lane = r.lane and queue = 1
+           order by priority, id limit r.n for update skip locked) as m`,
+        [requests.map((request) => request.lane), requests.map((request) => request.limit)],
+      )
+    },
+  }
+}
+
+const CASTS: Record<ColumnType, string> = {
+  text: 'text[]',
+  'text?': 'text[]',
+  int: 'bigint[]',
+  'int?': 'bigint[]',
+  real: 'double precision[]',
+  'real?': 'double precision[]',
+}
+
+function unnest<T extends TableName>(
+  table: T,
+  columns: readonly string[],
+  rows: readonly Row<T>[],
+  key: string,
+) {
+  const types = COLUMNS[table] as Record<string, ColumnType>
+  const values = rows as unknown as readonly Values[]
+  const sorted = [...values].sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1))
+  return {
+    columns: columns.join(', '),
+    arrays: columns.map((column, i) => `$${i + 1}::${CASTS[types[column] ?? 'text']}`).join(', '),
+    names: columns.map((column) => sorted.map((row) => row[column] ?? null)),
+  }
+}

@@ -1,0 +1,157 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { CommitUnknownError, type DatabaseFault, type Engine, type Tx } from './engine.ts'
+import { runMigrations } from './migrations/index.ts'
+import { postgresListener } from './postgres-listener.ts'
+import { postgresTx } from './postgres-tx.ts'
+import type { Tables } from './tables.ts'
+
+const POOL_CONNECTIONS = 12
+const CONNECT_TIMEOUT_MS = 5_000
+/** The server gives up first; the client's own limit catches a server that no longer answers at all. */
+const STATEMENT_TIMEOUT_MS = 4_000
+const QUERY_TIMEOUT_MS = 5_000
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
+/** Two batches: one is being written while the other commits. More only raises contention. */
+const PARALLEL_BATCHES = 2
+
+/** bigint arrives as text by default; ours are instants and counters, far below 2^53. */
+const INT8_OID = 20
+
+export interface PostgresOptions {
+  /** Hears of lost connections and of unsafe server settings. */
+  readonly warn: (message: string, error?: unknown) => void
+}
+
+export function openPostgres(url: string, options: PostgresOptions): Engine {
+  const pool = openPool(url, options)
+  const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const listener = postgresListener(url, options.warn)
+  return {
+    read,
+    otherNodes: true,
+    parallelBatches: PARALLEL_BATCHES,
+    transaction: (work) => inTransaction(read, work),
+    async migrate() {
+      await warnOfUnsafeSettings(pool, options.warn)
+      // Migrations may take longer than any request may: a connection of their own, without limits.
+      const own = new pg.Pool({ connectionString: url, max: 1 })
+      own.on('error', (error) => options.warn('a database connection was lost', error))
+      const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: own }) })
+      try {
+        return await runMigrations(db, { position: POSITION, tx: TX_COLUMN })
+      } finally {
+        await db.destroy()
+      }
+    },
+    visibleEvents: () => sql<boolean>`tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
+    skipLocked: () => sql`for update skip locked`,
+    classify,
+    async publish(payload) {
+      await pool.query('select pg_notify($1, $2)', [CHANNEL, payload])
+    },
+    subscribe: (hear) => listener.subscribe(CHANNEL, hear),
+    async probe() {
+      // Assigning a transaction id makes the commit write: a standby or a full disk refuses it.
+      await pool.query('select pg_current_xact_id()')
+    },
+    async close() {
+      await listener.close()
+      await read.destroy()
+    },
+  }
+}
+
+const CHANNEL = 'relay'
+const POSITION = 'bigserial primary key'
+/** Commits overlap here, so a later position can be visible before an earlier one: see `visibleEvents`. */
+const TX_COLUMN = 'bigint not null default (pg_current_xact_id()::text::bigint)'
+
+function openPool(url: string, { warn }: PostgresOptions): pg.Pool {
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid, format) =>
+      oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: 'relay',
+    types,
+  })
+  // Without these, a connection that the server drops is an uncaught error that ends the process.
+  pool.on('error', (error) => warn('an idle database connection was lost', error))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => warn('a database connection was lost', error)),
+  )
+  return pool
+}
+
+async function inTransaction<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const trx = await db.startTransaction().execute()
+  let result: T
+  try {
+    result = await work(postgresTx(trx))
+  } catch (error) {
+    // A lost connection cannot roll back; the server has done it.
+    await trx
+      .rollback()
+      .execute()
+      .catch(() => {})
+    throw error
+  }
+  try {
+    await trx.commit().execute()
+  } catch (error) {
+    throw isConnectionLoss(error) ? new CommitUnknownError(error) : error
+  }
+  return result
+}
+
+/** Settings under which an acknowledged commit can be lost. */
+const SAFE_SETTINGS: Record<string, readonly string[]> = {
+  fsync: ['on'],
+  full_page_writes: ['on'],
+  synchronous_commit: ['on', 'remote_apply', 'remote_write', 'local'],
+}
+
+async function warnOfUnsafeSettings(pool: pg.Pool, warn: PostgresOptions['warn']): Promise<void> {
+  const { rows } = await pool.query<{ name: string; setting: string }>(
+    'select name, setting from pg_settings where name = any($1)',
+    [Object.keys(SAFE_SETTINGS)],
+  )
+  for (const { name, setting } of rows) {
+    if (SAFE_SETTINGS[name]?.includes(setting)) continue
+    warn(`the database runs with ${name}=${setting}: a power cut can lose accepted messages`)
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+/** Classes 08 (connection) and 57P (shutdown), node's socket errors, and the driver's own texts. */
+function isConnectionLoss(error: unknown): boolean {
+  const code = codeOf(error)
+  if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|AI_AGAIN|NOTFOUND|HOSTUNREACH)/.test(code)) {
+    return true
+  }
+  const message = error instanceof Error ? error.message : ''
+  return /terminat|timeout|not queryable|Connection|ended/i.test(message) && code === ''
+}
+
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function classify(error: unknown): DatabaseFault {
+  if (error instanceof CommitUnknownError) return 'unknown'
+  const code = codeOf(error)
+  if (code === '23505') return 'unique'
+  if (code === '53100') return 'full'
+  if (isConnectionLoss(error)) return 'unavailable'
+  // 40: serialisation and deadlocks; 53: resources; 55: locks; 57014: cancelled by a timeout;
+  // 25006: read only, while a standby is being promoted.
+  if (/^(40|53|55|57014|25006)/.test(code)) return 'unavailable'
+  return 'other'
+}

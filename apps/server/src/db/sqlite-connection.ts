@@ -1,0 +1,116 @@
+import SqliteDatabase from 'better-sqlite3'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Tables } from './tables.ts'
+
+type Statement = SqliteDatabase.Statement<unknown[]>
+
+/** Prepared statements kept per connection: an insert is 2.5 times faster than when prepared anew. */
+const KEPT_STATEMENTS = 400
+
+/**
+ * How long SQLite may block the thread for another process's lock. Waiting any longer is done by the
+ * caller, asynchronously: phones and requests must go on.
+ */
+const BUSY_TIMEOUT_MS = 50
+
+/** One open file handle with its prepared statements. */
+export class SqliteConnection implements DatabaseConnection {
+  readonly handle: SqliteDatabase.Database
+  readonly #statements = new Map<string, Statement>()
+
+  constructor(file: string, options: { readonly: boolean }) {
+    this.handle = new SqliteDatabase(file, {
+      readonly: options.readonly,
+      fileMustExist: options.readonly,
+      timeout: BUSY_TIMEOUT_MS,
+    })
+  }
+
+  prepare(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    if (this.#statements.size >= KEPT_STATEMENTS) {
+      const oldest = this.#statements.keys().next()
+      if (!oldest.done) this.#statements.delete(oldest.value)
+    }
+    const statement: Statement = this.handle.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.prepare(query.sql)
+    const parameters = [...query.parameters]
+    if (statement.reader) return { rows: statement.all(...parameters) as R[] }
+    const { changes, lastInsertRowid } = statement.run(...parameters)
+    return {
+      rows: [],
+      numAffectedRows: BigInt(changes),
+      insertId: BigInt(lastInsertRowid),
+    }
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Streaming is not used on this engine.')
+  }
+
+  /** A Kysely whose every query runs on this connection. Transactions are begun by the owner. */
+  kysely(): Kysely<Tables> {
+    return new Kysely<Tables>({ dialect: new ConnectionDialect(this) })
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.handle.close()
+  }
+}
+
+class ConnectionDialect implements Dialect {
+  readonly #connection: SqliteConnection
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection
+  }
+
+  createDriver(): Driver {
+    const connection = this.#connection
+    return {
+      init: async () => {},
+      acquireConnection: async () => connection,
+      beginTransaction: async () => void connection.prepare('begin immediate').run(),
+      commitTransaction: async () => void connection.prepare('commit').run(),
+      rollbackTransaction: async () => void connection.prepare('rollback').run(),
+      releaseConnection: async () => {},
+      destroy: async () => {},
+    }
+  }
+
+  createQueryCompiler() {
+    return new SqliteQueryCompiler()
+  }
+
+  createAdapter() {
+    return new TransactionalDdlAdapter()
+  }
+
+  createIntrospector(db: Kysely<never>) {
+    return new SqliteIntrospector(db)
+  }
+}
+
+/** SQLite does roll DDL back; Kysely's own adapter says it does not. A killed migration leaves nothing. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}

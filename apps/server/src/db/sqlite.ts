@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { DatabaseFault, Engine, Tx } from './engine.ts'
+import { runMigrations } from './migrations/index.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
+import { sqliteTx } from './sqlite-tx.ts'
+
+/** How long a write waits for another process (a backup, the command line) to let go of the file. */
+const BUSY_BUDGET_MS = 5_000
+const BUSY_RETRY_MS = 25
+/** Pages of 4 KiB in memory: 64 MiB. */
+const CACHE_KIB = 65_536
+
+/**
+ * Opens (and creates) the file. One connection writes, one reads: in WAL mode neither waits for the
+ * other.
+ *
+ * `synchronous=FULL` is set on every connection and verified: the driver's build defaults to NORMAL
+ * in WAL mode, in which a power cut takes back transactions that were acknowledged.
+ * @see https://sqlite.org/pragma.html#pragma_synchronous
+ */
+export function openSqlite(file: string): Engine {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const writer = new SqliteConnection(file, { readonly: false })
+  writer.handle.pragma('journal_mode = WAL')
+  writer.handle.pragma('synchronous = FULL')
+  writer.handle.pragma(`cache_size = -${CACHE_KIB}`)
+  // macOS acknowledges a plain fsync before the disk has it.
+  writer.handle.pragma('fullfsync = ON')
+  const reader = new SqliteConnection(file, { readonly: true })
+  reader.handle.pragma(`cache_size = -${CACHE_KIB}`)
+  assertDurable(writer)
+  return sqliteEngine(writer, reader)
+}
+
+function assertDurable(writer: SqliteConnection): void {
+  // Reading the WAL once is what makes a wrong default show itself.
+  writer.handle.prepare('select count(*) from sqlite_master').get()
+  const synchronous = writer.handle.pragma('synchronous', { simple: true })
+  const journal = writer.handle.pragma('journal_mode', { simple: true })
+  if (synchronous === 2 && journal === 'wal') return
+  throw new Error(
+    `The database file must run in WAL mode with synchronous=FULL, but has ` +
+      `journal_mode=${String(journal)} and synchronous=${String(synchronous)}.`,
+  )
+}
+
+function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engine {
+  const writes = writer.kysely()
+  const tx: Tx = sqliteTx(writer, writes)
+  const listeners = new Set<(payload: string) => void>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** Writers take turns: a transaction is open for exactly one of them. */
+  const exclusive = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
+  }
+
+  const engine: Engine = {
+    read: reader.kysely(),
+    otherNodes: false,
+    parallelBatches: 1,
+    transaction: (work) => exclusive(() => inTransaction(writer, () => work(tx))),
+    migrate: () => exclusive(() => runMigrations(writes, { position: POSITION, tx: TX_COLUMN })),
+    visibleEvents: () => sql<boolean>`1 = 1`,
+    skipLocked: () => sql``,
+    classify,
+    async publish(payload) {
+      // One process owns the file, so its own listeners are all there are.
+      for (const listener of listeners) listener(payload)
+    },
+    async subscribe(listener) {
+      listeners.add(listener)
+      return async () => void listeners.delete(listener)
+    },
+    probe: () =>
+      exclusive(() =>
+        inTransaction(writer, async () => {
+          // A commit that writes nothing would not notice a full disk or a read-only file.
+          writer.prepare(`pragma user_version = ${PROBE_VERSION}`).run()
+        }),
+      ),
+    async close() {
+      await last
+      reader.close()
+      writer.handle.pragma('wal_checkpoint(TRUNCATE)')
+      writer.close()
+    },
+  }
+  return engine
+}
+
+/** The header field that a probe writes; nothing reads it. */
+const PROBE_VERSION = 1
+const POSITION = 'integer primary key autoincrement'
+const TX_COLUMN = 'bigint not null default 0'
+
+async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>): Promise<T> {
+  await begin(writer)
+  try {
+    const result = await work()
+    writer.prepare('commit').run()
+    return result
+  } catch (error) {
+    // SQLite rolls back by itself on some faults (a full disk, an I/O error).
+    if (writer.handle.inTransaction) writer.prepare('rollback').run()
+    throw error
+  }
+}
+
+async function begin(writer: SqliteConnection): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += BUSY_RETRY_MS) {
+    try {
+      writer.prepare('begin immediate').run()
+      return
+    } catch (error) {
+      if (codeOf(error) !== 'SQLITE_BUSY' || waitedMs >= BUSY_BUDGET_MS) throw error
+      await sleep(BUSY_RETRY_MS)
+    }
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
+/** @see https://sqlite.org/rescode.html */
+function classify(error: unknown): DatabaseFault {
+  const code = codeOf(error)
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+    return 'unique'
+  if (code === 'SQLITE_FULL') return 'full'
+  if (/^SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|NOMEM)/.test(code)) return 'unavailable'
+  return 'other'
+}

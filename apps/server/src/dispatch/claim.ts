@@ -1,0 +1,189 @@
+import { refill, take } from '@relay/token-bucket'
+import type { Clock } from '../clock.ts'
+import type { Database, Row, Tx } from '../db/index.ts'
+import type { DeviceLimits } from '../projects/index.ts'
+import type { Change, Receipts } from '../receipts/index.ts'
+import { lockLanes, SAVE_BUCKET } from './lease-store.ts'
+
+type Message = Row<'message'>
+
+/** What a lane's loop asks of the database: as many messages as it may send now. */
+export interface Claim {
+  readonly lane: string
+  readonly projectId: string
+  /** Lanes that it helps to empty: its project's pool. */
+  readonly pools: readonly string[]
+  /** The fencing token under which it serves the lane. */
+  readonly token: number
+  /** How many it has room for. */
+  readonly room: number
+  readonly limits: DeviceLimits
+  /** The device behind the lane; null for the built-in carrier. */
+  readonly deviceId: string | null
+  /** Which SIM a message leaves by. */
+  readonly lineOf: (simSlotIndex: number | null) => {
+    readonly simSlotIndex: number | null
+    readonly fromNumber: string | null
+  }
+}
+
+export type ClaimOutcome =
+  | {
+      readonly kind: 'claimed'
+      readonly messages: readonly Message[]
+      /** More is ready than could be taken. */
+      readonly more: boolean
+      /** Milliseconds until the bucket allows another, or null when it does now. */
+      readonly nextTokenMs: number | null
+    }
+  /** Another owner has taken the lane. */
+  | { readonly kind: 'lost' }
+
+interface Turn {
+  readonly claim: Claim
+  readonly lane: Row<'lane'>
+  readonly bucket: { readonly tokens: number; readonly updatedAtMs: number }
+  readonly allowed: number
+  readonly own: Message[]
+  readonly taken: Message[]
+}
+
+/**
+ * The funnel's work for claims: takes what each lane's bucket and window allow, marks it DISPATCHED
+ * and counts the attempt, all before any frame leaves. An empty bucket costs nothing and fails nothing.
+ */
+export function claimWork(database: Database, receipts: Receipts, clock: Clock) {
+  const work = async (tx: Tx, claims: readonly Claim[]): Promise<ClaimOutcome[]> => {
+    const now = clock.now()
+    const rows = await lockLanes(
+      tx,
+      claims.map((claim) => claim.lane),
+    )
+    const lanes = new Map(rows.map((row) => [row.id, row]))
+    const turns = claims.map((claim) => turnOf(claim, lanes.get(claim.lane), now))
+    const left = await share(
+      tx,
+      turns.filter((turn) => turn !== null),
+    )
+    await dispatchAll(tx, receipts, turns, now)
+    return turns.map((turn) => (turn ? outcomeOf(turn, left, now) : { kind: 'lost' }))
+  }
+  // In order, so that a lane's two claims cannot overlap.
+  return database.funnel.define(work, { serial: true })
+}
+
+function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn | null {
+  if (!lane || lane.token !== claim.token || lane.node_id === null) return null
+  const full = { tokens: claim.limits.burst ?? 0, updatedAtMs: now }
+  const kept =
+    lane.bucket_tokens === null ? full : { tokens: lane.bucket_tokens, updatedAtMs: lane.bucket_at }
+  const bucket = refill(kept, claim.limits, now)
+  const budget = claim.limits.burst === null ? claim.room : Math.floor(bucket.tokens)
+  return { claim, lane, bucket, allowed: Math.min(claim.room, budget), own: [], taken: [] }
+}
+
+/**
+ * Fills the turns from their own lanes and the pools. Turns take one message at a time in rotation,
+ * each the more urgent and older of what its own lane and its pools offer, so a pool spreads over its
+ * devices. Returns what stays behind per lane.
+ */
+async function share(tx: Tx, turns: readonly Turn[]): Promise<Map<string, number>> {
+  const wanted = new Map<string, number>()
+  for (const { claim, allowed } of turns) {
+    if (allowed === 0) continue
+    for (const lane of [claim.lane, ...claim.pools]) {
+      wanted.set(lane, (wanted.get(lane) ?? 0) + allowed)
+    }
+  }
+  const heads = await tx.pickHeads([...wanted].map(([lane, limit]) => ({ lane, limit })))
+  const queues = new Map<string, Message[]>()
+  for (const message of heads.toSorted(byUrgency)) {
+    const queue = queues.get(message.lane)
+    if (queue) queue.push(message)
+    else queues.set(message.lane, [message])
+  }
+  let moved = true
+  while (moved) {
+    moved = false
+    for (const turn of turns) if (takeOne(turn, queues)) moved = true
+  }
+  // A lane that gave as many as were asked for may hold more.
+  return new Map(
+    [...wanted].map(([lane, limit]) => {
+      const found = heads.filter((message) => message.lane === lane).length
+      return [lane, (queues.get(lane)?.length ?? 0) + (found === limit ? 1 : 0)]
+    }),
+  )
+}
+
+const byUrgency = (a: Message, b: Message): number =>
+  a.priority - b.priority || (a.id < b.id ? -1 : 1)
+
+function takeOne({ claim, allowed, taken }: Turn, queues: Map<string, Message[]>): boolean {
+  if (taken.length >= allowed) return false
+  const offers = [claim.lane, ...claim.pools].flatMap((lane) => queues.get(lane)?.slice(0, 1) ?? [])
+  const [best] = offers.sort(byUrgency)
+  if (!best) return false
+  queues.get(best.lane)?.shift()
+  taken.push(best)
+  return true
+}
+
+async function dispatchAll(
+  tx: Tx,
+  receipts: Receipts,
+  turns: readonly (Turn | null)[],
+  now: number,
+): Promise<void> {
+  const changes: Change[] = []
+  const buckets: Row<'lane'>[] = []
+  for (const turn of turns) {
+    if (!turn || turn.taken.length === 0) continue
+    for (const message of turn.taken)
+      changes.push({ message, report: reportFor(turn, message, now) })
+    const spent = turn.taken.filter((message) => !isExpired(message, now)).length
+    const { tokens, updatedAtMs } = take(turn.bucket, turn.claim.limits, spent, now)
+    buckets.push({ ...turn.lane, bucket_tokens: tokens, bucket_at: updatedAtMs })
+  }
+  const applied = await receipts.apply(tx, changes)
+  await tx.updateMany(SAVE_BUCKET, buckets)
+  // The turns hand on the messages as they stand now.
+  let next = 0
+  for (const turn of turns) {
+    if (!turn) continue
+    const after = turn.taken.map(() => applied[next++])
+    turn.taken.splice(0, turn.taken.length)
+    for (const message of after) {
+      if (message && message.status === 'DISPATCHED') turn.taken.push(message)
+    }
+  }
+}
+
+const isExpired = (message: Message, now: number): boolean =>
+  message.expires_at !== null && message.expires_at <= now
+
+function reportFor({ claim }: Turn, message: Message, now: number): Change['report'] {
+  if (isExpired(message, now)) return { kind: 'expired', at: now }
+  return {
+    kind: 'dispatched',
+    at: now,
+    lane: claim.lane,
+    deviceId: claim.deviceId,
+    ...claim.lineOf(message.sim_slot_index),
+  }
+}
+
+function outcomeOf(turn: Turn, left: ReadonlyMap<string, number>, now: number): ClaimOutcome {
+  const { claim, bucket, taken } = turn
+  const after = take(bucket, claim.limits, taken.length, now)
+  const nextTokenMs =
+    claim.limits.burst === null || after.tokens >= 1 ? null : msUntilOne(after, claim.limits, now)
+  return {
+    kind: 'claimed',
+    messages: taken,
+    // With no budget nothing was looked for, so there may be more.
+    more:
+      turn.allowed === 0 || [claim.lane, ...claim.pools].some((lane) => (left.get(lane) ?? 0) > 0),
+    nextTokenMs,
+  }
+}

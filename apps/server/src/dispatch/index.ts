@@ -1,0 +1,99 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import type { LaneState } from '../messages/index.ts'
+import type { Receipts } from '../receipts/index.ts'
+import { claimWork } from './claim.ts'
+import { type LaneHandle, type LaneOptions, runLane } from './lane.ts'
+import { RENEW_EVERY_MS, renewLanes } from './lease-store.ts'
+import { startLoops } from './loops.ts'
+import { createSweeps } from './sweep.ts'
+import { createWakes } from './wake.ts'
+
+export type { LaneHandle, LaneOptions } from './lane.ts'
+export {
+  ensureLane,
+  LEASE_MS,
+  lockLanes,
+  newLane,
+  orphanedLanes,
+  releaseLane,
+  SAVE_SEQ,
+  takeLane,
+} from './lease-store.ts'
+
+export interface DispatchOptions {
+  readonly database: Database
+  readonly receipts: Receipts
+  readonly clock: Clock
+  /** This process, until it ends. */
+  readonly nodeId: string
+  /** Hears of faults in the background loops. */
+  readonly warn: (message: string, error: unknown) => void
+}
+
+/** Lanes, claims and budgets: decides which message leaves when, and never how. */
+export interface Dispatch {
+  /** Begins to serve a lane that the caller has acquired. */
+  serve(options: LaneOptions): LaneHandle
+  /** Work waits in this lane. */
+  wake(lane: string): void
+  /** The lane's state, if it is served here. */
+  known(lane: string): LaneState | null
+  /** Registers who serves lanes that have no connection, when work comes for them. */
+  onUnserved(serve: (lane: string) => void): void
+  /** Renews this node's leases; the channels end their connections when it fails for too long. */
+  renew(): Promise<void>
+  start(): Promise<void>
+  /** Ends the loops. Lanes are closed by their channels. */
+  stop(): Promise<void>
+}
+
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { database, receipts, clock, nodeId, warn } = options
+  const claim = claimWork(database, receipts, clock)
+  const unserved: ((lane: string) => void)[] = []
+  const wakes = createWakes({
+    database,
+    clock,
+    unserved: (lane) => {
+      for (const serve of unserved) serve(lane)
+    },
+  })
+  const sweeps = createSweeps(database, receipts, clock)
+  let stopListening = async () => {}
+  let stopLoops = async () => {}
+
+  const dispatch: Dispatch = {
+    serve(lane) {
+      const handle = runLane(lane, { clock, claim, onClose: wakes.remove })
+      wakes.add(handle)
+      return handle
+    },
+    wake: wakes.wake,
+    known(lane) {
+      const handle = wakes.of(lane)
+      if (!handle) return null
+      return { online: true, lastSeenAt: null, nextTokenAt: handle.blockedUntil }
+    },
+    onUnserved: (serve) => void unserved.push(serve),
+    renew: () =>
+      database.transaction(async (tx) => void (await renewLanes(tx, nodeId, clock.now()))),
+    async start() {
+      stopListening = await wakes.listen()
+      stopLoops = startLoops({
+        clock,
+        warn,
+        sweeps,
+        database,
+        nodeId,
+        wakes,
+        renew: { everyMs: RENEW_EVERY_MS, run: dispatch.renew },
+      })
+    },
+    async stop() {
+      await stopLoops()
+      await stopListening()
+    },
+  }
+  return dispatch
+}

@@ -1,0 +1,93 @@
+import type { InsertMany, Row, SelectMany, Tx, UpdateMany } from '../db/index.ts'
+
+/**
+ * A lane is served by one node at a time. The lease says until when; the token rises with every
+ * change of owner, so that whoever lost the lane without noticing can change nothing any more.
+ */
+export const LEASE_MS = 30_000
+/** Three renewals fit in a lease: two may fail. */
+export const RENEW_EVERY_MS = 10_000
+
+const LOCK: SelectMany<'lane'> = { table: 'lane', key: 'id' }
+const INSERT: InsertMany<'lane'> = { table: 'lane', ignoreConflict: true, key: 'id' }
+const TAKE: UpdateMany<'lane'> = {
+  table: 'lane',
+  key: 'id',
+  set: ['node_id', 'token', 'lease_until', 'journal_id', 'last_seq'],
+}
+export const SAVE_BUCKET: UpdateMany<'lane'> = {
+  table: 'lane',
+  key: 'id',
+  set: ['bucket_tokens', 'bucket_at'],
+}
+export const SAVE_SEQ: UpdateMany<'lane'> = { table: 'lane', key: 'id', set: ['last_seq'] }
+
+/** The lanes' rows, locked. They are always locked before any message row: no deadlock can form. */
+export const lockLanes = (tx: Tx, ids: readonly string[]): Promise<Row<'lane'>[]> =>
+  tx.lockMany(LOCK, ids)
+
+export const newLane = (id: string, projectId: string): Row<'lane'> => ({
+  id,
+  project_id: projectId,
+  node_id: null,
+  token: 0,
+  lease_until: 0,
+  bucket_tokens: null,
+  bucket_at: 0,
+  journal_id: null,
+  last_seq: 0,
+})
+
+/** Creates the lane's row unless it exists. */
+export const ensureLane = (tx: Tx, id: string, projectId: string): Promise<string[]> =>
+  tx.insertMany(INSERT, [newLane(id, projectId)])
+
+/** Makes `nodeId` the owner, whoever was it before; returns the new row with its new token. */
+export async function takeLane(
+  tx: Tx,
+  lane: Row<'lane'>,
+  owner: { readonly nodeId: string; readonly now: number },
+  journal: { readonly journalId: string | null; readonly lastSeq: number },
+): Promise<Row<'lane'>> {
+  const taken: Row<'lane'> = {
+    ...lane,
+    node_id: owner.nodeId,
+    token: lane.token + 1,
+    lease_until: owner.now + LEASE_MS,
+    journal_id: journal.journalId,
+    last_seq: journal.lastSeq,
+  }
+  await tx.updateMany(TAKE, [taken])
+  return taken
+}
+
+/** Gives the lane up, unless another owner has taken it meanwhile; true when it was still ours. */
+export async function releaseLane(tx: Tx, id: string, token: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx.query
+    .updateTable('lane')
+    .set({ node_id: null, lease_until: 0 })
+    .where('id', '=', id)
+    .where('token', '=', token)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Extends every lease of the node; returns how many. */
+export async function renewLanes(tx: Tx, nodeId: string, now: number): Promise<number> {
+  const { numUpdatedRows } = await tx.query
+    .updateTable('lane')
+    .set({ lease_until: now + LEASE_MS })
+    .where('node_id', '=', nodeId)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Lanes whose owner died: nobody renewed them. */
+export const orphanedLanes = (tx: Tx, now: number, limit: number): Promise<Row<'lane'>[]> =>
+  tx.query
+    .selectFrom('lane')
+    .selectAll()
+    .where('node_id', 'is not', null)
+    .where('lease_until', '<', now)
+    .limit(limit)
+    .execute()

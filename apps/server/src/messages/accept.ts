@@ -1,0 +1,121 @@
+import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import { claimKeys, type KeyClaim } from '../projects/index.ts'
+import { type NewEvent, writeEvents } from '../webhooks/index.ts'
+import { eventData } from './view.ts'
+
+/** The line that a message leaves by. */
+export interface Line {
+  /** The lane it waits in: a device, or its project's pool when any device will do. */
+  readonly lane: string
+  readonly deviceId: string | null
+  readonly deviceName: string | null
+  readonly simSlotIndex: number | null
+  readonly fromNumber: string | null
+}
+
+export interface Draft {
+  readonly projectId: string
+  readonly mode: string
+  readonly apiKeyId: string | null
+  readonly to: string
+  readonly body: string
+  readonly segments: number
+  readonly line: Line
+  readonly sendAt: number | null
+  readonly expiresAt: number | null
+  readonly priority: keyof typeof PRIORITY
+  readonly metadata: Record<string, string> | null
+}
+
+export type AcceptOutcome =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
+  | { readonly kind: 'reused' }
+
+interface AcceptItem {
+  readonly row: Row<'message'>
+  readonly claim: KeyClaim | null
+}
+
+const INSERT: InsertMany<'message'> = { table: 'message', ignoreConflict: false, key: 'id' }
+
+/** The row of a new message. Nothing is stored yet. */
+export const newMessage = (draft: Draft, id: string, now: number): Row<'message'> => ({
+  id,
+  project_id: draft.projectId,
+  mode: draft.mode,
+  api_key_id: draft.apiKeyId,
+  channel: 'sms',
+  status: 'QUEUED',
+  to_number: draft.to,
+  from_number: draft.line.fromNumber,
+  body: draft.body,
+  template: null,
+  language: null,
+  variables: null,
+  device_id: draft.line.deviceId,
+  sim_slot_index: draft.line.simSlotIndex,
+  batch_id: null,
+  otp_id: null,
+  segments: draft.segments,
+  metadata: draft.metadata && JSON.stringify(draft.metadata),
+  price_micros: null,
+  price_currency: null,
+  lane: draft.line.lane,
+  pinned: draft.line.deviceId === null ? 0 : 1,
+  priority: PRIORITY[draft.priority],
+  queue: draft.sendAt !== null && draft.sendAt > now ? QUEUE.later : QUEUE.ready,
+  due_at: draft.sendAt !== null && draft.sendAt > now ? draft.sendAt : null,
+  expires_at: draft.expiresAt,
+  attempts: 0,
+  handovers: 0,
+  accepted_at: null,
+  failure_code: null,
+  failure_reason: null,
+  failure_provider_code: null,
+  failure_retryable: null,
+  queued_at: now,
+  dispatched_at: null,
+  sent_at: null,
+  delivered_at: null,
+  read_at: null,
+  failed_at: null,
+  updated_at: now,
+})
+
+/**
+ * The funnel's work for new messages: the row, the claim to its idempotency key and its first event,
+ * together or not at all.
+ */
+export function acceptWork(database: Database, newId: NewId, now: () => number) {
+  return database.funnel.define<AcceptItem, AcceptOutcome>(async (tx, items) => {
+    const claims = items.flatMap(({ claim }) => (claim ? [claim] : []))
+    const outcomes = await claimKeys(tx, claims, now())
+    let next = 0
+    const answers = items.map(({ claim }): AcceptOutcome => {
+      const outcome = claim ? outcomes[next++] : undefined
+      return outcome === undefined || outcome.kind === 'claimed' ? { kind: 'accepted' } : outcome
+    })
+    const fresh = items.filter((_, i) => answers[i]?.kind === 'accepted').map(({ row }) => row)
+    await tx.insertMany(INSERT, fresh)
+    await writeEvents(
+      tx,
+      fresh.map((row) => queuedEvent(row, newId('evt'))),
+    )
+    return answers
+  })
+}
+
+const queuedEvent = (row: Row<'message'>, id: string): NewEvent => ({
+  id,
+  projectId: row.project_id,
+  mode: row.mode,
+  type: 'outbound.queued',
+  subjectId: row.id,
+  at: row.queued_at,
+  attempt: null,
+  deviceId: row.device_id,
+  detail: null,
+  data: eventData(row),
+})

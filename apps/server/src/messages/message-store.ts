@@ -1,0 +1,106 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database, Row, Tables } from '../db/index.ts'
+
+/** Who asks: a project, and its live or its test data. The two never mix. */
+export interface Scope {
+  readonly projectId: string
+  readonly mode: string
+}
+
+export interface MessageFilter {
+  readonly channel?: string | undefined
+  readonly status?: string | undefined
+  readonly to?: string | undefined
+  readonly deviceId?: string | undefined
+  readonly batchId?: string | undefined
+  readonly createdAfter?: number | undefined
+  readonly createdBefore?: number | undefined
+  /** Shows only what left, or will leave, by this line. */
+  readonly fromNumber?: string | undefined
+}
+
+export interface Page {
+  readonly limit: number
+  /** The id after which the page begins. */
+  readonly after: string | null
+}
+
+export type MessageWithDevice = Row<'message'> & { readonly device_name: string | null }
+
+const withDevice = (db: Kysely<Tables>, { projectId, mode }: Scope) =>
+  db
+    .selectFrom('message')
+    .leftJoin('device', 'device.id', 'message.device_id')
+    .where('message.project_id', '=', projectId)
+    .where('message.mode', '=', mode)
+    .selectAll('message')
+    .select('device.name as device_name')
+
+export const getMessage = (
+  database: Database,
+  scope: Scope,
+  id: string,
+): Promise<MessageWithDevice | undefined> =>
+  withDevice(database.read, scope).where('message.id', '=', id).executeTakeFirst()
+
+/** Newest first; one row more than the limit when there is another page. */
+export async function listMessages(
+  database: Database,
+  scope: Scope,
+  filter: MessageFilter,
+  page: Page,
+): Promise<MessageWithDevice[]> {
+  let query = withDevice(database.read, scope)
+    .orderBy('message.id', 'desc')
+    .limit(page.limit + 1)
+  if (page.after !== null) query = query.where('message.id', '<', page.after)
+  if (filter.channel !== undefined) query = query.where('message.channel', '=', filter.channel)
+  if (filter.status !== undefined) query = query.where('message.status', '=', filter.status)
+  if (filter.to !== undefined) query = query.where('message.to_number', '=', filter.to)
+  if (filter.deviceId !== undefined) query = query.where('message.device_id', '=', filter.deviceId)
+  if (filter.batchId !== undefined) query = query.where('message.batch_id', '=', filter.batchId)
+  if (filter.fromNumber !== undefined) {
+    query = query.where('message.from_number', '=', filter.fromNumber)
+  }
+  if (filter.createdAfter !== undefined) {
+    query = query.where('message.queued_at', '>=', filter.createdAfter)
+  }
+  if (filter.createdBefore !== undefined) {
+    query = query.where('message.queued_at', '<', filter.createdBefore)
+  }
+  return query.execute()
+}
+
+/** Every step of one message, oldest first. */
+export const listTimeline = (database: Database, scope: Scope, messageId: string) =>
+  database.read
+    .selectFrom('event')
+    .where('project_id', '=', scope.projectId)
+    .where('mode', '=', scope.mode)
+    .where('subject_id', '=', messageId)
+    .orderBy('position')
+    .select(['id', 'type', 'at', 'attempt', 'device_id', 'detail'])
+    // A message has at most a few dozen steps: attempts are limited, and so are repeats.
+    .limit(MAX_TIMELINE_ENTRIES)
+    .execute()
+
+const MAX_TIMELINE_ENTRIES = 1_000
+
+/** Ready, later and in-flight messages per lane, with the oldest of each. */
+export const countWaiting = (database: Database, lanes: readonly string[], scope: Scope) =>
+  database.read
+    .selectFrom('message')
+    .where('project_id', '=', scope.projectId)
+    .where('mode', '=', scope.mode)
+    .where('queue', '>', 0)
+    .where('lane', 'in', lanes)
+    .groupBy(['lane', 'channel', 'queue', sql`case when attempts > 0 then 1 else 0 end`])
+    .select([
+      'lane',
+      'channel',
+      'queue',
+      sql<number>`case when attempts > 0 then 1 else 0 end`.as('tried'),
+      sql<number>`count(*)`.as('count'),
+      sql<number>`min(queued_at)`.as('oldest_at'),
+    ])
+    .execute()

@@ -1,0 +1,31 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+
+/** E.164 allows 15 digits; the shortest real numbers have 7 with their country code. */
+const E164 = /^\+[1-9]\d{6,14}$/
+
+/** A Brazilian mobile number as it was before 2016: area code and eight digits, the first 6 to 9. */
+const BRAZIL_WITHOUT_NINTH_DIGIT = /^\+55([1-9]\d)([6-9]\d{7})$/
+
+/**
+ * The number in E.164, or null when no such number can exist.
+ *
+ * Brazil's mobile numbers got a ninth digit, and address books still hold the old form: it is added
+ * here, so that both forms are one recipient.
+ * @param text E.164 with its plus sign.
+ * @example normalizePhoneNumber('+551187654321') // '+5511987654321'
+ */
+export function normalizePhoneNumber(text: string): string | null {
+  if (!E164.test(text)) return null
+  const number = text.replace(BRAZIL_WITHOUT_NINTH_DIGIT, '+55$19$2')
+  return parsePhoneNumberFromString(number)?.isValid() ? number : null
+}
+
+/**
+ * A sender as a phone reports it: E.164 where it can be read as such, otherwise as it is (short codes
+ * and names are senders too).
+ */
+export function normalizeSender(text: string): string {
+  const trimmed = text.trim()
+  const compact = trimmed.replace(/[\s().-]/g, '')
+  return normalizePhoneNumber(compact) ?? trimmed
+}

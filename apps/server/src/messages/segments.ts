@@ -1,0 +1,15 @@
+import { SegmentedMessage } from 'sms-segments-calculator'
+
+/** One GSM-7 SMS. */
+const SINGLE_GSM7_CHARACTERS = 160
+/** The part of GSM-7's basic alphabet that is also ASCII: every character takes one septet. */
+const PLAIN_GSM7 = /^[A-Za-z0-9 @$!"#%&'()*+,\-./:;<=>?_\n\r]*$/
+
+/**
+ * How many SMS a text takes: 160 (then 153 each) characters of GSM-7, or 70 (then 67 each) of UCS-2.
+ * @see 3GPP TS 23.038 and TS 23.040, section 9.2.3.24.1
+ */
+export function countSegments(body: string): number {
+  if (body.length <= SINGLE_GSM7_CHARACTERS && PLAIN_GSM7.test(body)) return 1
+  return new SegmentedMessage(body).segmentsCount
+}

@@ -1,0 +1,69 @@
+import { toIso, toIsoOrNull } from '../clock.ts'
+import type { Row } from '../db/index.ts'
+import type { Waiting } from './waiting.ts'
+
+/** The message as the API shows it. `waiting` and the device's name are looked up by the caller. */
+export function messageView(
+  row: Row<'message'>,
+  deviceName: string | null,
+  waiting: Waiting | null,
+) {
+  return {
+    id: row.id,
+    channel: row.channel,
+    status: row.status,
+    to: row.to_number,
+    from: row.from_number,
+    body: row.body,
+    template: row.template,
+    language: row.language,
+    deviceId: row.device_id,
+    deviceName,
+    simSlotIndex: row.sim_slot_index,
+    batchId: row.batch_id,
+    otpId: row.otp_id,
+    attempts: row.attempts,
+    segments: row.segments,
+    price: null,
+    failure: failureView(row),
+    waiting: waiting && {
+      reason: waiting.reason,
+      since: toIso(waiting.since),
+      until: toIsoOrNull(waiting.until),
+    },
+    metadata: metadataView(row.metadata),
+    queuedAt: toIso(row.queued_at),
+    dispatchedAt: toIsoOrNull(row.dispatched_at),
+    sentAt: toIsoOrNull(row.sent_at),
+    deliveredAt: toIsoOrNull(row.delivered_at),
+    readAt: toIsoOrNull(row.read_at),
+    failedAt: toIsoOrNull(row.failed_at),
+  }
+}
+
+const failureView = (row: Row<'message'>) =>
+  row.failure_code === null
+    ? null
+    : {
+        code: row.failure_code,
+        reason: row.failure_reason ?? row.failure_code,
+        providerCode: row.failure_provider_code,
+        retryable: row.failure_retryable === 1,
+      }
+
+const metadataView = (json: string | null): Record<string, string> =>
+  json === null ? {} : JSON.parse(json)
+
+/**
+ * The `data` of an `outbound.*` event, as JSON: the message as it stood after the step, without its
+ * text (an event is copied to many places), and without what only holds at the moment of reading.
+ */
+export function eventData(row: Row<'message'>): string {
+  const {
+    body: _body,
+    waiting: _waiting,
+    deviceName: _name,
+    ...data
+  } = messageView(row, null, null)
+  return JSON.stringify(data)
+}

@@ -1,0 +1,68 @@
+import { QUEUE, type Row } from '../db/index.ts'
+
+/** Why a message has not left. The names are the contract's. */
+export type WaitingReason =
+  | 'device_offline'
+  | 'device_budget'
+  | 'in_line'
+  | 'scheduled'
+  | 'retry_backoff'
+  | 'uncertain'
+
+export interface Waiting {
+  readonly reason: WaitingReason
+  readonly since: number
+  /** When it ends by itself, if that is known. */
+  readonly until: number | null
+}
+
+/** What a lane is doing, as far as its messages are concerned. */
+export interface LaneState {
+  /** Somebody serves it: for a pool, any healthy device of the project. */
+  readonly online: boolean
+  /** When it was last seen alive; null when it never was. */
+  readonly lastSeenAt: number | null
+  /** When its bucket holds the next token; null when it holds one now. */
+  readonly nextTokenAt: number | null
+}
+
+type QueueEntry = Pick<Row<'message'>, 'queue' | 'attempts' | 'due_at' | 'queued_at' | 'updated_at'>
+
+/** Answers for every message that waits; null for one that is under way or has ended. */
+export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null {
+  switch (message.queue) {
+    case QUEUE.later:
+      return {
+        reason: message.attempts > 0 ? 'retry_backoff' : 'scheduled',
+        since: message.updated_at,
+        until: message.due_at,
+      }
+    case QUEUE.ready:
+      return readyReason(message, lane)
+    case QUEUE.inFlight:
+      // Handed to a phone that went silent: it may be on air. The phone's journal will tell.
+      return lane.online
+        ? null
+        : {
+            reason: 'uncertain',
+            since: Math.max(message.updated_at, lane.lastSeenAt ?? 0),
+            until: null,
+          }
+    default:
+      return null
+  }
+}
+
+function readyReason(message: QueueEntry, lane: LaneState): Waiting {
+  const since = message.updated_at
+  if (!lane.online) {
+    return {
+      reason: 'device_offline',
+      since: Math.max(since, lane.lastSeenAt ?? 0),
+      until: null,
+    }
+  }
+  return lane.nextTokenAt === null
+    ? { reason: 'in_line', since, until: null }
+    : { reason: 'device_budget', since, until: lane.nextTokenAt }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { InsertMany, Row, SelectMany, Tx, UpdateMany } from '../db/index.ts'
+
+/** How long a key's first answer is kept. */
+export const IDEMPOTENCY_KEPT_MS = 24 * 60 * 60 * 1000
+
+/** One request's claim to an `Idempotency-Key`, written in the transaction of what it creates. */
+export interface KeyClaim {
+  readonly projectId: string
+  readonly mode: string
+  readonly key: string
+  /** Of the operation and the body: another body under the same key is an error. */
+  readonly fingerprint: string
+  readonly status: number
+  /** The answer as sent: a replay repeats it to the letter. */
+  readonly body: string
+  /** Whether `body` is sealed, because it shows a secret. */
+  readonly sealed: boolean
+}
+
+export type KeyOutcome =
+  | { readonly kind: 'claimed' }
+  | {
+      readonly kind: 'replayed'
+      readonly status: number
+      readonly body: string
+      readonly sealed: boolean
+    }
+  | { readonly kind: 'reused' }
+
+const INSERT: InsertMany<'idempotency'> = { table: 'idempotency', ignoreConflict: true, key: 'id' }
+const SELECT: SelectMany<'idempotency'> = { table: 'idempotency', key: 'id' }
+const TAKE_OVER: UpdateMany<'idempotency'> = {
+  table: 'idempotency',
+  key: 'id',
+  set: ['fingerprint', 'status', 'body', 'sealed', 'expires_at'],
+}
+
+/**
+ * Claims the keys, first come first served, within the batch as across nodes. The primary key decides:
+ * whoever loses finds the winner's answer in the table.
+ * @returns one outcome per claim, in order.
+ */
+export async function claimKeys(
+  tx: Tx,
+  claims: readonly KeyClaim[],
+  now: number,
+): Promise<KeyOutcome[]> {
+  if (claims.length === 0) return []
+  const firsts = new Map<string, KeyClaim>()
+  for (const claim of claims) if (!firsts.has(idOf(claim))) firsts.set(idOf(claim), claim)
+  const rows = [...firsts.values()].map((claim) => rowOf(claim, now))
+  const claimed = new Set(await tx.insertMany(INSERT, rows))
+  const lost = rows.filter((row) => !claimed.has(row.id))
+  const kept = new Map<string, Row<'idempotency'>>()
+  if (lost.length > 0) {
+    const found = await tx.lockMany(
+      SELECT,
+      lost.map((row) => row.id),
+    )
+    for (const row of found) kept.set(row.id, row)
+    // A key that expired is free again, even before the sweep has removed it.
+    const free = lost.filter((row) => (kept.get(row.id)?.expires_at ?? now) <= now)
+    await tx.updateMany(TAKE_OVER, free)
+    for (const row of free) claimed.add(row.id)
+  }
+  return claims.map((claim) => {
+    const id = idOf(claim)
+    const first = firsts.get(id)
+    if (!claimed.has(id)) return answer(claim, kept.get(id))
+    return claim === first ? { kind: 'claimed' } : answer(claim, first && rowOf(first, now))
+  })
+}
+
+const idOf = (claim: KeyClaim): string => `${claim.projectId} ${claim.mode} ${claim.key}`
+
+const rowOf = (claim: KeyClaim, now: number): Row<'idempotency'> => ({
+  id: idOf(claim),
+  fingerprint: claim.fingerprint,
+  status: claim.status,
+  body: claim.body,
+  sealed: claim.sealed ? 1 : 0,
+  expires_at: now + IDEMPOTENCY_KEPT_MS,
+})
+
+const answer = (claim: KeyClaim, row: Row<'idempotency'> | undefined): KeyOutcome =>
+  row?.fingerprint === claim.fingerprint
+    ? { kind: 'replayed', status: row.status, body: row.body, sealed: row.sealed === 1 }
+    : { kind: 'reused' }
+
+/** Two bodies are the same when they hold the same values, however they are spaced and ordered. */
+export function fingerprintOf(operation: string, parameters: unknown, body: unknown): string {
+  const text = `${operation}\n${canonical(parameters)}\n${canonical(body)}`
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+}

@@ -1,0 +1,219 @@
+import { QUEUE, type Row } from '../db/index.ts'
+import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
+import type { PublicEventType, TimelineEventType } from '../webhooks/index.ts'
+import type { Report } from './report.ts'
+
+type Message = Row<'message'>
+
+/** How often and when a message whose attempt failed is tried again. */
+export interface RetryPolicy {
+  readonly maxAttempts: number
+  /** Milliseconds before the next attempt, given how many have failed. */
+  readonly delayMs: (failedAttempts: number) => number
+}
+
+export interface Step {
+  readonly message: Message
+  readonly event: {
+    readonly type: PublicEventType | TimelineEventType
+    /** Whether applications hear of it: exactly the changes of status. */
+    readonly public: boolean
+    readonly detail: Record<string, unknown> | null
+  } | null
+}
+
+/**
+ * The effect of one report on one message, or null when it has none: a repeat, a late receipt, or a
+ * step back. Pure, so that every order of receipts can be tested.
+ */
+export function advance(
+  message: Message,
+  report: Report,
+  now: number,
+  retry: RetryPolicy,
+): Step | null {
+  const at = plausible(report.at, message, now)
+  switch (report.kind) {
+    case 'dispatched':
+      return dispatched(message, report, at)
+    case 'handed_over_again':
+      return message.queue === QUEUE.inFlight
+        ? note({ ...message, handovers: message.handovers + 1 }, 'message.handed_over_again')
+        : null
+    case 'uncertain':
+      // The process lives, so the hand-over did not kill it: the count of deadly ones starts again.
+      return message.queue === QUEUE.inFlight
+        ? note({ ...message, handovers: 0 }, 'message.uncertain')
+        : null
+    case 'accepted':
+      return message.queue === QUEUE.inFlight && message.attempts === report.attempt
+        ? { message: { ...message, handovers: 0, accepted_at: at }, event: null }
+        : null
+    case 'sent':
+      return move(message, 'SENT', at, {
+        sent_at: at,
+        segments: report.parts ?? message.segments,
+      })
+    case 'delivered':
+      return move(message, 'DELIVERED', at, { sent_at: message.sent_at ?? at, delivered_at: at })
+    case 'read':
+      return move(message, 'READ', at, {
+        sent_at: message.sent_at ?? at,
+        delivered_at: message.delivered_at ?? at,
+        read_at: at,
+      })
+    case 'failed':
+      return failed(message, report, at, retry)
+    case 'expired':
+      return waits(message) ? end(message, 'EXPIRED', at, EXPIRY) : null
+    case 'canceled':
+      return message.status === 'QUEUED' && waits(message)
+        ? move(message, 'CANCELED', at, {})
+        : null
+    default:
+      return report satisfies never
+  }
+}
+
+/** In the queue and with nobody: only then can it be taken back. */
+const waits = (message: Message): boolean =>
+  message.queue === QUEUE.ready || message.queue === QUEUE.later
+
+const EXPIRY = { code: 'expired', reason: 'It could not be sent before it expired.' }
+
+/** A phone's clock may be off by a day; no step is told as earlier than the one before, or as future. */
+const plausible = (at: number, message: Message, now: number): number =>
+  Math.min(now, Math.max(at, message.dispatched_at ?? message.queued_at))
+
+const note = (message: Message, type: TimelineEventType): Step => ({
+  message,
+  event: { type, public: false, detail: null },
+})
+
+function dispatched(
+  message: Message,
+  report: Extract<Report, { kind: 'dispatched' }>,
+  at: number,
+): Step | null {
+  if (!waits(message)) return null
+  const claimed: Message = {
+    ...message,
+    lane: report.lane,
+    device_id: report.deviceId,
+    sim_slot_index: report.simSlotIndex,
+    from_number: report.fromNumber,
+    queue: QUEUE.inFlight,
+    due_at: null,
+    // Counted before the send: a crash in the middle of it must still use up an attempt.
+    attempts: message.attempts + 1,
+    handovers: message.handovers + 1,
+    accepted_at: null,
+    updated_at: at,
+  }
+  if (message.status === 'DISPATCHED') return note(claimed, 'message.redispatched')
+  return move({ ...claimed, queue: QUEUE.inFlight }, 'DISPATCHED', at, { dispatched_at: at })
+}
+
+function failed(
+  message: Message,
+  report: Extract<Report, { kind: 'failed' }>,
+  at: number,
+  retry: RetryPolicy,
+): Step | null {
+  if (!canMove(statusOf(message.status), 'FAILED')) return null
+  const stale = report.attempt !== null && report.attempt !== message.attempts
+  const waitingAgain = message.status === 'DISPATCHED' && message.queue !== QUEUE.inFlight
+  // The failure of an attempt that has been followed by another, or was counted before.
+  if (report.attempt !== null && (stale || waitingAgain)) return null
+  if (report.code === 'expired') return end(message, 'EXPIRED', at, report)
+  const mayTryAgain = report.retryable && message.status === 'DISPATCHED'
+  if (mayTryAgain && message.attempts < retry.maxAttempts) {
+    return retryLater(message, report, at, retry)
+  }
+  return end(message, 'FAILED', at, report)
+}
+
+function retryLater(
+  message: Message,
+  report: Extract<Report, { kind: 'failed' }>,
+  at: number,
+  retry: RetryPolicy,
+): Step {
+  const dueAt = at + retry.delayMs(message.attempts)
+  return {
+    message: {
+      ...message,
+      ...(message.pinned === 1 ? {} : { lane: `pool:${message.project_id}` }),
+      queue: QUEUE.later,
+      due_at: dueAt,
+      handovers: 0,
+      updated_at: at,
+    },
+    event: {
+      type: 'message.attempt_failed',
+      public: false,
+      detail: { ...failureDetail(report), nextAttemptAt: dueAt },
+    },
+  }
+}
+
+interface Failure {
+  readonly code: string
+  readonly reason: string
+  readonly providerCode?: string | null
+  readonly retryable?: boolean
+}
+
+const failureDetail = (failure: Failure) => ({
+  code: failure.code,
+  reason: failure.reason,
+  providerCode: failure.providerCode ?? null,
+  retryable: failure.retryable ?? false,
+})
+
+function end(
+  message: Message,
+  status: 'FAILED' | 'EXPIRED',
+  at: number,
+  failure: Failure,
+): Step | null {
+  const step = move(message, status, at, {
+    failed_at: at,
+    failure_code: failure.code,
+    failure_reason: failure.reason,
+    failure_provider_code: failure.providerCode ?? null,
+    failure_retryable: failure.retryable === true ? 1 : 0,
+  })
+  return step && { ...step, event: step.event && { ...step.event, detail: failureDetail(failure) } }
+}
+
+const EVENT_OF: Record<Exclude<MessageStatus, 'QUEUED'>, PublicEventType> = {
+  DISPATCHED: 'outbound.dispatched',
+  SENT: 'outbound.sent',
+  DELIVERED: 'outbound.delivered',
+  READ: 'outbound.read',
+  FAILED: 'outbound.failed',
+  EXPIRED: 'outbound.expired',
+  CANCELED: 'outbound.canceled',
+}
+
+function move(
+  message: Message,
+  status: Exclude<MessageStatus, 'QUEUED'>,
+  at: number,
+  patch: Partial<Message>,
+): Step | null {
+  if (!canMove(statusOf(message.status), status)) return null
+  return {
+    message: {
+      ...message,
+      ...patch,
+      status,
+      // Whatever its outcome, it has left the queue; only a dispatched message is still in flight.
+      queue: status === 'DISPATCHED' ? QUEUE.inFlight : QUEUE.none,
+      due_at: null,
+      updated_at: at,
+    },
+    event: { type: EVENT_OF[status], public: true, detail: null },
+  }
+}

@@ -1,0 +1,126 @@
+import type { Clock } from '../clock.ts'
+import type { Row, SelectMany, Tx, UpdateMany } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import { eventData } from '../messages/index.ts'
+import { type NewEvent, writeEvents } from '../webhooks/index.ts'
+import { advance, type RetryPolicy, type Step } from './advance.ts'
+import type { Report } from './report.ts'
+
+export { advance, type RetryPolicy } from './advance.ts'
+export type { Report } from './report.ts'
+
+/** A message, locked by the caller's transaction, and what is said of it. */
+export interface Change {
+  readonly message: Row<'message'>
+  readonly report: Report
+}
+
+/** The only code that changes a message after it was accepted. */
+export interface Receipts {
+  /**
+   * Applies the reports in order and writes the events of the same transaction.
+   * @returns for each report the message after it, or null where it changed nothing.
+   */
+  apply(tx: Tx, changes: readonly Change[]): Promise<(Row<'message'> | null)[]>
+  /** The same for messages that are not loaded yet. Unknown ids change nothing. */
+  record(
+    tx: Tx,
+    reports: readonly { readonly messageId: string; readonly report: Report }[],
+    /** Drops what the reporter has no say in, such as another device's message. */
+    admit?: (message: Row<'message'>) => boolean,
+  ): Promise<(Row<'message'> | null)[]>
+}
+
+export interface ReceiptsOptions {
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly retry: RetryPolicy
+}
+
+const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
+
+const UPDATE: UpdateMany<'message'> = {
+  table: 'message',
+  key: 'id',
+  set: [
+    'status',
+    'queue',
+    'lane',
+    'due_at',
+    'device_id',
+    'sim_slot_index',
+    'from_number',
+    'segments',
+    'attempts',
+    'handovers',
+    'accepted_at',
+    'failure_code',
+    'failure_reason',
+    'failure_provider_code',
+    'failure_retryable',
+    'dispatched_at',
+    'sent_at',
+    'delivered_at',
+    'read_at',
+    'failed_at',
+    'updated_at',
+  ],
+}
+
+export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receipts {
+  const eventOf = (step: Step, at: number): NewEvent | null =>
+    step.event && {
+      id: newId('evt'),
+      projectId: step.message.project_id,
+      mode: step.message.mode,
+      type: step.event.type,
+      subjectId: step.message.id,
+      at,
+      attempt: step.message.attempts,
+      deviceId: step.message.device_id,
+      detail: step.event.detail && JSON.stringify(step.event.detail),
+      data: step.event.public ? eventData(step.message) : null,
+    }
+
+  const apply: Receipts['apply'] = async (tx, changes) => {
+    const now = clock.now()
+    const current = new Map<string, Row<'message'>>()
+    const changed = new Map<string, Row<'message'>>()
+    const events: NewEvent[] = []
+    const results = changes.map(({ message, report }) => {
+      const step = advance(current.get(message.id) ?? message, report, now, retry)
+      if (!step) return null
+      current.set(message.id, step.message)
+      changed.set(message.id, step.message)
+      const event = eventOf(step, step.event?.public ? step.message.updated_at : now)
+      if (event) events.push(event)
+      return step.message
+    })
+    await tx.updateMany(UPDATE, [...changed.values()])
+    await writeEvents(tx, events)
+    return results
+  }
+
+  return {
+    apply,
+    async record(tx, reports, admit = () => true) {
+      const rows = await tx.lockMany(
+        LOCK,
+        reports.map(({ messageId }) => messageId),
+      )
+      const byId = new Map(rows.filter(admit).map((row) => [row.id, row]))
+      const changes: Change[] = []
+      const places: number[] = []
+      for (const [i, { messageId, report }] of reports.entries()) {
+        const message = byId.get(messageId)
+        if (!message) continue
+        changes.push({ message, report })
+        places.push(i)
+      }
+      const applied = await apply(tx, changes)
+      const results: (Row<'message'> | null)[] = reports.map(() => null)
+      for (const [k, place] of places.entries()) results[place] = applied[k] ?? null
+      return results
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export {
+  type NewEvent,
+  type PublicEventType,
+  type TimelineEventType,
+  writeEvents,
+} from './outbox.ts'

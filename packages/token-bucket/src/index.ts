@@ -1,1 +1,8 @@
-export {}
+export {
+  type Bucket,
+  type BucketLimits,
+  fullBucket,
+  msUntil,
+  refill,
+  take,
+} from './token-bucket.ts'

@@ -1,0 +1,3 @@
+export type { Session, SessionEnd } from './session.ts'
+export { startSession } from './session.ts'
+export { sharedWatchdog } from './watchdog.ts'

@@ -1,1 +1,42 @@
-export {}
+export {
+  ERRORS,
+  type ErrorCode,
+  type ErrorDescription,
+  type FieldError,
+  type FieldErrorCode,
+  type Problem,
+} from './errors.ts'
+export { type FaultLocation, MAX_FAULTS, type RequestFault } from './faults.ts'
+export {
+  type DeviceFrame,
+  type Frames,
+  type ParsedFrame,
+  parseDeviceFrame,
+  parseServerFrame,
+  type ServerFrame,
+} from './frames.ts'
+export { frameDefinitions } from './generated/frame-definitions.ts'
+export { openapi } from './generated/openapi.ts'
+export type { webhooks as Webhooks } from './generated/schema.ts'
+export type { Definitions, JsonObject, JsonValue } from './json.ts'
+export type { OperationAuth } from './operation-description.ts'
+export type {
+  Handler,
+  Handlers,
+  OperationId,
+  OperationReply,
+  OperationRequest,
+  Replies,
+  ReplyHeaders,
+  Requests,
+  Schemas,
+} from './operation-types.ts'
+export {
+  type CompiledOperation,
+  compileOperation,
+  isOperationId,
+  operationIds,
+  type ParsedRequest,
+  type RawRequest,
+} from './operations.ts'
+export { validateReply, type WireReply } from './reply-validation.ts'

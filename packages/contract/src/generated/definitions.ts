@@ -1,0 +1,2770 @@
+// Generated from openapi/. Run `pnpm generate` instead of editing.
+import type { Definitions } from '../json.ts'
+
+export const definitions: Definitions = {
+  "Name": {
+    "description": "A name for people to read; not blank, no control characters.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 100,
+    "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+    "examples": [
+      "Front desk"
+    ]
+  },
+  "Email": {
+    "type": "string",
+    "format": "email",
+    "maxLength": 254,
+    "examples": [
+      "helena@example.com"
+    ]
+  },
+  "CreateProject": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "name",
+      "ownerEmail"
+    ],
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/Name"
+      },
+      "ownerEmail": {
+        "$ref": "relay#/$defs/Email"
+      }
+    }
+  },
+  "ProjectId": {
+    "type": "string",
+    "pattern": "^proj_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "proj_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "ApiKeyText": {
+    "description": "The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6.",
+    "type": "string",
+    "pattern": "^rly_(live|test)_[0-9A-Za-z]{38}$"
+  },
+  "CreatedProject": {
+    "type": "object",
+    "required": [
+      "projectId",
+      "name",
+      "apiKey"
+    ],
+    "properties": {
+      "projectId": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "apiKey": {
+        "$ref": "relay#/$defs/ApiKeyText"
+      }
+    }
+  },
+  "ErrorCode": {
+    "description": "What went wrong, for programs. Each code always comes with the same status.",
+    "type": "string",
+    "enum": [
+      "unauthorized",
+      "forbidden",
+      "subscription_expired",
+      "not_found",
+      "method_not_allowed",
+      "payload_too_large",
+      "unsupported_media_type",
+      "malformed_json",
+      "validation_failed",
+      "invalid_phone_number",
+      "invalid_device",
+      "template_not_approved",
+      "template_variables_mismatch",
+      "recipient_opted_out",
+      "mixed_event_categories",
+      "webhook_url_forbidden",
+      "idempotency_key_reused",
+      "idempotency_in_flight",
+      "not_cancelable",
+      "device_limit_reached",
+      "meta_credentials_missing",
+      "rate_limited",
+      "monthly_limit_exceeded",
+      "otp_blocked",
+      "queue_blocked",
+      "internal_error",
+      "not_ready",
+      "upgrade_required"
+    ]
+  },
+  "FieldErrorCode": {
+    "description": "What is wrong with one field, for programs.",
+    "type": "string",
+    "enum": [
+      "required",
+      "unknown_field",
+      "duplicate",
+      "conflict",
+      "invalid_type",
+      "invalid_format",
+      "invalid_choice",
+      "invalid_name",
+      "invalid_phone_number",
+      "invalid_cursor",
+      "invalid_reference",
+      "too_short",
+      "too_long",
+      "too_small",
+      "too_large",
+      "too_few",
+      "too_many",
+      "in_the_past",
+      "too_far_ahead"
+    ]
+  },
+  "FieldError": {
+    "type": "object",
+    "required": [
+      "pointer",
+      "code",
+      "detail"
+    ],
+    "properties": {
+      "pointer": {
+        "description": "JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.",
+        "type": "string",
+        "examples": [
+          "/to"
+        ]
+      },
+      "code": {
+        "$ref": "relay#/$defs/FieldErrorCode"
+      },
+      "detail": {
+        "type": "string",
+        "examples": [
+          "to must be a phone number in E.164, such as +5511999998888."
+        ]
+      }
+    }
+  },
+  "Problem": {
+    "description": "A problem as RFC 9457 describes it, with a code, the request's id and what to do.",
+    "type": "object",
+    "required": [
+      "type",
+      "title",
+      "status",
+      "detail",
+      "code",
+      "requestId",
+      "retryable"
+    ],
+    "properties": {
+      "type": {
+        "description": "The page that explains this code.",
+        "type": "string",
+        "format": "uri-reference",
+        "pattern": "/docs/errors#[a-z_]+$",
+        "examples": [
+          "http://127.0.0.1:4600/docs/errors#validation_failed"
+        ]
+      },
+      "title": {
+        "type": "string",
+        "description": "The code in words; the same for every such problem."
+      },
+      "status": {
+        "type": "integer",
+        "minimum": 400,
+        "maximum": 599
+      },
+      "detail": {
+        "type": "string",
+        "description": "What happened this time, and what to do about it."
+      },
+      "code": {
+        "$ref": "relay#/$defs/ErrorCode"
+      },
+      "requestId": {
+        "type": "string",
+        "description": "The answer's `X-Request-Id`."
+      },
+      "retryable": {
+        "type": "boolean",
+        "description": "Whether the same request can succeed later."
+      },
+      "errors": {
+        "description": "One entry for each field that is wrong.",
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/FieldError"
+        }
+      }
+    }
+  },
+  "Instant": {
+    "description": "An instant, ISO 8601 in UTC with milliseconds.",
+    "type": "string",
+    "format": "date-time",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+    "examples": [
+      "2026-05-14T10:30:00.000Z"
+    ]
+  },
+  "Project": {
+    "type": "object",
+    "required": [
+      "projectId",
+      "name",
+      "ownerEmail",
+      "metaPhoneNumberId",
+      "callbackUrl",
+      "createdAt"
+    ],
+    "properties": {
+      "projectId": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "ownerEmail": {
+        "type": "string"
+      },
+      "metaPhoneNumberId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Null until the Meta credentials are set."
+      },
+      "callbackUrl": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "UpdateProject": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/Name"
+      },
+      "ownerEmail": {
+        "$ref": "relay#/$defs/Email"
+      }
+    }
+  },
+  "PutMetaCredentials": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "dependentRequired": {
+      "metaPhoneNumberId": [
+        "metaAccessToken"
+      ],
+      "metaAccessToken": [
+        "metaPhoneNumberId"
+      ],
+      "metaBusinessAccountId": [
+        "metaPhoneNumberId"
+      ],
+      "metaAppSecret": [
+        "metaPhoneNumberId"
+      ]
+    },
+    "properties": {
+      "metaPhoneNumberId": {
+        "description": "The id of the WhatsApp number that sends.",
+        "type": "string",
+        "pattern": "^[0-9]{1,32}$"
+      },
+      "metaAccessToken": {
+        "description": "A system user's access token; never returned.",
+        "type": "string",
+        "pattern": "^[!-~]{1,1024}$"
+      },
+      "metaBusinessAccountId": {
+        "description": "The WhatsApp business account; needed for templates.",
+        "type": "string",
+        "pattern": "^[0-9]{1,32}$"
+      },
+      "metaAppSecret": {
+        "description": "Checks the signatures of Meta's own webhooks; never returned.",
+        "type": "string",
+        "pattern": "^[!-~]{1,128}$"
+      },
+      "callbackUrl": {
+        "description": "Gets one POST for each status change; null takes it away.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uri",
+        "maxLength": 2048,
+        "pattern": "^https?://[!-~]+$"
+      }
+    }
+  },
+  "MetaCredentials": {
+    "type": "object",
+    "required": [
+      "projectId",
+      "metaPhoneNumberId",
+      "callbackUrl",
+      "metaWebhookUrl",
+      "metaVerifyToken",
+      "updatedAt"
+    ],
+    "properties": {
+      "projectId": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "metaPhoneNumberId": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "callbackUrl": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "metaWebhookUrl": {
+        "type": "string",
+        "format": "uri",
+        "description": "The callback URL for Meta's console."
+      },
+      "metaVerifyToken": {
+        "type": "string",
+        "description": "The verify token for Meta's console."
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "ApiKeyId": {
+    "type": "string",
+    "pattern": "^key_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "key_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "ApiKeyMode": {
+    "description": "`test` keys send nothing: a built-in carrier answers.",
+    "type": "string",
+    "enum": [
+      "live",
+      "test"
+    ]
+  },
+  "ApiKeyDialect": {
+    "description": "Which API the key is for; `relayion` is the compatible one under `/api/v1`.",
+    "type": "string",
+    "enum": [
+      "relay",
+      "relayion"
+    ]
+  },
+  "Scope": {
+    "description": "What a key may do.",
+    "type": "string",
+    "enum": [
+      "messages.write",
+      "messages.read",
+      "otp.write",
+      "inbound.read",
+      "devices.read",
+      "devices.write",
+      "webhooks.read",
+      "webhooks.write",
+      "templates.read",
+      "templates.write",
+      "recipients.read",
+      "recipients.write",
+      "account.read",
+      "account.write"
+    ]
+  },
+  "DeviceId": {
+    "type": "string",
+    "pattern": "^dev_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "dev_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "SimSlotIndex": {
+    "description": "The SIM slot, counted from 0.",
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 7,
+    "examples": [
+      0
+    ]
+  },
+  "PhoneNumber": {
+    "description": "A phone number in E.164: `+`, the country code and the number, digits only. It must be a number that exists in its country's plan, otherwise the answer is `invalid_phone_number`.",
+    "type": "string",
+    "pattern": "^\\+[1-9][0-9]{5,14}$",
+    "x-code": "invalid_phone_number",
+    "examples": [
+      "+5511999998888"
+    ]
+  },
+  "ApiKeyBinding": {
+    "description": "The line that the key is bound to, and the number that this line had then.",
+    "type": "object",
+    "required": [
+      "deviceId",
+      "simSlotIndex",
+      "phoneNumber"
+    ],
+    "properties": {
+      "deviceId": {
+        "$ref": "relay#/$defs/DeviceId"
+      },
+      "simSlotIndex": {
+        "$ref": "relay#/$defs/SimSlotIndex"
+      },
+      "phoneNumber": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/PhoneNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "ApiKey": {
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "prefix",
+      "mode",
+      "dialect",
+      "scopes",
+      "binding",
+      "expiresAt",
+      "lastUsedAt",
+      "createdAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/ApiKeyId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "prefix": {
+        "type": "string",
+        "description": "How the key begins, to tell keys apart."
+      },
+      "mode": {
+        "$ref": "relay#/$defs/ApiKeyMode"
+      },
+      "dialect": {
+        "$ref": "relay#/$defs/ApiKeyDialect"
+      },
+      "scopes": {
+        "description": "What the key may do; null is everything.",
+        "type": [
+          "array",
+          "null"
+        ],
+        "items": {
+          "$ref": "relay#/$defs/Scope"
+        }
+      },
+      "binding": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/ApiKeyBinding"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "expiresAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "lastUsedAt": {
+        "description": "When it was last used, to the minute.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "NextCursor": {
+    "description": "Pass it as `cursor` for the next page; null on the last page.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "examples": [
+      "eyJpZCI6Im1zZ18wMWh3ejNrOWZ4ZTV2cjJ0OHFuNnljNGJtZCJ9"
+    ]
+  },
+  "ApiKeyPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/ApiKey"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "InstantInput": {
+    "description": "An instant, RFC 3339 with any offset and up to nanoseconds (kept to the millisecond).",
+    "type": "string",
+    "format": "date-time",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$",
+    "examples": [
+      "2026-05-14T10:30:00Z",
+      "2026-05-14T07:30:00.250-03:00"
+    ]
+  },
+  "CreateApiKey": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "name"
+    ],
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/Name"
+      },
+      "mode": {
+        "description": "`live` unless said.",
+        "$ref": "relay#/$defs/ApiKeyMode"
+      },
+      "dialect": {
+        "description": "`relay` unless said.",
+        "$ref": "relay#/$defs/ApiKeyDialect"
+      },
+      "scopes": {
+        "description": "What the key may do; everything when left out.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 14,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "relay#/$defs/Scope"
+        }
+      },
+      "binding": {
+        "description": "The only line that the key may use; it can never change.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "deviceId",
+          "simSlotIndex"
+        ],
+        "properties": {
+          "deviceId": {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          "simSlotIndex": {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          }
+        }
+      },
+      "expiresAt": {
+        "description": "The key stops working at this instant; never when left out.",
+        "$ref": "relay#/$defs/InstantInput"
+      }
+    }
+  },
+  "CreatedApiKey": {
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/ApiKey"
+      },
+      {
+        "type": "object",
+        "required": [
+          "key"
+        ],
+        "properties": {
+          "key": {
+            "$ref": "relay#/$defs/ApiKeyText"
+          }
+        }
+      }
+    ]
+  },
+  "Channel": {
+    "type": "string",
+    "enum": [
+      "sms",
+      "whatsapp"
+    ]
+  },
+  "MessageStatus": {
+    "description": "QUEUED → DISPATCHED (handed to the phone or to Meta) → SENT → DELIVERED → READ. FAILED, EXPIRED and CANCELED are final. A status only ever moves forward.",
+    "type": "string",
+    "enum": [
+      "QUEUED",
+      "DISPATCHED",
+      "SENT",
+      "DELIVERED",
+      "READ",
+      "FAILED",
+      "EXPIRED",
+      "CANCELED"
+    ]
+  },
+  "BatchId": {
+    "type": "string",
+    "pattern": "^bat_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "bat_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "MessageId": {
+    "type": "string",
+    "pattern": "^msg_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "OtpId": {
+    "type": "string",
+    "pattern": "^otp_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "otp_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "Money": {
+    "type": "object",
+    "required": [
+      "amount",
+      "currency"
+    ],
+    "properties": {
+      "amount": {
+        "type": "string",
+        "pattern": "^-?[0-9]{1,15}\\.[0-9]{2,6}$",
+        "examples": [
+          "0.0350"
+        ]
+      },
+      "currency": {
+        "type": "string",
+        "pattern": "^[A-Z]{3}$",
+        "examples": [
+          "BRL"
+        ]
+      }
+    }
+  },
+  "Failure": {
+    "type": "object",
+    "required": [
+      "code",
+      "reason",
+      "providerCode",
+      "retryable"
+    ],
+    "properties": {
+      "code": {
+        "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_]{0,63}$"
+      },
+      "reason": {
+        "type": "string",
+        "description": "The same for people."
+      },
+      "providerCode": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The carrier's or Meta's own code."
+      },
+      "retryable": {
+        "type": "boolean",
+        "description": "Whether another attempt could have succeeded."
+      }
+    }
+  },
+  "MessageFacts": {
+    "description": "A message without its text; what events carry.",
+    "type": "object",
+    "required": [
+      "id",
+      "channel",
+      "status",
+      "to",
+      "from",
+      "template",
+      "language",
+      "deviceId",
+      "deviceName",
+      "simSlotIndex",
+      "batchId",
+      "otpId",
+      "attempts",
+      "segments",
+      "price",
+      "failure",
+      "metadata",
+      "queuedAt",
+      "dispatchedAt",
+      "sentAt",
+      "deliveredAt",
+      "readAt",
+      "failedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/MessageId"
+      },
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "status": {
+        "$ref": "relay#/$defs/MessageStatus"
+      },
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "from": {
+        "description": "The number it leaves from, once a line is chosen and its number is known.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/PhoneNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "template": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The WhatsApp template; null for an SMS."
+      },
+      "language": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The template's language; null for an SMS."
+      },
+      "deviceId": {
+        "description": "The device it leaves from, once chosen; null for WhatsApp.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "deviceName": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "That device's name."
+      },
+      "simSlotIndex": {
+        "description": "The SIM it leaves from, once chosen.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "batchId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/BatchId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "otpId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "attempts": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "How many times it was handed over."
+      },
+      "segments": {
+        "description": "How many SMS it is on the air; null for WhatsApp.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1
+      },
+      "price": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Money"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "failure": {
+        "description": "Why it failed, or why its last attempt did; null when nothing has.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Failure"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "metadata": {
+        "description": "Your own facts, as you sent them; empty when there are none.",
+        "type": "object",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "queuedAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "dispatchedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "sentAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "deliveredAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "readAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "failedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WaitingReason": {
+    "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).",
+    "type": "string",
+    "enum": [
+      "in_line",
+      "device_offline",
+      "device_budget",
+      "queue_paused",
+      "quiet_hours",
+      "scheduled",
+      "retry_backoff",
+      "provider_limit",
+      "uncertain"
+    ]
+  },
+  "Waiting": {
+    "type": "object",
+    "required": [
+      "reason",
+      "since",
+      "until"
+    ],
+    "properties": {
+      "reason": {
+        "$ref": "relay#/$defs/WaitingReason"
+      },
+      "since": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "until": {
+        "description": "When it goes on, where that is known.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "Message": {
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/MessageFacts"
+      },
+      {
+        "type": "object",
+        "required": [
+          "body",
+          "waiting"
+        ],
+        "properties": {
+          "body": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text; null for a WhatsApp template."
+          },
+          "waiting": {
+            "description": "Why it has not left yet; null when it has, or when it ended.",
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/Waiting"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      }
+    ]
+  },
+  "MessagePage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Message"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "SmsText": {
+    "description": "The text. Long texts are sent in several segments and read as one.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1600,
+    "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+    "examples": [
+      "Your table is ready."
+    ]
+  },
+  "SendAt": {
+    "description": "The earliest instant to send it, at most 365 days ahead; at once when it has passed.",
+    "$ref": "relay#/$defs/InstantInput"
+  },
+  "ExpiresAt": {
+    "description": "It is not sent after this instant and ends as EXPIRED. Not together with `ttlSeconds`.",
+    "$ref": "relay#/$defs/InstantInput"
+  },
+  "TtlSeconds": {
+    "description": "It is not sent later than this long after `sendAt` (or after now) and ends as EXPIRED. Not together with `expiresAt`.",
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 604800
+  },
+  "Priority": {
+    "description": "What goes first in its line; `normal` unless said.",
+    "type": "string",
+    "enum": [
+      "high",
+      "normal",
+      "bulk"
+    ],
+    "default": "normal"
+  },
+  "Metadata": {
+    "description": "Your own facts; they come back with the message and its events.",
+    "type": "object",
+    "maxProperties": 16,
+    "propertyNames": {
+      "minLength": 1,
+      "maxLength": 40,
+      "pattern": "^(?!__proto__$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+    },
+    "additionalProperties": {
+      "type": "string",
+      "maxLength": 500,
+      "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$"
+    },
+    "examples": [
+      {
+        "order": "42"
+      }
+    ]
+  },
+  "SendSms": {
+    "type": "object",
+    "not": {
+      "required": [
+        "expiresAt",
+        "ttlSeconds"
+      ],
+      "description": "expiresAt and ttlSeconds exclude each other."
+    },
+    "additionalProperties": false,
+    "required": [
+      "to",
+      "body"
+    ],
+    "properties": {
+      "channel": {
+        "type": "string",
+        "enum": [
+          "sms"
+        ]
+      },
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "body": {
+        "$ref": "relay#/$defs/SmsText"
+      },
+      "from": {
+        "description": "The line to send from: a device's id, a SIM's id or one of your own numbers. Without it the relay picks a line when it dispatches the message.",
+        "type": "string",
+        "pattern": "^((dev|sim)_[0-7][0-9a-hjkmnp-tv-z]{25}|\\+[1-9][0-9]{5,14})$",
+        "examples": [
+          "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+          "+5511988887777"
+        ]
+      },
+      "sendAt": {
+        "$ref": "relay#/$defs/SendAt"
+      },
+      "expiresAt": {
+        "$ref": "relay#/$defs/ExpiresAt"
+      },
+      "ttlSeconds": {
+        "$ref": "relay#/$defs/TtlSeconds"
+      },
+      "priority": {
+        "$ref": "relay#/$defs/Priority"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "SendWhatsApp": {
+    "type": "object",
+    "not": {
+      "required": [
+        "expiresAt",
+        "ttlSeconds"
+      ],
+      "description": "expiresAt and ttlSeconds exclude each other."
+    },
+    "additionalProperties": false,
+    "required": [
+      "to",
+      "template",
+      "language"
+    ],
+    "properties": {
+      "channel": {
+        "type": "string",
+        "enum": [
+          "whatsapp"
+        ]
+      },
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "template": {
+        "description": "The template's exact name, as Meta approved it; upper and lower case matter.",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_]{1,512}$",
+        "examples": [
+          "lembrete_consulta"
+        ]
+      },
+      "language": {
+        "description": "The template's language.",
+        "type": "string",
+        "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+        "examples": [
+          "pt_BR"
+        ]
+      },
+      "variables": {
+        "description": "Values for the template: key `1` fills `{{1}}`, and so on.",
+        "type": "object",
+        "maxProperties": 64,
+        "propertyNames": {
+          "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+        },
+        "additionalProperties": {
+          "type": "string",
+          "maxLength": 1024,
+          "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$"
+        },
+        "examples": [
+          {
+            "1": "João Silva",
+            "2": "14h"
+          }
+        ]
+      },
+      "fallback": {
+        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "channel",
+          "body",
+          "afterSeconds"
+        ],
+        "properties": {
+          "channel": {
+            "type": "string",
+            "enum": [
+              "sms"
+            ]
+          },
+          "body": {
+            "$ref": "relay#/$defs/SmsText"
+          },
+          "afterSeconds": {
+            "description": "How long WhatsApp has to deliver before the SMS goes.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 604800
+          }
+        }
+      },
+      "sendAt": {
+        "$ref": "relay#/$defs/SendAt"
+      },
+      "expiresAt": {
+        "$ref": "relay#/$defs/ExpiresAt"
+      },
+      "ttlSeconds": {
+        "$ref": "relay#/$defs/TtlSeconds"
+      },
+      "priority": {
+        "$ref": "relay#/$defs/Priority"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "SendMessage": {
+    "description": "An SMS or a WhatsApp template, told apart by `channel`, or without it by their fields.",
+    "oneOf": [
+      {
+        "$ref": "relay#/$defs/SendSms"
+      },
+      {
+        "$ref": "relay#/$defs/SendWhatsApp"
+      }
+    ],
+    "x-choose": {
+      "property": "channel",
+      "values": {
+        "sms": "SendSms",
+        "whatsapp": "SendWhatsApp"
+      },
+      "fields": {
+        "template": "SendWhatsApp",
+        "language": "SendWhatsApp",
+        "variables": "SendWhatsApp",
+        "fallback": "SendWhatsApp"
+      },
+      "otherwise": "SendSms"
+    }
+  },
+  "EventId": {
+    "type": "string",
+    "pattern": "^evt_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "evt_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "TimelineType": {
+    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.",
+    "type": "string",
+    "enum": [
+      "queued",
+      "dispatched",
+      "attempt_failed",
+      "handed_over_again",
+      "uncertain",
+      "sent",
+      "delivered",
+      "read",
+      "failed",
+      "expired",
+      "canceled"
+    ]
+  },
+  "TimelineEntry": {
+    "type": "object",
+    "required": [
+      "id",
+      "type",
+      "at",
+      "attempt",
+      "deviceId",
+      "failure",
+      "detail"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "type": {
+        "$ref": "relay#/$defs/TimelineType"
+      },
+      "at": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "attempt": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1,
+        "description": "Which attempt, counted from 1."
+      },
+      "deviceId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "failure": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Failure"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "detail": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The story in a sentence."
+      }
+    }
+  },
+  "Timeline": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/TimelineEntry"
+        }
+      },
+      "nextCursor": {
+        "type": "null",
+        "description": "Always null; the whole timeline is one page."
+      }
+    }
+  },
+  "Peer": {
+    "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 32,
+    "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+    "examples": [
+      "+5511999998888",
+      "27182"
+    ]
+  },
+  "InboundId": {
+    "type": "string",
+    "pattern": "^inb_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "inb_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "InboundFacts": {
+    "description": "An incoming message without its text; what events carry.",
+    "type": "object",
+    "required": [
+      "id",
+      "channel",
+      "from",
+      "to",
+      "deviceId",
+      "simSlotIndex",
+      "receivedAt",
+      "createdAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/InboundId"
+      },
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "from": {
+        "$ref": "relay#/$defs/Peer"
+      },
+      "to": {
+        "description": "The number that it came to, where that SIM's number is known.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/PhoneNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "deviceId": {
+        "description": "The device that received it; null for WhatsApp.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "simSlotIndex": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "receivedAt": {
+        "description": "When the phone received it.",
+        "$ref": "relay#/$defs/Instant"
+      },
+      "createdAt": {
+        "description": "When the relay stored it.",
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "InboundMessage": {
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/InboundFacts"
+      },
+      {
+        "type": "object",
+        "required": [
+          "body"
+        ],
+        "properties": {
+          "body": {
+            "type": "string",
+            "description": "The text."
+          }
+        }
+      }
+    ]
+  },
+  "InboundPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/InboundMessage"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "Direction": {
+    "type": "string",
+    "enum": [
+      "inbound",
+      "outbound"
+    ]
+  },
+  "ConversationEntry": {
+    "type": "object",
+    "required": [
+      "id",
+      "direction",
+      "channel",
+      "from",
+      "to",
+      "body",
+      "status",
+      "deviceId",
+      "simSlotIndex",
+      "timestamp",
+      "sentAt",
+      "deliveredAt",
+      "readAt",
+      "failedAt",
+      "receivedAt",
+      "createdAt"
+    ],
+    "properties": {
+      "id": {
+        "description": "The message's or incoming message's id.",
+        "type": "string",
+        "pattern": "^(msg|inb)_[0-7][0-9a-hjkmnp-tv-z]{25}$"
+      },
+      "direction": {
+        "$ref": "relay#/$defs/Direction"
+      },
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "from": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Peer"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "to": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Peer"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "body": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The text; null for a WhatsApp template."
+      },
+      "status": {
+        "description": "A message's status; RECEIVED for an incoming one.",
+        "type": "string",
+        "enum": [
+          "RECEIVED",
+          "QUEUED",
+          "DISPATCHED",
+          "SENT",
+          "DELIVERED",
+          "READ",
+          "FAILED",
+          "EXPIRED",
+          "CANCELED"
+        ]
+      },
+      "deviceId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "simSlotIndex": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "timestamp": {
+        "description": "What the conversation is sorted by, `receivedAt` or for ours `createdAt`.",
+        "$ref": "relay#/$defs/Instant"
+      },
+      "sentAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "deliveredAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "readAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "failedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "receivedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "Conversation": {
+    "type": "object",
+    "required": [
+      "phoneNumber",
+      "lastActivityAt",
+      "lastEntry"
+    ],
+    "properties": {
+      "phoneNumber": {
+        "$ref": "relay#/$defs/Peer"
+      },
+      "lastActivityAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "lastEntry": {
+        "$ref": "relay#/$defs/ConversationEntry"
+      }
+    }
+  },
+  "ConversationPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Conversation"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "ConversationEntryPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/ConversationEntry"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "DeviceStatus": {
+    "description": "Whether the phone is connected now.",
+    "type": "string",
+    "enum": [
+      "ONLINE",
+      "OFFLINE"
+    ]
+  },
+  "SimId": {
+    "type": "string",
+    "pattern": "^sim_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "sim_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "Sim": {
+    "type": "object",
+    "required": [
+      "id",
+      "slotIndex",
+      "phoneNumber",
+      "label",
+      "isDefault",
+      "carrier"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/SimId"
+      },
+      "slotIndex": {
+        "$ref": "relay#/$defs/SimSlotIndex"
+      },
+      "phoneNumber": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/PhoneNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "label": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Your name for it."
+      },
+      "isDefault": {
+        "type": "boolean",
+        "description": "Whether it takes messages that name no slot."
+      },
+      "carrier": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The network's name."
+      }
+    }
+  },
+  "DeviceLimits": {
+    "type": "object",
+    "required": [
+      "burst",
+      "refillPerMinute"
+    ],
+    "properties": {
+      "burst": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1,
+        "description": "How many may go at once; null is no limit."
+      },
+      "refillPerMinute": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1,
+        "description": "How many more each minute; null is no limit."
+      }
+    }
+  },
+  "Device": {
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "status",
+      "paired",
+      "pendingPairing",
+      "agent",
+      "battery",
+      "charging",
+      "signal",
+      "network",
+      "lastSeenAt",
+      "sims",
+      "limits",
+      "inPool",
+      "createdAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/DeviceId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "relay#/$defs/DeviceStatus"
+      },
+      "paired": {
+        "type": "boolean",
+        "description": "Whether a phone holds a token for it."
+      },
+      "pendingPairing": {
+        "type": "boolean",
+        "description": "Whether a pairing code is waiting to be used."
+      },
+      "agent": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "What the phone runs."
+      },
+      "battery": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 0,
+        "maximum": 100,
+        "description": "Percent."
+      },
+      "charging": {
+        "type": [
+          "boolean",
+          "null"
+        ]
+      },
+      "signal": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 0,
+        "maximum": 4,
+        "description": "Bars."
+      },
+      "network": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "How the phone is online, such as wifi or 5g."
+      },
+      "lastSeenAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "sims": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Sim"
+        }
+      },
+      "limits": {
+        "$ref": "relay#/$defs/DeviceLimits"
+      },
+      "inPool": {
+        "type": "boolean",
+        "description": "Whether it takes messages that name no line."
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "DevicePage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Device"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "CreateDevice": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "name"
+    ],
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/Name"
+      }
+    }
+  },
+  "Pairing": {
+    "type": "object",
+    "required": [
+      "code",
+      "expiresAt",
+      "uri",
+      "qrSvg"
+    ],
+    "properties": {
+      "code": {
+        "description": "The code to type into the phone.",
+        "type": "string",
+        "pattern": "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$",
+        "examples": [
+          "7K3M-9XQ2"
+        ]
+      },
+      "expiresAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "uri": {
+        "description": "What the QR picture says.",
+        "type": "string",
+        "format": "uri",
+        "pattern": "^relay://pair\\?"
+      },
+      "qrSvg": {
+        "type": "string",
+        "pattern": "^<svg ",
+        "description": "The QR picture."
+      }
+    }
+  },
+  "CreatedDevice": {
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/Device"
+      },
+      {
+        "type": "object",
+        "required": [
+          "pairing"
+        ],
+        "properties": {
+          "pairing": {
+            "$ref": "relay#/$defs/Pairing"
+          }
+        }
+      }
+    ]
+  },
+  "SimInPhone": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "slotIndex",
+      "phoneNumber",
+      "carrier"
+    ],
+    "properties": {
+      "slotIndex": {
+        "$ref": "relay#/$defs/SimSlotIndex"
+      },
+      "phoneNumber": {
+        "description": "The SIM's own number, E.164, where the phone knows it.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "pattern": "^\\+[1-9][0-9]{5,14}$",
+        "x-code": "invalid_phone_number"
+      },
+      "carrier": {
+        "description": "The network's name, where the phone knows it.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+      }
+    }
+  },
+  "PairDevice": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "code",
+      "agent",
+      "sims"
+    ],
+    "properties": {
+      "code": {
+        "description": "The pairing code; upper or lower case, with or without the dash.",
+        "type": "string",
+        "pattern": "^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}-?[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}$",
+        "examples": [
+          "7K3M-9XQ2"
+        ]
+      },
+      "agent": {
+        "description": "What the phone runs, for people to read.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 120,
+        "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+      },
+      "sims": {
+        "description": "The SIMs that are in the phone now.",
+        "type": "array",
+        "maxItems": 8,
+        "items": {
+          "$ref": "relay#/$defs/SimInPhone"
+        }
+      }
+    }
+  },
+  "PairedDevice": {
+    "type": "object",
+    "required": [
+      "deviceId",
+      "deviceToken",
+      "connectUrl"
+    ],
+    "properties": {
+      "deviceId": {
+        "$ref": "relay#/$defs/DeviceId"
+      },
+      "deviceToken": {
+        "description": "The phone's own token; shown only here.",
+        "type": "string",
+        "pattern": "^rlyd_[0-9A-Za-z]{38}$"
+      },
+      "connectUrl": {
+        "type": "string",
+        "format": "uri",
+        "description": "Where the phone connects."
+      }
+    }
+  },
+  "NullableLabel": {
+    "description": "A name for the SIM; null takes it away.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "minLength": 1,
+    "maxLength": 100,
+    "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+  },
+  "UpdateDevice": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/Name"
+      },
+      "sims": {
+        "description": "The SIMs to change, by slot; the others stay as they are.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 8,
+        "items": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "slotIndex"
+          ],
+          "minProperties": 2,
+          "properties": {
+            "slotIndex": {
+              "$ref": "relay#/$defs/SimSlotIndex"
+            },
+            "label": {
+              "$ref": "relay#/$defs/NullableLabel"
+            },
+            "phoneNumber": {
+              "description": "The SIM's own number, E.164; null takes it away.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "pattern": "^\\+[1-9][0-9]{5,14}$",
+              "x-code": "invalid_phone_number"
+            },
+            "isDefault": {
+              "description": "Makes this the SIM for messages that name no slot; the one before stops being it.",
+              "type": "boolean",
+              "enum": [
+                true
+              ]
+            }
+          }
+        }
+      },
+      "limits": {
+        "description": "The device's own limits; null goes back to the plan's.",
+        "type": [
+          "object",
+          "null"
+        ],
+        "additionalProperties": false,
+        "required": [
+          "burst",
+          "refillPerMinute"
+        ],
+        "properties": {
+          "burst": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100000,
+            "description": "How many may go at once."
+          },
+          "refillPerMinute": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100000,
+            "description": "How many more each minute."
+          }
+        }
+      },
+      "inPool": {
+        "description": "Whether it takes messages that name no line.",
+        "type": "boolean"
+      }
+    }
+  },
+  "QueueDepth": {
+    "description": "How many messages wait.",
+    "type": "integer",
+    "minimum": 0
+  },
+  "QueueAge": {
+    "description": "How many whole seconds the oldest of them has waited; null when none waits.",
+    "type": [
+      "integer",
+      "null"
+    ],
+    "minimum": 0
+  },
+  "Queue": {
+    "type": "object",
+    "required": [
+      "depth",
+      "oldestAgeSeconds",
+      "devices",
+      "channels",
+      "waiting"
+    ],
+    "properties": {
+      "depth": {
+        "$ref": "relay#/$defs/QueueDepth"
+      },
+      "oldestAgeSeconds": {
+        "$ref": "relay#/$defs/QueueAge"
+      },
+      "devices": {
+        "description": "One entry for each device that messages wait for, and one for those with no line yet.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "deviceId",
+            "deviceName",
+            "depth",
+            "oldestAgeSeconds"
+          ],
+          "properties": {
+            "deviceId": {
+              "description": "Null for messages with no line yet.",
+              "oneOf": [
+                {
+                  "$ref": "relay#/$defs/DeviceId"
+                },
+                {
+                  "type": "null"
+                }
+              ]
+            },
+            "deviceName": {
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "depth": {
+              "$ref": "relay#/$defs/QueueDepth"
+            },
+            "oldestAgeSeconds": {
+              "$ref": "relay#/$defs/QueueAge"
+            }
+          }
+        }
+      },
+      "channels": {
+        "description": "One entry for each channel that messages wait for.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "channel",
+            "depth",
+            "oldestAgeSeconds"
+          ],
+          "properties": {
+            "channel": {
+              "$ref": "relay#/$defs/Channel"
+            },
+            "depth": {
+              "$ref": "relay#/$defs/QueueDepth"
+            },
+            "oldestAgeSeconds": {
+              "$ref": "relay#/$defs/QueueAge"
+            }
+          }
+        }
+      },
+      "waiting": {
+        "description": "For what they wait; the counts add up to `depth`.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "reason",
+            "count"
+          ],
+          "properties": {
+            "reason": {
+              "$ref": "relay#/$defs/WaitingReason"
+            },
+            "count": {
+              "type": "integer",
+              "minimum": 1
+            }
+          }
+        }
+      }
+    }
+  },
+  "EventFilter": {
+    "description": "An event's name, or all events of one kind.",
+    "type": "string",
+    "enum": [
+      "outbound.queued",
+      "outbound.dispatched",
+      "outbound.sent",
+      "outbound.delivered",
+      "outbound.read",
+      "outbound.failed",
+      "outbound.expired",
+      "outbound.canceled",
+      "inbound.received",
+      "device.online",
+      "device.offline",
+      "outbound.*",
+      "inbound.*",
+      "device.*"
+    ]
+  },
+  "EventTypes": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 14,
+    "uniqueItems": true,
+    "items": {
+      "$ref": "relay#/$defs/EventFilter"
+    }
+  },
+  "OutboundQueuedEvent": {
+    "description": "A message was accepted and waits to leave.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.queued"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "OutboundDispatchedEvent": {
+    "description": "A message was handed to the phone or to Meta.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.dispatched"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "OutboundSentEvent": {
+    "description": "A message left the phone, or Meta took it.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.sent"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "OutboundDeliveredEvent": {
+    "description": "A message reached the recipient's phone.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.delivered"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "OutboundReadEvent": {
+    "description": "The recipient opened a message.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.read"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "OutboundFailedEvent": {
+    "description": "A message failed for good; `data.failure` says why.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.failed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "OutboundExpiredEvent": {
+    "description": "A message was not sent in time.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.expired"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "OutboundCanceledEvent": {
+    "description": "A message was taken back before it left.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "outbound.canceled"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "InboundReceivedEvent": {
+    "description": "A phone received a message; read its text by its id.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "inbound.received"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/InboundFacts"
+      }
+    }
+  },
+  "DeviceFacts": {
+    "description": "A device as its events carry it.",
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "status",
+      "lastSeenAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/DeviceId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "relay#/$defs/DeviceStatus"
+      },
+      "lastSeenAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "DeviceOnlineEvent": {
+    "description": "A phone connected.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "device.online"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/DeviceFacts"
+      }
+    }
+  },
+  "DeviceOfflineEvent": {
+    "description": "A phone's connection ended.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "device.offline"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/DeviceFacts"
+      }
+    }
+  },
+  "Event": {
+    "description": "Something that happened; `data` is the thing as it was then, without its text.",
+    "oneOf": [
+      {
+        "$ref": "relay#/$defs/OutboundQueuedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OutboundDispatchedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OutboundSentEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OutboundDeliveredEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OutboundReadEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OutboundFailedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OutboundExpiredEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OutboundCanceledEvent"
+      },
+      {
+        "$ref": "relay#/$defs/InboundReceivedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/DeviceOnlineEvent"
+      },
+      {
+        "$ref": "relay#/$defs/DeviceOfflineEvent"
+      }
+    ],
+    "discriminator": {
+      "propertyName": "event",
+      "mapping": {
+        "outbound.queued": "relay#/$defs/OutboundQueuedEvent",
+        "outbound.dispatched": "relay#/$defs/OutboundDispatchedEvent",
+        "outbound.sent": "relay#/$defs/OutboundSentEvent",
+        "outbound.delivered": "relay#/$defs/OutboundDeliveredEvent",
+        "outbound.read": "relay#/$defs/OutboundReadEvent",
+        "outbound.failed": "relay#/$defs/OutboundFailedEvent",
+        "outbound.expired": "relay#/$defs/OutboundExpiredEvent",
+        "outbound.canceled": "relay#/$defs/OutboundCanceledEvent",
+        "inbound.received": "relay#/$defs/InboundReceivedEvent",
+        "device.online": "relay#/$defs/DeviceOnlineEvent",
+        "device.offline": "relay#/$defs/DeviceOfflineEvent"
+      }
+    }
+  },
+  "EventPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Event"
+        }
+      },
+      "nextCursor": {
+        "description": "The id to pass as `after` for the next page; null when you have caught up.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/EventId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "Health": {
+    "type": "object",
+    "required": [
+      "status",
+      "version"
+    ],
+    "properties": {
+      "status": {
+        "type": "string",
+        "enum": [
+          "ok"
+        ]
+      },
+      "version": {
+        "type": "string",
+        "description": "The server's version."
+      }
+    }
+  },
+  "Ready": {
+    "type": "object",
+    "required": [
+      "status",
+      "checks"
+    ],
+    "properties": {
+      "status": {
+        "type": "string",
+        "enum": [
+          "ready"
+        ]
+      },
+      "checks": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "name",
+            "status"
+          ],
+          "properties": {
+            "name": {
+              "type": "string",
+              "enum": [
+                "database",
+                "workers"
+              ]
+            },
+            "status": {
+              "type": "string",
+              "enum": [
+                "pass"
+              ]
+            }
+          }
+        }
+      }
+    }
+  }
+}

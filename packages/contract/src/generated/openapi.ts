@@ -1,0 +1,6503 @@
+// Generated from openapi/. Run `pnpm generate` instead of editing.
+import type { JsonObject } from '../json.ts'
+
+export const openapi: JsonObject = {
+  "openapi": "3.1.1",
+  "info": {
+    "title": "Relay",
+    "version": "0.1.0",
+    "summary": "One API for SMS through your own phones and WhatsApp through Meta.",
+    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404, a method that a path does not have is 405 with `Allow`. An id in a path that is\nnot an id is 404 too.\n",
+    "license": {
+      "name": "MIT",
+      "identifier": "MIT"
+    }
+  },
+  "servers": [
+    {
+      "url": "http://127.0.0.1:4600",
+      "description": "A relay on this machine."
+    }
+  ],
+  "tags": [
+    {
+      "name": "projects",
+      "description": "A project owns everything else."
+    },
+    {
+      "name": "api keys",
+      "description": "How programs sign in."
+    },
+    {
+      "name": "messages",
+      "description": "What you send."
+    },
+    {
+      "name": "inbound",
+      "description": "What your phones receive."
+    },
+    {
+      "name": "conversations",
+      "description": "Both directions with one number, together."
+    },
+    {
+      "name": "devices",
+      "description": "The phones that send and receive."
+    },
+    {
+      "name": "queue",
+      "description": "What waits to leave."
+    },
+    {
+      "name": "events",
+      "description": "What happened."
+    },
+    {
+      "name": "health",
+      "description": "For probes and load balancers."
+    }
+  ],
+  "paths": {
+    "/v1/projects": {
+      "post": {
+        "operationId": "createProject",
+        "tags": [
+          "projects"
+        ],
+        "summary": "Create a project",
+        "description": "Makes a project and answers with its first API key, which is shown only here. Open to everybody in development and where the server allows sign-up; otherwise it takes the operator's token. It takes no Idempotency-Key: the answer is a secret of nobody's project yet, so it is not kept for a repeat.",
+        "x-scope": null,
+        "x-auth": "signup",
+        "security": [
+          {
+            "adminToken": []
+          },
+          {}
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateProject"
+              },
+              "example": {
+                "name": "Clínica Aurora",
+                "ownerEmail": "helena@example.com"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The project and its first key.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CreatedProject"
+                },
+                "example": {
+                  "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Clínica Aurora",
+                  "apiKey": "rly_live_0000000000000000000000000000000000000A"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/projects/me": {
+      "get": {
+        "operationId": "getProject",
+        "tags": [
+          "projects"
+        ],
+        "summary": "Get the project",
+        "description": "Answers the project that the key belongs to.",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The project.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Project"
+                },
+                "example": {
+                  "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Clínica Aurora",
+                  "ownerEmail": "helena@example.com",
+                  "metaPhoneNumberId": "106540352242922",
+                  "callbackUrl": "https://example.com/hooks/relay",
+                  "createdAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateProject",
+        "tags": [
+          "projects"
+        ],
+        "summary": "Change the project",
+        "description": "Changes what is named and leaves the rest.",
+        "x-scope": "account.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateProject"
+              },
+              "example": {
+                "name": "Clínica Aurora"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The project as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Project"
+                },
+                "example": {
+                  "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Clínica Aurora",
+                  "ownerEmail": "helena@example.com",
+                  "metaPhoneNumberId": "106540352242922",
+                  "callbackUrl": "https://example.com/hooks/relay",
+                  "createdAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/projects/me/meta-credentials": {
+      "put": {
+        "operationId": "putMetaCredentials",
+        "tags": [
+          "projects"
+        ],
+        "summary": "Set the Meta credentials",
+        "description": "Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone; it gets one POST for each status change, and null takes it away.",
+        "x-scope": "account.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PutMetaCredentials"
+              },
+              "examples": {
+                "all": {
+                  "summary": "Everything",
+                  "value": {
+                    "metaPhoneNumberId": "106540352242922",
+                    "metaAccessToken": "EAAGm0PX4ZCpsBAKZCZCexample",
+                    "metaBusinessAccountId": "102290129340398",
+                    "metaAppSecret": "0123456789abcdef0123456789abcdef",
+                    "callbackUrl": "https://example.com/hooks/relay"
+                  }
+                },
+                "callbackOnly": {
+                  "summary": "Only the callback",
+                  "value": {
+                    "callbackUrl": "https://example.com/hooks/relay"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What is set now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MetaCredentials"
+                },
+                "example": {
+                  "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "callbackUrl": "https://example.com/hooks/relay",
+                  "metaWebhookUrl": "https://relay.example.com/hooks/meta/proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaVerifyToken": "4f9a1c7be2d84f0c",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/MetaCredentialsInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/api-keys": {
+      "post": {
+        "operationId": "createApiKey",
+        "tags": [
+          "api keys"
+        ],
+        "summary": "Create an API key",
+        "description": "Makes a key and shows it only here. A key with no `scopes` has all of them. A key with a `binding` sends only from that line and reads only what came to that line's number; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.",
+        "x-scope": "account.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateApiKey"
+              },
+              "examples": {
+                "all": {
+                  "summary": "A key that may do everything",
+                  "value": {
+                    "name": "Backend"
+                  }
+                },
+                "bound": {
+                  "summary": "A key that sends from one line only",
+                  "value": {
+                    "name": "Front desk",
+                    "mode": "live",
+                    "scopes": [
+                      "messages.write",
+                      "messages.read"
+                    ],
+                    "binding": {
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "simSlotIndex": 0
+                    },
+                    "expiresAt": "2027-05-14T00:00:00Z"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The key.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CreatedApiKey"
+                },
+                "example": {
+                  "id": "key_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Front desk",
+                  "prefix": "rly_live_00000000",
+                  "mode": "live",
+                  "dialect": "relay",
+                  "scopes": [
+                    "messages.write",
+                    "messages.read"
+                  ],
+                  "binding": {
+                    "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                    "simSlotIndex": 0,
+                    "phoneNumber": "+5511988887777"
+                  },
+                  "expiresAt": "2027-05-14T00:00:00.000Z",
+                  "lastUsedAt": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "key": "rly_live_0000000000000000000000000000000000000A"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/CreateApiKeyInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "get": {
+        "operationId": "listApiKeys",
+        "tags": [
+          "api keys"
+        ],
+        "summary": "List API keys",
+        "description": "Answers the project's active keys, newest first; never the keys themselves.",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of keys.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApiKeyPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "key_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "Backend",
+                      "prefix": "rly_live_00000000",
+                      "mode": "live",
+                      "dialect": "relay",
+                      "scopes": null,
+                      "binding": null,
+                      "expiresAt": null,
+                      "lastUsedAt": "2026-05-14T10:30:00.000Z",
+                      "createdAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/api-keys/{keyId}": {
+      "parameters": [
+        {
+          "name": "keyId",
+          "in": "path",
+          "required": true,
+          "description": "The key's id.",
+          "schema": {
+            "$ref": "#/components/schemas/ApiKeyId"
+          }
+        }
+      ],
+      "delete": {
+        "operationId": "deleteApiKey",
+        "tags": [
+          "api keys"
+        ],
+        "summary": "Revoke an API key",
+        "description": "From this answer on every request with that key is 401, on every node.",
+        "x-scope": "account.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "The key is revoked.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/messages": {
+      "post": {
+        "operationId": "sendMessage",
+        "tags": [
+          "messages"
+        ],
+        "summary": "Send a message",
+        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n",
+        "x-scope": "messages.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SendMessage"
+              },
+              "examples": {
+                "sms": {
+                  "summary": "An SMS",
+                  "value": {
+                    "to": "+5511999998888",
+                    "body": "Your table is ready."
+                  }
+                },
+                "smsLater": {
+                  "summary": "An SMS from a given phone, later, with your own facts",
+                  "value": {
+                    "channel": "sms",
+                    "to": "+5511999998888",
+                    "body": "See you at 14:00.",
+                    "from": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                    "sendAt": "2026-05-14T10:30:00Z",
+                    "ttlSeconds": 3600,
+                    "priority": "high",
+                    "metadata": {
+                      "order": "42"
+                    }
+                  }
+                },
+                "whatsapp": {
+                  "summary": "A WhatsApp template",
+                  "value": {
+                    "to": "+5511999998888",
+                    "template": "lembrete_consulta",
+                    "language": "pt_BR",
+                    "variables": {
+                      "1": "João Silva",
+                      "2": "14h",
+                      "3": "Dra. Helena"
+                    }
+                  }
+                },
+                "whatsappWithFallback": {
+                  "summary": "A WhatsApp template that becomes an SMS",
+                  "value": {
+                    "channel": "whatsapp",
+                    "to": "+5511999998888",
+                    "template": "lembrete_consulta",
+                    "language": "pt_BR",
+                    "fallback": {
+                      "channel": "sms",
+                      "body": "Consulta amanhã às 14h.",
+                      "afterSeconds": 120
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "Accepted and stored; it will leave, or its status will say why not.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Message"
+                },
+                "example": {
+                  "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "status": "QUEUED",
+                  "to": "+5511999998888",
+                  "from": null,
+                  "body": "Your table is ready.",
+                  "template": null,
+                  "language": null,
+                  "deviceId": null,
+                  "deviceName": null,
+                  "simSlotIndex": null,
+                  "batchId": null,
+                  "otpId": null,
+                  "attempts": 0,
+                  "segments": 1,
+                  "price": null,
+                  "failure": null,
+                  "waiting": {
+                    "reason": "in_line",
+                    "since": "2026-05-14T10:30:00.000Z",
+                    "until": null
+                  },
+                  "metadata": {
+                    "order": "42"
+                  },
+                  "queuedAt": "2026-05-14T10:30:00.000Z",
+                  "dispatchedAt": null,
+                  "sentAt": null,
+                  "deliveredAt": null,
+                  "readAt": null,
+                  "failedAt": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "402": {
+            "$ref": "#/components/responses/SubscriptionExpired"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/SendConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/SendInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/SendLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/SendUnavailable"
+          }
+        }
+      },
+      "get": {
+        "operationId": "listMessages",
+        "tags": [
+          "messages"
+        ],
+        "summary": "List messages",
+        "description": "Answers the project's messages, newest first. Filters narrow the list together. A key that is bound to a line sees that line's messages; test and live keys see their own.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "channel",
+            "in": "query",
+            "description": "Only this channel.",
+            "schema": {
+              "$ref": "#/components/schemas/Channel"
+            }
+          },
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Only messages that are in this status now.",
+            "schema": {
+              "$ref": "#/components/schemas/MessageStatus"
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "description": "Only messages to this number; write the `+` as `%2B`.",
+            "schema": {
+              "$ref": "#/components/schemas/PhoneNumber"
+            }
+          },
+          {
+            "name": "deviceId",
+            "in": "query",
+            "description": "Only messages of this device.",
+            "schema": {
+              "$ref": "#/components/schemas/DeviceId"
+            }
+          },
+          {
+            "name": "batchId",
+            "in": "query",
+            "description": "Only messages of this batch.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchId"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/CreatedAfter"
+          },
+          {
+            "$ref": "#/components/parameters/CreatedBefore"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of messages.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MessagePage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "channel": "sms",
+                      "status": "QUEUED",
+                      "to": "+5511999998888",
+                      "from": null,
+                      "body": "Your table is ready.",
+                      "template": null,
+                      "language": null,
+                      "deviceId": null,
+                      "deviceName": null,
+                      "simSlotIndex": null,
+                      "batchId": null,
+                      "otpId": null,
+                      "attempts": 0,
+                      "segments": 1,
+                      "price": null,
+                      "failure": null,
+                      "waiting": {
+                        "reason": "in_line",
+                        "since": "2026-05-14T10:30:00.000Z",
+                        "until": null
+                      },
+                      "metadata": {
+                        "order": "42"
+                      },
+                      "queuedAt": "2026-05-14T10:30:00.000Z",
+                      "dispatchedAt": null,
+                      "sentAt": null,
+                      "deliveredAt": null,
+                      "readAt": null,
+                      "failedAt": null
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/messages/{messageId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/MessageIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getMessage",
+        "tags": [
+          "messages"
+        ],
+        "summary": "Get a message",
+        "description": "Answers the message with its latest status, its attempts and why it waits or failed.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The message.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Message"
+                },
+                "example": {
+                  "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "status": "FAILED",
+                  "to": "+5511999998888",
+                  "from": "+5511988887777",
+                  "body": "Your table is ready.",
+                  "template": null,
+                  "language": null,
+                  "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "deviceName": "Front desk",
+                  "simSlotIndex": 0,
+                  "batchId": null,
+                  "otpId": null,
+                  "attempts": 5,
+                  "segments": 1,
+                  "price": {
+                    "amount": "0.0350",
+                    "currency": "BRL"
+                  },
+                  "failure": {
+                    "code": "no_signal",
+                    "reason": "The phone has no signal.",
+                    "providerCode": null,
+                    "retryable": true
+                  },
+                  "waiting": null,
+                  "metadata": {},
+                  "queuedAt": "2026-05-14T10:30:00.000Z",
+                  "dispatchedAt": "2026-05-14T10:30:00.120Z",
+                  "sentAt": null,
+                  "deliveredAt": null,
+                  "readAt": null,
+                  "failedAt": "2026-05-14T10:34:10.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/messages/{messageId}/events": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/MessageIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "listMessageEvents",
+        "tags": [
+          "messages"
+        ],
+        "summary": "Get a message's timeline",
+        "description": "Answers everything that happened to the message, oldest first: every status, and every attempt with its device, its failure and its time. The whole timeline is one page.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The timeline.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Timeline"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "type": "queued",
+                      "at": "2026-05-14T10:30:00.000Z",
+                      "attempt": null,
+                      "deviceId": null,
+                      "failure": null,
+                      "detail": null
+                    },
+                    {
+                      "id": "evt_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                      "type": "dispatched",
+                      "at": "2026-05-14T10:30:00.120Z",
+                      "attempt": 1,
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "failure": null,
+                      "detail": null
+                    },
+                    {
+                      "id": "evt_01hwz3k9g1e5vr2t8qn6yc4bmd",
+                      "type": "attempt_failed",
+                      "at": "2026-05-14T10:30:02.500Z",
+                      "attempt": 1,
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "failure": {
+                        "code": "no_signal",
+                        "reason": "The phone has no signal.",
+                        "providerCode": null,
+                        "retryable": true
+                      },
+                      "detail": "Next attempt after 2026-05-14T10:30:04.100Z."
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/messages/{messageId}/cancel": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/MessageIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "cancelMessage",
+        "tags": [
+          "messages"
+        ],
+        "summary": "Cancel a message",
+        "description": "Takes a message back that is still QUEUED; it ends as CANCELED and never leaves. Once it was handed to a phone it cannot be taken back: the answer is 409 `not_cancelable`.",
+        "x-scope": "messages.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The message, canceled.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Message"
+                },
+                "example": {
+                  "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "whatsapp",
+                  "status": "CANCELED",
+                  "to": "+5511999998888",
+                  "from": null,
+                  "body": null,
+                  "template": "lembrete_consulta",
+                  "language": "pt_BR",
+                  "deviceId": null,
+                  "deviceName": null,
+                  "simSlotIndex": null,
+                  "batchId": null,
+                  "otpId": null,
+                  "attempts": 0,
+                  "segments": null,
+                  "price": null,
+                  "failure": null,
+                  "waiting": null,
+                  "metadata": {},
+                  "queuedAt": "2026-05-14T10:30:00.000Z",
+                  "dispatchedAt": null,
+                  "sentAt": null,
+                  "deliveredAt": null,
+                  "readAt": null,
+                  "failedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/NotCancelable"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/inbound": {
+      "get": {
+        "operationId": "listInbound",
+        "tags": [
+          "inbound"
+        ],
+        "summary": "List incoming messages",
+        "description": "Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.",
+        "x-scope": "inbound.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "deviceId",
+            "in": "query",
+            "description": "Only what this device received.",
+            "schema": {
+              "$ref": "#/components/schemas/DeviceId"
+            }
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "description": "Only what this sender sent; write the `+` as `%2B`.",
+            "schema": {
+              "$ref": "#/components/schemas/Peer"
+            }
+          },
+          {
+            "name": "simSlotIndex",
+            "in": "query",
+            "description": "Only what came in on this SIM slot.",
+            "schema": {
+              "$ref": "#/components/schemas/SimSlotIndex"
+            }
+          },
+          {
+            "name": "receivedAfter",
+            "in": "query",
+            "description": "Only what a phone received at this instant or later.",
+            "schema": {
+              "$ref": "#/components/schemas/InstantInput"
+            }
+          },
+          {
+            "name": "receivedBefore",
+            "in": "query",
+            "description": "Only what a phone received before this instant.",
+            "schema": {
+              "$ref": "#/components/schemas/InstantInput"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of incoming messages.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InboundPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "channel": "sms",
+                      "from": "+5511999998888",
+                      "to": "+5511988887777",
+                      "body": "Thank you!",
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "simSlotIndex": 0,
+                      "receivedAt": "2026-05-14T10:31:00.000Z",
+                      "createdAt": "2026-05-14T10:31:00.250Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/inbound/{inboundId}": {
+      "parameters": [
+        {
+          "name": "inboundId",
+          "in": "path",
+          "required": true,
+          "description": "The incoming message's id.",
+          "schema": {
+            "$ref": "#/components/schemas/InboundId"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "getInbound",
+        "tags": [
+          "inbound"
+        ],
+        "summary": "Get an incoming message",
+        "description": "Answers the incoming message with its text.",
+        "x-scope": "inbound.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The incoming message.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InboundMessage"
+                },
+                "example": {
+                  "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "from": "+5511999998888",
+                  "to": "+5511988887777",
+                  "body": "Thank you!",
+                  "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "simSlotIndex": 0,
+                  "receivedAt": "2026-05-14T10:31:00.000Z",
+                  "createdAt": "2026-05-14T10:31:00.250Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/conversations": {
+      "get": {
+        "operationId": "listConversations",
+        "tags": [
+          "conversations"
+        ],
+        "summary": "List conversations",
+        "description": "Answers one entry for each number that the project wrote to or heard from, with the latest message of either direction; the newest activity comes first.",
+        "x-scope": "inbound.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of conversations.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ConversationPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "phoneNumber": "+5511999998888",
+                      "lastActivityAt": "2026-05-14T10:31:00.000Z",
+                      "lastEntry": {
+                        "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                        "direction": "inbound",
+                        "channel": "sms",
+                        "from": "+5511999998888",
+                        "to": "+5511988887777",
+                        "body": "Thank you!",
+                        "status": "RECEIVED",
+                        "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                        "simSlotIndex": 0,
+                        "timestamp": "2026-05-14T10:31:00.000Z",
+                        "sentAt": null,
+                        "deliveredAt": null,
+                        "readAt": null,
+                        "failedAt": null,
+                        "receivedAt": "2026-05-14T10:31:00.000Z",
+                        "createdAt": "2026-05-14T10:31:00.250Z"
+                      }
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/conversations/{phoneNumber}": {
+      "parameters": [
+        {
+          "name": "phoneNumber",
+          "in": "path",
+          "required": true,
+          "description": "The other side's number, URL-encoded (`+` is `%2B`).",
+          "schema": {
+            "$ref": "#/components/schemas/Peer"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "listConversationMessages",
+        "tags": [
+          "conversations"
+        ],
+        "summary": "Get a conversation",
+        "description": "Answers both directions with one number, oldest first. A number that was never heard of is an empty conversation, not an error.",
+        "x-scope": "inbound.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "deviceId",
+            "in": "query",
+            "description": "Only what this device sent or received.",
+            "schema": {
+              "$ref": "#/components/schemas/DeviceId"
+            }
+          },
+          {
+            "name": "simSlotIndex",
+            "in": "query",
+            "description": "Only what went over this SIM slot.",
+            "schema": {
+              "$ref": "#/components/schemas/SimSlotIndex"
+            }
+          },
+          {
+            "name": "direction",
+            "in": "query",
+            "description": "Only this direction.",
+            "schema": {
+              "$ref": "#/components/schemas/Direction"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/CreatedAfter"
+          },
+          {
+            "$ref": "#/components/parameters/CreatedBefore"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of the conversation.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ConversationEntryPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "direction": "outbound",
+                      "channel": "sms",
+                      "from": "+5511988887777",
+                      "to": "+5511999998888",
+                      "body": "Your table is ready.",
+                      "status": "DELIVERED",
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "simSlotIndex": 0,
+                      "timestamp": "2026-05-14T10:30:00.000Z",
+                      "sentAt": "2026-05-14T10:30:01.000Z",
+                      "deliveredAt": "2026-05-14T10:30:03.000Z",
+                      "readAt": null,
+                      "failedAt": null,
+                      "receivedAt": null,
+                      "createdAt": "2026-05-14T10:30:00.000Z"
+                    },
+                    {
+                      "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "direction": "inbound",
+                      "channel": "sms",
+                      "from": "+5511999998888",
+                      "to": "+5511988887777",
+                      "body": "Thank you!",
+                      "status": "RECEIVED",
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "simSlotIndex": 0,
+                      "timestamp": "2026-05-14T10:31:00.000Z",
+                      "sentAt": null,
+                      "deliveredAt": null,
+                      "readAt": null,
+                      "failedAt": null,
+                      "receivedAt": "2026-05-14T10:31:00.000Z",
+                      "createdAt": "2026-05-14T10:31:00.250Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/devices": {
+      "post": {
+        "operationId": "createDevice",
+        "tags": [
+          "devices"
+        ],
+        "summary": "Create a device",
+        "description": "Makes room for one phone and answers with a pairing code (10 minutes, single use) and its QR picture. The phone shows up as paired once its agent has used the code.",
+        "x-scope": "devices.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateDevice"
+              },
+              "example": {
+                "name": "Front desk"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The device, with its pairing code.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CreatedDevice"
+                },
+                "example": {
+                  "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Front desk",
+                  "status": "OFFLINE",
+                  "paired": false,
+                  "pendingPairing": true,
+                  "agent": null,
+                  "battery": null,
+                  "charging": null,
+                  "signal": null,
+                  "network": null,
+                  "lastSeenAt": null,
+                  "sims": [],
+                  "limits": {
+                    "burst": 5,
+                    "refillPerMinute": 1
+                  },
+                  "inPool": true,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "pairing": {
+                    "code": "7K3M-9XQ2",
+                    "expiresAt": "2026-05-14T10:40:00.000Z",
+                    "uri": "relay://pair?url=http%3A%2F%2F127.0.0.1%3A4600&code=7K3M-9XQ2",
+                    "qrSvg": "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/CreateDeviceConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/InvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "get": {
+        "operationId": "listDevices",
+        "tags": [
+          "devices"
+        ],
+        "summary": "List devices",
+        "description": "Answers the project's devices, newest first; deleted ones are left out.",
+        "x-scope": "devices.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of devices.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DevicePage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "Front desk",
+                      "status": "ONLINE",
+                      "paired": true,
+                      "pendingPairing": false,
+                      "agent": "relay-phone/0.1.0 (simulated)",
+                      "battery": 83,
+                      "charging": true,
+                      "signal": 4,
+                      "network": "wifi",
+                      "lastSeenAt": "2026-05-14T10:30:00.000Z",
+                      "sims": [
+                        {
+                          "id": "sim_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                          "slotIndex": 0,
+                          "phoneNumber": "+5511988887777",
+                          "label": "Main",
+                          "isDefault": true,
+                          "carrier": "Vivo"
+                        }
+                      ],
+                      "limits": {
+                        "burst": 5,
+                        "refillPerMinute": 1
+                      },
+                      "inPool": true,
+                      "createdAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/devices/pair": {
+      "post": {
+        "operationId": "pairDevice",
+        "tags": [
+          "devices"
+        ],
+        "summary": "Pair a phone",
+        "description": "Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Attempts are limited per caller, wrong or right.",
+        "x-scope": null,
+        "x-auth": "none",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PairDevice"
+              },
+              "example": {
+                "code": "7K3M-9XQ2",
+                "agent": "relay-phone/0.1.0 (simulated)",
+                "sims": [
+                  {
+                    "slotIndex": 0,
+                    "phoneNumber": "+5511988887777",
+                    "carrier": "Vivo"
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The phone is paired.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PairedDevice"
+                },
+                "example": {
+                  "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "deviceToken": "rlyd_0000000000000000000000000000000000000A",
+                  "connectUrl": "ws://127.0.0.1:4600/v1/devices/connect"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/devices/connect": {
+      "get": {
+        "operationId": "connectDevice",
+        "tags": [
+          "devices"
+        ],
+        "summary": "Connect a phone",
+        "description": "The WebSocket of a paired phone: an upgrade request with the subprotocol `relay.v1` and the device's token as bearer. What is said on it is in the device protocol (AsyncAPI). A plain GET is 426 `upgrade_required`.",
+        "x-scope": null,
+        "x-auth": "device",
+        "security": [
+          {
+            "deviceToken": []
+          }
+        ],
+        "responses": {
+          "101": {
+            "description": "The connection is a WebSocket now."
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "426": {
+            "$ref": "#/components/responses/UpgradeRequired"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/devices/{deviceId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/DeviceIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getDevice",
+        "tags": [
+          "devices"
+        ],
+        "summary": "Get a device",
+        "description": "Answers the device, its SIMs, whether it is online and what it last said about itself.",
+        "x-scope": "devices.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The device.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Device"
+                },
+                "example": {
+                  "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Front desk",
+                  "status": "ONLINE",
+                  "paired": true,
+                  "pendingPairing": false,
+                  "agent": "relay-phone/0.1.0 (simulated)",
+                  "battery": 83,
+                  "charging": true,
+                  "signal": 4,
+                  "network": "wifi",
+                  "lastSeenAt": "2026-05-14T10:30:00.000Z",
+                  "sims": [
+                    {
+                      "id": "sim_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "slotIndex": 0,
+                      "phoneNumber": "+5511988887777",
+                      "label": "Main",
+                      "isDefault": true,
+                      "carrier": "Vivo"
+                    }
+                  ],
+                  "limits": {
+                    "burst": 5,
+                    "refillPerMinute": 1
+                  },
+                  "inPool": true,
+                  "createdAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateDevice",
+        "tags": [
+          "devices"
+        ],
+        "summary": "Change a device",
+        "description": "Changes what is named and leaves the rest: the name, SIM labels and numbers, the default SIM, the device's own limits, and whether it takes messages that name no line.",
+        "x-scope": "devices.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateDevice"
+              },
+              "example": {
+                "name": "Front desk",
+                "sims": [
+                  {
+                    "slotIndex": 0,
+                    "label": "Main",
+                    "phoneNumber": "+5511988887777",
+                    "isDefault": true
+                  }
+                ],
+                "limits": {
+                  "burst": 50,
+                  "refillPerMinute": 20
+                },
+                "inPool": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The device as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Device"
+                },
+                "example": {
+                  "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Front desk",
+                  "status": "ONLINE",
+                  "paired": true,
+                  "pendingPairing": false,
+                  "agent": "relay-phone/0.1.0 (simulated)",
+                  "battery": 83,
+                  "charging": true,
+                  "signal": 4,
+                  "network": "wifi",
+                  "lastSeenAt": "2026-05-14T10:30:00.000Z",
+                  "sims": [
+                    {
+                      "id": "sim_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "slotIndex": 0,
+                      "phoneNumber": "+5511988887777",
+                      "label": "Main",
+                      "isDefault": true,
+                      "carrier": "Vivo"
+                    }
+                  ],
+                  "limits": {
+                    "burst": 5,
+                    "refillPerMinute": 1
+                  },
+                  "inPool": true,
+                  "createdAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/UpdateDeviceInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteDevice",
+        "tags": [
+          "devices"
+        ],
+        "summary": "Delete a device",
+        "description": "Revokes the phone's token, closes its connection and takes the device off the list; its messages stay readable. Messages that named this device fail with `invalid_device`.",
+        "x-scope": "devices.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "The device is gone.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/devices/{deviceId}/pairing-code": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/DeviceIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "createPairingCode",
+        "tags": [
+          "devices"
+        ],
+        "summary": "Create a pairing code",
+        "description": "Answers a new pairing code for this device (10 minutes, single use); the code before it stops working. When a phone uses it, the token of the phone before is revoked.",
+        "x-scope": "devices.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "responses": {
+          "201": {
+            "description": "The pairing code.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Pairing"
+                },
+                "example": {
+                  "code": "7K3M-9XQ2",
+                  "expiresAt": "2026-05-14T10:40:00.000Z",
+                  "uri": "relay://pair?url=http%3A%2F%2F127.0.0.1%3A4600&code=7K3M-9XQ2",
+                  "qrSvg": "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "422": {
+            "$ref": "#/components/responses/InvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/queue": {
+      "get": {
+        "operationId": "getQueue",
+        "tags": [
+          "queue"
+        ],
+        "summary": "Get the queue",
+        "description": "Answers what waits to leave: how many messages, how long the oldest has waited, per device and channel, and for what they wait.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The queue.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Queue"
+                },
+                "example": {
+                  "depth": 12,
+                  "oldestAgeSeconds": 93,
+                  "devices": [
+                    {
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "deviceName": "Front desk",
+                      "depth": 10,
+                      "oldestAgeSeconds": 93
+                    },
+                    {
+                      "deviceId": null,
+                      "deviceName": null,
+                      "depth": 2,
+                      "oldestAgeSeconds": 5
+                    }
+                  ],
+                  "channels": [
+                    {
+                      "channel": "sms",
+                      "depth": 12,
+                      "oldestAgeSeconds": 93
+                    }
+                  ],
+                  "waiting": [
+                    {
+                      "reason": "device_offline",
+                      "count": 10
+                    },
+                    {
+                      "reason": "in_line",
+                      "count": 2
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/events": {
+      "get": {
+        "operationId": "listEvents",
+        "tags": [
+          "events"
+        ],
+        "summary": "List events",
+        "description": "Answers everything that a webhook would have carried, oldest first, so that whoever lost webhooks catches up here. Remember the id of the last event that you handled and pass it as `after`. When `nextCursor` is null you have caught up: ask again later with the same `after` as your last event.",
+        "x-scope": "webhooks.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Only what came after this event; from the oldest one kept when left out.",
+            "schema": {
+              "$ref": "#/components/schemas/EventId"
+            }
+          },
+          {
+            "name": "types",
+            "in": "query",
+            "description": "Only these events, separated by commas; `outbound.*` stands for all of its kind.",
+            "style": "form",
+            "explode": false,
+            "schema": {
+              "$ref": "#/components/schemas/EventTypes"
+            },
+            "example": [
+              "outbound.*",
+              "inbound.received"
+            ]
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of events.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EventPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "event": "inbound.received",
+                      "timestamp": "2026-05-14T10:31:00.250Z",
+                      "data": {
+                        "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                        "channel": "sms",
+                        "from": "+5511999998888",
+                        "to": "+5511988887777",
+                        "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                        "simSlotIndex": 0,
+                        "receivedAt": "2026-05-14T10:31:00.000Z",
+                        "createdAt": "2026-05-14T10:31:00.250Z"
+                      }
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/health": {
+      "get": {
+        "operationId": "getHealth",
+        "tags": [
+          "health"
+        ],
+        "summary": "Is it alive?",
+        "description": "Answers while the process runs, whatever else is broken. For liveness probes.",
+        "x-scope": null,
+        "x-auth": "none",
+        "security": [],
+        "responses": {
+          "200": {
+            "description": "It is alive.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Health"
+                },
+                "example": {
+                  "status": "ok",
+                  "version": "0.1.0"
+                }
+              }
+            }
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          }
+        }
+      }
+    },
+    "/v1/ready": {
+      "get": {
+        "operationId": "getReady",
+        "tags": [
+          "health"
+        ],
+        "summary": "Is it ready for traffic?",
+        "description": "Answers 200 when the database answers and the workers run, otherwise 503 `not_ready`; also 503 from the moment that the server begins to stop. For load balancers.",
+        "x-scope": null,
+        "x-auth": "none",
+        "security": [],
+        "responses": {
+          "200": {
+            "description": "It is ready.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Ready"
+                },
+                "example": {
+                  "status": "ready",
+                  "checks": [
+                    {
+                      "name": "database",
+                      "status": "pass"
+                    },
+                    {
+                      "name": "workers",
+                      "status": "pass"
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    }
+  },
+  "webhooks": {
+    "outbound.queued": {
+      "post": {
+        "operationId": "onOutboundQueued",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.queued",
+        "description": "A message was accepted and waits to leave.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundQueuedEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "outbound.dispatched": {
+      "post": {
+        "operationId": "onOutboundDispatched",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.dispatched",
+        "description": "A message was handed to the phone or to Meta.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundDispatchedEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "outbound.sent": {
+      "post": {
+        "operationId": "onOutboundSent",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.sent",
+        "description": "A message left the phone, or Meta took it.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundSentEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "outbound.delivered": {
+      "post": {
+        "operationId": "onOutboundDelivered",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.delivered",
+        "description": "A message reached the recipient's phone.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundDeliveredEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "outbound.read": {
+      "post": {
+        "operationId": "onOutboundRead",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.read",
+        "description": "The recipient opened a message.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundReadEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "outbound.failed": {
+      "post": {
+        "operationId": "onOutboundFailed",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.failed",
+        "description": "A message failed for good; `data.failure` says why.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundFailedEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "outbound.expired": {
+      "post": {
+        "operationId": "onOutboundExpired",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.expired",
+        "description": "A message was not sent in time.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundExpiredEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "outbound.canceled": {
+      "post": {
+        "operationId": "onOutboundCanceled",
+        "tags": [
+          "events"
+        ],
+        "summary": "outbound.canceled",
+        "description": "A message was taken back before it left.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OutboundCanceledEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "inbound.received": {
+      "post": {
+        "operationId": "onInboundReceived",
+        "tags": [
+          "events"
+        ],
+        "summary": "inbound.received",
+        "description": "A phone received a message; read its text by its id.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/InboundReceivedEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "device.online": {
+      "post": {
+        "operationId": "onDeviceOnline",
+        "tags": [
+          "events"
+        ],
+        "summary": "device.online",
+        "description": "A phone connected.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DeviceOnlineEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "device.offline": {
+      "post": {
+        "operationId": "onDeviceOffline",
+        "tags": [
+          "events"
+        ],
+        "summary": "device.offline",
+        "description": "A phone's connection ended.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DeviceOfflineEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "securitySchemes": {
+      "apiKey": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A project's API key, `rly_live_…` or `rly_test_…`."
+      },
+      "deviceToken": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A paired phone's own token, `rlyd_…`."
+      },
+      "adminToken": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The operator's token (`RELAY_ADMIN_TOKEN`)."
+      }
+    },
+    "schemas": {
+      "Name": {
+        "description": "A name for people to read; not blank, no control characters.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+        "examples": [
+          "Front desk"
+        ]
+      },
+      "Email": {
+        "type": "string",
+        "format": "email",
+        "maxLength": 254,
+        "examples": [
+          "helena@example.com"
+        ]
+      },
+      "CreateProject": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "ownerEmail"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "ownerEmail": {
+            "$ref": "#/components/schemas/Email"
+          }
+        }
+      },
+      "ProjectId": {
+        "type": "string",
+        "pattern": "^proj_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "proj_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "ApiKeyText": {
+        "description": "The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6.",
+        "type": "string",
+        "pattern": "^rly_(live|test)_[0-9A-Za-z]{38}$"
+      },
+      "CreatedProject": {
+        "type": "object",
+        "required": [
+          "projectId",
+          "name",
+          "apiKey"
+        ],
+        "properties": {
+          "projectId": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "apiKey": {
+            "$ref": "#/components/schemas/ApiKeyText"
+          }
+        }
+      },
+      "ErrorCode": {
+        "description": "What went wrong, for programs. Each code always comes with the same status.",
+        "type": "string",
+        "enum": [
+          "unauthorized",
+          "forbidden",
+          "subscription_expired",
+          "not_found",
+          "method_not_allowed",
+          "payload_too_large",
+          "unsupported_media_type",
+          "malformed_json",
+          "validation_failed",
+          "invalid_phone_number",
+          "invalid_device",
+          "template_not_approved",
+          "template_variables_mismatch",
+          "recipient_opted_out",
+          "mixed_event_categories",
+          "webhook_url_forbidden",
+          "idempotency_key_reused",
+          "idempotency_in_flight",
+          "not_cancelable",
+          "device_limit_reached",
+          "meta_credentials_missing",
+          "rate_limited",
+          "monthly_limit_exceeded",
+          "otp_blocked",
+          "queue_blocked",
+          "internal_error",
+          "not_ready",
+          "upgrade_required"
+        ]
+      },
+      "FieldErrorCode": {
+        "description": "What is wrong with one field, for programs.",
+        "type": "string",
+        "enum": [
+          "required",
+          "unknown_field",
+          "duplicate",
+          "conflict",
+          "invalid_type",
+          "invalid_format",
+          "invalid_choice",
+          "invalid_name",
+          "invalid_phone_number",
+          "invalid_cursor",
+          "invalid_reference",
+          "too_short",
+          "too_long",
+          "too_small",
+          "too_large",
+          "too_few",
+          "too_many",
+          "in_the_past",
+          "too_far_ahead"
+        ]
+      },
+      "FieldError": {
+        "type": "object",
+        "required": [
+          "pointer",
+          "code",
+          "detail"
+        ],
+        "properties": {
+          "pointer": {
+            "description": "JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.",
+            "type": "string",
+            "examples": [
+              "/to"
+            ]
+          },
+          "code": {
+            "$ref": "#/components/schemas/FieldErrorCode"
+          },
+          "detail": {
+            "type": "string",
+            "examples": [
+              "to must be a phone number in E.164, such as +5511999998888."
+            ]
+          }
+        }
+      },
+      "Problem": {
+        "description": "A problem as RFC 9457 describes it, with a code, the request's id and what to do.",
+        "type": "object",
+        "required": [
+          "type",
+          "title",
+          "status",
+          "detail",
+          "code",
+          "requestId",
+          "retryable"
+        ],
+        "properties": {
+          "type": {
+            "description": "The page that explains this code.",
+            "type": "string",
+            "format": "uri-reference",
+            "pattern": "/docs/errors#[a-z_]+$",
+            "examples": [
+              "http://127.0.0.1:4600/docs/errors#validation_failed"
+            ]
+          },
+          "title": {
+            "type": "string",
+            "description": "The code in words; the same for every such problem."
+          },
+          "status": {
+            "type": "integer",
+            "minimum": 400,
+            "maximum": 599
+          },
+          "detail": {
+            "type": "string",
+            "description": "What happened this time, and what to do about it."
+          },
+          "code": {
+            "$ref": "#/components/schemas/ErrorCode"
+          },
+          "requestId": {
+            "type": "string",
+            "description": "The answer's `X-Request-Id`."
+          },
+          "retryable": {
+            "type": "boolean",
+            "description": "Whether the same request can succeed later."
+          },
+          "errors": {
+            "description": "One entry for each field that is wrong.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FieldError"
+            }
+          }
+        }
+      },
+      "Instant": {
+        "description": "An instant, ISO 8601 in UTC with milliseconds.",
+        "type": "string",
+        "format": "date-time",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+        "examples": [
+          "2026-05-14T10:30:00.000Z"
+        ]
+      },
+      "Project": {
+        "type": "object",
+        "required": [
+          "projectId",
+          "name",
+          "ownerEmail",
+          "metaPhoneNumberId",
+          "callbackUrl",
+          "createdAt"
+        ],
+        "properties": {
+          "projectId": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "ownerEmail": {
+            "type": "string"
+          },
+          "metaPhoneNumberId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Null until the Meta credentials are set."
+          },
+          "callbackUrl": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "UpdateProject": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "ownerEmail": {
+            "$ref": "#/components/schemas/Email"
+          }
+        }
+      },
+      "PutMetaCredentials": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "dependentRequired": {
+          "metaPhoneNumberId": [
+            "metaAccessToken"
+          ],
+          "metaAccessToken": [
+            "metaPhoneNumberId"
+          ],
+          "metaBusinessAccountId": [
+            "metaPhoneNumberId"
+          ],
+          "metaAppSecret": [
+            "metaPhoneNumberId"
+          ]
+        },
+        "properties": {
+          "metaPhoneNumberId": {
+            "description": "The id of the WhatsApp number that sends.",
+            "type": "string",
+            "pattern": "^[0-9]{1,32}$"
+          },
+          "metaAccessToken": {
+            "description": "A system user's access token; never returned.",
+            "type": "string",
+            "pattern": "^[!-~]{1,1024}$"
+          },
+          "metaBusinessAccountId": {
+            "description": "The WhatsApp business account; needed for templates.",
+            "type": "string",
+            "pattern": "^[0-9]{1,32}$"
+          },
+          "metaAppSecret": {
+            "description": "Checks the signatures of Meta's own webhooks; never returned.",
+            "type": "string",
+            "pattern": "^[!-~]{1,128}$"
+          },
+          "callbackUrl": {
+            "description": "Gets one POST for each status change; null takes it away.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "uri",
+            "maxLength": 2048,
+            "pattern": "^https?://[!-~]+$"
+          }
+        }
+      },
+      "MetaCredentials": {
+        "type": "object",
+        "required": [
+          "projectId",
+          "metaPhoneNumberId",
+          "callbackUrl",
+          "metaWebhookUrl",
+          "metaVerifyToken",
+          "updatedAt"
+        ],
+        "properties": {
+          "projectId": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "metaPhoneNumberId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "callbackUrl": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "metaWebhookUrl": {
+            "type": "string",
+            "format": "uri",
+            "description": "The callback URL for Meta's console."
+          },
+          "metaVerifyToken": {
+            "type": "string",
+            "description": "The verify token for Meta's console."
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "ApiKeyId": {
+        "type": "string",
+        "pattern": "^key_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "key_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "ApiKeyMode": {
+        "description": "`test` keys send nothing: a built-in carrier answers.",
+        "type": "string",
+        "enum": [
+          "live",
+          "test"
+        ]
+      },
+      "ApiKeyDialect": {
+        "description": "Which API the key is for; `relayion` is the compatible one under `/api/v1`.",
+        "type": "string",
+        "enum": [
+          "relay",
+          "relayion"
+        ]
+      },
+      "Scope": {
+        "description": "What a key may do.",
+        "type": "string",
+        "enum": [
+          "messages.write",
+          "messages.read",
+          "otp.write",
+          "inbound.read",
+          "devices.read",
+          "devices.write",
+          "webhooks.read",
+          "webhooks.write",
+          "templates.read",
+          "templates.write",
+          "recipients.read",
+          "recipients.write",
+          "account.read",
+          "account.write"
+        ]
+      },
+      "DeviceId": {
+        "type": "string",
+        "pattern": "^dev_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "dev_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "SimSlotIndex": {
+        "description": "The SIM slot, counted from 0.",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 7,
+        "examples": [
+          0
+        ]
+      },
+      "PhoneNumber": {
+        "description": "A phone number in E.164: `+`, the country code and the number, digits only. It must be a number that exists in its country's plan, otherwise the answer is `invalid_phone_number`.",
+        "type": "string",
+        "pattern": "^\\+[1-9][0-9]{5,14}$",
+        "x-code": "invalid_phone_number",
+        "examples": [
+          "+5511999998888"
+        ]
+      },
+      "ApiKeyBinding": {
+        "description": "The line that the key is bound to, and the number that this line had then.",
+        "type": "object",
+        "required": [
+          "deviceId",
+          "simSlotIndex",
+          "phoneNumber"
+        ],
+        "properties": {
+          "deviceId": {
+            "$ref": "#/components/schemas/DeviceId"
+          },
+          "simSlotIndex": {
+            "$ref": "#/components/schemas/SimSlotIndex"
+          },
+          "phoneNumber": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PhoneNumber"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "ApiKey": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "prefix",
+          "mode",
+          "dialect",
+          "scopes",
+          "binding",
+          "expiresAt",
+          "lastUsedAt",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ApiKeyId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "prefix": {
+            "type": "string",
+            "description": "How the key begins, to tell keys apart."
+          },
+          "mode": {
+            "$ref": "#/components/schemas/ApiKeyMode"
+          },
+          "dialect": {
+            "$ref": "#/components/schemas/ApiKeyDialect"
+          },
+          "scopes": {
+            "description": "What the key may do; null is everything.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "$ref": "#/components/schemas/Scope"
+            }
+          },
+          "binding": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/ApiKeyBinding"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "expiresAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "lastUsedAt": {
+            "description": "When it was last used, to the minute.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "NextCursor": {
+        "description": "Pass it as `cursor` for the next page; null on the last page.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "examples": [
+          "eyJpZCI6Im1zZ18wMWh3ejNrOWZ4ZTV2cjJ0OHFuNnljNGJtZCJ9"
+        ]
+      },
+      "ApiKeyPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ApiKey"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "InstantInput": {
+        "description": "An instant, RFC 3339 with any offset and up to nanoseconds (kept to the millisecond).",
+        "type": "string",
+        "format": "date-time",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$",
+        "examples": [
+          "2026-05-14T10:30:00Z",
+          "2026-05-14T07:30:00.250-03:00"
+        ]
+      },
+      "CreateApiKey": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "mode": {
+            "description": "`live` unless said.",
+            "$ref": "#/components/schemas/ApiKeyMode"
+          },
+          "dialect": {
+            "description": "`relay` unless said.",
+            "$ref": "#/components/schemas/ApiKeyDialect"
+          },
+          "scopes": {
+            "description": "What the key may do; everything when left out.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 14,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/Scope"
+            }
+          },
+          "binding": {
+            "description": "The only line that the key may use; it can never change.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "deviceId",
+              "simSlotIndex"
+            ],
+            "properties": {
+              "deviceId": {
+                "$ref": "#/components/schemas/DeviceId"
+              },
+              "simSlotIndex": {
+                "$ref": "#/components/schemas/SimSlotIndex"
+              }
+            }
+          },
+          "expiresAt": {
+            "description": "The key stops working at this instant; never when left out.",
+            "$ref": "#/components/schemas/InstantInput"
+          }
+        }
+      },
+      "CreatedApiKey": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ApiKey"
+          },
+          {
+            "type": "object",
+            "required": [
+              "key"
+            ],
+            "properties": {
+              "key": {
+                "$ref": "#/components/schemas/ApiKeyText"
+              }
+            }
+          }
+        ]
+      },
+      "Channel": {
+        "type": "string",
+        "enum": [
+          "sms",
+          "whatsapp"
+        ]
+      },
+      "MessageStatus": {
+        "description": "QUEUED → DISPATCHED (handed to the phone or to Meta) → SENT → DELIVERED → READ. FAILED, EXPIRED and CANCELED are final. A status only ever moves forward.",
+        "type": "string",
+        "enum": [
+          "QUEUED",
+          "DISPATCHED",
+          "SENT",
+          "DELIVERED",
+          "READ",
+          "FAILED",
+          "EXPIRED",
+          "CANCELED"
+        ]
+      },
+      "BatchId": {
+        "type": "string",
+        "pattern": "^bat_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "bat_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "MessageId": {
+        "type": "string",
+        "pattern": "^msg_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "OtpId": {
+        "type": "string",
+        "pattern": "^otp_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "otp_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "Money": {
+        "type": "object",
+        "required": [
+          "amount",
+          "currency"
+        ],
+        "properties": {
+          "amount": {
+            "type": "string",
+            "pattern": "^-?[0-9]{1,15}\\.[0-9]{2,6}$",
+            "examples": [
+              "0.0350"
+            ]
+          },
+          "currency": {
+            "type": "string",
+            "pattern": "^[A-Z]{3}$",
+            "examples": [
+              "BRL"
+            ]
+          }
+        }
+      },
+      "Failure": {
+        "type": "object",
+        "required": [
+          "code",
+          "reason",
+          "providerCode",
+          "retryable"
+        ],
+        "properties": {
+          "code": {
+            "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list.",
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9_]{0,63}$"
+          },
+          "reason": {
+            "type": "string",
+            "description": "The same for people."
+          },
+          "providerCode": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The carrier's or Meta's own code."
+          },
+          "retryable": {
+            "type": "boolean",
+            "description": "Whether another attempt could have succeeded."
+          }
+        }
+      },
+      "MessageFacts": {
+        "description": "A message without its text; what events carry.",
+        "type": "object",
+        "required": [
+          "id",
+          "channel",
+          "status",
+          "to",
+          "from",
+          "template",
+          "language",
+          "deviceId",
+          "deviceName",
+          "simSlotIndex",
+          "batchId",
+          "otpId",
+          "attempts",
+          "segments",
+          "price",
+          "failure",
+          "metadata",
+          "queuedAt",
+          "dispatchedAt",
+          "sentAt",
+          "deliveredAt",
+          "readAt",
+          "failedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/MessageId"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "status": {
+            "$ref": "#/components/schemas/MessageStatus"
+          },
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "from": {
+            "description": "The number it leaves from, once a line is chosen and its number is known.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PhoneNumber"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "template": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The WhatsApp template; null for an SMS."
+          },
+          "language": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The template's language; null for an SMS."
+          },
+          "deviceId": {
+            "description": "The device it leaves from, once chosen; null for WhatsApp.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/DeviceId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "deviceName": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "That device's name."
+          },
+          "simSlotIndex": {
+            "description": "The SIM it leaves from, once chosen.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/SimSlotIndex"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "batchId": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/BatchId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "otpId": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "attempts": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many times it was handed over."
+          },
+          "segments": {
+            "description": "How many SMS it is on the air; null for WhatsApp.",
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1
+          },
+          "price": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Money"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "failure": {
+            "description": "Why it failed, or why its last attempt did; null when nothing has.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Failure"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "metadata": {
+            "description": "Your own facts, as you sent them; empty when there are none.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "queuedAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "dispatchedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "sentAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "deliveredAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "readAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "failedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WaitingReason": {
+        "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).",
+        "type": "string",
+        "enum": [
+          "in_line",
+          "device_offline",
+          "device_budget",
+          "queue_paused",
+          "quiet_hours",
+          "scheduled",
+          "retry_backoff",
+          "provider_limit",
+          "uncertain"
+        ]
+      },
+      "Waiting": {
+        "type": "object",
+        "required": [
+          "reason",
+          "since",
+          "until"
+        ],
+        "properties": {
+          "reason": {
+            "$ref": "#/components/schemas/WaitingReason"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "until": {
+            "description": "When it goes on, where that is known.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "Message": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/MessageFacts"
+          },
+          {
+            "type": "object",
+            "required": [
+              "body",
+              "waiting"
+            ],
+            "properties": {
+              "body": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "The text; null for a WhatsApp template."
+              },
+              "waiting": {
+                "description": "Why it has not left yet; null when it has, or when it ended.",
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/Waiting"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              }
+            }
+          }
+        ]
+      },
+      "MessagePage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Message"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "SmsText": {
+        "description": "The text. Long texts are sent in several segments and read as one.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1600,
+        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+        "examples": [
+          "Your table is ready."
+        ]
+      },
+      "SendAt": {
+        "description": "The earliest instant to send it, at most 365 days ahead; at once when it has passed.",
+        "$ref": "#/components/schemas/InstantInput"
+      },
+      "ExpiresAt": {
+        "description": "It is not sent after this instant and ends as EXPIRED. Not together with `ttlSeconds`.",
+        "$ref": "#/components/schemas/InstantInput"
+      },
+      "TtlSeconds": {
+        "description": "It is not sent later than this long after `sendAt` (or after now) and ends as EXPIRED. Not together with `expiresAt`.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 604800
+      },
+      "Priority": {
+        "description": "What goes first in its line; `normal` unless said.",
+        "type": "string",
+        "enum": [
+          "high",
+          "normal",
+          "bulk"
+        ],
+        "default": "normal"
+      },
+      "Metadata": {
+        "description": "Your own facts; they come back with the message and its events.",
+        "type": "object",
+        "maxProperties": 16,
+        "propertyNames": {
+          "minLength": 1,
+          "maxLength": 40,
+          "pattern": "^(?!__proto__$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+        },
+        "additionalProperties": {
+          "type": "string",
+          "maxLength": 500,
+          "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$"
+        },
+        "examples": [
+          {
+            "order": "42"
+          }
+        ]
+      },
+      "SendSms": {
+        "type": "object",
+        "not": {
+          "required": [
+            "expiresAt",
+            "ttlSeconds"
+          ],
+          "description": "expiresAt and ttlSeconds exclude each other."
+        },
+        "additionalProperties": false,
+        "required": [
+          "to",
+          "body"
+        ],
+        "properties": {
+          "channel": {
+            "type": "string",
+            "enum": [
+              "sms"
+            ]
+          },
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "body": {
+            "$ref": "#/components/schemas/SmsText"
+          },
+          "from": {
+            "description": "The line to send from: a device's id, a SIM's id or one of your own numbers. Without it the relay picks a line when it dispatches the message.",
+            "type": "string",
+            "pattern": "^((dev|sim)_[0-7][0-9a-hjkmnp-tv-z]{25}|\\+[1-9][0-9]{5,14})$",
+            "examples": [
+              "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "+5511988887777"
+            ]
+          },
+          "sendAt": {
+            "$ref": "#/components/schemas/SendAt"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/ExpiresAt"
+          },
+          "ttlSeconds": {
+            "$ref": "#/components/schemas/TtlSeconds"
+          },
+          "priority": {
+            "$ref": "#/components/schemas/Priority"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "SendWhatsApp": {
+        "type": "object",
+        "not": {
+          "required": [
+            "expiresAt",
+            "ttlSeconds"
+          ],
+          "description": "expiresAt and ttlSeconds exclude each other."
+        },
+        "additionalProperties": false,
+        "required": [
+          "to",
+          "template",
+          "language"
+        ],
+        "properties": {
+          "channel": {
+            "type": "string",
+            "enum": [
+              "whatsapp"
+            ]
+          },
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "template": {
+            "description": "The template's exact name, as Meta approved it; upper and lower case matter.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_]{1,512}$",
+            "examples": [
+              "lembrete_consulta"
+            ]
+          },
+          "language": {
+            "description": "The template's language.",
+            "type": "string",
+            "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+            "examples": [
+              "pt_BR"
+            ]
+          },
+          "variables": {
+            "description": "Values for the template: key `1` fills `{{1}}`, and so on.",
+            "type": "object",
+            "maxProperties": 64,
+            "propertyNames": {
+              "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "maxLength": 1024,
+              "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$"
+            },
+            "examples": [
+              {
+                "1": "João Silva",
+                "2": "14h"
+              }
+            ]
+          },
+          "fallback": {
+            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "channel",
+              "body",
+              "afterSeconds"
+            ],
+            "properties": {
+              "channel": {
+                "type": "string",
+                "enum": [
+                  "sms"
+                ]
+              },
+              "body": {
+                "$ref": "#/components/schemas/SmsText"
+              },
+              "afterSeconds": {
+                "description": "How long WhatsApp has to deliver before the SMS goes.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 604800
+              }
+            }
+          },
+          "sendAt": {
+            "$ref": "#/components/schemas/SendAt"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/ExpiresAt"
+          },
+          "ttlSeconds": {
+            "$ref": "#/components/schemas/TtlSeconds"
+          },
+          "priority": {
+            "$ref": "#/components/schemas/Priority"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "SendMessage": {
+        "description": "An SMS or a WhatsApp template, told apart by `channel`, or without it by their fields.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/SendSms"
+          },
+          {
+            "$ref": "#/components/schemas/SendWhatsApp"
+          }
+        ],
+        "x-choose": {
+          "property": "channel",
+          "values": {
+            "sms": "SendSms",
+            "whatsapp": "SendWhatsApp"
+          },
+          "fields": {
+            "template": "SendWhatsApp",
+            "language": "SendWhatsApp",
+            "variables": "SendWhatsApp",
+            "fallback": "SendWhatsApp"
+          },
+          "otherwise": "SendSms"
+        }
+      },
+      "EventId": {
+        "type": "string",
+        "pattern": "^evt_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "evt_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "TimelineType": {
+        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.",
+        "type": "string",
+        "enum": [
+          "queued",
+          "dispatched",
+          "attempt_failed",
+          "handed_over_again",
+          "uncertain",
+          "sent",
+          "delivered",
+          "read",
+          "failed",
+          "expired",
+          "canceled"
+        ]
+      },
+      "TimelineEntry": {
+        "type": "object",
+        "required": [
+          "id",
+          "type",
+          "at",
+          "attempt",
+          "deviceId",
+          "failure",
+          "detail"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "type": {
+            "$ref": "#/components/schemas/TimelineType"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "attempt": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "Which attempt, counted from 1."
+          },
+          "deviceId": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/DeviceId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "failure": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Failure"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "detail": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The story in a sentence."
+          }
+        }
+      },
+      "Timeline": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TimelineEntry"
+            }
+          },
+          "nextCursor": {
+            "type": "null",
+            "description": "Always null; the whole timeline is one page."
+          }
+        }
+      },
+      "Peer": {
+        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 32,
+        "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+        "examples": [
+          "+5511999998888",
+          "27182"
+        ]
+      },
+      "InboundId": {
+        "type": "string",
+        "pattern": "^inb_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "inb_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "InboundFacts": {
+        "description": "An incoming message without its text; what events carry.",
+        "type": "object",
+        "required": [
+          "id",
+          "channel",
+          "from",
+          "to",
+          "deviceId",
+          "simSlotIndex",
+          "receivedAt",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/InboundId"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "from": {
+            "$ref": "#/components/schemas/Peer"
+          },
+          "to": {
+            "description": "The number that it came to, where that SIM's number is known.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PhoneNumber"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "deviceId": {
+            "description": "The device that received it; null for WhatsApp.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/DeviceId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "simSlotIndex": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/SimSlotIndex"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "receivedAt": {
+            "description": "When the phone received it.",
+            "$ref": "#/components/schemas/Instant"
+          },
+          "createdAt": {
+            "description": "When the relay stored it.",
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "InboundMessage": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/InboundFacts"
+          },
+          {
+            "type": "object",
+            "required": [
+              "body"
+            ],
+            "properties": {
+              "body": {
+                "type": "string",
+                "description": "The text."
+              }
+            }
+          }
+        ]
+      },
+      "InboundPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/InboundMessage"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "Direction": {
+        "type": "string",
+        "enum": [
+          "inbound",
+          "outbound"
+        ]
+      },
+      "ConversationEntry": {
+        "type": "object",
+        "required": [
+          "id",
+          "direction",
+          "channel",
+          "from",
+          "to",
+          "body",
+          "status",
+          "deviceId",
+          "simSlotIndex",
+          "timestamp",
+          "sentAt",
+          "deliveredAt",
+          "readAt",
+          "failedAt",
+          "receivedAt",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "description": "The message's or incoming message's id.",
+            "type": "string",
+            "pattern": "^(msg|inb)_[0-7][0-9a-hjkmnp-tv-z]{25}$"
+          },
+          "direction": {
+            "$ref": "#/components/schemas/Direction"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "from": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Peer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "to": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Peer"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "body": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text; null for a WhatsApp template."
+          },
+          "status": {
+            "description": "A message's status; RECEIVED for an incoming one.",
+            "type": "string",
+            "enum": [
+              "RECEIVED",
+              "QUEUED",
+              "DISPATCHED",
+              "SENT",
+              "DELIVERED",
+              "READ",
+              "FAILED",
+              "EXPIRED",
+              "CANCELED"
+            ]
+          },
+          "deviceId": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/DeviceId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "simSlotIndex": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/SimSlotIndex"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "timestamp": {
+            "description": "What the conversation is sorted by, `receivedAt` or for ours `createdAt`.",
+            "$ref": "#/components/schemas/Instant"
+          },
+          "sentAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "deliveredAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "readAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "failedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "receivedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "Conversation": {
+        "type": "object",
+        "required": [
+          "phoneNumber",
+          "lastActivityAt",
+          "lastEntry"
+        ],
+        "properties": {
+          "phoneNumber": {
+            "$ref": "#/components/schemas/Peer"
+          },
+          "lastActivityAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "lastEntry": {
+            "$ref": "#/components/schemas/ConversationEntry"
+          }
+        }
+      },
+      "ConversationPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Conversation"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "ConversationEntryPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ConversationEntry"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "DeviceStatus": {
+        "description": "Whether the phone is connected now.",
+        "type": "string",
+        "enum": [
+          "ONLINE",
+          "OFFLINE"
+        ]
+      },
+      "SimId": {
+        "type": "string",
+        "pattern": "^sim_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "sim_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "Sim": {
+        "type": "object",
+        "required": [
+          "id",
+          "slotIndex",
+          "phoneNumber",
+          "label",
+          "isDefault",
+          "carrier"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/SimId"
+          },
+          "slotIndex": {
+            "$ref": "#/components/schemas/SimSlotIndex"
+          },
+          "phoneNumber": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PhoneNumber"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "label": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Your name for it."
+          },
+          "isDefault": {
+            "type": "boolean",
+            "description": "Whether it takes messages that name no slot."
+          },
+          "carrier": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The network's name."
+          }
+        }
+      },
+      "DeviceLimits": {
+        "type": "object",
+        "required": [
+          "burst",
+          "refillPerMinute"
+        ],
+        "properties": {
+          "burst": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "How many may go at once; null is no limit."
+          },
+          "refillPerMinute": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1,
+            "description": "How many more each minute; null is no limit."
+          }
+        }
+      },
+      "Device": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "status",
+          "paired",
+          "pendingPairing",
+          "agent",
+          "battery",
+          "charging",
+          "signal",
+          "network",
+          "lastSeenAt",
+          "sims",
+          "limits",
+          "inPool",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/DeviceId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "status": {
+            "$ref": "#/components/schemas/DeviceStatus"
+          },
+          "paired": {
+            "type": "boolean",
+            "description": "Whether a phone holds a token for it."
+          },
+          "pendingPairing": {
+            "type": "boolean",
+            "description": "Whether a pairing code is waiting to be used."
+          },
+          "agent": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What the phone runs."
+          },
+          "battery": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 0,
+            "maximum": 100,
+            "description": "Percent."
+          },
+          "charging": {
+            "type": [
+              "boolean",
+              "null"
+            ]
+          },
+          "signal": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 0,
+            "maximum": 4,
+            "description": "Bars."
+          },
+          "network": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How the phone is online, such as wifi or 5g."
+          },
+          "lastSeenAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "sims": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Sim"
+            }
+          },
+          "limits": {
+            "$ref": "#/components/schemas/DeviceLimits"
+          },
+          "inPool": {
+            "type": "boolean",
+            "description": "Whether it takes messages that name no line."
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "DevicePage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Device"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "CreateDevice": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/Name"
+          }
+        }
+      },
+      "Pairing": {
+        "type": "object",
+        "required": [
+          "code",
+          "expiresAt",
+          "uri",
+          "qrSvg"
+        ],
+        "properties": {
+          "code": {
+            "description": "The code to type into the phone.",
+            "type": "string",
+            "pattern": "^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$",
+            "examples": [
+              "7K3M-9XQ2"
+            ]
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "uri": {
+            "description": "What the QR picture says.",
+            "type": "string",
+            "format": "uri",
+            "pattern": "^relay://pair\\?"
+          },
+          "qrSvg": {
+            "type": "string",
+            "pattern": "^<svg ",
+            "description": "The QR picture."
+          }
+        }
+      },
+      "CreatedDevice": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Device"
+          },
+          {
+            "type": "object",
+            "required": [
+              "pairing"
+            ],
+            "properties": {
+              "pairing": {
+                "$ref": "#/components/schemas/Pairing"
+              }
+            }
+          }
+        ]
+      },
+      "SimInPhone": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "slotIndex",
+          "phoneNumber",
+          "carrier"
+        ],
+        "properties": {
+          "slotIndex": {
+            "$ref": "#/components/schemas/SimSlotIndex"
+          },
+          "phoneNumber": {
+            "description": "The SIM's own number, E.164, where the phone knows it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "pattern": "^\\+[1-9][0-9]{5,14}$",
+            "x-code": "invalid_phone_number"
+          },
+          "carrier": {
+            "description": "The network's name, where the phone knows it.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 1,
+            "maxLength": 64,
+            "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+          }
+        }
+      },
+      "PairDevice": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "code",
+          "agent",
+          "sims"
+        ],
+        "properties": {
+          "code": {
+            "description": "The pairing code; upper or lower case, with or without the dash.",
+            "type": "string",
+            "pattern": "^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}-?[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}$",
+            "examples": [
+              "7K3M-9XQ2"
+            ]
+          },
+          "agent": {
+            "description": "What the phone runs, for people to read.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+          },
+          "sims": {
+            "description": "The SIMs that are in the phone now.",
+            "type": "array",
+            "maxItems": 8,
+            "items": {
+              "$ref": "#/components/schemas/SimInPhone"
+            }
+          }
+        }
+      },
+      "PairedDevice": {
+        "type": "object",
+        "required": [
+          "deviceId",
+          "deviceToken",
+          "connectUrl"
+        ],
+        "properties": {
+          "deviceId": {
+            "$ref": "#/components/schemas/DeviceId"
+          },
+          "deviceToken": {
+            "description": "The phone's own token; shown only here.",
+            "type": "string",
+            "pattern": "^rlyd_[0-9A-Za-z]{38}$"
+          },
+          "connectUrl": {
+            "type": "string",
+            "format": "uri",
+            "description": "Where the phone connects."
+          }
+        }
+      },
+      "NullableLabel": {
+        "description": "A name for the SIM; null takes it away.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+      },
+      "UpdateDevice": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "sims": {
+            "description": "The SIMs to change, by slot; the others stay as they are.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 8,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "slotIndex"
+              ],
+              "minProperties": 2,
+              "properties": {
+                "slotIndex": {
+                  "$ref": "#/components/schemas/SimSlotIndex"
+                },
+                "label": {
+                  "$ref": "#/components/schemas/NullableLabel"
+                },
+                "phoneNumber": {
+                  "description": "The SIM's own number, E.164; null takes it away.",
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "pattern": "^\\+[1-9][0-9]{5,14}$",
+                  "x-code": "invalid_phone_number"
+                },
+                "isDefault": {
+                  "description": "Makes this the SIM for messages that name no slot; the one before stops being it.",
+                  "type": "boolean",
+                  "enum": [
+                    true
+                  ]
+                }
+              }
+            }
+          },
+          "limits": {
+            "description": "The device's own limits; null goes back to the plan's.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": false,
+            "required": [
+              "burst",
+              "refillPerMinute"
+            ],
+            "properties": {
+              "burst": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 100000,
+                "description": "How many may go at once."
+              },
+              "refillPerMinute": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 100000,
+                "description": "How many more each minute."
+              }
+            }
+          },
+          "inPool": {
+            "description": "Whether it takes messages that name no line.",
+            "type": "boolean"
+          }
+        }
+      },
+      "QueueDepth": {
+        "description": "How many messages wait.",
+        "type": "integer",
+        "minimum": 0
+      },
+      "QueueAge": {
+        "description": "How many whole seconds the oldest of them has waited; null when none waits.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 0
+      },
+      "Queue": {
+        "type": "object",
+        "required": [
+          "depth",
+          "oldestAgeSeconds",
+          "devices",
+          "channels",
+          "waiting"
+        ],
+        "properties": {
+          "depth": {
+            "$ref": "#/components/schemas/QueueDepth"
+          },
+          "oldestAgeSeconds": {
+            "$ref": "#/components/schemas/QueueAge"
+          },
+          "devices": {
+            "description": "One entry for each device that messages wait for, and one for those with no line yet.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "deviceId",
+                "deviceName",
+                "depth",
+                "oldestAgeSeconds"
+              ],
+              "properties": {
+                "deviceId": {
+                  "description": "Null for messages with no line yet.",
+                  "oneOf": [
+                    {
+                      "$ref": "#/components/schemas/DeviceId"
+                    },
+                    {
+                      "type": "null"
+                    }
+                  ]
+                },
+                "deviceName": {
+                  "type": [
+                    "string",
+                    "null"
+                  ]
+                },
+                "depth": {
+                  "$ref": "#/components/schemas/QueueDepth"
+                },
+                "oldestAgeSeconds": {
+                  "$ref": "#/components/schemas/QueueAge"
+                }
+              }
+            }
+          },
+          "channels": {
+            "description": "One entry for each channel that messages wait for.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "channel",
+                "depth",
+                "oldestAgeSeconds"
+              ],
+              "properties": {
+                "channel": {
+                  "$ref": "#/components/schemas/Channel"
+                },
+                "depth": {
+                  "$ref": "#/components/schemas/QueueDepth"
+                },
+                "oldestAgeSeconds": {
+                  "$ref": "#/components/schemas/QueueAge"
+                }
+              }
+            }
+          },
+          "waiting": {
+            "description": "For what they wait; the counts add up to `depth`.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "reason",
+                "count"
+              ],
+              "properties": {
+                "reason": {
+                  "$ref": "#/components/schemas/WaitingReason"
+                },
+                "count": {
+                  "type": "integer",
+                  "minimum": 1
+                }
+              }
+            }
+          }
+        }
+      },
+      "EventFilter": {
+        "description": "An event's name, or all events of one kind.",
+        "type": "string",
+        "enum": [
+          "outbound.queued",
+          "outbound.dispatched",
+          "outbound.sent",
+          "outbound.delivered",
+          "outbound.read",
+          "outbound.failed",
+          "outbound.expired",
+          "outbound.canceled",
+          "inbound.received",
+          "device.online",
+          "device.offline",
+          "outbound.*",
+          "inbound.*",
+          "device.*"
+        ]
+      },
+      "EventTypes": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 14,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/components/schemas/EventFilter"
+        }
+      },
+      "OutboundQueuedEvent": {
+        "description": "A message was accepted and waits to leave.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.queued"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OutboundDispatchedEvent": {
+        "description": "A message was handed to the phone or to Meta.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.dispatched"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OutboundSentEvent": {
+        "description": "A message left the phone, or Meta took it.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.sent"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OutboundDeliveredEvent": {
+        "description": "A message reached the recipient's phone.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.delivered"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OutboundReadEvent": {
+        "description": "The recipient opened a message.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.read"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OutboundFailedEvent": {
+        "description": "A message failed for good; `data.failure` says why.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.failed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OutboundExpiredEvent": {
+        "description": "A message was not sent in time.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.expired"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OutboundCanceledEvent": {
+        "description": "A message was taken back before it left.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "outbound.canceled"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "InboundReceivedEvent": {
+        "description": "A phone received a message; read its text by its id.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "inbound.received"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/InboundFacts"
+          }
+        }
+      },
+      "DeviceFacts": {
+        "description": "A device as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "status",
+          "lastSeenAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/DeviceId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "status": {
+            "$ref": "#/components/schemas/DeviceStatus"
+          },
+          "lastSeenAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "DeviceOnlineEvent": {
+        "description": "A phone connected.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "device.online"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/DeviceFacts"
+          }
+        }
+      },
+      "DeviceOfflineEvent": {
+        "description": "A phone's connection ended.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "device.offline"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/DeviceFacts"
+          }
+        }
+      },
+      "Event": {
+        "description": "Something that happened; `data` is the thing as it was then, without its text.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/OutboundQueuedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OutboundDispatchedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OutboundSentEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OutboundDeliveredEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OutboundReadEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OutboundFailedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OutboundExpiredEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OutboundCanceledEvent"
+          },
+          {
+            "$ref": "#/components/schemas/InboundReceivedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/DeviceOnlineEvent"
+          },
+          {
+            "$ref": "#/components/schemas/DeviceOfflineEvent"
+          }
+        ],
+        "discriminator": {
+          "propertyName": "event",
+          "mapping": {
+            "outbound.queued": "#/components/schemas/OutboundQueuedEvent",
+            "outbound.dispatched": "#/components/schemas/OutboundDispatchedEvent",
+            "outbound.sent": "#/components/schemas/OutboundSentEvent",
+            "outbound.delivered": "#/components/schemas/OutboundDeliveredEvent",
+            "outbound.read": "#/components/schemas/OutboundReadEvent",
+            "outbound.failed": "#/components/schemas/OutboundFailedEvent",
+            "outbound.expired": "#/components/schemas/OutboundExpiredEvent",
+            "outbound.canceled": "#/components/schemas/OutboundCanceledEvent",
+            "inbound.received": "#/components/schemas/InboundReceivedEvent",
+            "device.online": "#/components/schemas/DeviceOnlineEvent",
+            "device.offline": "#/components/schemas/DeviceOfflineEvent"
+          }
+        }
+      },
+      "EventPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Event"
+            }
+          },
+          "nextCursor": {
+            "description": "The id to pass as `after` for the next page; null when you have caught up.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/EventId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "Health": {
+        "type": "object",
+        "required": [
+          "status",
+          "version"
+        ],
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "ok"
+            ]
+          },
+          "version": {
+            "type": "string",
+            "description": "The server's version."
+          }
+        }
+      },
+      "Ready": {
+        "type": "object",
+        "required": [
+          "status",
+          "checks"
+        ],
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "ready"
+            ]
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "status"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string",
+                  "enum": [
+                    "database",
+                    "workers"
+                  ]
+                },
+                "status": {
+                  "type": "string",
+                  "enum": [
+                    "pass"
+                  ]
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "headers": {
+      "X-Request-Id": {
+        "description": "Names this request in logs and problems; the caller's own when it sent a valid one.",
+        "schema": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_.:-]{1,128}$"
+        },
+        "example": "req_01hwz3k9fxe5vr2t8qn6yc4bmd"
+      },
+      "WWW-Authenticate": {
+        "description": "The scheme to use.",
+        "schema": {
+          "type": "string"
+        },
+        "example": "Bearer"
+      },
+      "Retry-After": {
+        "description": "How many seconds to wait before trying again.",
+        "schema": {
+          "type": "integer",
+          "minimum": 0
+        }
+      },
+      "RateLimit": {
+        "description": "What is left, as draft-ietf-httpapi-ratelimit-headers describes it.",
+        "schema": {
+          "type": "string"
+        },
+        "example": "\"key\";r=0;t=12"
+      },
+      "RateLimit-Policy": {
+        "description": "The limits that hold, as draft-ietf-httpapi-ratelimit-headers describes them.",
+        "schema": {
+          "type": "string"
+        },
+        "example": "\"key\";q=600;w=60"
+      },
+      "Idempotent-Replayed": {
+        "description": "`true` when this is the stored answer of an earlier call with the same key.",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "true"
+          ]
+        }
+      },
+      "Location": {
+        "description": "Where to read what was created.",
+        "schema": {
+          "type": "string",
+          "format": "uri-reference"
+        }
+      }
+    },
+    "responses": {
+      "MalformedJson": {
+        "description": "The body is not JSON in UTF-8.",
+        "x-codes": [
+          "malformed_json"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#malformed_json",
+              "title": "Malformed JSON",
+              "status": 400,
+              "detail": "The body is not JSON: it ends inside a string.",
+              "code": "malformed_json",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "Unauthorized": {
+        "description": "There is no valid bearer token, or it was revoked or has expired.",
+        "x-codes": [
+          "unauthorized"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/WWW-Authenticate"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#unauthorized",
+              "title": "Unauthorized",
+              "status": 401,
+              "detail": "Send an API key: \"Authorization: Bearer rly_live_…\".",
+              "code": "unauthorized",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "Forbidden": {
+        "description": "The key is valid but lacks the scope, or is bound to another line.",
+        "x-codes": [
+          "forbidden"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#forbidden",
+              "title": "Forbidden",
+              "status": 403,
+              "detail": "This call needs the scope messages.write, which this key does not have.",
+              "code": "forbidden",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "PayloadTooLarge": {
+        "description": "The body is larger than this call takes.",
+        "x-codes": [
+          "payload_too_large"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#payload_too_large",
+              "title": "Payload too large",
+              "status": 413,
+              "detail": "The body is larger than 102400 bytes.",
+              "code": "payload_too_large",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "UnsupportedMediaType": {
+        "description": "The body is not announced as `application/json` in UTF-8.",
+        "x-codes": [
+          "unsupported_media_type"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#unsupported_media_type",
+              "title": "Unsupported media type",
+              "status": 415,
+              "detail": "Send the body as \"Content-Type: application/json\".",
+              "code": "unsupported_media_type",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "Invalid": {
+        "description": "A parameter or field is wrong; `errors` names each one.",
+        "x-codes": [
+          "validation_failed"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+              "title": "Validation failed",
+              "status": 422,
+              "detail": "limit must be at most 100.",
+              "code": "validation_failed",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/limit",
+                  "code": "too_large",
+                  "detail": "limit must be at most 100."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "RateLimited": {
+        "description": "Too many requests; wait as long as `Retry-After` says.",
+        "x-codes": [
+          "rate_limited"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "RateLimit": {
+            "$ref": "#/components/headers/RateLimit"
+          },
+          "RateLimit-Policy": {
+            "$ref": "#/components/headers/RateLimit-Policy"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#rate_limited",
+              "title": "Rate limited",
+              "status": 429,
+              "detail": "More than 600 requests in a minute; try again in 12 s.",
+              "code": "rate_limited",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "InternalError": {
+        "description": "A fault of ours. It is logged under `requestId`.",
+        "x-codes": [
+          "internal_error"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#internal_error",
+              "title": "Internal error",
+              "status": 500,
+              "detail": "Something failed on our side; try again, and quote the request id if it stays.",
+              "code": "internal_error",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "NotReady": {
+        "description": "The server is starting, stopping, or cannot reach its database.",
+        "x-codes": [
+          "not_ready"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#not_ready",
+              "title": "Not ready",
+              "status": 503,
+              "detail": "The database does not answer.",
+              "code": "not_ready",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "MetaCredentialsInvalid": {
+        "description": "A field is wrong, or the callback's address may not be called.",
+        "x-codes": [
+          "validation_failed",
+          "webhook_url_forbidden"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#webhook_url_forbidden",
+              "title": "Webhook URL forbidden",
+              "status": 422,
+              "detail": "callbackUrl points to a private address, which is not called.",
+              "code": "webhook_url_forbidden",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/callbackUrl",
+                  "code": "invalid_reference",
+                  "detail": "callbackUrl points to a private address, which is not called."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "IdempotencyInFlight": {
+        "description": "The first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#idempotency_in_flight",
+              "title": "Idempotent request in flight",
+              "status": 409,
+              "detail": "The first request with this Idempotency-Key has not ended yet; try again.",
+              "code": "idempotency_in_flight",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "CreateApiKeyInvalid": {
+        "description": "A field is wrong, the binding names a device or SIM that is not there, or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_device",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_device",
+              "title": "Invalid device",
+              "status": 422,
+              "detail": "There is no device dev_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+              "code": "invalid_device",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/binding/deviceId",
+                  "code": "invalid_reference",
+                  "detail": "There is no device dev_01hwz3k9fxe5vr2t8qn6yc4bmd in this project."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "NotFound": {
+        "description": "There is no such thing in this project (another project's looks the same).",
+        "x-codes": [
+          "not_found"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#not_found",
+              "title": "Not found",
+              "status": 404,
+              "detail": "There is no message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+              "code": "not_found",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "SubscriptionExpired": {
+        "description": "The project's plan has expired; nothing is sent until it is renewed.",
+        "x-codes": [
+          "subscription_expired"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#subscription_expired",
+              "title": "Subscription expired",
+              "status": 402,
+              "detail": "The plan of this project expired on 2026-05-01; renew it to send again.",
+              "code": "subscription_expired",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "SendConflict": {
+        "description": "The first call with this Idempotency-Key is still running, or the project has no Meta credentials to send WhatsApp messages with.",
+        "x-codes": [
+          "idempotency_in_flight",
+          "meta_credentials_missing"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+              "title": "Meta credentials missing",
+              "status": 409,
+              "detail": "Set the project's Meta credentials before the first WhatsApp message.",
+              "code": "meta_credentials_missing",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "SendInvalid": {
+        "description": "A field is wrong, or the message cannot be sent as it is; `code` says which.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number",
+          "invalid_device",
+          "template_not_approved",
+          "template_variables_mismatch",
+          "recipient_opted_out",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "to must be a phone number in E.164, such as +5511999998888.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/to",
+                  "code": "invalid_phone_number",
+                  "detail": "to must be a phone number in E.164, such as +5511999998888."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "SendLimited": {
+        "description": "Too many requests, or the plan's messages of this month are used up.",
+        "x-codes": [
+          "rate_limited",
+          "monthly_limit_exceeded"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "RateLimit": {
+            "$ref": "#/components/headers/RateLimit"
+          },
+          "RateLimit-Policy": {
+            "$ref": "#/components/headers/RateLimit-Policy"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#monthly_limit_exceeded",
+              "title": "Monthly limit exceeded",
+              "status": 429,
+              "detail": "The plan's 500 messages of this month are used up.",
+              "code": "monthly_limit_exceeded",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "SendUnavailable": {
+        "description": "The queue takes no more messages for now, or the server is not ready.",
+        "x-codes": [
+          "queue_blocked",
+          "not_ready"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#queue_blocked",
+              "title": "Queue blocked",
+              "status": 503,
+              "detail": "The queue is full; try again in 5 s.",
+              "code": "queue_blocked",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "NotCancelable": {
+        "description": "The message has left the queue, so it cannot be taken back.",
+        "x-codes": [
+          "not_cancelable"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#not_cancelable",
+              "title": "Not cancelable",
+              "status": 409,
+              "detail": "The message is SENT; only a QUEUED message can be canceled.",
+              "code": "not_cancelable",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "CreateDeviceConflict": {
+        "description": "The plan has no room for another device, or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "device_limit_reached",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#device_limit_reached",
+              "title": "Device limit reached",
+              "status": 409,
+              "detail": "The plan has room for 1 device; delete one or change the plan.",
+              "code": "device_limit_reached",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "InvalidOrReused": {
+        "description": "A parameter or field is wrong (`errors` names each one), or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+              "title": "Validation failed",
+              "status": 422,
+              "detail": "name is required.",
+              "code": "validation_failed",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/name",
+                  "code": "required",
+                  "detail": "name is required."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "UpgradeRequired": {
+        "description": "This is not a WebSocket upgrade.",
+        "x-codes": [
+          "upgrade_required"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#upgrade_required",
+              "title": "Upgrade required",
+              "status": 426,
+              "detail": "Connect with a WebSocket client and the subprotocol relay.v1.",
+              "code": "upgrade_required",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "UpdateDeviceInvalid": {
+        "description": "A field is wrong; `errors` names each one.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+              "title": "Validation failed",
+              "status": 422,
+              "detail": "This device has no SIM in slot 3.",
+              "code": "validation_failed",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/sims/0/slotIndex",
+                  "code": "invalid_reference",
+                  "detail": "This device has no SIM in slot 3."
+                }
+              ]
+            }
+          }
+        }
+      }
+    },
+    "parameters": {
+      "Limit": {
+        "name": "limit",
+        "in": "query",
+        "description": "How many entries a page has.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 20
+        }
+      },
+      "Cursor": {
+        "name": "cursor",
+        "in": "query",
+        "description": "The `nextCursor` of the page before, with the same filters.",
+        "schema": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_-]{1,512}$"
+        }
+      },
+      "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 255,
+          "pattern": "^[!-~]([ -~]*[!-~])?$"
+        },
+        "example": "order-42-reminder"
+      },
+      "CreatedAfter": {
+        "name": "createdAfter",
+        "in": "query",
+        "description": "Only what was created at this instant or later.",
+        "schema": {
+          "$ref": "#/components/schemas/InstantInput"
+        }
+      },
+      "CreatedBefore": {
+        "name": "createdBefore",
+        "in": "query",
+        "description": "Only what was created before this instant.",
+        "schema": {
+          "$ref": "#/components/schemas/InstantInput"
+        }
+      },
+      "MessageIdInPath": {
+        "name": "messageId",
+        "in": "path",
+        "required": true,
+        "description": "The message's id.",
+        "schema": {
+          "$ref": "#/components/schemas/MessageId"
+        }
+      },
+      "DeviceIdInPath": {
+        "name": "deviceId",
+        "in": "path",
+        "required": true,
+        "description": "The device's id.",
+        "schema": {
+          "$ref": "#/components/schemas/DeviceId"
+        }
+      }
+    }
+  }
+}

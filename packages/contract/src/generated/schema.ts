@@ -1,0 +1,3909 @@
+// Generated from openapi/. Run `pnpm generate` instead of editing.
+export interface paths {
+    "/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a project
+         * @description Makes a project and answers with its first API key, which is shown only here. Open to everybody in development and where the server allows sign-up; otherwise it takes the operator's token. It takes no Idempotency-Key: the answer is a secret of nobody's project yet, so it is not kept for a repeat.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the project
+         * @description Answers the project that the key belongs to.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the project
+         * @description Changes what is named and leaves the rest.
+         */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/v1/projects/me/meta-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the Meta credentials
+         * @description Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone; it gets one POST for each status change, and null takes it away.
+         */
+        put: operations["putMetaCredentials"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Answers the project's active keys, newest first; never the keys themselves.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description Makes a key and shows it only here. A key with no `scopes` has all of them. A key with a `binding` sends only from that line and reads only what came to that line's number; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                keyId: components["schemas"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description From this answer on every request with that key is 401, on every node.
+         */
+        delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description Answers the project's messages, newest first. Filters narrow the list together. A key that is bound to a line sees that line's messages; test and live keys see their own.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a message
+         * @description Accepts one message and answers at once; it leaves as soon as its line is free. Follow it
+         *     with `GET /v1/messages/{messageId}`, its timeline, or webhooks.
+         *
+         *     Two bodies, told apart by `channel`, or without it by their fields:
+         *     - **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device
+         *       with budget left takes the message when it is dispatched.
+         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.
+         *
+         *     An accepted message is never lost and never sent twice by us. A phone that is offline or
+         *     out of budget is no error: the message waits, and `waiting` says for what.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a message
+         * @description Answers the message with its latest status, its attempts and why it waits or failed.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a message's timeline
+         * @description Answers everything that happened to the message, oldest first: every status, and every attempt with its device, its failure and its time. The whole timeline is one page.
+         */
+        get: operations["listMessageEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a message
+         * @description Takes a message back that is still QUEUED; it ends as CANCELED and never leaves. Once it was handed to a phone it cannot be taken back: the answer is 409 `not_cancelable`.
+         */
+        post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List incoming messages
+         * @description Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
+         */
+        get: operations["listInbound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound/{inboundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incoming message's id. */
+                inboundId: components["schemas"]["InboundId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an incoming message
+         * @description Answers the incoming message with its text.
+         */
+        get: operations["getInbound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Answers one entry for each number that the project wrote to or heard from, with the latest message of either direction; the newest activity comes first.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{phoneNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The other side's number, URL-encoded (`+` is `%2B`). */
+                phoneNumber: components["schemas"]["Peer"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a conversation
+         * @description Answers both directions with one number, oldest first. A number that was never heard of is an empty conversation, not an error.
+         */
+        get: operations["listConversationMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List devices
+         * @description Answers the project's devices, newest first; deleted ones are left out.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        /**
+         * Create a device
+         * @description Makes room for one phone and answers with a pairing code (10 minutes, single use) and its QR picture. The phone shows up as paired once its agent has used the code.
+         */
+        post: operations["createDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pair a phone
+         * @description Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Attempts are limited per caller, wrong or right.
+         */
+        post: operations["pairDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Connect a phone
+         * @description The WebSocket of a paired phone: an upgrade request with the subprotocol `relay.v1` and the device's token as bearer. What is said on it is in the device protocol (AsyncAPI). A plain GET is 426 `upgrade_required`.
+         */
+        get: operations["connectDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a device
+         * @description Answers the device, its SIMs, whether it is online and what it last said about itself.
+         */
+        get: operations["getDevice"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a device
+         * @description Revokes the phone's token, closes its connection and takes the device off the list; its messages stay readable. Messages that named this device fail with `invalid_device`.
+         */
+        delete: operations["deleteDevice"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a device
+         * @description Changes what is named and leaves the rest: the name, SIM labels and numbers, the default SIM, the device's own limits, and whether it takes messages that name no line.
+         */
+        patch: operations["updateDevice"];
+        trace?: never;
+    };
+    "/v1/devices/{deviceId}/pairing-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a pairing code
+         * @description Answers a new pairing code for this device (10 minutes, single use); the code before it stops working. When a phone uses it, the token of the phone before is revoked.
+         */
+        post: operations["createPairingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the queue
+         * @description Answers what waits to leave: how many messages, how long the oldest has waited, per device and channel, and for what they wait.
+         */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Answers everything that a webhook would have carried, oldest first, so that whoever lost webhooks catches up here. Remember the id of the last event that you handled and pass it as `after`. When `nextCursor` is null you have caught up: ask again later with the same `after` as your last event.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it alive?
+         * @description Answers while the process runs, whatever else is broken. For liveness probes.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it ready for traffic?
+         * @description Answers 200 when the database answers and the workers run, otherwise 503 `not_ready`; also 503 from the moment that the server begins to stop. For load balancers.
+         */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface webhooks {
+    "outbound.queued": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.queued
+         * @description A message was accepted and waits to leave.
+         */
+        post: operations["onOutboundQueued"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "outbound.dispatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.dispatched
+         * @description A message was handed to the phone or to Meta.
+         */
+        post: operations["onOutboundDispatched"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "outbound.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.sent
+         * @description A message left the phone, or Meta took it.
+         */
+        post: operations["onOutboundSent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "outbound.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.delivered
+         * @description A message reached the recipient's phone.
+         */
+        post: operations["onOutboundDelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "outbound.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.read
+         * @description The recipient opened a message.
+         */
+        post: operations["onOutboundRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "outbound.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.failed
+         * @description A message failed for good; `data.failure` says why.
+         */
+        post: operations["onOutboundFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "outbound.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.expired
+         * @description A message was not sent in time.
+         */
+        post: operations["onOutboundExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "outbound.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * outbound.canceled
+         * @description A message was taken back before it left.
+         */
+        post: operations["onOutboundCanceled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "inbound.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * inbound.received
+         * @description A phone received a message; read its text by its id.
+         */
+        post: operations["onInboundReceived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "device.online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * device.online
+         * @description A phone connected.
+         */
+        post: operations["onDeviceOnline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "device.offline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * device.offline
+         * @description A phone's connection ended.
+         */
+        post: operations["onDeviceOffline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        /**
+         * @description A name for people to read; not blank, no control characters.
+         * @example Front desk
+         */
+        Name: string;
+        /**
+         * Format: email
+         * @example helena@example.com
+         */
+        Email: string;
+        CreateProject: {
+            name: components["schemas"]["Name"];
+            ownerEmail: components["schemas"]["Email"];
+        };
+        /** @example proj_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        ProjectId: string;
+        /** @description The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6. */
+        ApiKeyText: string;
+        CreatedProject: {
+            projectId: components["schemas"]["ProjectId"];
+            name: string;
+            apiKey: components["schemas"]["ApiKeyText"];
+        };
+        /**
+         * @description What went wrong, for programs. Each code always comes with the same status.
+         * @enum {string}
+         */
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required";
+        /**
+         * @description What is wrong with one field, for programs.
+         * @enum {string}
+         */
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead";
+        FieldError: {
+            /**
+             * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
+             * @example /to
+             */
+            pointer: string;
+            code: components["schemas"]["FieldErrorCode"];
+            /** @example to must be a phone number in E.164, such as +5511999998888. */
+            detail: string;
+        };
+        /** @description A problem as RFC 9457 describes it, with a code, the request's id and what to do. */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The page that explains this code.
+             * @example http://127.0.0.1:4600/docs/errors#validation_failed
+             */
+            type: string;
+            /** @description The code in words; the same for every such problem. */
+            title: string;
+            status: number;
+            /** @description What happened this time, and what to do about it. */
+            detail: string;
+            code: components["schemas"]["ErrorCode"];
+            /** @description The answer's `X-Request-Id`. */
+            requestId: string;
+            /** @description Whether the same request can succeed later. */
+            retryable: boolean;
+            /** @description One entry for each field that is wrong. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * Format: date-time
+         * @description An instant, ISO 8601 in UTC with milliseconds.
+         * @example 2026-05-14T10:30:00.000Z
+         */
+        Instant: string;
+        Project: {
+            projectId: components["schemas"]["ProjectId"];
+            name: string;
+            ownerEmail: string;
+            /** @description Null until the Meta credentials are set. */
+            metaPhoneNumberId: string | null;
+            callbackUrl: string | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        UpdateProject: {
+            name?: components["schemas"]["Name"];
+            ownerEmail?: components["schemas"]["Email"];
+        };
+        PutMetaCredentials: {
+            /** @description The id of the WhatsApp number that sends. */
+            metaPhoneNumberId?: string;
+            /** @description A system user's access token; never returned. */
+            metaAccessToken?: string;
+            /** @description The WhatsApp business account; needed for templates. */
+            metaBusinessAccountId?: string;
+            /** @description Checks the signatures of Meta's own webhooks; never returned. */
+            metaAppSecret?: string;
+            /**
+             * Format: uri
+             * @description Gets one POST for each status change; null takes it away.
+             */
+            callbackUrl?: string | null;
+        };
+        MetaCredentials: {
+            projectId: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            callbackUrl: string | null;
+            /**
+             * Format: uri
+             * @description The callback URL for Meta's console.
+             */
+            metaWebhookUrl: string;
+            /** @description The verify token for Meta's console. */
+            metaVerifyToken: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /** @example key_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        ApiKeyId: string;
+        /**
+         * @description `test` keys send nothing: a built-in carrier answers.
+         * @enum {string}
+         */
+        ApiKeyMode: "live" | "test";
+        /**
+         * @description Which API the key is for; `relayion` is the compatible one under `/api/v1`.
+         * @enum {string}
+         */
+        ApiKeyDialect: "relay" | "relayion";
+        /**
+         * @description What a key may do.
+         * @enum {string}
+         */
+        Scope: "messages.write" | "messages.read" | "otp.write" | "inbound.read" | "devices.read" | "devices.write" | "webhooks.read" | "webhooks.write" | "templates.read" | "templates.write" | "recipients.read" | "recipients.write" | "account.read" | "account.write";
+        /** @example dev_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        DeviceId: string;
+        /**
+         * @description The SIM slot, counted from 0.
+         * @example 0
+         */
+        SimSlotIndex: number;
+        /**
+         * @description A phone number in E.164: `+`, the country code and the number, digits only. It must be a number that exists in its country's plan, otherwise the answer is `invalid_phone_number`.
+         * @example +5511999998888
+         */
+        PhoneNumber: string;
+        /** @description The line that the key is bound to, and the number that this line had then. */
+        ApiKeyBinding: {
+            deviceId: components["schemas"]["DeviceId"];
+            simSlotIndex: components["schemas"]["SimSlotIndex"];
+            phoneNumber: components["schemas"]["PhoneNumber"] | null;
+        };
+        ApiKey: {
+            id: components["schemas"]["ApiKeyId"];
+            name: string;
+            /** @description How the key begins, to tell keys apart. */
+            prefix: string;
+            mode: components["schemas"]["ApiKeyMode"];
+            dialect: components["schemas"]["ApiKeyDialect"];
+            /** @description What the key may do; null is everything. */
+            scopes: components["schemas"]["Scope"][] | null;
+            binding: components["schemas"]["ApiKeyBinding"] | null;
+            expiresAt: components["schemas"]["Instant"] | null;
+            /** @description When it was last used, to the minute. */
+            lastUsedAt: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description Pass it as `cursor` for the next page; null on the last page.
+         * @example eyJpZCI6Im1zZ18wMWh3ejNrOWZ4ZTV2cjJ0OHFuNnljNGJtZCJ9
+         */
+        NextCursor: string | null;
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKey"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339 with any offset and up to nanoseconds (kept to the millisecond).
+         * @example 2026-05-14T10:30:00Z
+         * @example 2026-05-14T07:30:00.250-03:00
+         */
+        InstantInput: string;
+        CreateApiKey: {
+            name: components["schemas"]["Name"];
+            /** @description `live` unless said. */
+            mode?: components["schemas"]["ApiKeyMode"];
+            /** @description `relay` unless said. */
+            dialect?: components["schemas"]["ApiKeyDialect"];
+            /** @description What the key may do; everything when left out. */
+            scopes?: components["schemas"]["Scope"][];
+            /** @description The only line that the key may use; it can never change. */
+            binding?: {
+                deviceId: components["schemas"]["DeviceId"];
+                simSlotIndex: components["schemas"]["SimSlotIndex"];
+            };
+            /** @description The key stops working at this instant; never when left out. */
+            expiresAt?: components["schemas"]["InstantInput"];
+        };
+        CreatedApiKey: components["schemas"]["ApiKey"] & {
+            key: components["schemas"]["ApiKeyText"];
+        };
+        /** @enum {string} */
+        Channel: "sms" | "whatsapp";
+        /**
+         * @description QUEUED → DISPATCHED (handed to the phone or to Meta) → SENT → DELIVERED → READ. FAILED, EXPIRED and CANCELED are final. A status only ever moves forward.
+         * @enum {string}
+         */
+        MessageStatus: "QUEUED" | "DISPATCHED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "EXPIRED" | "CANCELED";
+        /** @example bat_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        BatchId: string;
+        /** @example msg_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        MessageId: string;
+        /** @example otp_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        OtpId: string;
+        Money: {
+            /** @example 0.0350 */
+            amount: string;
+            /** @example BRL */
+            currency: string;
+        };
+        Failure: {
+            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. */
+            code: string;
+            /** @description The same for people. */
+            reason: string;
+            /** @description The carrier's or Meta's own code. */
+            providerCode: string | null;
+            /** @description Whether another attempt could have succeeded. */
+            retryable: boolean;
+        };
+        /** @description A message without its text; what events carry. */
+        MessageFacts: {
+            id: components["schemas"]["MessageId"];
+            channel: components["schemas"]["Channel"];
+            status: components["schemas"]["MessageStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            /** @description The number it leaves from, once a line is chosen and its number is known. */
+            from: components["schemas"]["PhoneNumber"] | null;
+            /** @description The WhatsApp template; null for an SMS. */
+            template: string | null;
+            /** @description The template's language; null for an SMS. */
+            language: string | null;
+            /** @description The device it leaves from, once chosen; null for WhatsApp. */
+            deviceId: components["schemas"]["DeviceId"] | null;
+            /** @description That device's name. */
+            deviceName: string | null;
+            /** @description The SIM it leaves from, once chosen. */
+            simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
+            batchId: components["schemas"]["BatchId"] | null;
+            otpId: components["schemas"]["OtpId"] | null;
+            /** @description How many times it was handed over. */
+            attempts: number;
+            /** @description How many SMS it is on the air; null for WhatsApp. */
+            segments: number | null;
+            price: components["schemas"]["Money"] | null;
+            /** @description Why it failed, or why its last attempt did; null when nothing has. */
+            failure: components["schemas"]["Failure"] | null;
+            /** @description Your own facts, as you sent them; empty when there are none. */
+            metadata: {
+                [key: string]: string;
+            };
+            queuedAt: components["schemas"]["Instant"];
+            dispatchedAt: components["schemas"]["Instant"] | null;
+            sentAt: components["schemas"]["Instant"] | null;
+            deliveredAt: components["schemas"]["Instant"] | null;
+            readAt: components["schemas"]["Instant"] | null;
+            failedAt: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).
+         * @enum {string}
+         */
+        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "uncertain";
+        Waiting: {
+            reason: components["schemas"]["WaitingReason"];
+            since: components["schemas"]["Instant"];
+            /** @description When it goes on, where that is known. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        Message: components["schemas"]["MessageFacts"] & {
+            /** @description The text; null for a WhatsApp template. */
+            body: string | null;
+            /** @description Why it has not left yet; null when it has, or when it ended. */
+            waiting: components["schemas"]["Waiting"] | null;
+        };
+        MessagePage: {
+            data: components["schemas"]["Message"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description The text. Long texts are sent in several segments and read as one.
+         * @example Your table is ready.
+         */
+        SmsText: string;
+        /** @description The earliest instant to send it, at most 365 days ahead; at once when it has passed. */
+        SendAt: components["schemas"]["InstantInput"];
+        /** @description It is not sent after this instant and ends as EXPIRED. Not together with `ttlSeconds`. */
+        ExpiresAt: components["schemas"]["InstantInput"];
+        /** @description It is not sent later than this long after `sendAt` (or after now) and ends as EXPIRED. Not together with `expiresAt`. */
+        TtlSeconds: number;
+        /**
+         * @description What goes first in its line; `normal` unless said.
+         * @default normal
+         * @enum {string}
+         */
+        Priority: "high" | "normal" | "bulk";
+        /**
+         * @description Your own facts; they come back with the message and its events.
+         * @example {
+         *       "order": "42"
+         *     }
+         */
+        Metadata: {
+            [key: string]: string;
+        };
+        SendSms: {
+            /** @enum {string} */
+            channel?: "sms";
+            to: components["schemas"]["PhoneNumber"];
+            body: components["schemas"]["SmsText"];
+            /**
+             * @description The line to send from: a device's id, a SIM's id or one of your own numbers. Without it the relay picks a line when it dispatches the message.
+             * @example dev_01hwz3k9fxe5vr2t8qn6yc4bmd
+             * @example +5511988887777
+             */
+            from?: string;
+            sendAt?: components["schemas"]["SendAt"];
+            expiresAt?: components["schemas"]["ExpiresAt"];
+            ttlSeconds?: components["schemas"]["TtlSeconds"];
+            priority?: components["schemas"]["Priority"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        SendWhatsApp: {
+            /** @enum {string} */
+            channel?: "whatsapp";
+            to: components["schemas"]["PhoneNumber"];
+            /**
+             * @description The template's exact name, as Meta approved it; upper and lower case matter.
+             * @example lembrete_consulta
+             */
+            template: string;
+            /**
+             * @description The template's language.
+             * @example pt_BR
+             */
+            language: string;
+            /**
+             * @description Values for the template: key `1` fills `{{1}}`, and so on.
+             * @example {
+             *       "1": "João Silva",
+             *       "2": "14h"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. */
+            fallback?: {
+                /** @enum {string} */
+                channel: "sms";
+                body: components["schemas"]["SmsText"];
+                /** @description How long WhatsApp has to deliver before the SMS goes. */
+                afterSeconds: number;
+            };
+            sendAt?: components["schemas"]["SendAt"];
+            expiresAt?: components["schemas"]["ExpiresAt"];
+            ttlSeconds?: components["schemas"]["TtlSeconds"];
+            priority?: components["schemas"]["Priority"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description An SMS or a WhatsApp template, told apart by `channel`, or without it by their fields. */
+        SendMessage: components["schemas"]["SendSms"] | components["schemas"]["SendWhatsApp"];
+        /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        EventId: string;
+        /**
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.
+         * @enum {string}
+         */
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineEntry: {
+            id: components["schemas"]["EventId"];
+            type: components["schemas"]["TimelineType"];
+            at: components["schemas"]["Instant"];
+            /** @description Which attempt, counted from 1. */
+            attempt: number | null;
+            deviceId: components["schemas"]["DeviceId"] | null;
+            failure: components["schemas"]["Failure"] | null;
+            /** @description The story in a sentence. */
+            detail: string | null;
+        };
+        Timeline: {
+            data: components["schemas"]["TimelineEntry"][];
+            /** @description Always null; the whole timeline is one page. */
+            nextCursor: null;
+        };
+        /**
+         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.
+         * @example +5511999998888
+         * @example 27182
+         */
+        Peer: string;
+        /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        InboundId: string;
+        /** @description An incoming message without its text; what events carry. */
+        InboundFacts: {
+            id: components["schemas"]["InboundId"];
+            channel: components["schemas"]["Channel"];
+            from: components["schemas"]["Peer"];
+            /** @description The number that it came to, where that SIM's number is known. */
+            to: components["schemas"]["PhoneNumber"] | null;
+            /** @description The device that received it; null for WhatsApp. */
+            deviceId: components["schemas"]["DeviceId"] | null;
+            simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
+            /** @description When the phone received it. */
+            receivedAt: components["schemas"]["Instant"];
+            /** @description When the relay stored it. */
+            createdAt: components["schemas"]["Instant"];
+        };
+        InboundMessage: components["schemas"]["InboundFacts"] & {
+            /** @description The text. */
+            body: string;
+        };
+        InboundPage: {
+            data: components["schemas"]["InboundMessage"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        Direction: "inbound" | "outbound";
+        ConversationEntry: {
+            /** @description The message's or incoming message's id. */
+            id: string;
+            direction: components["schemas"]["Direction"];
+            channel: components["schemas"]["Channel"];
+            from: components["schemas"]["Peer"] | null;
+            to: components["schemas"]["Peer"] | null;
+            /** @description The text; null for a WhatsApp template. */
+            body: string | null;
+            /**
+             * @description A message's status; RECEIVED for an incoming one.
+             * @enum {string}
+             */
+            status: "RECEIVED" | "QUEUED" | "DISPATCHED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "EXPIRED" | "CANCELED";
+            deviceId: components["schemas"]["DeviceId"] | null;
+            simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
+            /** @description What the conversation is sorted by, `receivedAt` or for ours `createdAt`. */
+            timestamp: components["schemas"]["Instant"];
+            sentAt: components["schemas"]["Instant"] | null;
+            deliveredAt: components["schemas"]["Instant"] | null;
+            readAt: components["schemas"]["Instant"] | null;
+            failedAt: components["schemas"]["Instant"] | null;
+            receivedAt: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        Conversation: {
+            phoneNumber: components["schemas"]["Peer"];
+            lastActivityAt: components["schemas"]["Instant"];
+            lastEntry: components["schemas"]["ConversationEntry"];
+        };
+        ConversationPage: {
+            data: components["schemas"]["Conversation"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        ConversationEntryPage: {
+            data: components["schemas"]["ConversationEntry"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description Whether the phone is connected now.
+         * @enum {string}
+         */
+        DeviceStatus: "ONLINE" | "OFFLINE";
+        /** @example sim_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        SimId: string;
+        Sim: {
+            id: components["schemas"]["SimId"];
+            slotIndex: components["schemas"]["SimSlotIndex"];
+            phoneNumber: components["schemas"]["PhoneNumber"] | null;
+            /** @description Your name for it. */
+            label: string | null;
+            /** @description Whether it takes messages that name no slot. */
+            isDefault: boolean;
+            /** @description The network's name. */
+            carrier: string | null;
+        };
+        DeviceLimits: {
+            /** @description How many may go at once; null is no limit. */
+            burst: number | null;
+            /** @description How many more each minute; null is no limit. */
+            refillPerMinute: number | null;
+        };
+        Device: {
+            id: components["schemas"]["DeviceId"];
+            name: string;
+            status: components["schemas"]["DeviceStatus"];
+            /** @description Whether a phone holds a token for it. */
+            paired: boolean;
+            /** @description Whether a pairing code is waiting to be used. */
+            pendingPairing: boolean;
+            /** @description What the phone runs. */
+            agent: string | null;
+            /** @description Percent. */
+            battery: number | null;
+            charging: boolean | null;
+            /** @description Bars. */
+            signal: number | null;
+            /** @description How the phone is online, such as wifi or 5g. */
+            network: string | null;
+            lastSeenAt: components["schemas"]["Instant"] | null;
+            sims: components["schemas"]["Sim"][];
+            limits: components["schemas"]["DeviceLimits"];
+            /** @description Whether it takes messages that name no line. */
+            inPool: boolean;
+            createdAt: components["schemas"]["Instant"];
+        };
+        DevicePage: {
+            data: components["schemas"]["Device"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        CreateDevice: {
+            name: components["schemas"]["Name"];
+        };
+        Pairing: {
+            /**
+             * @description The code to type into the phone.
+             * @example 7K3M-9XQ2
+             */
+            code: string;
+            expiresAt: components["schemas"]["Instant"];
+            /**
+             * Format: uri
+             * @description What the QR picture says.
+             */
+            uri: string;
+            /** @description The QR picture. */
+            qrSvg: string;
+        };
+        CreatedDevice: components["schemas"]["Device"] & {
+            pairing: components["schemas"]["Pairing"];
+        };
+        SimInPhone: {
+            slotIndex: components["schemas"]["SimSlotIndex"];
+            /** @description The SIM's own number, E.164, where the phone knows it. */
+            phoneNumber: string | null;
+            /** @description The network's name, where the phone knows it. */
+            carrier: string | null;
+        };
+        PairDevice: {
+            /**
+             * @description The pairing code; upper or lower case, with or without the dash.
+             * @example 7K3M-9XQ2
+             */
+            code: string;
+            /** @description What the phone runs, for people to read. */
+            agent: string;
+            /** @description The SIMs that are in the phone now. */
+            sims: components["schemas"]["SimInPhone"][];
+        };
+        PairedDevice: {
+            deviceId: components["schemas"]["DeviceId"];
+            /** @description The phone's own token; shown only here. */
+            deviceToken: string;
+            /**
+             * Format: uri
+             * @description Where the phone connects.
+             */
+            connectUrl: string;
+        };
+        /** @description A name for the SIM; null takes it away. */
+        NullableLabel: string | null;
+        UpdateDevice: {
+            name?: components["schemas"]["Name"];
+            /** @description The SIMs to change, by slot; the others stay as they are. */
+            sims?: {
+                slotIndex: components["schemas"]["SimSlotIndex"];
+                label?: components["schemas"]["NullableLabel"];
+                /** @description The SIM's own number, E.164; null takes it away. */
+                phoneNumber?: string | null;
+                /**
+                 * @description Makes this the SIM for messages that name no slot; the one before stops being it.
+                 * @enum {boolean}
+                 */
+                isDefault?: true;
+            }[];
+            /** @description The device's own limits; null goes back to the plan's. */
+            limits?: {
+                /** @description How many may go at once. */
+                burst: number;
+                /** @description How many more each minute. */
+                refillPerMinute: number;
+            } | null;
+            /** @description Whether it takes messages that name no line. */
+            inPool?: boolean;
+        };
+        /** @description How many messages wait. */
+        QueueDepth: number;
+        /** @description How many whole seconds the oldest of them has waited; null when none waits. */
+        QueueAge: number | null;
+        Queue: {
+            depth: components["schemas"]["QueueDepth"];
+            oldestAgeSeconds: components["schemas"]["QueueAge"];
+            /** @description One entry for each device that messages wait for, and one for those with no line yet. */
+            devices: {
+                /** @description Null for messages with no line yet. */
+                deviceId: components["schemas"]["DeviceId"] | null;
+                deviceName: string | null;
+                depth: components["schemas"]["QueueDepth"];
+                oldestAgeSeconds: components["schemas"]["QueueAge"];
+            }[];
+            /** @description One entry for each channel that messages wait for. */
+            channels: {
+                channel: components["schemas"]["Channel"];
+                depth: components["schemas"]["QueueDepth"];
+                oldestAgeSeconds: components["schemas"]["QueueAge"];
+            }[];
+            /** @description For what they wait; the counts add up to `depth`. */
+            waiting: {
+                reason: components["schemas"]["WaitingReason"];
+                count: number;
+            }[];
+        };
+        /**
+         * @description An event's name, or all events of one kind.
+         * @enum {string}
+         */
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "outbound.*" | "inbound.*" | "device.*";
+        EventTypes: components["schemas"]["EventFilter"][];
+        /** @description A message was accepted and waits to leave. */
+        OutboundQueuedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.queued";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message was handed to the phone or to Meta. */
+        OutboundDispatchedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.dispatched";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message left the phone, or Meta took it. */
+        OutboundSentEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.sent";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message reached the recipient's phone. */
+        OutboundDeliveredEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.delivered";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description The recipient opened a message. */
+        OutboundReadEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.read";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message failed for good; `data.failure` says why. */
+        OutboundFailedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.failed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message was not sent in time. */
+        OutboundExpiredEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.expired";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message was taken back before it left. */
+        OutboundCanceledEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.canceled";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A phone received a message; read its text by its id. */
+        InboundReceivedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "inbound.received";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["InboundFacts"];
+        };
+        /** @description A device as its events carry it. */
+        DeviceFacts: {
+            id: components["schemas"]["DeviceId"];
+            name: string;
+            status: components["schemas"]["DeviceStatus"];
+            lastSeenAt: components["schemas"]["Instant"] | null;
+        };
+        /** @description A phone connected. */
+        DeviceOnlineEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "device.online";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["DeviceFacts"];
+        };
+        /** @description A phone's connection ended. */
+        DeviceOfflineEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "device.offline";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["DeviceFacts"];
+        };
+        /** @description Something that happened; `data` is the thing as it was then, without its text. */
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"];
+        EventPage: {
+            data: components["schemas"]["Event"][];
+            /** @description The id to pass as `after` for the next page; null when you have caught up. */
+            nextCursor: components["schemas"]["EventId"] | null;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+            /** @description The server's version. */
+            version: string;
+        };
+        Ready: {
+            /** @enum {string} */
+            status: "ready";
+            checks: {
+                /** @enum {string} */
+                name: "database" | "workers";
+                /** @enum {string} */
+                status: "pass";
+            }[];
+        };
+    };
+    responses: {
+        /** @description The body is not JSON in UTF-8. */
+        MalformedJson: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#malformed_json",
+                 *       "title": "Malformed JSON",
+                 *       "status": 400,
+                 *       "detail": "The body is not JSON: it ends inside a string.",
+                 *       "code": "malformed_json",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no valid bearer token, or it was revoked or has expired. */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#unauthorized",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Send an API key: \"Authorization: Bearer rly_live_…\".",
+                 *       "code": "unauthorized",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key is valid but lacks the scope, or is bound to another line. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This call needs the scope messages.write, which this key does not have.",
+                 *       "code": "forbidden",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than this call takes. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#payload_too_large",
+                 *       "title": "Payload too large",
+                 *       "status": 413,
+                 *       "detail": "The body is larger than 102400 bytes.",
+                 *       "code": "payload_too_large",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not announced as `application/json` in UTF-8. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#unsupported_media_type",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "detail": "Send the body as \"Content-Type: application/json\".",
+                 *       "code": "unsupported_media_type",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter or field is wrong; `errors` names each one. */
+        Invalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+                 *       "title": "Validation failed",
+                 *       "status": 422,
+                 *       "detail": "limit must be at most 100.",
+                 *       "code": "validation_failed",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/limit",
+                 *           "code": "too_large",
+                 *           "detail": "limit must be at most 100."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests; wait as long as `Retry-After` says. */
+        RateLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#rate_limited",
+                 *       "title": "Rate limited",
+                 *       "status": 429,
+                 *       "detail": "More than 600 requests in a minute; try again in 12 s.",
+                 *       "code": "rate_limited",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A fault of ours. It is logged under `requestId`. */
+        InternalError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#internal_error",
+                 *       "title": "Internal error",
+                 *       "status": 500,
+                 *       "detail": "Something failed on our side; try again, and quote the request id if it stays.",
+                 *       "code": "internal_error",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is starting, stopping, or cannot reach its database. */
+        NotReady: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#not_ready",
+                 *       "title": "Not ready",
+                 *       "status": 503,
+                 *       "detail": "The database does not answer.",
+                 *       "code": "not_ready",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong, or the callback's address may not be called. */
+        MetaCredentialsInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#webhook_url_forbidden",
+                 *       "title": "Webhook URL forbidden",
+                 *       "status": 422,
+                 *       "detail": "callbackUrl points to a private address, which is not called.",
+                 *       "code": "webhook_url_forbidden",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/callbackUrl",
+                 *           "code": "invalid_reference",
+                 *           "detail": "callbackUrl points to a private address, which is not called."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The first call with this Idempotency-Key is still running. */
+        IdempotencyInFlight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#idempotency_in_flight",
+                 *       "title": "Idempotent request in flight",
+                 *       "status": 409,
+                 *       "detail": "The first request with this Idempotency-Key has not ended yet; try again.",
+                 *       "code": "idempotency_in_flight",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong, the binding names a device or SIM that is not there, or the Idempotency-Key was used with another body. */
+        CreateApiKeyInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#invalid_device",
+                 *       "title": "Invalid device",
+                 *       "status": 422,
+                 *       "detail": "There is no device dev_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+                 *       "code": "invalid_device",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/binding/deviceId",
+                 *           "code": "invalid_reference",
+                 *           "detail": "There is no device dev_01hwz3k9fxe5vr2t8qn6yc4bmd in this project."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing in this project (another project's looks the same). */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "There is no message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+                 *       "code": "not_found",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project's plan has expired; nothing is sent until it is renewed. */
+        SubscriptionExpired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#subscription_expired",
+                 *       "title": "Subscription expired",
+                 *       "status": 402,
+                 *       "detail": "The plan of this project expired on 2026-05-01; renew it to send again.",
+                 *       "code": "subscription_expired",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The first call with this Idempotency-Key is still running, or the project has no Meta credentials to send WhatsApp messages with. */
+        SendConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+                 *       "title": "Meta credentials missing",
+                 *       "status": 409,
+                 *       "detail": "Set the project's Meta credentials before the first WhatsApp message.",
+                 *       "code": "meta_credentials_missing",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong, or the message cannot be sent as it is; `code` says which. */
+        SendInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+                 *       "title": "Invalid phone number",
+                 *       "status": 422,
+                 *       "detail": "to must be a phone number in E.164, such as +5511999998888.",
+                 *       "code": "invalid_phone_number",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/to",
+                 *           "code": "invalid_phone_number",
+                 *           "detail": "to must be a phone number in E.164, such as +5511999998888."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests, or the plan's messages of this month are used up. */
+        SendLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#monthly_limit_exceeded",
+                 *       "title": "Monthly limit exceeded",
+                 *       "status": 429,
+                 *       "detail": "The plan's 500 messages of this month are used up.",
+                 *       "code": "monthly_limit_exceeded",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The queue takes no more messages for now, or the server is not ready. */
+        SendUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#queue_blocked",
+                 *       "title": "Queue blocked",
+                 *       "status": 503,
+                 *       "detail": "The queue is full; try again in 5 s.",
+                 *       "code": "queue_blocked",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The message has left the queue, so it cannot be taken back. */
+        NotCancelable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#not_cancelable",
+                 *       "title": "Not cancelable",
+                 *       "status": 409,
+                 *       "detail": "The message is SENT; only a QUEUED message can be canceled.",
+                 *       "code": "not_cancelable",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The plan has no room for another device, or the first call with this Idempotency-Key is still running. */
+        CreateDeviceConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#device_limit_reached",
+                 *       "title": "Device limit reached",
+                 *       "status": 409,
+                 *       "detail": "The plan has room for 1 device; delete one or change the plan.",
+                 *       "code": "device_limit_reached",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter or field is wrong (`errors` names each one), or the Idempotency-Key was used with another body. */
+        InvalidOrReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+                 *       "title": "Validation failed",
+                 *       "status": 422,
+                 *       "detail": "name is required.",
+                 *       "code": "validation_failed",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/name",
+                 *           "code": "required",
+                 *           "detail": "name is required."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This is not a WebSocket upgrade. */
+        UpgradeRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#upgrade_required",
+                 *       "title": "Upgrade required",
+                 *       "status": 426,
+                 *       "detail": "Connect with a WebSocket client and the subprotocol relay.v1.",
+                 *       "code": "upgrade_required",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong; `errors` names each one. */
+        UpdateDeviceInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+                 *       "title": "Validation failed",
+                 *       "status": 422,
+                 *       "detail": "This device has no SIM in slot 3.",
+                 *       "code": "validation_failed",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/sims/0/slotIndex",
+                 *           "code": "invalid_reference",
+                 *           "detail": "This device has no SIM in slot 3."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description How many entries a page has. */
+        Limit: number;
+        /** @description The `nextCursor` of the page before, with the same filters. */
+        Cursor: string;
+        /**
+         * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+         * @example order-42-reminder
+         */
+        IdempotencyKey: string;
+        /** @description Only what was created at this instant or later. */
+        CreatedAfter: components["schemas"]["InstantInput"];
+        /** @description Only what was created before this instant. */
+        CreatedBefore: components["schemas"]["InstantInput"];
+        /** @description The message's id. */
+        MessageIdInPath: components["schemas"]["MessageId"];
+        /** @description The device's id. */
+        DeviceIdInPath: components["schemas"]["DeviceId"];
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description Names this request in logs and problems; the caller's own when it sent a valid one.
+         * @example req_01hwz3k9fxe5vr2t8qn6yc4bmd
+         */
+        "X-Request-Id": string;
+        /**
+         * @description The scheme to use.
+         * @example Bearer
+         */
+        "WWW-Authenticate": string;
+        /** @description How many seconds to wait before trying again. */
+        "Retry-After": number;
+        /**
+         * @description What is left, as draft-ietf-httpapi-ratelimit-headers describes it.
+         * @example "key";r=0;t=12
+         */
+        RateLimit: string;
+        /**
+         * @description The limits that hold, as draft-ietf-httpapi-ratelimit-headers describes them.
+         * @example "key";q=600;w=60
+         */
+        "RateLimit-Policy": string;
+        /** @description `true` when this is the stored answer of an earlier call with the same key. */
+        "Idempotent-Replayed": "true";
+        /** @description Where to read what was created. */
+        Location: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Clínica Aurora",
+                 *       "ownerEmail": "helena@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateProject"];
+            };
+        };
+        responses: {
+            /** @description The project and its first key. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "Clínica Aurora",
+                     *       "apiKey": "rly_live_0000000000000000000000000000000000000A"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedProject"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "Clínica Aurora",
+                     *       "ownerEmail": "helena@example.com",
+                     *       "metaPhoneNumberId": "106540352242922",
+                     *       "callbackUrl": "https://example.com/hooks/relay",
+                     *       "createdAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Clínica Aurora"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateProject"];
+            };
+        };
+        responses: {
+            /** @description The project as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "Clínica Aurora",
+                     *       "ownerEmail": "helena@example.com",
+                     *       "metaPhoneNumberId": "106540352242922",
+                     *       "callbackUrl": "https://example.com/hooks/relay",
+                     *       "createdAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    putMetaCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutMetaCredentials"];
+            };
+        };
+        responses: {
+            /** @description What is set now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "metaPhoneNumberId": "106540352242922",
+                     *       "callbackUrl": "https://example.com/hooks/relay",
+                     *       "metaWebhookUrl": "https://relay.example.com/hooks/meta/proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "metaVerifyToken": "4f9a1c7be2d84f0c",
+                     *       "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MetaCredentials"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["MetaCredentialsInvalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "key_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "name": "Backend",
+                     *           "prefix": "rly_live_00000000",
+                     *           "mode": "live",
+                     *           "dialect": "relay",
+                     *           "scopes": null,
+                     *           "binding": null,
+                     *           "expiresAt": null,
+                     *           "lastUsedAt": "2026-05-14T10:30:00.000Z",
+                     *           "createdAt": "2026-05-14T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "Front desk",
+                     *       "prefix": "rly_live_00000000",
+                     *       "mode": "live",
+                     *       "dialect": "relay",
+                     *       "scopes": [
+                     *         "messages.write",
+                     *         "messages.read"
+                     *       ],
+                     *       "binding": {
+                     *         "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *         "simSlotIndex": 0,
+                     *         "phoneNumber": "+5511988887777"
+                     *       },
+                     *       "expiresAt": "2027-05-14T00:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "createdAt": "2026-05-14T10:00:00.000Z",
+                     *       "key": "rly_live_0000000000000000000000000000000000000A"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInFlight"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CreateApiKeyInvalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                keyId: components["schemas"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is revoked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description Only this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Only messages that are in this status now. */
+                status?: components["schemas"]["MessageStatus"];
+                /** @description Only messages to this number; write the `+` as `%2B`. */
+                to?: components["schemas"]["PhoneNumber"];
+                /** @description Only messages of this device. */
+                deviceId?: components["schemas"]["DeviceId"];
+                /** @description Only messages of this batch. */
+                batchId?: components["schemas"]["BatchId"];
+                /** @description Only what was created at this instant or later. */
+                createdAfter?: components["parameters"]["CreatedAfter"];
+                /** @description Only what was created before this instant. */
+                createdBefore?: components["parameters"]["CreatedBefore"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "channel": "sms",
+                     *           "status": "QUEUED",
+                     *           "to": "+5511999998888",
+                     *           "from": null,
+                     *           "body": "Your table is ready.",
+                     *           "template": null,
+                     *           "language": null,
+                     *           "deviceId": null,
+                     *           "deviceName": null,
+                     *           "simSlotIndex": null,
+                     *           "batchId": null,
+                     *           "otpId": null,
+                     *           "attempts": 0,
+                     *           "segments": 1,
+                     *           "price": null,
+                     *           "failure": null,
+                     *           "waiting": {
+                     *             "reason": "in_line",
+                     *             "since": "2026-05-14T10:30:00.000Z",
+                     *             "until": null
+                     *           },
+                     *           "metadata": {
+                     *             "order": "42"
+                     *           },
+                     *           "queuedAt": "2026-05-14T10:30:00.000Z",
+                     *           "dispatchedAt": null,
+                     *           "sentAt": null,
+                     *           "deliveredAt": null,
+                     *           "readAt": null,
+                     *           "failedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description Accepted and stored; it will leave, or its status will say why not. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "channel": "sms",
+                     *       "status": "QUEUED",
+                     *       "to": "+5511999998888",
+                     *       "from": null,
+                     *       "body": "Your table is ready.",
+                     *       "template": null,
+                     *       "language": null,
+                     *       "deviceId": null,
+                     *       "deviceName": null,
+                     *       "simSlotIndex": null,
+                     *       "batchId": null,
+                     *       "otpId": null,
+                     *       "attempts": 0,
+                     *       "segments": 1,
+                     *       "price": null,
+                     *       "failure": null,
+                     *       "waiting": {
+                     *         "reason": "in_line",
+                     *         "since": "2026-05-14T10:30:00.000Z",
+                     *         "until": null
+                     *       },
+                     *       "metadata": {
+                     *         "order": "42"
+                     *       },
+                     *       "queuedAt": "2026-05-14T10:30:00.000Z",
+                     *       "dispatchedAt": null,
+                     *       "sentAt": null,
+                     *       "deliveredAt": null,
+                     *       "readAt": null,
+                     *       "failedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["SubscriptionExpired"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["SendConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["SendInvalid"];
+            429: components["responses"]["SendLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["SendUnavailable"];
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "channel": "sms",
+                     *       "status": "FAILED",
+                     *       "to": "+5511999998888",
+                     *       "from": "+5511988887777",
+                     *       "body": "Your table is ready.",
+                     *       "template": null,
+                     *       "language": null,
+                     *       "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "deviceName": "Front desk",
+                     *       "simSlotIndex": 0,
+                     *       "batchId": null,
+                     *       "otpId": null,
+                     *       "attempts": 5,
+                     *       "segments": 1,
+                     *       "price": {
+                     *         "amount": "0.0350",
+                     *         "currency": "BRL"
+                     *       },
+                     *       "failure": {
+                     *         "code": "no_signal",
+                     *         "reason": "The phone has no signal.",
+                     *         "providerCode": null,
+                     *         "retryable": true
+                     *       },
+                     *       "waiting": null,
+                     *       "metadata": {},
+                     *       "queuedAt": "2026-05-14T10:30:00.000Z",
+                     *       "dispatchedAt": "2026-05-14T10:30:00.120Z",
+                     *       "sentAt": null,
+                     *       "deliveredAt": null,
+                     *       "readAt": null,
+                     *       "failedAt": "2026-05-14T10:34:10.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listMessageEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "type": "queued",
+                     *           "at": "2026-05-14T10:30:00.000Z",
+                     *           "attempt": null,
+                     *           "deviceId": null,
+                     *           "failure": null,
+                     *           "detail": null
+                     *         },
+                     *         {
+                     *           "id": "evt_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                     *           "type": "dispatched",
+                     *           "at": "2026-05-14T10:30:00.120Z",
+                     *           "attempt": 1,
+                     *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "failure": null,
+                     *           "detail": null
+                     *         },
+                     *         {
+                     *           "id": "evt_01hwz3k9g1e5vr2t8qn6yc4bmd",
+                     *           "type": "attempt_failed",
+                     *           "at": "2026-05-14T10:30:02.500Z",
+                     *           "attempt": 1,
+                     *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "failure": {
+                     *             "code": "no_signal",
+                     *             "reason": "The phone has no signal.",
+                     *             "providerCode": null,
+                     *             "retryable": true
+                     *           },
+                     *           "detail": "Next attempt after 2026-05-14T10:30:04.100Z."
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    cancelMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, canceled. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "channel": "whatsapp",
+                     *       "status": "CANCELED",
+                     *       "to": "+5511999998888",
+                     *       "from": null,
+                     *       "body": null,
+                     *       "template": "lembrete_consulta",
+                     *       "language": "pt_BR",
+                     *       "deviceId": null,
+                     *       "deviceName": null,
+                     *       "simSlotIndex": null,
+                     *       "batchId": null,
+                     *       "otpId": null,
+                     *       "attempts": 0,
+                     *       "segments": null,
+                     *       "price": null,
+                     *       "failure": null,
+                     *       "waiting": null,
+                     *       "metadata": {},
+                     *       "queuedAt": "2026-05-14T10:30:00.000Z",
+                     *       "dispatchedAt": null,
+                     *       "sentAt": null,
+                     *       "deliveredAt": null,
+                     *       "readAt": null,
+                     *       "failedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotCancelable"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listInbound: {
+        parameters: {
+            query?: {
+                /** @description Only what this device received. */
+                deviceId?: components["schemas"]["DeviceId"];
+                /** @description Only what this sender sent; write the `+` as `%2B`. */
+                from?: components["schemas"]["Peer"];
+                /** @description Only what came in on this SIM slot. */
+                simSlotIndex?: components["schemas"]["SimSlotIndex"];
+                /** @description Only what a phone received at this instant or later. */
+                receivedAfter?: components["schemas"]["InstantInput"];
+                /** @description Only what a phone received before this instant. */
+                receivedBefore?: components["schemas"]["InstantInput"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of incoming messages. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "channel": "sms",
+                     *           "from": "+5511999998888",
+                     *           "to": "+5511988887777",
+                     *           "body": "Thank you!",
+                     *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "simSlotIndex": 0,
+                     *           "receivedAt": "2026-05-14T10:31:00.000Z",
+                     *           "createdAt": "2026-05-14T10:31:00.250Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incoming message's id. */
+                inboundId: components["schemas"]["InboundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incoming message. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "channel": "sms",
+                     *       "from": "+5511999998888",
+                     *       "to": "+5511988887777",
+                     *       "body": "Thank you!",
+                     *       "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "simSlotIndex": 0,
+                     *       "receivedAt": "2026-05-14T10:31:00.000Z",
+                     *       "createdAt": "2026-05-14T10:31:00.250Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundMessage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "phoneNumber": "+5511999998888",
+                     *           "lastActivityAt": "2026-05-14T10:31:00.000Z",
+                     *           "lastEntry": {
+                     *             "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *             "direction": "inbound",
+                     *             "channel": "sms",
+                     *             "from": "+5511999998888",
+                     *             "to": "+5511988887777",
+                     *             "body": "Thank you!",
+                     *             "status": "RECEIVED",
+                     *             "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *             "simSlotIndex": 0,
+                     *             "timestamp": "2026-05-14T10:31:00.000Z",
+                     *             "sentAt": null,
+                     *             "deliveredAt": null,
+                     *             "readAt": null,
+                     *             "failedAt": null,
+                     *             "receivedAt": "2026-05-14T10:31:00.000Z",
+                     *             "createdAt": "2026-05-14T10:31:00.250Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listConversationMessages: {
+        parameters: {
+            query?: {
+                /** @description Only what this device sent or received. */
+                deviceId?: components["schemas"]["DeviceId"];
+                /** @description Only what went over this SIM slot. */
+                simSlotIndex?: components["schemas"]["SimSlotIndex"];
+                /** @description Only this direction. */
+                direction?: components["schemas"]["Direction"];
+                /** @description Only what was created at this instant or later. */
+                createdAfter?: components["parameters"]["CreatedAfter"];
+                /** @description Only what was created before this instant. */
+                createdBefore?: components["parameters"]["CreatedBefore"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The other side's number, URL-encoded (`+` is `%2B`). */
+                phoneNumber: components["schemas"]["Peer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the conversation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "direction": "outbound",
+                     *           "channel": "sms",
+                     *           "from": "+5511988887777",
+                     *           "to": "+5511999998888",
+                     *           "body": "Your table is ready.",
+                     *           "status": "DELIVERED",
+                     *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "simSlotIndex": 0,
+                     *           "timestamp": "2026-05-14T10:30:00.000Z",
+                     *           "sentAt": "2026-05-14T10:30:01.000Z",
+                     *           "deliveredAt": "2026-05-14T10:30:03.000Z",
+                     *           "readAt": null,
+                     *           "failedAt": null,
+                     *           "receivedAt": null,
+                     *           "createdAt": "2026-05-14T10:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "direction": "inbound",
+                     *           "channel": "sms",
+                     *           "from": "+5511999998888",
+                     *           "to": "+5511988887777",
+                     *           "body": "Thank you!",
+                     *           "status": "RECEIVED",
+                     *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "simSlotIndex": 0,
+                     *           "timestamp": "2026-05-14T10:31:00.000Z",
+                     *           "sentAt": null,
+                     *           "deliveredAt": null,
+                     *           "readAt": null,
+                     *           "failedAt": null,
+                     *           "receivedAt": "2026-05-14T10:31:00.000Z",
+                     *           "createdAt": "2026-05-14T10:31:00.250Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationEntryPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of devices. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "name": "Front desk",
+                     *           "status": "ONLINE",
+                     *           "paired": true,
+                     *           "pendingPairing": false,
+                     *           "agent": "relay-phone/0.1.0 (simulated)",
+                     *           "battery": 83,
+                     *           "charging": true,
+                     *           "signal": 4,
+                     *           "network": "wifi",
+                     *           "lastSeenAt": "2026-05-14T10:30:00.000Z",
+                     *           "sims": [
+                     *             {
+                     *               "id": "sim_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *               "slotIndex": 0,
+                     *               "phoneNumber": "+5511988887777",
+                     *               "label": "Main",
+                     *               "isDefault": true,
+                     *               "carrier": "Vivo"
+                     *             }
+                     *           ],
+                     *           "limits": {
+                     *             "burst": 5,
+                     *             "refillPerMinute": 1
+                     *           },
+                     *           "inPool": true,
+                     *           "createdAt": "2026-05-14T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Front desk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateDevice"];
+            };
+        };
+        responses: {
+            /** @description The device, with its pairing code. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "Front desk",
+                     *       "status": "OFFLINE",
+                     *       "paired": false,
+                     *       "pendingPairing": true,
+                     *       "agent": null,
+                     *       "battery": null,
+                     *       "charging": null,
+                     *       "signal": null,
+                     *       "network": null,
+                     *       "lastSeenAt": null,
+                     *       "sims": [],
+                     *       "limits": {
+                     *         "burst": 5,
+                     *         "refillPerMinute": 1
+                     *       },
+                     *       "inPool": true,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "pairing": {
+                     *         "code": "7K3M-9XQ2",
+                     *         "expiresAt": "2026-05-14T10:40:00.000Z",
+                     *         "uri": "relay://pair?url=http%3A%2F%2F127.0.0.1%3A4600&code=7K3M-9XQ2",
+                     *         "qrSvg": "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedDevice"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["CreateDeviceConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    pairDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "7K3M-9XQ2",
+                 *       "agent": "relay-phone/0.1.0 (simulated)",
+                 *       "sims": [
+                 *         {
+                 *           "slotIndex": 0,
+                 *           "phoneNumber": "+5511988887777",
+                 *           "carrier": "Vivo"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PairDevice"];
+            };
+        };
+        responses: {
+            /** @description The phone is paired. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "deviceToken": "rlyd_0000000000000000000000000000000000000A",
+                     *       "connectUrl": "ws://127.0.0.1:4600/v1/devices/connect"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PairedDevice"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    connectDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection is a WebSocket now. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            426: components["responses"]["UpgradeRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "Front desk",
+                     *       "status": "ONLINE",
+                     *       "paired": true,
+                     *       "pendingPairing": false,
+                     *       "agent": "relay-phone/0.1.0 (simulated)",
+                     *       "battery": 83,
+                     *       "charging": true,
+                     *       "signal": 4,
+                     *       "network": "wifi",
+                     *       "lastSeenAt": "2026-05-14T10:30:00.000Z",
+                     *       "sims": [
+                     *         {
+                     *           "id": "sim_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "slotIndex": 0,
+                     *           "phoneNumber": "+5511988887777",
+                     *           "label": "Main",
+                     *           "isDefault": true,
+                     *           "carrier": "Vivo"
+                     *         }
+                     *       ],
+                     *       "limits": {
+                     *         "burst": 5,
+                     *         "refillPerMinute": 1
+                     *       },
+                     *       "inPool": true,
+                     *       "createdAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    deleteDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Front desk",
+                 *       "sims": [
+                 *         {
+                 *           "slotIndex": 0,
+                 *           "label": "Main",
+                 *           "phoneNumber": "+5511988887777",
+                 *           "isDefault": true
+                 *         }
+                 *       ],
+                 *       "limits": {
+                 *         "burst": 50,
+                 *         "refillPerMinute": 20
+                 *       },
+                 *       "inPool": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateDevice"];
+            };
+        };
+        responses: {
+            /** @description The device as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "Front desk",
+                     *       "status": "ONLINE",
+                     *       "paired": true,
+                     *       "pendingPairing": false,
+                     *       "agent": "relay-phone/0.1.0 (simulated)",
+                     *       "battery": 83,
+                     *       "charging": true,
+                     *       "signal": 4,
+                     *       "network": "wifi",
+                     *       "lastSeenAt": "2026-05-14T10:30:00.000Z",
+                     *       "sims": [
+                     *         {
+                     *           "id": "sim_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "slotIndex": 0,
+                     *           "phoneNumber": "+5511988887777",
+                     *           "label": "Main",
+                     *           "isDefault": true,
+                     *           "carrier": "Vivo"
+                     *         }
+                     *       ],
+                     *       "limits": {
+                     *         "burst": 5,
+                     *         "refillPerMinute": 1
+                     *       },
+                     *       "inPool": true,
+                     *       "createdAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UpdateDeviceInvalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createPairingCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pairing code. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "7K3M-9XQ2",
+                     *       "expiresAt": "2026-05-14T10:40:00.000Z",
+                     *       "uri": "relay://pair?url=http%3A%2F%2F127.0.0.1%3A4600&code=7K3M-9XQ2",
+                     *       "qrSvg": "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pairing"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInFlight"];
+            422: components["responses"]["InvalidOrReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "depth": 12,
+                     *       "oldestAgeSeconds": 93,
+                     *       "devices": [
+                     *         {
+                     *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "deviceName": "Front desk",
+                     *           "depth": 10,
+                     *           "oldestAgeSeconds": 93
+                     *         },
+                     *         {
+                     *           "deviceId": null,
+                     *           "deviceName": null,
+                     *           "depth": 2,
+                     *           "oldestAgeSeconds": 5
+                     *         }
+                     *       ],
+                     *       "channels": [
+                     *         {
+                     *           "channel": "sms",
+                     *           "depth": 12,
+                     *           "oldestAgeSeconds": 93
+                     *         }
+                     *       ],
+                     *       "waiting": [
+                     *         {
+                     *           "reason": "device_offline",
+                     *           "count": 10
+                     *         },
+                     *         {
+                     *           "reason": "in_line",
+                     *           "count": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only what came after this event; from the oldest one kept when left out. */
+                after?: components["schemas"]["EventId"];
+                /**
+                 * @description Only these events, separated by commas; `outbound.*` stands for all of its kind.
+                 * @example [
+                 *       "outbound.*",
+                 *       "inbound.received"
+                 *     ]
+                 */
+                types?: components["schemas"]["EventTypes"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "event": "inbound.received",
+                     *           "timestamp": "2026-05-14T10:31:00.250Z",
+                     *           "data": {
+                     *             "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *             "channel": "sms",
+                     *             "from": "+5511999998888",
+                     *             "to": "+5511988887777",
+                     *             "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *             "simSlotIndex": 0,
+                     *             "receivedAt": "2026-05-14T10:31:00.000Z",
+                     *             "createdAt": "2026-05-14T10:31:00.250Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is alive. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "0.1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is ready. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "checks": [
+                     *         {
+                     *           "name": "database",
+                     *           "status": "pass"
+                     *         },
+                     *         {
+                     *           "name": "workers",
+                     *           "status": "pass"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    onOutboundQueued: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundQueuedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOutboundDispatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundDispatchedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOutboundSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundSentEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOutboundDelivered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundDeliveredEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOutboundRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundReadEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOutboundFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundFailedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOutboundExpired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundExpiredEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOutboundCanceled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutboundCanceledEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onInboundReceived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboundReceivedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onDeviceOnline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceOnlineEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onDeviceOffline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceOfflineEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

@@ -1,0 +1,49 @@
+import type { JsonObject, JsonValue } from './json.ts'
+
+/** What signs a request in: an API key, a phone's token, the operator (or open sign-up), or nothing. */
+export type OperationAuth = 'key' | 'device' | 'admin' | 'signup' | 'none'
+
+/** How the text of a parameter is read before it is validated. */
+export type ParameterKind = 'string' | 'integer' | 'boolean' | 'list'
+
+export interface ParameterDescription {
+  readonly name: string
+  readonly kind: ParameterKind
+  readonly required: boolean
+  readonly schema: JsonObject
+  readonly defaultValue?: JsonValue
+}
+
+/** Which schema a body means: by the value of `property`, else by the first field that it has. */
+export interface BodyChoice {
+  readonly property: string
+  readonly values: Readonly<Record<string, JsonObject>>
+  readonly fields: Readonly<Record<string, JsonObject>>
+  readonly otherwise: JsonObject
+}
+
+export interface BodyDescription {
+  readonly required: boolean
+  readonly schema: JsonObject
+  readonly choice: BodyChoice | null
+}
+
+export interface ReplyDescription {
+  readonly contentType: string | null
+  readonly schema: JsonObject | null
+}
+
+export interface OperationDescription {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** As Express 5 writes it: `/v1/messages/:messageId`. */
+  readonly path: string
+  readonly auth: OperationAuth
+  readonly scope: string | null
+  readonly parameters: {
+    readonly path: readonly ParameterDescription[]
+    readonly query: readonly ParameterDescription[]
+    readonly header: readonly ParameterDescription[]
+  }
+  readonly body: BodyDescription | null
+  readonly replies: Readonly<Record<number, ReplyDescription>>
+}

@@ -1,0 +1,74 @@
+import type { OperationId } from './generated/operations.ts'
+import type { components, operations } from './generated/schema.ts'
+
+export type { OperationId }
+
+/** The objects of the API by name: `Schemas['Message']`. */
+export type Schemas = components['schemas']
+
+type Part<Id extends OperationId, Location extends 'path' | 'query' | 'header'> =
+  Exclude<operations[Id]['parameters'][Location], undefined> extends infer Found
+    ? [Found] extends [never]
+      ? Record<never, never>
+      : Found
+    : never
+
+/** A missing `limit` is filled in by parsing; every other parameter has no default. */
+type Defaulted<Query> = Query extends { limit?: number }
+  ? Omit<Query, 'limit'> & { limit: number }
+  : Query
+
+type Body<Id extends OperationId> = operations[Id] extends {
+  requestBody: { content: { 'application/json': infer Content } }
+}
+  ? Content
+  : undefined
+
+/** What a handler gets: validated, with defaults, and nothing that the contract does not name. */
+export interface OperationRequest<Id extends OperationId> {
+  readonly path: Part<Id, 'path'>
+  readonly query: Defaulted<Part<Id, 'query'>>
+  readonly header: Part<Id, 'header'>
+  readonly body: Body<Id>
+}
+
+type Responses<Id extends OperationId> = operations[Id]['responses']
+
+type Content<Response> = Response extends { content: infer Media }
+  ? Media extends Record<string, infer Value>
+    ? Value
+    : undefined
+  : undefined
+
+type Answer<Status, Value> = [Value] extends [undefined]
+  ? { readonly status: Status; readonly headers?: ReplyHeaders; readonly body?: undefined }
+  : { readonly status: Status; readonly headers?: ReplyHeaders; readonly body: Value }
+
+/** Headers besides those that the pipeline sets on every answer. */
+export type ReplyHeaders = Readonly<Record<string, string>>
+
+/** Every answer that the contract allows for the operation, told apart by `status`. */
+export type OperationReply<Id extends OperationId> = {
+  [Status in keyof Responses<Id>]: Answer<Status, Content<Responses<Id>[Status]>>
+}[keyof Responses<Id>]
+
+export type Requests = { [Id in OperationId]: OperationRequest<Id> }
+// Written out as a table: inferred through a generic, `status: 201` would widen to number.
+export type Replies = { [Id in OperationId]: OperationReply<Id> }
+
+export type Handler<Id extends OperationId, Ctx> = (
+  request: Requests[Id],
+  ctx: Ctx,
+) => Promise<Replies[Id]>
+
+/**
+ * The whole route table. A table that lacks an operation, has one too many, or answers a status or
+ * body that the contract does not have, does not compile.
+ *
+ * @example
+ * const routes = {
+ *   getHealth: async () => ({ status: 200, body: { status: 'ok', version } }),
+ *   …
+ * } satisfies Handlers<Rooms>
+ */
+export type Handlers<Ctx> = { readonly [Id in OperationId]: Handler<Id, Ctx> }

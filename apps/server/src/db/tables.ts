@@ -36,6 +36,8 @@ export const COLUMNS = {
     phone_number: 'text?',
     created_at: 'int',
     expires_at: 'int?',
+    /** To the minute: not every request is a write. */
+    last_used_at: 'int?',
     revoked_at: 'int?',
   },
   idempotency: {
@@ -107,10 +109,12 @@ export const COLUMNS = {
     language: 'text?',
     variables: 'text?',
     device_id: 'text?',
+    /** As it was called when the line was chosen. */
+    device_name: 'text?',
     sim_slot_index: 'int?',
     batch_id: 'text?',
     otp_id: 'text?',
-    segments: 'int',
+    segments: 'int?',
     metadata: 'text?',
     price_micros: 'int?',
     price_currency: 'text?',

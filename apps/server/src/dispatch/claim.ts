@@ -1,4 +1,4 @@
-import { refill, take } from '@relay/token-bucket'
+import { fullBucket, msUntil, refill, take } from '@relay/token-bucket'
 import type { Clock } from '../clock.ts'
 import type { Database, Row, Tx } from '../db/index.ts'
 import type { DeviceLimits } from '../projects/index.ts'
@@ -20,6 +20,7 @@ export interface Claim {
   readonly limits: DeviceLimits
   /** The device behind the lane; null for the built-in carrier. */
   readonly deviceId: string | null
+  readonly deviceName: string | null
   /** Which SIM a message leaves by. */
   readonly lineOf: (simSlotIndex: number | null) => {
     readonly simSlotIndex: number | null
@@ -74,9 +75,8 @@ export function claimWork(database: Database, receipts: Receipts, clock: Clock) 
 
 function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn | null {
   if (!lane || lane.token !== claim.token || lane.node_id === null) return null
-  const full = { tokens: claim.limits.burst ?? 0, updatedAtMs: now }
   const kept =
-    lane.bucket_tokens === null ? full : { tokens: lane.bucket_tokens, updatedAtMs: lane.bucket_at }
+    lane.bucket_tokens === null ? fullBucket(claim.limits, now) : { tokens: lane.bucket_tokens, updatedAtMs: lane.bucket_at }
   const bucket = refill(kept, claim.limits, now)
   const budget = claim.limits.burst === null ? claim.room : Math.floor(bucket.tokens)
   return { claim, lane, bucket, allowed: Math.min(claim.room, budget), own: [], taken: [] }
@@ -169,6 +169,7 @@ function reportFor({ claim }: Turn, message: Message, now: number): Change['repo
     at: now,
     lane: claim.lane,
     deviceId: claim.deviceId,
+    deviceName: claim.deviceName,
     ...claim.lineOf(message.sim_slot_index),
   }
 }
@@ -177,7 +178,7 @@ function outcomeOf(turn: Turn, left: ReadonlyMap<string, number>, now: number): 
   const { claim, bucket, taken } = turn
   const after = take(bucket, claim.limits, taken.length, now)
   const nextTokenMs =
-    claim.limits.burst === null || after.tokens >= 1 ? null : msUntilOne(after, claim.limits, now)
+    claim.limits.burst === null || after.tokens >= 1 ? null : msUntil(after, claim.limits, 1, now)
   return {
     kind: 'claimed',
     messages: taken,

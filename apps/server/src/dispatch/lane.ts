@@ -12,6 +12,7 @@ export interface LaneOptions {
   readonly token: number
   readonly limits: DeviceLimits
   readonly deviceId: string | null
+  readonly deviceName: string | null
   readonly lineOf: Claim['lineOf']
   /** How many messages may be under way at once. */
   readonly window: number

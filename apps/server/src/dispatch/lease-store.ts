@@ -1,4 +1,5 @@
-import type { InsertMany, Row, SelectMany, Tx, UpdateMany } from '../db/index.ts'
+import type { Kysely } from 'kysely'
+import type { InsertMany, Row, SelectMany, Tables, Tx, UpdateMany } from '../db/index.ts'
 
 /**
  * A lane is served by one node at a time. The lease says until when; the token rises with every
@@ -82,12 +83,20 @@ export async function renewLanes(tx: Tx, nodeId: string, now: number): Promise<n
   return Number(numUpdatedRows)
 }
 
-/** Lanes whose owner died: nobody renewed them. */
-export const orphanedLanes = (tx: Tx, now: number, limit: number): Promise<Row<'lane'>[]> =>
-  tx.query
+/**
+ * Lanes whose owner died: nobody renewed them. With `all`, every lane of another node, whatever its
+ * lease says: where no other node can exist, they belong to a process that is gone.
+ */
+export const orphanedLanes = (
+  db: Kysely<Tables>,
+  options: { readonly now: number; readonly nodeId: string; readonly all: boolean },
+  limit: number,
+): Promise<Row<'lane'>[]> =>
+  db
     .selectFrom('lane')
     .selectAll()
     .where('node_id', 'is not', null)
-    .where('lease_until', '<', now)
+    .where('node_id', '!=', options.nodeId)
+    .$if(!options.all, (query) => query.where('lease_until', '<', options.now))
     .limit(limit)
     .execute()

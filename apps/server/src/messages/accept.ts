@@ -55,6 +55,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   language: null,
   variables: null,
   device_id: draft.line.deviceId,
+  device_name: draft.line.deviceName,
   sim_slot_index: draft.line.simSlotIndex,
   batch_id: null,
   otp_id: null,

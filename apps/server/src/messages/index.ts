@@ -10,7 +10,6 @@ import {
   listMessages,
   listTimeline,
   type MessageFilter,
-  type MessageWithDevice,
   type Page,
   type Scope,
 } from './message-store.ts'
@@ -57,7 +56,7 @@ export interface Messages {
   getRow(scope: Scope, id: string): Promise<Row<'message'> | null>
   list(scope: Scope, filter: MessageFilter, page: Page): Promise<MessageView[]>
   /** Shows rows that were read elsewhere. */
-  view(rows: readonly MessageWithDevice[]): Promise<MessageView[]>
+  view(rows: readonly Row<'message'>[]): Promise<MessageView[]>
   timeline: (scope: Scope, id: string) => ReturnType<typeof listTimeline>
   /** What waits in these lanes, and what the lanes are doing. */
   waitingIn(
@@ -74,13 +73,13 @@ export function createMessages(options: MessagesOptions): Messages {
   const submit = acceptWork(database, newId, clock.now)
   const laneState = laneStates(options)
 
-  const view = async (rows: readonly MessageWithDevice[]): Promise<MessageView[]> => {
+  const view = async (rows: readonly Row<'message'>[]): Promise<MessageView[]> => {
     const now = clock.now()
     const waiting = rows.filter((row) => row.queue > 0).map((row) => row.lane)
     const states = await readLaneStates(database, waiting, now)
     return rows.map((row) => {
       const state = states.get(row.lane)
-      return messageView(row, row.device_name, state ? waitingFor(row, state) : null)
+      return messageView(row, state ? waitingFor(row, state) : null)
     })
   }
 
@@ -89,7 +88,7 @@ export function createMessages(options: MessagesOptions): Messages {
       const row = newMessage(draft, newId('msg'), clock.now())
       const state = laneState(row.lane)
       const known = state instanceof Promise ? await state : state
-      const body = JSON.stringify(messageView(row, draft.line.deviceName, waitingFor(row, known)))
+      const body = JSON.stringify(messageView(row, waitingFor(row, known)))
       const claim = key && {
         ...key,
         projectId: draft.projectId,

@@ -1,4 +1,4 @@
-import { msUntil } from '@relay/token-bucket'
+import { fullBucket, msUntil } from '@relay/token-bucket'
 import type { Database } from '../db/index.ts'
 import { deviceLimits } from '../projects/index.ts'
 import type { LaneState } from './waiting.ts'
@@ -74,7 +74,7 @@ function stateOf(row: DeviceLane, now: number): LaneState {
   const limits = deviceLimits(row.plan, row)
   const bucket =
     row.bucket_tokens === null
-      ? { tokens: limits.burst ?? 0, updatedAtMs: row.bucket_at }
+      ? fullBucket(limits, now)
       : { tokens: row.bucket_tokens, updatedAtMs: row.bucket_at }
   const waitMs = msUntil(bucket, limits, 1, now)
   return {

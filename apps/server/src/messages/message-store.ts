@@ -25,23 +25,19 @@ export interface Page {
   readonly after: string | null
 }
 
-export type MessageWithDevice = Row<'message'> & { readonly device_name: string | null }
-
-const withDevice = (db: Kysely<Tables>, { projectId, mode }: Scope) =>
+const inScope = (db: Kysely<Tables>, { projectId, mode }: Scope) =>
   db
     .selectFrom('message')
-    .leftJoin('device', 'device.id', 'message.device_id')
     .where('message.project_id', '=', projectId)
     .where('message.mode', '=', mode)
-    .selectAll('message')
-    .select('device.name as device_name')
+    .selectAll()
 
 export const getMessage = (
   database: Database,
   scope: Scope,
   id: string,
-): Promise<MessageWithDevice | undefined> =>
-  withDevice(database.read, scope).where('message.id', '=', id).executeTakeFirst()
+): Promise<Row<'message'> | undefined> =>
+  inScope(database.read, scope).where('message.id', '=', id).executeTakeFirst()
 
 /** Newest first; one row more than the limit when there is another page. */
 export async function listMessages(
@@ -49,8 +45,8 @@ export async function listMessages(
   scope: Scope,
   filter: MessageFilter,
   page: Page,
-): Promise<MessageWithDevice[]> {
-  let query = withDevice(database.read, scope)
+): Promise<Row<'message'>[]> {
+  let query = inScope(database.read, scope)
     .orderBy('message.id', 'desc')
     .limit(page.limit + 1)
   if (page.after !== null) query = query.where('message.id', '<', page.after)

@@ -2,12 +2,8 @@ import { toIso, toIsoOrNull } from '../clock.ts'
 import type { Row } from '../db/index.ts'
 import type { Waiting } from './waiting.ts'
 
-/** The message as the API shows it. `waiting` and the device's name are looked up by the caller. */
-export function messageView(
-  row: Row<'message'>,
-  deviceName: string | null,
-  waiting: Waiting | null,
-) {
+/** The message as the API shows it. `waiting` is looked up by the caller. */
+export function messageView(row: Row<'message'>, waiting: Waiting | null) {
   return {
     id: row.id,
     channel: row.channel,
@@ -18,7 +14,7 @@ export function messageView(
     template: row.template,
     language: row.language,
     deviceId: row.device_id,
-    deviceName,
+    deviceName: row.device_name,
     simSlotIndex: row.sim_slot_index,
     batchId: row.batch_id,
     otpId: row.otp_id,
@@ -59,11 +55,6 @@ const metadataView = (json: string | null): Record<string, string> =>
  * text (an event is copied to many places), and without what only holds at the moment of reading.
  */
 export function eventData(row: Row<'message'>): string {
-  const {
-    body: _body,
-    waiting: _waiting,
-    deviceName: _name,
-    ...data
-  } = messageView(row, null, null)
+  const { body: _body, waiting: _waiting, ...data } = messageView(row, null)
   return JSON.stringify(data)
 }

@@ -53,6 +53,9 @@ export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null
   }
 }
 
+/** A bucket that never refills has no next token. */
+const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
+
 function readyReason(message: QueueEntry, lane: LaneState): Waiting {
   const since = message.updated_at
   if (!lane.online) {
@@ -64,5 +67,5 @@ function readyReason(message: QueueEntry, lane: LaneState): Waiting {
   }
   return lane.nextTokenAt === null
     ? { reason: 'in_line', since, until: null }
-    : { reason: 'device_budget', since, until: lane.nextTokenAt }
+    : { reason: 'device_budget', since, until: finite(lane.nextTokenAt) }
 }

@@ -100,6 +100,7 @@ function dispatched(
     ...message,
     lane: report.lane,
     device_id: report.deviceId,
+    device_name: report.deviceName,
     sim_slot_index: report.simSlotIndex,
     from_number: report.fromNumber,
     queue: QUEUE.inFlight,

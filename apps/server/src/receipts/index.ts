@@ -15,6 +15,14 @@ export interface Change {
   readonly report: Report
 }
 
+/** What a reporter says of a message that it knows by id. */
+export interface Notice {
+  readonly messageId: string
+  readonly report: Report
+  /** The device that says so: it has no say in another device's messages. */
+  readonly deviceId?: string
+}
+
 /** The only code that changes a message after it was accepted. */
 export interface Receipts {
   /**
@@ -23,12 +31,7 @@ export interface Receipts {
    */
   apply(tx: Tx, changes: readonly Change[]): Promise<(Row<'message'> | null)[]>
   /** The same for messages that are not loaded yet. Unknown ids change nothing. */
-  record(
-    tx: Tx,
-    reports: readonly { readonly messageId: string; readonly report: Report }[],
-    /** Drops what the reporter has no say in, such as another device's message. */
-    admit?: (message: Row<'message'>) => boolean,
-  ): Promise<(Row<'message'> | null)[]>
+  record(tx: Tx, notices: readonly Notice[]): Promise<(Row<'message'> | null)[]>
 }
 
 export interface ReceiptsOptions {
@@ -48,6 +51,7 @@ const UPDATE: UpdateMany<'message'> = {
     'lane',
     'due_at',
     'device_id',
+    'device_name',
     'sim_slot_index',
     'from_number',
     'segments',
@@ -103,22 +107,22 @@ export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receip
 
   return {
     apply,
-    async record(tx, reports, admit = () => true) {
+    async record(tx, notices) {
       const rows = await tx.lockMany(
         LOCK,
-        reports.map(({ messageId }) => messageId),
+        notices.map(({ messageId }) => messageId),
       )
-      const byId = new Map(rows.filter(admit).map((row) => [row.id, row]))
+      const byId = new Map(rows.map((row) => [row.id, row]))
       const changes: Change[] = []
       const places: number[] = []
-      for (const [i, { messageId, report }] of reports.entries()) {
+      for (const [i, { messageId, report, deviceId }] of notices.entries()) {
         const message = byId.get(messageId)
-        if (!message) continue
+        if (!message || (deviceId !== undefined && message.device_id !== deviceId)) continue
         changes.push({ message, report })
         places.push(i)
       }
       const applied = await apply(tx, changes)
-      const results: (Row<'message'> | null)[] = reports.map(() => null)
+      const results: (Row<'message'> | null)[] = notices.map(() => null)
       for (const [k, place] of places.entries()) results[place] = applied[k] ?? null
       return results
     },

@@ -4,6 +4,7 @@ export type Report =
       readonly kind: 'dispatched'
       readonly at: number
       readonly deviceId: string | null
+      readonly deviceName: string | null
       readonly lane: string
       readonly simSlotIndex: number | null
       readonly fromNumber: string | null

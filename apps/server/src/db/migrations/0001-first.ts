@@ -21,7 +21,7 @@ const statements = (eventOrder: { position: string; tx: string }): string[] => [
     id text primary key, project_id text not null, name text not null, mode text not null,
     dialect text not null, scopes text, prefix text not null, hash text not null,
     device_id text, sim_slot_index bigint, phone_number text, created_at bigint not null,
-    expires_at bigint, revoked_at bigint)`,
+    expires_at bigint, last_used_at bigint, revoked_at bigint)`,
   'create unique index api_key_hash on api_key (hash)',
   'create index api_key_list on api_key (project_id, id)',
   `create table idempotency (
@@ -53,8 +53,8 @@ const statements = (eventOrder: { position: string; tx: string }): string[] => [
   `create table message (
     id text primary key, project_id text not null, mode text not null, api_key_id text,
     channel text not null, status text not null, to_number text not null, from_number text,
-    body text, template text, language text, variables text, device_id text,
-    sim_slot_index bigint, batch_id text, otp_id text, segments bigint not null, metadata text,
+    body text, template text, language text, variables text, device_id text, device_name text,
+    sim_slot_index bigint, batch_id text, otp_id text, segments bigint, metadata text,
     price_micros bigint, price_currency text, lane text not null, pinned bigint not null,
     priority bigint not null, queue bigint not null, due_at bigint, expires_at bigint,
     attempts bigint not null, handovers bigint not null, accepted_at bigint, failure_code text,

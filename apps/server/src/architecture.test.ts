@@ -28,7 +28,7 @@ const ROOMS: Rooms = {
   errors: ['@relay/contract'],
   config: ['@relay/contract', 'errors'],
   db: GROUND,
-  projects: [...GROUND, 'db'],
+  projects: [...GROUND, 'db', '@relay/contract'],
   webhooks: [...GROUND, 'db', 'projects', '@relay/retry'],
   messages: [...GROUND, 'db', 'projects', 'webhooks', '@relay/contract', '@relay/token-bucket'],
   receipts: [...GROUND, 'db', 'messages', 'webhooks'],

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { InsertMany, Row, SelectMany, Tx, UpdateMany } from '../db/index.ts'
 
 /** How long a key's first answer is kept. */
@@ -48,7 +48,7 @@ export async function claimKeys(
 ): Promise<KeyOutcome[]> {
   if (claims.length === 0) return []
   const firsts = new Map<string, KeyClaim>()
-  for (const claim of claims) if (!firsts.has(idOf(claim))) firsts.set(idOf(claim), claim)
+  for (const claim of claims) if (!firsts.has(keyId(claim))) firsts.set(keyId(claim), claim)
   const rows = [...firsts.values()].map((claim) => rowOf(claim, now))
   const claimed = new Set(await tx.insertMany(INSERT, rows))
   const lost = rows.filter((row) => !claimed.has(row.id))
@@ -65,17 +65,19 @@ export async function claimKeys(
     for (const row of free) claimed.add(row.id)
   }
   return claims.map((claim) => {
-    const id = idOf(claim)
+    const id = keyId(claim)
     const first = firsts.get(id)
     if (!claimed.has(id)) return answer(claim, kept.get(id))
     return claim === first ? { kind: 'claimed' } : answer(claim, first && rowOf(first, now))
   })
 }
 
-const idOf = (claim: KeyClaim): string => `${claim.projectId} ${claim.mode} ${claim.key}`
+/** The row's id: keys are kept apart by project, and by live and test. */
+export const keyId = (claim: Pick<KeyClaim, 'projectId' | 'mode' | 'key'>): string =>
+  `${claim.projectId} ${claim.mode} ${claim.key}`
 
 const rowOf = (claim: KeyClaim, now: number): Row<'idempotency'> => ({
-  id: idOf(claim),
+  id: keyId(claim),
   fingerprint: claim.fingerprint,
   status: claim.status,
   body: claim.body,
@@ -91,7 +93,7 @@ const answer = (claim: KeyClaim, row: Row<'idempotency'> | undefined): KeyOutcom
 /** Two bodies are the same when they hold the same values, however they are spaced and ordered. */
 export function fingerprintOf(operation: string, parameters: unknown, body: unknown): string {
   const text = `${operation}\n${canonical(parameters)}\n${canonical(body)}`
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }
 
 function canonical(value: unknown): string {

@@ -1,10 +1,35 @@
+import type { Schemas } from '@relay/contract'
+import { type Clock, toIso } from '../clock.ts'
+import type { Database, Tx } from '../db/index.ts'
+import { RelayError } from '../errors.ts'
+import type { NewId } from '../ids.ts'
+import { listApiKeys, type Page, revokeApiKey } from './api-key-store.ts'
+import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
+import { createAuthenticator } from './authenticate.ts'
+import { type MetaCredentialsPatch, openVerifyToken, sealedPatch } from './meta-credentials.ts'
+import { createOnce, type Once } from './once.ts'
+import type { PlanName } from './plans.ts'
+import type { Mode, Principal } from './principal.ts'
+import {
+  findProject,
+  findProjects,
+  insertProject,
+  type ProjectRow,
+  updateProject,
+} from './project-store.ts'
+import type { SecretBox } from './secret-box.ts'
+
+export type { NewApiKey } from './api-keys.ts'
 export {
   claimKeys,
   fingerprintOf,
   IDEMPOTENCY_KEPT_MS,
   type KeyClaim,
   type KeyOutcome,
+  keyId,
 } from './idempotency.ts'
+export type { MetaCredentialsPatch } from './meta-credentials.ts'
+export type { Once, OnceKey, OnceOutcome, WrittenAnswer } from './once.ts'
 export {
   type DeviceLimits,
   deviceLimits,
@@ -14,3 +39,159 @@ export {
   type PlanName,
   planLimits,
 } from './plans.ts'
+export type { KeyBinding, Mode, Principal } from './principal.ts'
+export { createSecretBox, SECRET_KEY_BYTES, type SecretBox, SecretBoxError } from './secret-box.ts'
+export { isToken, mintToken, type TokenPrefix, tokenHash, tokenPrefix } from './token.ts'
+
+export interface ProjectsOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly box: SecretBox
+  /** The plan of a new project. */
+  readonly defaultPlan: PlanName
+  /** Where the world reaches this server, without a slash at the end; known once it listens. */
+  readonly publicUrl: () => string
+}
+
+/** Whose keys: test keys see and make test keys only. */
+export interface KeyOwner {
+  readonly projectId: string
+  readonly mode: Mode
+}
+
+/** Projects and their API keys. */
+export interface Projects {
+  /** Makes the project and its first key, which may do everything. */
+  create(draft: {
+    readonly name: string
+    readonly ownerEmail: string
+    readonly plan?: PlanName
+  }): Promise<{ readonly project: Schemas['Project']; readonly apiKey: string }>
+  get(projectId: string): Promise<Schemas['Project'] | null>
+  /** Every project, oldest first, or those of this name. */
+  list(name?: string): Promise<Schemas['Project'][]>
+  update(
+    projectId: string,
+    patch: { readonly name?: string; readonly ownerEmail?: string },
+  ): Promise<Schemas['Project']>
+  putMetaCredentials(
+    projectId: string,
+    patch: MetaCredentialsPatch,
+  ): Promise<Schemas['MetaCredentials']>
+  /** @param tx the transaction to share; one of its own without it. */
+  createKey(owner: KeyOwner, draft: NewApiKey, tx?: Tx): Promise<Schemas['CreatedApiKey']>
+  /** Newest first; one more than the limit when there is another page. */
+  listKeys(owner: KeyOwner, page: Page): Promise<Schemas['ApiKey'][]>
+  /** False when there is no such key, or it was revoked before. */
+  revokeKey(owner: KeyOwner, keyId: string): Promise<boolean>
+  /** Whose key this is; null when it is none, or no longer one. */
+  authenticate(bearer: string): Principal | null | Promise<Principal | null>
+  readonly once: Once
+  /** Begins to hear of keys that other nodes revoke. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+const FIRST_KEY_NAME = 'First key'
+
+export function createProjects(options: ProjectsOptions): Projects {
+  const { database, clock, newId, box, defaultPlan } = options
+  const keys = createAuthenticator({ database, clock })
+
+  const change = async (
+    projectId: string,
+    patchOf: (project: ProjectRow) => Partial<Omit<ProjectRow, 'id'>>,
+  ): Promise<ProjectRow> => {
+    const project = await findProject(database, projectId)
+    const row =
+      project &&
+      (await database.transaction((tx) => updateProject(tx, projectId, patchOf(project))))
+    if (!row) throw new RelayError('not_found', `There is no project ${projectId}.`)
+    return row
+  }
+
+  return {
+    async create({ name, ownerEmail, plan = defaultPlan }) {
+      const row = newProject(newId('proj'), name, ownerEmail, plan, clock.now())
+      const { key } = await database.transaction(async (tx) => {
+        await insertProject(tx, row)
+        return createApiKey(tx, { clock, newId }, row.id, { name: FIRST_KEY_NAME })
+      })
+      return { project: projectView(row), apiKey: key }
+    },
+    async get(projectId) {
+      const row = await findProject(database, projectId)
+      return row ? projectView(row) : null
+    },
+    list: async (name) => (await findProjects(database, name)).map(projectView),
+    update: async (projectId, { name, ownerEmail }) =>
+      projectView(
+        await change(projectId, () => ({
+          ...(name !== undefined && { name }),
+          ...(ownerEmail !== undefined && { owner_email: ownerEmail }),
+        })),
+      ),
+    async putMetaCredentials(projectId, patch) {
+      const row = await change(projectId, (project) =>
+        sealedPatch(box, project, patch, clock.now()),
+      )
+      return {
+        projectId,
+        metaPhoneNumberId: row.meta_phone_number_id,
+        callbackUrl: row.callback_url,
+        metaWebhookUrl: `${options.publicUrl()}/hooks/meta/${projectId}`,
+        metaVerifyToken: openVerifyToken(box, row),
+        updatedAt: toIso(row.meta_updated_at ?? row.created_at),
+      }
+    },
+    async createKey(owner, draft, tx) {
+      if (owner.mode === 'test' && draft.mode !== 'test') {
+        throw new RelayError('forbidden', 'A test key makes test keys only: send mode "test".')
+      }
+      const work = (tx: Tx) => createApiKey(tx, { clock, newId }, owner.projectId, draft)
+      return tx ? work(tx) : database.transaction(work)
+    },
+    listKeys: async (owner, page) =>
+      (await listApiKeys(database, owner, page, clock.now())).map(apiKeyView),
+    async revokeKey(owner, keyId) {
+      const hash = await database.transaction((tx) => revokeApiKey(tx, owner, keyId, clock.now()))
+      if (hash !== undefined) await keys.forget(hash)
+      return hash !== undefined
+    },
+    authenticate: keys.authenticate,
+    once: createOnce({ database, clock, box }),
+    start: keys.start,
+    stop: keys.stop,
+  }
+}
+
+const newProject = (
+  id: string,
+  name: string,
+  ownerEmail: string,
+  plan: PlanName,
+  now: number,
+): ProjectRow => ({
+  id,
+  name,
+  owner_email: ownerEmail,
+  plan,
+  created_at: now,
+  callback_url: null,
+  meta_phone_number_id: null,
+  meta_business_account_id: null,
+  meta_access_token: null,
+  meta_app_secret: null,
+  meta_verify_token: null,
+  meta_updated_at: null,
+})
+
+const projectView = (row: ProjectRow): Schemas['Project'] => ({
+  projectId: row.id,
+  name: row.name,
+  ownerEmail: row.owner_email,
+  metaPhoneNumberId: row.meta_phone_number_id,
+  callbackUrl: row.callback_url,
+  createdAt: toIso(row.created_at),
+})

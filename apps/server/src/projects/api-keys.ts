@@ -1,0 +1,104 @@
+import type { Schemas } from '@relay/contract'
+import { type Clock, toIso, toIsoOrNull } from '../clock.ts'
+import type { Tx } from '../db/index.ts'
+import { fieldError } from '../errors.ts'
+import type { NewId } from '../ids.ts'
+import { type ApiKeyRow, findLine, insertApiKey } from './api-key-store.ts'
+import type { KeyBinding, Mode } from './principal.ts'
+import { mintToken, type TokenPrefix, tokenHash, tokenPrefix } from './token.ts'
+
+export interface NewApiKey {
+  readonly name: string
+  readonly mode?: Mode
+  readonly dialect?: Schemas['ApiKeyDialect']
+  readonly scopes?: readonly Schemas['Scope'][]
+  readonly binding?: { readonly deviceId: string; readonly simSlotIndex: number }
+  /** UTC milliseconds; never when left out. */
+  readonly expiresAt?: number
+}
+
+const PREFIX_OF: Record<Mode, TokenPrefix> = { live: 'rly_live_', test: 'rly_test_' }
+
+/**
+ * Makes a key and stores its hash. The binding's phone number is looked up now and kept: what the key
+ * may read stays the same when the SIM moves.
+ * @throws RelayError `invalid_device` when the binding names no line of the project, or
+ *   `validation_failed` when it would have expired already.
+ */
+export async function createApiKey(
+  tx: Tx,
+  tools: { readonly clock: Clock; readonly newId: NewId },
+  projectId: string,
+  draft: NewApiKey,
+): Promise<Schemas['CreatedApiKey']> {
+  const now = tools.clock.now()
+  if (draft.expiresAt !== undefined && draft.expiresAt <= now) {
+    throw fieldError('/expiresAt', 'in_the_past', 'expiresAt must be in the future.')
+  }
+  const binding = draft.binding ? await bind(tx, projectId, draft.binding) : null
+  const mode = draft.mode ?? 'live'
+  const key = mintToken(PREFIX_OF[mode])
+  const row: ApiKeyRow = {
+    id: tools.newId('key'),
+    project_id: projectId,
+    name: draft.name,
+    mode,
+    dialect: draft.dialect ?? 'relay',
+    scopes: draft.scopes ? JSON.stringify(draft.scopes) : null,
+    prefix: tokenPrefix(PREFIX_OF[mode], key),
+    hash: tokenHash(key),
+    device_id: binding?.deviceId ?? null,
+    sim_slot_index: binding?.simSlotIndex ?? null,
+    phone_number: binding?.phoneNumber ?? null,
+    created_at: now,
+    expires_at: draft.expiresAt ?? null,
+    last_used_at: null,
+    revoked_at: null,
+  }
+  await insertApiKey(tx, row)
+  return { ...apiKeyView(row), key }
+}
+
+async function bind(
+  tx: Tx,
+  projectId: string,
+  { deviceId, simSlotIndex }: { readonly deviceId: string; readonly simSlotIndex: number },
+): Promise<KeyBinding> {
+  const line = await findLine(tx, projectId, deviceId, simSlotIndex)
+  if (!line.device) {
+    const detail = `There is no device ${deviceId} in this project.`
+    throw fieldError('/binding/deviceId', 'invalid_reference', detail, 'invalid_device')
+  }
+  if (!line.sim) {
+    const detail = `This device has no SIM in slot ${simSlotIndex}.`
+    throw fieldError('/binding/simSlotIndex', 'invalid_reference', detail, 'invalid_device')
+  }
+  return { deviceId, simSlotIndex, phoneNumber: line.sim.phone_number }
+}
+
+/** The key as the API shows it: never the key itself, nor its hash. */
+export function apiKeyView(row: ApiKeyRow): Schemas['ApiKey'] {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    mode: modeOf(row),
+    dialect: row.dialect === 'relayion' ? 'relayion' : 'relay',
+    scopes: row.scopes === null ? null : JSON.parse(row.scopes),
+    binding: bindingOf(row),
+    expiresAt: toIsoOrNull(row.expires_at),
+    lastUsedAt: toIsoOrNull(row.last_used_at),
+    createdAt: toIso(row.created_at),
+  }
+}
+
+export const modeOf = (row: ApiKeyRow): Mode => (row.mode === 'test' ? 'test' : 'live')
+
+export const bindingOf = (row: ApiKeyRow): KeyBinding | null =>
+  row.device_id === null || row.sim_slot_index === null
+    ? null
+    : {
+        deviceId: row.device_id,
+        simSlotIndex: row.sim_slot_index,
+        phoneNumber: row.phone_number,
+      }

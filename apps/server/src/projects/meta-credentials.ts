@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import type { ProjectRow } from './project-store.ts'
+import type { SecretBox } from './secret-box.ts'
+
+export interface MetaCredentialsPatch {
+  readonly metaPhoneNumberId?: string
+  readonly metaAccessToken?: string
+  readonly metaBusinessAccountId?: string
+  readonly metaAppSecret?: string
+  readonly callbackUrl?: string | null
+}
+
+/** 128 random bits: what Meta repeats to us when it sets its webhook up. */
+const VERIFY_TOKEN_BYTES = 16
+
+/** Where each sealed column belongs. */
+const place = (column: string, projectId: string): string => `project.${column} ${projectId}`
+
+/**
+ * The columns that the patch changes. The number comes with its token and takes the place of all that
+ * was known of the number before; `callbackUrl` stands for itself.
+ */
+export function sealedPatch(
+  box: SecretBox,
+  project: ProjectRow,
+  patch: MetaCredentialsPatch,
+  now: number,
+): Partial<Omit<ProjectRow, 'id'>> {
+  const seal = (column: string, text: string | undefined): string | null =>
+    text === undefined ? null : box.seal(text, place(column, project.id))
+  const newToken = () => randomBytes(VERIFY_TOKEN_BYTES).toString('hex')
+  return {
+    meta_updated_at: now,
+    meta_verify_token: project.meta_verify_token ?? seal('meta_verify_token', newToken()),
+    ...(patch.metaPhoneNumberId !== undefined && {
+      meta_phone_number_id: patch.metaPhoneNumberId,
+      meta_access_token: seal('meta_access_token', patch.metaAccessToken),
+      meta_business_account_id: patch.metaBusinessAccountId ?? null,
+      meta_app_secret: seal('meta_app_secret', patch.metaAppSecret),
+    }),
+    ...(patch.callbackUrl !== undefined && { callback_url: patch.callbackUrl }),
+  }
+}
+
+export const openVerifyToken = (box: SecretBox, project: ProjectRow): string =>
+  project.meta_verify_token === null
+    ? ''
+    : box.open(project.meta_verify_token, place('meta_verify_token', project.id))

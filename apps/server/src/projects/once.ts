@@ -1,0 +1,87 @@
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../db/index.ts'
+import { claimKeys, type KeyOutcome, keyId } from './idempotency.ts'
+import type { Mode } from './principal.ts'
+import type { SecretBox } from './secret-box.ts'
+
+/** A caller's `Idempotency-Key`, and what it was sent with. */
+export interface OnceKey {
+  readonly projectId: string
+  readonly mode: Mode
+  readonly key: string
+  readonly fingerprint: string
+}
+
+/** An answer as it goes over the wire: `body` is JSON. */
+export interface WrittenAnswer {
+  readonly status: number
+  readonly body: string
+}
+
+export type OnceOutcome =
+  | ({ readonly kind: 'answered' } & WrittenAnswer)
+  | ({ readonly kind: 'replayed' } & WrittenAnswer)
+  | { readonly kind: 'reused' }
+
+/**
+ * Creates something at most once per key: the claim to the key, the answer and the creation are one
+ * transaction, so whoever repeats the call gets the first answer or, if that never committed, the
+ * first chance. Work that throws leaves nothing behind, the claim included.
+ *
+ * Answers are stored sealed: those of this way show secrets.
+ */
+export type Once = (key: OnceKey, work: (tx: Tx) => Promise<WrittenAnswer>) => Promise<OnceOutcome>
+
+export function createOnce(options: {
+  readonly database: Database
+  readonly clock: Clock
+  readonly box: SecretBox
+}): Once {
+  const { database, clock, box } = options
+  const place = (key: OnceKey) => `idempotency.body ${keyId(key)}`
+  const shown = (key: OnceKey, outcome: Exclude<KeyOutcome, { kind: 'claimed' }>): OnceOutcome => {
+    if (outcome.kind === 'reused') return outcome
+    const body = outcome.sealed ? box.open(outcome.body, place(key)) : outcome.body
+    return { kind: 'replayed', status: outcome.status, body }
+  }
+
+  return async (key, work) => {
+    try {
+      return await database.transaction(async (tx): Promise<OnceOutcome> => {
+        const earlier = await findAnswer(tx, key, clock.now())
+        if (earlier) return shown(key, earlier)
+        const { status, body } = await work(tx)
+        const claim = { ...key, status, body: box.seal(body, place(key)), sealed: true }
+        const [outcome] = await claimKeys(tx, [claim], clock.now())
+        // Another node was first: what was made here is taken back.
+        if (outcome && outcome.kind !== 'claimed') throw new Outrun(outcome)
+        return { kind: 'answered', status, body }
+      })
+    } catch (error) {
+      if (error instanceof Outrun) return shown(key, error.outcome)
+      throw error
+    }
+  }
+}
+
+class Outrun extends Error {
+  readonly outcome: Exclude<KeyOutcome, { kind: 'claimed' }>
+
+  constructor(outcome: Exclude<KeyOutcome, { kind: 'claimed' }>) {
+    super('Another request with this key was first.')
+    this.outcome = outcome
+  }
+}
+
+async function findAnswer(tx: Tx, key: OnceKey, now: number) {
+  const row = await tx.query
+    .selectFrom('idempotency')
+    .where('id', '=', keyId(key))
+    .where('expires_at', '>', now)
+    .selectAll()
+    .executeTakeFirst()
+  if (!row) return null
+  if (row.fingerprint !== key.fingerprint) return { kind: 'reused' } as const
+  const { status, body, sealed } = row
+  return { kind: 'replayed', status, body, sealed: sealed === 1 } as const
+}

@@ -15,12 +15,15 @@ export interface ErrorDescription {
 /** What each code of the contract means; the compiler keeps the table whole. */
 export const ERRORS = {
   malformed_json: { status: 400, title: 'Malformed JSON', retryable: false },
+  // What is said of a request that is no HTTP, or whose path or query is no text.
+  malformed_request: { status: 400, title: 'Malformed request', retryable: false },
   unauthorized: { status: 401, title: 'Unauthorized', retryable: false },
   subscription_expired: { status: 402, title: 'Subscription expired', retryable: false },
   forbidden: { status: 403, title: 'Forbidden', retryable: false },
   otp_blocked: { status: 403, title: 'One-time password blocked', retryable: false },
   not_found: { status: 404, title: 'Not found', retryable: false },
   method_not_allowed: { status: 405, title: 'Method not allowed', retryable: false },
+  request_timeout: { status: 408, title: 'Request timeout', retryable: true },
   idempotency_in_flight: { status: 409, title: 'Idempotent request in flight', retryable: true },
   not_cancelable: { status: 409, title: 'Not cancelable', retryable: false },
   device_limit_reached: { status: 409, title: 'Device limit reached', retryable: false },
@@ -43,6 +46,7 @@ export const ERRORS = {
   upgrade_required: { status: 426, title: 'Upgrade required', retryable: false },
   rate_limited: { status: 429, title: 'Rate limited', retryable: true },
   monthly_limit_exceeded: { status: 429, title: 'Monthly limit exceeded', retryable: false },
+  headers_too_large: { status: 431, title: 'Headers too large', retryable: false },
   internal_error: { status: 500, title: 'Internal error', retryable: true },
   queue_blocked: { status: 503, title: 'Queue blocked', retryable: true },
   not_ready: { status: 503, title: 'Not ready', retryable: true },

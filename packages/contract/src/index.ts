@@ -30,6 +30,7 @@ export type {
   ReplyHeaders,
   Requests,
   Schemas,
+  WrittenReply,
 } from './operation-types.ts'
 export {
   type CompiledOperation,

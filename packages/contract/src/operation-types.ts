@@ -14,7 +14,7 @@ type Part<Id extends OperationId, Location extends 'path' | 'query' | 'header'> 
     : never
 
 /** A missing `limit` is filled in by parsing; every other parameter has no default. */
-type Defaulted<Query> = Query extends { limit?: number }
+type Defaulted<Query> = 'limit' extends keyof Query
   ? Omit<Query, 'limit'> & { limit: number }
   : Query
 
@@ -52,6 +52,16 @@ export type OperationReply<Id extends OperationId> = {
   [Status in keyof Responses<Id>]: Answer<Status, Content<Responses<Id>[Status]>>
 }[keyof Responses<Id>]
 
+/**
+ * An answer that was written before: kept under an idempotency key, or built ahead where it must be
+ * fast. Its text is JSON of the body that the contract has for this status; tests hold it to that.
+ */
+export interface WrittenReply<Id extends OperationId> {
+  readonly status: keyof Responses<Id>
+  readonly headers?: ReplyHeaders
+  readonly json: string
+}
+
 export type Requests = { [Id in OperationId]: OperationRequest<Id> }
 // Written out as a table: inferred through a generic, `status: 201` would widen to number.
 export type Replies = { [Id in OperationId]: OperationReply<Id> }
@@ -59,11 +69,12 @@ export type Replies = { [Id in OperationId]: OperationReply<Id> }
 export type Handler<Id extends OperationId, Ctx> = (
   request: Requests[Id],
   ctx: Ctx,
-) => Promise<Replies[Id]>
+) => Promise<Replies[Id] | WrittenReply<Id>>
 
 /**
  * The whole route table. A table that lacks an operation, has one too many, or answers a status or
- * body that the contract does not have, does not compile.
+ * body that the contract does not have, does not compile. A field too many does: TypeScript checks
+ * literals, not what functions return. Tests find it with `validateReply`.
  *
  * @example
  * const routes = {

@@ -26,7 +26,7 @@ const ROOMS: Rooms = {
   ids: [],
   logger: [],
   errors: ['@relay/contract'],
-  config: ['@relay/contract', 'errors'],
+  config: ['db', 'logger', 'projects'],
   db: GROUND,
   projects: [...GROUND, 'db', '@relay/contract'],
   webhooks: [...GROUND, 'db', 'projects', '@relay/retry'],

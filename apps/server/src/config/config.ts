@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { databaseFile } from '../db/index.ts'
+import type { LogLevel } from '../logger.ts'
+import type { PlanName } from '../projects/index.ts'
+import { type Environment, type Parsed, readEnvironment } from './environment.ts'
+
+export interface Config {
+  readonly host: string
+  /** 0 is any free port. */
+  readonly port: number
+  readonly databaseUrl: string
+  /** Beside the database file; what else the server keeps on disk. */
+  readonly dataFolder: string
+  /** Whether other servers may use the same database, and so must hold the same secret key. */
+  readonly sharedDatabase: boolean
+  readonly adminToken: string | null
+  /** 32 bytes each, the newest first; null when one is to be made. */
+  readonly secretKeys: readonly Buffer[] | null
+  /** Without a slash at the end; null is wherever it listens. */
+  readonly publicUrl: string | null
+  /** Whether everybody may make projects. */
+  readonly openSignup: boolean
+  readonly defaultPlan: PlanName
+  readonly logLevel: LogLevel
+  readonly trustedProxies: readonly string[]
+  readonly drainMs: number
+  readonly dev: boolean
+}
+
+/** Where data is kept when the database is elsewhere. */
+const DATA_FOLDER = './.relay'
+
+/**
+ * The configuration that the environment means.
+ * @throws ConfigError with everything that is wrong with it.
+ */
+export const loadConfig = (
+  env: Environment,
+  readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): Config => configOf(readEnvironment(env, readFile))
+
+/** The second step: what the variables mean together. */
+export function configOf(parsed: Parsed): Config {
+  const databaseUrl = known(parsed.RELAY_DATABASE_URL)
+  const file = databaseFile(databaseUrl)
+  return {
+    host: known(parsed.RELAY_HOST),
+    port: known(parsed.RELAY_PORT),
+    databaseUrl,
+    dataFolder: file === null ? resolve(DATA_FOLDER) : dirname(file),
+    sharedDatabase: file === null,
+    adminToken: parsed.RELAY_ADMIN_TOKEN ?? null,
+    secretKeys: parsed.RELAY_SECRET_KEY ?? null,
+    publicUrl: parsed.RELAY_PUBLIC_URL ?? null,
+    openSignup: parsed.RELAY_SIGNUP === 'open' || parsed.RELAY_DEV === true,
+    defaultPlan: known(parsed.RELAY_DEFAULT_PLAN),
+    logLevel: known(parsed.RELAY_LOG_LEVEL),
+    trustedProxies: parsed.RELAY_TRUSTED_PROXIES ?? [],
+    drainMs: known(parsed.RELAY_DRAIN_MS),
+    dev: parsed.RELAY_DEV === true,
+  }
+}
+
+/** For a variable with a default. */
+function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('A setting with a default has no value.')
+  return value
+}

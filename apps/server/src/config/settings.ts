@@ -1,0 +1,171 @@
+import { isIP } from 'node:net'
+import { LOG_LEVELS } from '../logger.ts'
+import { PLAN_NAMES, SECRET_KEY_BYTES } from '../projects/index.ts'
+
+/** One variable of the environment: how it reads, and what the example file says of it. */
+export interface Setting<T> {
+  /** As it would be written in the environment; null when leaving it out means something else. */
+  readonly default: string | null
+  /** What it is for, with its unit. */
+  readonly meaning: string
+  /** What it looks like, for one that has no default. */
+  readonly example?: string
+  /** @throws Error whose message ends the sentence "RELAY_X …". */
+  readonly read: (text: string) => T
+}
+
+const LONGEST_DRAIN_MS = 15_000
+const HIGHEST_PORT = 65_535
+const SHORTEST_ADMIN_TOKEN = 16
+
+const setting = <T>(it: Setting<T>): Setting<T> => it
+
+/** Every variable that the server reads. `…_FILE` names a file that holds the value instead. */
+export const SETTINGS = {
+  RELAY_HOST: setting({
+    default: '127.0.0.1',
+    meaning: 'The address to listen on. 0.0.0.0 or :: is every interface.',
+    read: matching(/^[0-9A-Za-z.:_-]{1,253}$/, 'must be a host name or an IP address'),
+  }),
+  RELAY_PORT: setting({
+    default: '4600',
+    meaning: 'The TCP port to listen on; 0 is any free one, which the log names.',
+    read: wholeNumber(0, HIGHEST_PORT),
+  }),
+  RELAY_DATABASE_URL: setting({
+    default: 'file:./.relay/relay.db',
+    meaning:
+      'Where everything is stored: file:<path> (SQLite, one server) or postgres://… (PostgreSQL, several servers may share it).',
+    read: databaseUrl,
+  }),
+  RELAY_ADMIN_TOKEN: setting({
+    default: null,
+    example: 'a-long-random-text',
+    meaning: `The operator's token, at least ${SHORTEST_ADMIN_TOKEN} characters. Without it nobody can make projects over HTTP unless sign-up is open.`,
+    read: matching(
+      new RegExp(`^[!-~]{${SHORTEST_ADMIN_TOKEN},512}$`),
+      `must have ${SHORTEST_ADMIN_TOKEN} to 512 printable characters and no blanks`,
+    ),
+  }),
+  RELAY_SECRET_KEY: setting({
+    default: null,
+    example: '<32 random bytes in base64>',
+    meaning:
+      'Seals stored credentials: 32 random bytes in base64 (openssl rand -base64 32). To replace it write the new key, a comma and the old key. When left out, a key is made and kept beside the database (or in .relay/). Several servers on one PostgreSQL database must all be given the same.',
+    read: secretKeys,
+  }),
+  RELAY_PUBLIC_URL: setting({
+    default: null,
+    example: 'https://relay.example.com',
+    meaning:
+      'Where the world, and the phones, reach this server. When left out: http:// with the address that it listens on.',
+    read: publicUrl,
+  }),
+  RELAY_SIGNUP: setting({
+    default: 'admin',
+    meaning:
+      'Who may make projects over HTTP: admin (with the operator token) or open (everybody).',
+    read: oneOf(['admin', 'open']),
+  }),
+  RELAY_DEFAULT_PLAN: setting({
+    default: 'free',
+    meaning: `The plan of a new project: ${PLAN_NAMES.join(', ')}.`,
+    read: oneOf(PLAN_NAMES),
+  }),
+  RELAY_LOG_LEVEL: setting({
+    default: 'info',
+    meaning: `The least important lines that are logged: ${LOG_LEVELS.join(', ')}.`,
+    read: oneOf(LOG_LEVELS),
+  }),
+  RELAY_TRUSTED_PROXIES: setting({
+    default: null,
+    example: '127.0.0.1, 10.0.0.0/8',
+    meaning:
+      'The addresses or networks of the proxies in front of this server, separated by commas. Only their X-Forwarded-For is believed.',
+    read: networks,
+  }),
+  RELAY_DRAIN_MS: setting({
+    default: '1000',
+    meaning:
+      'How long a server that was told to stop goes on taking requests while it says that it is not ready, in milliseconds. Load balancers need as long to notice.',
+    read: wholeNumber(0, LONGEST_DRAIN_MS),
+  }),
+  RELAY_DEV: setting({
+    default: 'false',
+    meaning: 'Development: sign-up is open. What "relay dev" sets. Never on a public address.',
+    read: flag,
+  }),
+} as const
+
+export type SettingName = keyof typeof SETTINGS
+
+function matching(pattern: RegExp, rule: string) {
+  return (text: string): string => {
+    if (!pattern.test(text)) throw new Error(rule)
+    return text
+  }
+}
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const value = /^[0-9]{1,10}$/.test(text) ? Number(text) : Number.NaN
+    if (!(value >= least && value <= most)) {
+      throw new Error(`must be a whole number from ${least} to ${most}`)
+    }
+    return value
+  }
+}
+
+function oneOf<const T extends string>(choices: readonly T[]) {
+  return (text: string): T => {
+    const found = choices.find((choice) => choice === text)
+    if (found === undefined) throw new Error(`must be one of ${choices.join(', ')}`)
+    return found
+  }
+}
+
+function flag(text: string): boolean {
+  if (text !== 'true' && text !== 'false') throw new Error('must be true or false')
+  return text === 'true'
+}
+
+function databaseUrl(text: string): string {
+  const known = /^file:./.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text))
+  // The value is not repeated: it may hold a password.
+  if (!known) throw new Error('must be file:<path> or postgres://user:password@host/database')
+  return text
+}
+
+function secretKeys(text: string): Buffer[] {
+  return text.split(',').map((part) => {
+    const key = Buffer.from(part.trim(), 'base64')
+    if (key.length !== SECRET_KEY_BYTES || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(part.trim())) {
+      throw new Error(
+        `must be ${SECRET_KEY_BYTES} random bytes in base64, such as "openssl rand -base64 ${SECRET_KEY_BYTES}" makes them`,
+      )
+    }
+    return key
+  })
+}
+
+function publicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+    throw new Error('must be an http:// or https:// URL without user, query or fragment')
+  }
+  return url.href.replace(/\/+$/, '')
+}
+
+function networks(text: string): string[] {
+  return text.split(',').map((part) => {
+    const network = part.trim()
+    const [address = '', bits, ...more] = network.split('/')
+    const most = isIP(address) === 4 ? 32 : 128
+    const known =
+      isIP(address) !== 0 &&
+      more.length === 0 &&
+      (bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= most))
+    if (!known) throw new Error('must be IP addresses or networks such as 10.0.0.0/8')
+    return network
+  })
+}

@@ -15,9 +15,9 @@ const LOCATIONS = ['path', 'query', 'header'] as const
 export function describeOperations(document: JsonObject): Map<string, OperationDescription> {
   const operations = new Map<string, OperationDescription>()
   for (const [path, item] of entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method]
-      if (operation === undefined) continue
+    for (const [name, operation] of Object.entries(item)) {
+      const method = METHODS.find((known) => known === name)
+      if (method === undefined) continue
       const id = text(at(operation, 'operationId'))
       operations.set(id, {
         method,

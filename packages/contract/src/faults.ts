@@ -20,8 +20,12 @@ export const MAX_FAULTS = 20
 const MAX_NAME_LENGTH = 64
 
 export function pointerTo(parent: string, name: string): string {
+  return `${parent}/${shortened(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+function shortened(name: string): string {
   const cut = name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name
-  return `${parent}/${cut.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return cut.toWellFormed()
 }
 
 export function fault(
@@ -40,27 +44,24 @@ export function faultsOf(
   location: FaultLocation,
   errors: readonly ErrorObject[] | null | undefined,
 ): RequestFault[] {
-  return (
-    (errors ?? [])
-      // What is wrong with a name is said once, by `propertyNames`, and not again by its rules.
-      .filter((error) => error.propertyName === undefined)
-      .slice(0, MAX_FAULTS)
-      .map((error) => faultOf(location, error))
-  )
+  const faults = new Map<string, RequestFault>()
+  for (const error of errors ?? []) {
+    // What is wrong with a name is said once, by `propertyNames`, and not again by its rules.
+    if (error.propertyName !== undefined) continue
+    const found = faultOf(location, error)
+    const key = `${found.code} ${found.pointer}`
+    // An instant may break both its format and its pattern.
+    if (!faults.has(key)) faults.set(key, found)
+    if (faults.size === MAX_FAULTS) break
+  }
+  return [...faults.values()]
 }
 
 function faultOf(location: FaultLocation, error: ErrorObject): RequestFault {
   const { code, name, says } = meaningOf(error)
-  const parent = shortened(error.instancePath)
+  // The path holds the caller's names too, such as keys of `metadata`.
+  const parent = error.instancePath.split('/').map(shortened).join('/')
   return fault(location, name === undefined ? parent : pointerTo(parent, name), code, says)
-}
-
-/** A path of an error holds the caller's names, such as keys of `metadata`; each is cut. */
-function shortened(path: string): string {
-  return path
-    .split('/')
-    .map((part) => (part.length > MAX_NAME_LENGTH ? `${part.slice(0, MAX_NAME_LENGTH)}…` : part))
-    .join('/')
 }
 
 interface Meaning {
@@ -91,7 +92,7 @@ function meaningOf(error: ErrorObject): Meaning {
     case 'format':
       return formMeaning(error)
     case 'minLength':
-      return { code: 'too_short', says: `must have at least ${limit} characters.` }
+      return { code: 'too_short', says: atLeast(limit, 'characters') }
     case 'maxLength':
       return { code: 'too_long', says: `must have at most ${limit} characters.` }
     case 'minimum':
@@ -100,7 +101,7 @@ function meaningOf(error: ErrorObject): Meaning {
       return { code: 'too_large', says: `must be at most ${limit}.` }
     case 'minItems':
     case 'minProperties':
-      return { code: 'too_few', says: `must have at least ${limit} entries.` }
+      return { code: 'too_few', says: atLeast(limit, 'entries') }
     case 'maxItems':
     case 'maxProperties':
       return { code: 'too_many', says: `must have at most ${limit} entries.` }
@@ -126,6 +127,22 @@ function formMeaning({ parentSchema }: ErrorObject): Meaning {
   return { code: 'invalid_format', says }
 }
 
+function atLeast(limit: unknown, things: string): string {
+  return limit === 1 ? 'must not be empty.' : `must have at least ${limit} ${things}.`
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'a string',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+}
+
 function typeWords(type: string | readonly string[]): string {
-  return typeof type === 'string' ? type : type.join(' or ')
+  return [type]
+    .flat()
+    .map((name) => TYPE_WORDS[name] ?? name)
+    .join(' or ')
 }

@@ -98,7 +98,10 @@ export const definitions: Definitions = {
       "queue_blocked",
       "internal_error",
       "not_ready",
-      "upgrade_required"
+      "upgrade_required",
+      "malformed_request",
+      "request_timeout",
+      "headers_too_large"
     ]
   },
   "FieldErrorCode": {
@@ -1095,11 +1098,12 @@ export const definitions: Definitions = {
   "SendSms": {
     "type": "object",
     "not": {
+      "description": "expiresAt and ttlSeconds exclude each other.",
+      "type": "object",
       "required": [
         "expiresAt",
         "ttlSeconds"
-      ],
-      "description": "expiresAt and ttlSeconds exclude each other."
+      ]
     },
     "additionalProperties": false,
     "required": [
@@ -1148,11 +1152,12 @@ export const definitions: Definitions = {
   "SendWhatsApp": {
     "type": "object",
     "not": {
+      "description": "expiresAt and ttlSeconds exclude each other.",
+      "type": "object",
       "required": [
         "expiresAt",
         "ttlSeconds"
-      ],
-      "description": "expiresAt and ttlSeconds exclude each other."
+      ]
     },
     "additionalProperties": false,
     "required": [

@@ -2682,6 +2682,38 @@ export const openapi: JsonObject = {
             "application/json": {
               "schema": {
                 "$ref": "#/components/schemas/OutboundDeliveredEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "outbound.delivered",
+                "timestamp": "2026-05-14T10:30:03.000Z",
+                "data": {
+                  "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "status": "DELIVERED",
+                  "to": "+5511999998888",
+                  "from": "+5511988887777",
+                  "template": null,
+                  "language": null,
+                  "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "deviceName": "Front desk",
+                  "simSlotIndex": 0,
+                  "batchId": null,
+                  "otpId": null,
+                  "attempts": 1,
+                  "segments": 1,
+                  "price": null,
+                  "failure": null,
+                  "metadata": {
+                    "order": "42"
+                  },
+                  "queuedAt": "2026-05-14T10:30:00.000Z",
+                  "dispatchedAt": "2026-05-14T10:30:00.120Z",
+                  "sentAt": "2026-05-14T10:30:01.000Z",
+                  "deliveredAt": "2026-05-14T10:30:03.000Z",
+                  "readAt": null,
+                  "failedAt": null
+                }
               }
             }
           }
@@ -2812,6 +2844,21 @@ export const openapi: JsonObject = {
             "application/json": {
               "schema": {
                 "$ref": "#/components/schemas/InboundReceivedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "inbound.received",
+                "timestamp": "2026-05-14T10:31:00.250Z",
+                "data": {
+                  "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "from": "+5511999998888",
+                  "to": "+5511988887777",
+                  "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "simSlotIndex": 0,
+                  "receivedAt": "2026-05-14T10:31:00.000Z",
+                  "createdAt": "2026-05-14T10:31:00.250Z"
+                }
               }
             }
           }
@@ -2864,6 +2911,17 @@ export const openapi: JsonObject = {
             "application/json": {
               "schema": {
                 "$ref": "#/components/schemas/DeviceOfflineEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "device.offline",
+                "timestamp": "2026-05-14T10:45:00.000Z",
+                "data": {
+                  "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Front desk",
+                  "status": "OFFLINE",
+                  "lastSeenAt": "2026-05-14T10:44:35.000Z"
+                }
               }
             }
           }
@@ -2991,7 +3049,10 @@ export const openapi: JsonObject = {
           "queue_blocked",
           "internal_error",
           "not_ready",
-          "upgrade_required"
+          "upgrade_required",
+          "malformed_request",
+          "request_timeout",
+          "headers_too_large"
         ]
       },
       "FieldErrorCode": {
@@ -3988,11 +4049,12 @@ export const openapi: JsonObject = {
       "SendSms": {
         "type": "object",
         "not": {
+          "description": "expiresAt and ttlSeconds exclude each other.",
+          "type": "object",
           "required": [
             "expiresAt",
             "ttlSeconds"
-          ],
-          "description": "expiresAt and ttlSeconds exclude each other."
+          ]
         },
         "additionalProperties": false,
         "required": [
@@ -4041,11 +4103,12 @@ export const openapi: JsonObject = {
       "SendWhatsApp": {
         "type": "object",
         "not": {
+          "description": "expiresAt and ttlSeconds exclude each other.",
+          "type": "object",
           "required": [
             "expiresAt",
             "ttlSeconds"
-          ],
-          "description": "expiresAt and ttlSeconds exclude each other."
+          ]
         },
         "additionalProperties": false,
         "required": [

@@ -6,11 +6,11 @@ export type OperationId =
   | 'getProject'
   | 'updateProject'
   | 'putMetaCredentials'
-  | 'listApiKeys'
   | 'createApiKey'
+  | 'listApiKeys'
   | 'deleteApiKey'
-  | 'listMessages'
   | 'sendMessage'
+  | 'listMessages'
   | 'getMessage'
   | 'listMessageEvents'
   | 'cancelMessage'
@@ -18,8 +18,8 @@ export type OperationId =
   | 'getInbound'
   | 'listConversations'
   | 'listConversationMessages'
-  | 'listDevices'
   | 'createDevice'
+  | 'listDevices'
   | 'pairDevice'
   | 'connectDevice'
   | 'getDevice'
@@ -328,84 +328,6 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
-  "listApiKeys": {
-    "method": "get",
-    "path": "/v1/api-keys",
-    "auth": "key",
-    "scope": "account.read",
-    "parameters": {
-      "path": [],
-      "query": [
-        {
-          "name": "limit",
-          "kind": "integer",
-          "required": false,
-          "schema": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 100,
-            "default": 20
-          },
-          "defaultValue": 20
-        },
-        {
-          "name": "cursor",
-          "kind": "string",
-          "required": false,
-          "schema": {
-            "type": "string",
-            "pattern": "^[A-Za-z0-9_-]{1,512}$"
-          }
-        }
-      ],
-      "header": []
-    },
-    "body": null,
-    "replies": {
-      "200": {
-        "contentType": "application/json",
-        "schema": {
-          "$ref": "relay#/$defs/ApiKeyPage"
-        }
-      },
-      "401": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "403": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "422": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "429": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "500": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "503": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      }
-    }
-  },
   "createApiKey": {
     "method": "post",
     "path": "/v1/api-keys",
@@ -504,6 +426,84 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
+  "listApiKeys": {
+    "method": "get",
+    "path": "/v1/api-keys",
+    "auth": "key",
+    "scope": "account.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/ApiKeyPage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
   "deleteApiKey": {
     "method": "delete",
     "path": "/v1/api-keys/:keyId",
@@ -542,6 +542,137 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "sendMessage": {
+    "method": "post",
+    "path": "/v1/messages",
+    "auth": "key",
+    "scope": "messages.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/SendMessage"
+      },
+      "choice": {
+        "property": "channel",
+        "values": {
+          "sms": {
+            "$ref": "relay#/$defs/SendSms"
+          },
+          "whatsapp": {
+            "$ref": "relay#/$defs/SendWhatsApp"
+          }
+        },
+        "fields": {
+          "template": {
+            "$ref": "relay#/$defs/SendWhatsApp"
+          },
+          "language": {
+            "$ref": "relay#/$defs/SendWhatsApp"
+          },
+          "variables": {
+            "$ref": "relay#/$defs/SendWhatsApp"
+          },
+          "fallback": {
+            "$ref": "relay#/$defs/SendWhatsApp"
+          }
+        },
+        "otherwise": {
+          "$ref": "relay#/$defs/SendSms"
+        }
+      }
+    },
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Message"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "402": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"
@@ -676,137 +807,6 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "403": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "422": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "429": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "500": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "503": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      }
-    }
-  },
-  "sendMessage": {
-    "method": "post",
-    "path": "/v1/messages",
-    "auth": "key",
-    "scope": "messages.write",
-    "parameters": {
-      "path": [],
-      "query": [],
-      "header": [
-        {
-          "name": "Idempotency-Key",
-          "kind": "string",
-          "required": false,
-          "schema": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 255,
-            "pattern": "^[!-~]([ -~]*[!-~])?$"
-          }
-        }
-      ]
-    },
-    "body": {
-      "required": true,
-      "schema": {
-        "$ref": "relay#/$defs/SendMessage"
-      },
-      "choice": {
-        "property": "channel",
-        "values": {
-          "sms": {
-            "$ref": "relay#/$defs/SendSms"
-          },
-          "whatsapp": {
-            "$ref": "relay#/$defs/SendWhatsApp"
-          }
-        },
-        "fields": {
-          "template": {
-            "$ref": "relay#/$defs/SendWhatsApp"
-          },
-          "language": {
-            "$ref": "relay#/$defs/SendWhatsApp"
-          },
-          "variables": {
-            "$ref": "relay#/$defs/SendWhatsApp"
-          },
-          "fallback": {
-            "$ref": "relay#/$defs/SendWhatsApp"
-          }
-        },
-        "otherwise": {
-          "$ref": "relay#/$defs/SendSms"
-        }
-      }
-    },
-    "replies": {
-      "202": {
-        "contentType": "application/json",
-        "schema": {
-          "$ref": "relay#/$defs/Message"
-        }
-      },
-      "400": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "401": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "402": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "403": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "409": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "413": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "415": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"
@@ -1451,84 +1451,6 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
-  "listDevices": {
-    "method": "get",
-    "path": "/v1/devices",
-    "auth": "key",
-    "scope": "devices.read",
-    "parameters": {
-      "path": [],
-      "query": [
-        {
-          "name": "limit",
-          "kind": "integer",
-          "required": false,
-          "schema": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 100,
-            "default": 20
-          },
-          "defaultValue": 20
-        },
-        {
-          "name": "cursor",
-          "kind": "string",
-          "required": false,
-          "schema": {
-            "type": "string",
-            "pattern": "^[A-Za-z0-9_-]{1,512}$"
-          }
-        }
-      ],
-      "header": []
-    },
-    "body": null,
-    "replies": {
-      "200": {
-        "contentType": "application/json",
-        "schema": {
-          "$ref": "relay#/$defs/DevicePage"
-        }
-      },
-      "401": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "403": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "422": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "429": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "500": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "503": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      }
-    }
-  },
   "createDevice": {
     "method": "post",
     "path": "/v1/devices",
@@ -1596,6 +1518,84 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listDevices": {
+    "method": "get",
+    "path": "/v1/devices",
+    "auth": "key",
+    "scope": "devices.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/DevicePage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

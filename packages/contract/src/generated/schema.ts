@@ -749,7 +749,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
@@ -3739,6 +3739,40 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "outbound.delivered",
+                 *       "timestamp": "2026-05-14T10:30:03.000Z",
+                 *       "data": {
+                 *         "id": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "channel": "sms",
+                 *         "status": "DELIVERED",
+                 *         "to": "+5511999998888",
+                 *         "from": "+5511988887777",
+                 *         "template": null,
+                 *         "language": null,
+                 *         "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "deviceName": "Front desk",
+                 *         "simSlotIndex": 0,
+                 *         "batchId": null,
+                 *         "otpId": null,
+                 *         "attempts": 1,
+                 *         "segments": 1,
+                 *         "price": null,
+                 *         "failure": null,
+                 *         "metadata": {
+                 *           "order": "42"
+                 *         },
+                 *         "queuedAt": "2026-05-14T10:30:00.000Z",
+                 *         "dispatchedAt": "2026-05-14T10:30:00.120Z",
+                 *         "sentAt": "2026-05-14T10:30:01.000Z",
+                 *         "deliveredAt": "2026-05-14T10:30:03.000Z",
+                 *         "readAt": null,
+                 *         "failedAt": null
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["OutboundDeliveredEvent"];
             };
         };
@@ -3849,6 +3883,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "inbound.received",
+                 *       "timestamp": "2026-05-14T10:31:00.250Z",
+                 *       "data": {
+                 *         "id": "inb_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "channel": "sms",
+                 *         "from": "+5511999998888",
+                 *         "to": "+5511988887777",
+                 *         "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "simSlotIndex": 0,
+                 *         "receivedAt": "2026-05-14T10:31:00.000Z",
+                 *         "createdAt": "2026-05-14T10:31:00.250Z"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["InboundReceivedEvent"];
             };
         };
@@ -3893,6 +3944,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "device.offline",
+                 *       "timestamp": "2026-05-14T10:45:00.000Z",
+                 *       "data": {
+                 *         "id": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "name": "Front desk",
+                 *         "status": "OFFLINE",
+                 *         "lastSeenAt": "2026-05-14T10:44:35.000Z"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DeviceOfflineEvent"];
             };
         };

@@ -13,6 +13,9 @@ import { ajvFor } from './validators.ts'
 
 const SOURCE = fileURLToPath(new URL('../../../openapi/openapi.yaml', import.meta.url))
 
+/** Codes of operations that the document does not have yet; one that is used leaves this list. */
+const LATER = ['otp_blocked', 'mixed_event_categories']
+
 interface Found {
   readonly id: string
   readonly operation: JsonObject
@@ -119,7 +122,13 @@ describe('the answers', () => {
 
   it('have a code for everything that can go wrong', () => {
     expect(Object.keys(ERRORS).sort()).toEqual([...list(definitions.ErrorCode?.enum)].sort())
-    for (const { status } of Object.values(ERRORS)) expect(status).toBeGreaterThanOrEqual(400)
+    const named = new Set(all(openapi, 'x-codes').flat())
+    const description = String(object(openapi.info).description)
+    for (const code of Object.keys(ERRORS)) {
+      const general = description.includes(`\`${code}\``)
+      const later = LATER.includes(code)
+      expect(Number(named.has(code) || general) + Number(later), code).toBe(1)
+    }
   })
 })
 

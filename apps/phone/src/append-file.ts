@@ -2,24 +2,6 @@ import { type FileHandle, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { messageOf, PhoneError } from './errors.ts'
 
-/**
- * A file that only grows, written in groups: what is appended while one group syncs goes out with the next one. So many
- * SMS share one fsync, and nobody waits for a timer.
- */
-export interface AppendFile {
-  /** The number of the group that the next append belongs to; it restarts at 1 with each rewrite. */
-  readonly group: number
-  /** Bytes in the file, with what is being written. */
-  readonly size: number
-  /** Adds text. `durable: false` is for what may be lost: it does not ask for an fsync of its own. */
-  append(text: string, durable?: boolean): void
-  /** Resolves when everything durable that was appended before this call is on disk. */
-  flushed(): Promise<void>
-  /** Replaces the file by `snapshot()` before anything more is written, atomically. */
-  rewrite(): void
-  close(): Promise<void>
-}
-
 export interface AppendFileOptions {
   path: string
   /** Text that stands for all that was appended so far; needed for `rewrite`. */
@@ -42,7 +24,7 @@ interface Group {
   waits: PromiseWithResolvers<void>
 }
 
-const newGroup = (): Group => {
+function newGroup(): Group {
   const waits = Promise.withResolvers<void>()
   // A group that nobody waits for must not end the process by its rejection: `onFault` tells.
   waits.promise.catch(() => {})
@@ -50,95 +32,136 @@ const newGroup = (): Group => {
 }
 
 /**
- * Opens (or makes) the file for appending.
+ * Opens (or makes) a file for appending.
  *
+ * @throws Error of the file system
  * @example const log = await openAppendFile({ path: 'radio.jsonl', onFault: stop })
  *   log.append(`${JSON.stringify(line)}\n`)
  *   await log.flushed()
  */
 export async function openAppendFile(options: AppendFileOptions): Promise<AppendFile> {
-  const { path, snapshot } = options
-  let handle = await open(path, 'a', FILE_MODE)
-  let size = (await handle.stat()).size
-  let next = newGroup()
-  let number = 1
-  let current: Group | null = null
-  let flushing: Promise<void> | null = null
-  let fault: PhoneError | null = null
+  const handle = await open(options.path, 'a', FILE_MODE)
+  const { size } = await handle.stat()
+  return new AppendFile(options, handle, size)
+}
 
-  const schedule = () => {
-    flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flushAll)
+/**
+ * A file that only grows, written in groups: what is appended while one group syncs goes out with
+ * the next one. So many SMS share one fsync, and nobody waits for a timer.
+ */
+export class AppendFile {
+  readonly #options: AppendFileOptions
+  #handle: FileHandle
+  #size: number
+  #number = 1
+  #next = newGroup()
+  #current: Group | null = null
+  #flushing: Promise<void> | null = null
+  #fault: PhoneError | null = null
+
+  constructor(options: AppendFileOptions, handle: FileHandle, size: number) {
+    this.#options = options
+    this.#handle = handle
+    this.#size = size
   }
 
-  async function flushAll() {
-    while (!fault && (next.text !== '' || next.rewrite)) {
-      const taken = next
-      current = taken
-      next = newGroup()
+  /** The number of the group that the next append belongs to; it restarts with each rewrite. */
+  get group(): number {
+    return this.#number
+  }
+
+  /** Bytes in the file, with what is being written. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** Adds text. `durable: false` is for what may be lost: it asks for no fsync of its own. */
+  append(text: string, durable = true): void {
+    if (this.#fault) return
+    this.#next.text += text
+    this.#next.durable ||= durable
+    this.#schedule()
+  }
+
+  /**
+   * Resolves when everything durable that was appended before this call is on disk.
+   *
+   * @throws PhoneError `storage_failed`
+   */
+  flushed(): Promise<void> {
+    if (this.#fault) return Promise.reject(this.#fault)
+    if (this.#next.durable || this.#next.rewrite) return this.#next.waits.promise
+    return this.#current?.waits.promise ?? Promise.resolve()
+  }
+
+  /** Replaces the file by `snapshot()` before anything more is written, atomically. */
+  rewrite(): void {
+    this.#next.rewrite = true
+    this.#schedule()
+  }
+
+  async close(): Promise<void> {
+    while (this.#flushing) await this.#flushing
+    await this.#handle.close()
+  }
+
+  #schedule() {
+    // All that this turn of the event loop appends (a socket's burst of frames) is one group.
+    const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+    this.#flushing ??= turn().then(() => this.#flushAll())
+  }
+
+  async #flushAll() {
+    while (!this.#fault && (this.#next.text !== '' || this.#next.rewrite)) {
+      const group = this.#next
+      this.#current = group
+      this.#next = newGroup()
       try {
-        await write(taken)
-        options.onFlushed?.()
-        taken.waits.resolve()
+        await this.#write(group)
+        this.#options.onFlushed?.()
+        group.waits.resolve()
       } catch (error) {
-        // An fsync that failed once may have dropped the pages: nothing later may be trusted.
-        fault = new PhoneError('storage_failed', `${path}: ${messageOf(error)}`, { cause: error })
-        taken.waits.reject(fault)
-        next.waits.reject(fault)
-        options.onFault(fault)
+        this.#fail(error, group)
       }
     }
-    current = null
-    flushing = null
+    this.#current = null
+    this.#flushing = null
   }
 
-  async function write(group: Group) {
+  /** An fsync that failed once may have dropped the pages: nothing later may be trusted. */
+  #fail(cause: unknown, group: Group) {
+    const text = `${this.#options.path}: ${messageOf(cause)}`
+    this.#fault = new PhoneError('storage_failed', text, { cause })
+    group.waits.reject(this.#fault)
+    this.#next.waits.reject(this.#fault)
+    this.#options.onFault(this.#fault)
+  }
+
+  async #write(group: Group) {
+    const { path, snapshot, onTaken } = this.#options
     if (group.rewrite && snapshot) {
-      number = 1
+      this.#number = 1
       const text = snapshot()
-      options.onTaken?.()
+      onTaken?.()
       const fresh = await replaceFile(path, text)
-      await handle.close()
-      handle = fresh
-      size = Buffer.byteLength(text)
+      await this.#handle.close()
+      this.#handle = fresh
+      this.#size = Buffer.byteLength(text)
       return
     }
-    number += 1
-    options.onTaken?.()
-    size += Buffer.byteLength(group.text)
-    await handle.appendFile(group.text)
-    if (group.durable) await handle.datasync()
-  }
-
-  return {
-    get group() {
-      return number
-    },
-    get size() {
-      return size
-    },
-    append(text, durable = true) {
-      if (fault) return
-      next.text += text
-      next.durable ||= durable
-      schedule()
-    },
-    flushed() {
-      if (fault) return Promise.reject(fault)
-      if (next.durable || next.rewrite) return next.waits.promise
-      return current ? current.waits.promise : Promise.resolve()
-    },
-    rewrite() {
-      next.rewrite = true
-      schedule()
-    },
-    async close() {
-      while (flushing) await flushing
-      await handle.close()
-    },
+    this.#number += 1
+    onTaken?.()
+    this.#size += Buffer.byteLength(group.text)
+    await this.#handle.appendFile(group.text)
+    if (group.durable) await this.#handle.datasync()
   }
 }
 
-/** Writes a whole file so that a reader finds the old one or the new one, never a part; returns it open for appending. */
+/**
+ * Writes a whole file so that a reader finds the old one or the new one, never a part.
+ *
+ * @returns the new file, open for appending
+ */
 export async function replaceFile(path: string, text: string): Promise<FileHandle> {
   const fresh = `${path}.new`
   const handle = await open(fresh, 'w', FILE_MODE)

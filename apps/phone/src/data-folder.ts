@@ -22,7 +22,10 @@ export interface StoredIdentity extends DeviceIdentity {
   codeHash: string
 }
 
-/** @returns null when nothing is stored, or when `code` is a new one: then it is time to pair (again) */
+/**
+ * @returns null when nothing is stored, or when `code` is a new one: then it is time to pair
+ * (again)
+ */
 export async function loadIdentity(dir: string, code?: string): Promise<StoredIdentity | null> {
   const text = await readFile(identityPath(dir), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return 'null'
@@ -45,8 +48,9 @@ export async function saveIdentity(dir: string, identity: DeviceIdentity, code: 
 }
 
 /**
- * Two agents on one folder would be two radios with one journal. The lock names its holder by process id and start time,
- * so that a crash leaves no lock behind that holds, not even when the id is given to another process.
+ * Two agents on one folder would be two radios with one journal. The lock names its holder by
+ * process id and start time, so that a crash leaves no lock behind that holds, not even when the id
+ * is given to another process.
  *
  * @returns releases the lock
  * @throws PhoneError `data_folder_in_use`
@@ -81,7 +85,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat is the start time; where there is no /proc, the id alone must do. */
+/**
+ * Field 22 of /proc/<pid>/stat is the start time; where there is no /proc, the id alone must do.
+ */
 function holderOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -2,11 +2,11 @@ import { platform } from 'node:process'
 import { type Clock, pause, systemClock, toIso } from './clock.ts'
 import { messageOf, type PhoneError } from './errors.ts'
 import type { SendFrame } from './frames.ts'
-import { type Journal, openJournal, UNSETTLED_ENTRIES } from './journal/index.ts'
+import { type Journal, newJournalId, openJournal, UNSETTLED_ENTRIES } from './journal/index.ts'
 import { type PhoneLog, silentLog } from './log.ts'
 import type { DeviceIdentity } from './pairing.ts'
 import type { IncomingSms, RadioDriver } from './radio/driver.ts'
-import { createRadioLine, type RadioLine } from './radio/line.ts'
+import { RadioLine } from './radio/line.ts'
 import { type Session, type SessionEnd, sharedWatchdog, startSession } from './session/index.ts'
 import { inboundText, senderText } from './text.ts'
 
@@ -16,7 +16,10 @@ export interface PhoneOptions {
   /** Who this phone is and where it connects: the answer to pairing. */
   identity: Pick<DeviceIdentity, 'connectUrl' | 'deviceToken'>
   driver: RadioDriver
-  /** The data folder, or `memory`: for load generators only, as it breaks the promise when the process ends. */
+  /**
+   * The data folder, or `memory`: for load generators only, as it breaks the promise when the
+   * process ends.
+   */
   journal: { dir: string } | 'memory'
   /** Shown to the relay's users. Default `relay-phone/<version> (<platform>)`. */
   agent?: string
@@ -28,11 +31,15 @@ export interface PhoneOptions {
 export type PhoneEnd = SessionEnd | { kind: 'faulted'; error: PhoneError }
 
 export interface Phone {
-  /** Resolves when the phone will do nothing more: stopped, revoked, replaced, or its disk failed. */
+  /**
+   * Resolves when the phone will do nothing more: stopped, revoked, replaced, or its disk failed.
+   */
   readonly ended: Promise<PhoneEnd>
   /** The data connection is gone for `forMs`. */
   goOffline(forMs: number): void
-  /** Ends what is under way on the radio and at the relay (`STOP_WITHIN_MS` at most), then hangs up. */
+  /**
+   * Ends what is under way on the radio and at the relay (`STOP_WITHIN_MS` at most), then hangs up.
+   */
   stop(): Promise<void>
 }
 
@@ -41,14 +48,18 @@ const STOP_WITHIN_MS = 10_000
 /** Last acknowledgements usually take a round trip. */
 const DRAIN_WITHIN_MS = 2000
 const DRAIN_CHECK_MS = 20
-/** `send` frames held in memory while `UNSETTLED_ENTRIES` are open. A relay that sends more is hung up on. */
+/**
+ * `send` frames held in memory while `UNSETTLED_ENTRIES` are open. A relay that sends more is hung
+ * up on.
+ */
 const HELD_FRAMES = 1000
 
 export const defaultAgent = (name?: string): string =>
   `relay-phone/${VERSION} (${name ? `${platform}; ${name}` : platform})`.slice(0, 120)
 
 /**
- * Starts a phone in this process: opens its journal, takes up what an earlier process left, and connects.
+ * Starts a phone in this process: opens its journal, takes up what an earlier process left, and
+ * connects.
  *
  * @throws PhoneError or a file system error when the journal cannot be opened
  * @example const phone = await createPhone({ identity, driver, journal: { dir: './data' } })
@@ -69,14 +80,14 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     },
     onDamaged: (reason, keptAs) => log.error({ reason, keptAs }, 'journal damaged, begun anew'),
   })
-  const line = createRadioLine({ journal, driver, clock, log })
+  const line = new RadioLine({ journal, driver, clock, log })
   const desk = createDesk(journal, line, () => session?.goOffline(0))
 
   driver.onReceive(async (sms) => {
     journal.receive(inboundOf(sms))
     await journal.flushed()
   })
-  driver.onReport(line.report)
+  driver.onReport((report) => line.report(report))
   driver.onNetworkLoss?.((forMs) => session?.goOffline(forMs))
   void line.recover().catch((error) => log.error({ reason: messageOf(error) }, 'recovery failed'))
 
@@ -98,7 +109,7 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     onOffline: desk.forgetHeld,
     onStaleJournal() {
       log.error({ journalId: journal.id }, 'journal is an old copy, begun anew')
-      journal.reset()
+      journal.reset(newJournalId())
     },
   })
   const { ended } = session
@@ -176,11 +187,13 @@ interface StopParts {
 }
 
 async function stopPhone({ session, line, journal, driver, clock }: StopParts): Promise<void> {
-  const never = new AbortController().signal
-  await Promise.race([line.stop(), pause(clock, STOP_WITHIN_MS - DRAIN_WITHIN_MS, never)])
+  const quiet = new AbortController()
+  await Promise.race([line.stop(), pause(clock, STOP_WITHIN_MS - DRAIN_WITHIN_MS, quiet.signal)])
+  quiet.abort()
   await journal.flushed().catch(() => {})
   const until = clock.now() + DRAIN_WITHIN_MS
-  while (!session.isDrained && clock.now() < until) await pause(clock, DRAIN_CHECK_MS, never)
+  const { signal } = new AbortController()
+  while (!session.isDrained && clock.now() < until) await pause(clock, DRAIN_CHECK_MS, signal)
   session.stop()
   await session.ended
   await driver.close()

@@ -3,8 +3,8 @@ const BODY_CHARACTERS = 1600
 const SENDER_CHARACTERS = 32
 
 /**
- * A frame that can never be valid would be repeated for ever, so a text is made valid before it gets its number: lone
- * surrogates and U+0000 become U+FFFD, and what is too long is cut.
+ * A frame that can never be valid would be repeated for ever, so a text is made valid before it
+ * gets its number: lone surrogates and U+0000 become U+FFFD, and what is too long is cut.
  */
 export const inboundText = (text: string): string => wellFormed(text, BODY_CHARACTERS)
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { Script } from '../src/index.ts'
+import { CODE } from './fake-relay.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
@@ -28,7 +29,7 @@ export interface AgentOptions {
 
 /** The real agent, from source, in a process of its own. */
 export function startAgent({ server, dir, code, script, extra = [] }: AgentOptions): AgentProcess {
-  const pairing = code === null ? [] : ['--server', server, '--code', code ?? 'K7QF-2M9X']
+  const pairing = code === null ? [] : ['--server', server, '--code', code ?? CODE]
   const scripted = script ? ['--script', JSON.stringify(script)] : []
   const args = [...pairing, '--driver', 'simulated', '--data', dir, ...scripted, ...extra]
   const child = spawn(process.execPath, ['--conditions=source', MAIN, ...args], {

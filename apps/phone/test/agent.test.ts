@@ -130,7 +130,7 @@ test('killed before the radio, which cannot tell: unknown outcome, never on air'
   expect(await onAir(dir)).toEqual([])
 })
 
-test('killed after the radio, before it answered: the log tells, nothing leaves twice', async () => {
+test('killed after the radio, before it answered: nothing leaves twice', async () => {
   const { relay, dir, server } = await setUp()
   const first = startAgent({ server, dir, script: { otherwise: { sentAfterMs: NEVER_MS } } })
   const connection = await relay.connected(1)
@@ -145,7 +145,7 @@ test('killed after the radio, before it answered: the log tells, nothing leaves 
   expect(await onAir(dir)).toEqual([`${messageId(1)}/1`])
 })
 
-test('killed after the outcome, before it was acknowledged: the same frames come again', async () => {
+test('killed before the outcome was acknowledged: the same frames come again', async () => {
   const { relay, dir, server } = await setUp()
   relay.acks = false
   const first = startAgent({ server, dir })

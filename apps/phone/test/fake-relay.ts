@@ -1,5 +1,5 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { faultOf } from './device-contract.ts'
 
@@ -19,32 +19,10 @@ export interface FakeConnection {
   drop(): void
 }
 
-export interface FakeRelay {
-  readonly url: string
-  readonly connectUrl: string
-  readonly connections: FakeConnection[]
-  /** All numbered frames once, by journal and seq, in order of arrival: what a real relay would have committed. */
-  readonly committed: Frame[]
-  /** Frames that the contract refuses; must stay empty. */
-  readonly faults: string[]
-  readonly pairings: Record<string, unknown>[]
-  /** Acknowledge at once; default true. */
-  acks: boolean
-  /** What the next handshakes are answered with instead of an upgrade. */
-  refuse: { status: number; headers?: Record<string, string> } | null
-  welcome: { heartbeatSeconds: number; lastSeq?: number }
-  /** Resolves with the `count`th connection that got its welcome. */
-  connected(count: number): Promise<FakeConnection>
-  /** Resolves when `fact` holds; it is looked at whenever a frame or a connection comes or goes. */
-  until(fact: () => boolean): Promise<void>
-  /** The committed frames of one message, as `type` or `failed:code`. */
-  story(messageId: string): string[]
-  close(): Promise<void>
-}
-
 /** Names what was awaited when it never happened. */
 const PATIENCE_MS = 10_000
 
+export const CODE = 'K7QF-2M9X'
 export const DEVICE_ID = 'dev_01jgqv8k3ze9rt6m4w2n5c7y0a'
 export const TOKEN = `rlyd_${'a'.repeat(38)}`
 
@@ -64,116 +42,142 @@ export const sendFrame = (n: number, extra: object = {}): Frame => ({
 
 /** A relay with real sockets and no mind of its own: tests say what it does. */
 export async function startFakeRelay(): Promise<FakeRelay> {
-  const waits = new Set<() => void>()
-  const lastSeqs = new Map<string, number>()
-  const look = () => {
-    for (const check of waits) check()
+  const relay = new FakeRelay()
+  await relay.listen()
+  return relay
+}
+
+export class FakeRelay {
+  readonly connections: FakeConnection[] = []
+  /** All numbered frames once, in order of arrival: what a real relay would have committed. */
+  readonly committed: Frame[] = []
+  /** Frames that the contract refuses, and gaps; must stay empty. */
+  readonly faults: string[] = []
+  readonly pairings: Record<string, unknown>[] = []
+  /** Acknowledge at once. */
+  acks = true
+  /** What handshakes are answered with instead of an upgrade. */
+  refuse: { status: number; headers?: Record<string, string> } | null = null
+  welcome: { heartbeatSeconds: number; lastSeq?: number } = { heartbeatSeconds: 25 }
+  readonly #waits = new Set<() => void>()
+  readonly #lastSeqs = new Map<string, number>()
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 })
+  readonly #http = createServer((request, response) => this.#pair(request, response))
+
+  async listen(): Promise<void> {
+    this.#http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
+    await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve))
   }
-  const http = createServer((request, response) => {
+
+  get url(): string {
+    const address = this.#http.address()
+    if (address === null || typeof address === 'string') throw new Error('not listening')
+    return `http://127.0.0.1:${address.port}`
+  }
+
+  get connectUrl(): string {
+    return `${this.url.replace('http', 'ws')}/v1/devices/connect`
+  }
+
+  /** Resolves with the `count`th connection once it said hello. */
+  async connected(count: number): Promise<FakeConnection> {
+    await this.until(() => this.connections[count - 1]?.frames[0]?.type === 'hello')
+    const connection = this.connections[count - 1]
+    if (!connection) throw new Error('unreachable')
+    return connection
+  }
+
+  /** Resolves when `fact` holds; it is looked at whenever a frame or a connection comes or goes. */
+  until(fact: () => boolean): Promise<void> {
+    const error = new Error(`never came true: ${fact}`)
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waits.delete(check)
+        error.message += `\ncommitted: ${JSON.stringify(this.committed.slice(-10))}`
+        reject(error)
+      }, PATIENCE_MS)
+      const check = () => {
+        if (!fact()) return
+        clearTimeout(timer)
+        this.#waits.delete(check)
+        resolve()
+      }
+      this.#waits.add(check)
+      check()
+    })
+  }
+
+  /** The committed frames of one message, as `type` or `failed:code`. */
+  story(id: string): string[] {
+    return this.committed
+      .filter((frame) => frame.messageId === id)
+      .map(({ type, code }) => (code === undefined ? type : `${type}:${code}`))
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.#sockets.clients) client.terminate()
+    this.#http.closeAllConnections()
+    await new Promise((resolve) => this.#http.close(resolve))
+  }
+
+  #look() {
+    for (const check of this.#waits) check()
+  }
+
+  #pair(request: IncomingMessage, response: ServerResponse) {
     const chunks: Buffer[] = []
     request.on('data', (chunk) => chunks.push(chunk))
     request.on('end', () => {
       const asked = JSON.parse(Buffer.concat(chunks).toString())
-      relay.pairings.push(asked)
-      const isKnown = asked.code === 'K7QF-2M9X'
+      this.pairings.push(asked)
+      const isKnown = asked.code === CODE
       response.writeHead(isKnown ? 200 : 422, { 'content-type': 'application/json' })
-      const identity = { deviceId: DEVICE_ID, deviceToken: TOKEN, connectUrl: relay.connectUrl }
+      const identity = { deviceId: DEVICE_ID, deviceToken: TOKEN, connectUrl: this.connectUrl }
       response.end(JSON.stringify(isKnown ? identity : { code: 'validation_failed', detail: 'no' }))
     })
-  })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 })
-  http.on('upgrade', (request, socket, head) => {
-    const { refuse } = relay
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
     const isKnown = request.headers.authorization === `Bearer ${TOKEN}`
-    if (refuse || !isKnown) {
-      const { status, headers = {} } = refuse ?? { status: 401 }
+    if (this.refuse || !isKnown) {
+      const { status, headers = {} } = this.refuse ?? { status: 401 }
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
       socket.end(`HTTP/1.1 ${status} No\r\nconnection: close\r\n${lines.join('')}\r\n`)
       return
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => greet(opened))
-  })
-
-  function greet(socket: WebSocket) {
-    const connection = createConnection(socket, (frame) => take(connection, frame), look)
-    relay.connections.push(connection)
-    look()
+    this.#sockets.handleUpgrade(request, socket, head, (opened) => {
+      const connection = createConnection(
+        opened,
+        (frame) => this.#take(connection, frame),
+        () => this.#look(),
+      )
+      this.connections.push(connection)
+      this.#look()
+    })
   }
 
-  function take(connection: FakeConnection, frame: Frame) {
+  #take(connection: FakeConnection, frame: Frame) {
     const fault = faultOf('DeviceFrame', frame)
-    if (fault) relay.faults.push(`${JSON.stringify(frame).slice(0, 200)}: ${fault}`)
+    if (fault) this.faults.push(`${JSON.stringify(frame).slice(0, 200)}: ${fault}`)
     const journalId = String(connection.hello.journalId)
-    const lastSeq = lastSeqs.get(journalId) ?? 0
     if (frame.type === 'hello') {
-      const serverTime = new Date().toISOString()
-      const { heartbeatSeconds, lastSeq: told = lastSeq } = relay.welcome
-      const facts = { deviceId: DEVICE_ID, heartbeatSeconds, serverTime, lastSeq: told }
-      connection.send({ type: 'welcome', ...facts })
-    } else if (typeof frame.seq === 'number' && relay.acks) {
-      commit(journalId, frame)
+      const { heartbeatSeconds, lastSeq = this.#lastSeqs.get(journalId) ?? 0 } = this.welcome
+      const facts = { deviceId: DEVICE_ID, heartbeatSeconds, lastSeq }
+      connection.send({ type: 'welcome', serverTime: new Date().toISOString(), ...facts })
+    } else if (typeof frame.seq === 'number' && this.acks) {
+      this.#commit(journalId, frame, frame.seq)
       connection.ack(frame.seq)
     }
-    look()
+    this.#look()
   }
 
-  function commit(journalId: string, frame: Frame) {
-    const lastSeq = lastSeqs.get(journalId) ?? 0
-    const seq = Number(frame.seq)
+  #commit(journalId: string, frame: Frame, seq: number) {
+    const lastSeq = this.#lastSeqs.get(journalId) ?? 0
     if (seq <= lastSeq) return
-    if (seq > lastSeq + 1) relay.faults.push(`gap: seq ${seq} after ${lastSeq}`)
-    lastSeqs.set(journalId, seq)
-    relay.committed.push(frame)
+    if (seq > lastSeq + 1) this.faults.push(`gap: seq ${seq} after ${lastSeq}`)
+    this.#lastSeqs.set(journalId, seq)
+    this.committed.push(frame)
   }
-
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  const { port } = addressOf(http.address())
-  const relay: FakeRelay = {
-    url: `http://127.0.0.1:${port}`,
-    connectUrl: `ws://127.0.0.1:${port}/v1/devices/connect`,
-    connections: [],
-    committed: [],
-    faults: [],
-    pairings: [],
-    acks: true,
-    refuse: null,
-    welcome: { heartbeatSeconds: 25 },
-    async connected(count) {
-      const is = () => relay.connections[count - 1]?.frames[0]?.type === 'hello'
-      await relay.until(is)
-      const connection = relay.connections[count - 1]
-      if (!connection) throw new Error('unreachable')
-      return connection
-    },
-    until(fact) {
-      const at = new Error(`never came true: ${fact}`)
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waits.delete(check)
-          at.message += `\ncommitted: ${JSON.stringify(relay.committed.slice(-10))}`
-          reject(at)
-        }, PATIENCE_MS)
-        const check = () => {
-          if (!fact()) return
-          clearTimeout(timer)
-          waits.delete(check)
-          resolve()
-        }
-        waits.add(check)
-        check()
-      })
-    },
-    story: (id) =>
-      relay.committed
-        .filter((frame) => frame.messageId === id)
-        .map(({ type, code }) => (code === undefined ? type : `${type}:${code}`)),
-    async close() {
-      for (const client of sockets.clients) client.terminate()
-      http.closeAllConnections()
-      await new Promise((resolve) => http.close(resolve))
-    },
-  }
-  return relay
 }
 
 function createConnection(
@@ -204,9 +208,4 @@ function createConnection(
     look()
   })
   return connection
-}
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('not listening')
-  return address
 }

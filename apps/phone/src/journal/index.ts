@@ -1,4 +1,4 @@
-export type { InboundReport, Journal, JournalOptions, OutcomeReport } from './journal.ts'
-export { OUTBOX_FRAMES, openJournal, REMEMBER_MS, UNSETTLED_ENTRIES } from './journal.ts'
-export type { Entry, EntryState, HandOver } from './records.ts'
-export { entryKey } from './state.ts'
+export type { InboundReport, Journal, OutcomeReport } from './journal.ts'
+export { REMEMBER_MS, UNSETTLED_ENTRIES } from './journal.ts'
+export { type JournalOptions, newJournalId, openJournal } from './open.ts'
+export type { Entry, HandOver } from './records.ts'

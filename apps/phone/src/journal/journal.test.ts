@@ -4,7 +4,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { scratchFolder } from '../../test/phone-bench.ts'
 import { systemClock } from '../clock.ts'
-import { type Entry, type Journal, type JournalOptions, openJournal } from './index.ts'
+import {
+  type Entry,
+  type Journal,
+  type JournalOptions,
+  newJournalId,
+  openJournal,
+} from './index.ts'
 import { encodeRecord, type JournalRecord, readRecords } from './records.ts'
 import { apply, type JournalState, newState, recordsOf } from './state.ts'
 
@@ -118,7 +124,7 @@ test('a rewritten journal is the same journal', () => {
 /** `openJournal` of `memory` resolves at once, but a property needs it now. */
 function memoryJournal(): Journal {
   if (!opened) throw new Error('opened below')
-  opened.reset()
+  opened.reset(newJournalId())
   return opened
 }
 const opened = await open('', { place: 'memory' })
@@ -183,7 +189,7 @@ test('a bad line is a torn end when nothing behind it was written later', () => 
   expect(readRecords(Buffer.alloc(0))).toMatchObject({ kind: 'damaged' })
 })
 
-test('is rewritten when it has grown, forgets what is settled and old, keeps the rest', async () => {
+test('is rewritten when it has grown, without what is settled and old', async () => {
   const dir = await scratchFolder()
   let now = Date.now()
   const clock = { ...systemClock, now: () => now }

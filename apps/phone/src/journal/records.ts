@@ -1,10 +1,8 @@
 import { crc32 } from 'node:zlib'
-import type { AcceptedFrame, EntryFrame, NumberedFrame, SendFrame } from '../frames.ts'
+import type { AcceptedFrame, EntryFrame, EntryState, NumberedFrame, SendFrame } from '../frames.ts'
 
 /** What the phone must know to send an SMS after a crash. */
 export type HandOver = Omit<SendFrame, 'type'>
-
-export type EntryState = 'accepted' | 'submitting' | 'sent' | 'failed' | 'delivered'
 
 /** One (messageId, attempt) of the journal. */
 export interface Entry {
@@ -36,19 +34,25 @@ export type JournalRecord =
 
 const checksum = (text: string) => crc32(text).toString(16).padStart(8, '0')
 
-/** `<crc32> <group> <json>\n`: the checksum finds torn lines, the group tells a torn end from damage. */
+/**
+ * `<crc32> <group> <json>\n`: the checksum finds torn lines, the group tells a torn end from
+ * damage.
+ */
 export function encodeRecord(record: JournalRecord, group: number): string {
   const text = `${group} ${JSON.stringify(record)}`
   return `${checksum(text)} ${text}\n`
 }
 
 export type ReadJournal =
-  /** `torn` counts the bytes of a last write that never finished; nothing was done on their account. */
+  /**
+   * `torn` counts the bytes of a last write that never finished; nothing was done on their account.
+   */
   { kind: 'read'; records: JournalRecord[]; torn: number } | { kind: 'damaged'; reason: string }
 
 /**
- * Reads a journal file's bytes. A crash leaves a torn last group at most, as each group is synced before the next one is
- * begun: a bad line with a later group behind it is damage, and then nothing in the file may be believed.
+ * Reads a journal file's bytes. A crash leaves a torn last group at most, as each group is synced
+ * before the next one is begun: a bad line with a later group behind it is damage, and then nothing
+ * in the file may be believed.
  */
 export function readRecords(bytes: Buffer): ReadJournal {
   const records: JournalRecord[] = []
@@ -64,7 +68,8 @@ export function readRecords(bytes: Buffer): ReadJournal {
   }
   if (records[0]?.kind !== 'head')
     return { kind: 'damaged', reason: 'the first line is not a head' }
-  // The first line of group + 1 may be the bad one, so only what is later still proves that `group` was synced whole.
+  // The first line of group + 1 may be the bad one, so only what is later still proves that `group`
+  // was synced whole.
   if (hasLaterGroup(bytes, offset, group + 1)) {
     return { kind: 'damaged', reason: `a bad line at byte ${offset}, with later ones behind it` }
   }

@@ -1,5 +1,5 @@
-import type { EntryFrame, NumberedFrame } from '../frames.ts'
-import type { Entry, EntryState, JournalRecord } from './records.ts'
+import type { EntryFrame, EntryState, NumberedFrame } from '../frames.ts'
+import type { Entry, JournalRecord } from './records.ts'
 
 /** What the journal's lines add up to. */
 export interface JournalState {
@@ -17,8 +17,9 @@ export interface JournalState {
 }
 
 /**
- * An entry moves forward only, but for one step back: a radio that says for certain that it never had the SMS returns it.
- * A carrier may refuse an SMS after it was sent, so `failed` follows `sent` too.
+ * An entry moves forward only, but for one step back: a radio that says for certain that it never
+ * had the SMS returns it. A carrier may refuse an SMS after it was sent, so `failed` follows `sent`
+ * too.
  */
 const NEXT: Record<EntryState, readonly EntryState[]> = {
   accepted: ['submitting', 'failed'],
@@ -42,7 +43,10 @@ export const newState = (journalId: string): JournalState => ({
   outbox: new Map(),
 })
 
-/** Adds one record. The same function runs when a record is written and when it is read back after a crash. */
+/**
+ * Adds one record. The same function runs when a record is written and when it is read back after a
+ * crash.
+ */
 export function apply(state: JournalState, record: JournalRecord): void {
   switch (record.kind) {
     case 'head':
@@ -90,7 +94,10 @@ export function* recordsOf(state: JournalState): Generator<JournalRecord> {
   for (const frame of state.outbox.values()) yield { kind: 'kept', frame }
 }
 
-/** Forgets entries that the relay has settled and that are older than `before` (ISO 8601), or more than `most`. */
+/**
+ * Forgets entries that the relay has settled and that are older than `before` (ISO 8601), or more
+ * than `most`.
+ */
 export function prune(state: JournalState, before: string, most: number): void {
   let excess = state.entries.size - most
   for (const [key, entry] of state.entries) {

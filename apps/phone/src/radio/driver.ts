@@ -1,17 +1,19 @@
 import type { Sim, Vitals } from '../frames.ts'
 
 /**
- * What a radio must offer: a modem, a phone's own SMS service, or the simulated one. The agent keeps the journal, the
- * order and the promise; a driver only sends, remembers and receives.
+ * What a radio must offer: a modem, a phone's own SMS service, or the simulated one. The agent
+ * keeps the journal, the order and the promise; a driver only sends, remembers and receives.
  *
- * To add one: implement this interface in `src/<name>/`, add its name to `--driver` in `cli.ts`, and run
- * `describeDriver` of the simulated driver's test against it. Rules:
+ * To add one: implement this interface in `src/<name>/`, add its name to `--driver` in `cli.ts`,
+ * and run `test/describe-driver.ts` against it. Rules:
  *
- * - `send` is called at most once for a (messageId, attempt), unless `outcomeOf` said `never_submitted` for it.
- * - `send` resolves when the radio has taken the SMS or has definitely not; a rejection, or no answer within
- *   `RADIO_TIMEOUT_MS`, means "nobody knows", and `outcomeOf` is asked.
+ * - `send` is called at most once for a (messageId, attempt), unless `outcomeOf` said
+ *   `never_submitted` for it.
+ * - `send` resolves when the radio has taken the SMS or has definitely not; a rejection, or no
+ *   answer within `RADIO_TIMEOUT_MS`, means "nobody knows", and `outcomeOf` is asked.
  * - `failed` with `retryable: true` promises that nothing went on air.
- * - Delivery reports may come long after `send`, also in a later process, in any order and more than once.
+ * - Delivery reports may come long after `send`, also in a later process, in any order and more
+ *   than once.
  */
 export interface RadioDriver {
   readonly name: string
@@ -21,11 +23,15 @@ export interface RadioDriver {
   sims(): readonly Sim[]
   battery(): Vitals
   send(sms: OutgoingSms): Promise<SendOutcome>
-  /** What became of an SMS that an earlier process may have given to the radio: the modem's sent-box, if it has one. */
+  /**
+   * What became of an SMS that an earlier process may have given to the radio: the modem's
+   * sent-box, if it has one.
+   */
   outcomeOf(messageId: string, attempt: number): Promise<PastOutcome>
   /**
-   * Hands every incoming SMS to `listener`. It resolves once the SMS is on the agent's disk: only then may the driver
-   * delete its own copy. If it rejects (the disk or the outbox is full), the driver offers the SMS again later.
+   * Hands every incoming SMS to `listener`. It resolves once the SMS is on the agent's disk: only
+   * then may the driver delete its own copy. If it rejects (the disk or the outbox is full), the
+   * driver offers the SMS again later.
    */
   onReceive(listener: (sms: IncomingSms) => Promise<void>): void
   onReport(listener: (report: DeliveryReport) => void): void
@@ -43,7 +49,10 @@ export interface OutgoingSms {
   simSlotIndex: number
 }
 
-/** Codes are an open list, see `failed.code` in openapi/device.asyncapi.yaml. Reasons hold no texts and no numbers. */
+/**
+ * Codes are an open list, see `failed.code` in openapi/device.asyncapi.yaml. Reasons hold no texts
+ * and no numbers.
+ */
 export interface Failure {
   kind: 'failed'
   code: string

@@ -1,34 +1,47 @@
-import { WebSocket } from 'ws'
+import type { IncomingMessage } from 'node:http'
+import { type RawData, WebSocket } from 'ws'
 import type { Clock } from '../clock.ts'
-import type { NumberedFrame, SendFrame, Sim, Vitals, WelcomeFrame } from '../frames.ts'
-import type { Journal } from '../journal/index.ts'
-import { UNSETTLED_ENTRIES } from '../journal/index.ts'
+import type {
+  HelloFrame,
+  SendFrame,
+  ServerFrame,
+  Sim,
+  StatusFrame,
+  Vitals,
+  WelcomeFrame,
+} from '../frames.ts'
+import { type Journal, UNSETTLED_ENTRIES } from '../journal/index.ts'
 import type { PhoneLog } from '../log.ts'
 import { readServerFrame } from './read-frame.ts'
 import type { Watchdog } from './watchdog.ts'
 
-/** The protocol's numbers (openapi/device.asyncapi.yaml, sections 2, 3, 4 and 7). */
+// The protocol's numbers: openapi/device.asyncapi.yaml, sections 2, 3, 4 and 7.
 const SUBPROTOCOL = 'relay.v1'
-export const FRAME_BYTES = 65_536
+const FRAME_BYTES = 65_536
 const WELCOME_WITHIN_MS = 15_000
+/** Added to the relay's heartbeat, once `welcome` has told it. */
+const SILENCE_MARGIN_MS = 10_000
+const UNACKED_FRAMES = 256
+const GOOD_AFTER_MS = 60_000
+
 const HANDSHAKE_WITHIN_MS = 10_000
 const CLOSE_WITHIN_MS = 1000
-const UNACKED_FRAMES = 256
-/** Until `welcome` says what the relay's heartbeat is. */
-const SILENCE_MARGIN_MS = 10_000
 const STATUS_EVERY_MS = 60_000
 /** What the socket may hold that the network has not taken: past it, frames stay in the journal. */
 const BUFFERED_BYTES = 256 * 1024
+const REASON_LENGTH = 200
 
-/** Close codes that mean something to a phone. */
+/** Close codes that a phone sends or that decide whether it connects again. */
 export const CLOSE = {
   goingAway: 1001,
+  notText: 1003,
+  /** Never on the wire: what `ws` reports when there was no close frame (RFC 6455 §7.1.5). */
+  noCloseFrame: 1006,
   protocolError: 4400,
   revoked: 4401,
   replaced: 4409,
 } as const
-/** What `ws` reports when there was no close frame (RFC 6455 §7.1.5). */
-export const NO_CLOSE_FRAME = 1006
+const UNAUTHORIZED = 401
 
 export interface ConnectionEnd {
   code: number
@@ -38,19 +51,6 @@ export interface ConnectionEnd {
   wasGood: boolean
   /** `Retry-After` of a refused handshake. */
   retryAfter: string | null
-}
-
-export interface Connection {
-  readonly ended: Promise<ConnectionEnd>
-  /** The socket is gone too, `CLOSE_WITHIN_MS` after the end at the latest. */
-  readonly closed: Promise<void>
-  /** Sends what is on disk and not sent yet, as far as the window allows. */
-  pump(): void
-  /** Everything that was to be sent is acknowledged. */
-  readonly isDrained: boolean
-  close(code: number, reason: string): void
-  /** Ends without a word, as a lost network does. */
-  drop(reason: string): void
 }
 
 export interface ConnectionOptions {
@@ -63,6 +63,7 @@ export interface ConnectionOptions {
   clock: Clock
   watchdog: Watchdog
   log: PhoneLog
+  /** `resent`: how many kept frames go out again. */
   onWelcome(welcome: WelcomeFrame, resent: number): void
   onSend(frame: SendFrame): void
   onCancel(messageId: string): void
@@ -71,171 +72,199 @@ export interface ConnectionOptions {
   onStaleJournal(): void
 }
 
-/** Opens one WebSocket, says hello, and moves frames both ways until it ends. Never throws. */
-export function openConnection(options: ConnectionOptions): Connection {
-  const { journal, clock, log } = options
-  const ended = Promise.withResolvers<ConnectionEnd>()
-  const closed = Promise.withResolvers<void>()
-  const startedAt = clock.now()
-  let seenAt = startedAt
-  let silenceMs = WELCOME_WITHIN_MS
-  let isWelcome = false
-  let isOver = false
-  let wasAcked = false
-  let sentSeq = 0
-  let statusAt = startedAt
-  let retryAfter: string | null = null
-  let stopClosing = () => {}
+/** One WebSocket: says hello, and moves frames both ways until it ends. Never throws. */
+export class Connection {
+  readonly #options: ConnectionOptions
+  readonly #socket: WebSocket
+  readonly #startedAt: number
+  readonly #ended = Promise.withResolvers<ConnectionEnd>()
+  readonly #closed = Promise.withResolvers<void>()
+  readonly #stopWatching: () => void
+  #stopClosing = () => {}
+  #seenAt: number
+  #silenceMs = WELCOME_WITHIN_MS
+  #isWelcome = false
+  #isOver = false
+  #wasAcked = false
+  #sentSeq = 0
+  #statusAt: number
+  #retryAfter: string | null = null
 
-  const socket = new WebSocket(options.url, [SUBPROTOCOL], {
-    headers: { authorization: `Bearer ${options.token}` },
-    maxPayload: FRAME_BYTES,
-    perMessageDeflate: false,
-    handshakeTimeout: HANDSHAKE_WITHIN_MS,
-    followRedirects: false,
-  })
-  const stopWatching = options.watchdog.watch(() => {
-    if (clock.now() - seenAt > silenceMs) drop('nothing heard from the relay')
-    else reportStatus()
-  })
-
-  function end(code: number, reason: string) {
-    if (isOver) return
-    isOver = true
-    stopWatching()
-    const lastedMs = clock.now() - startedAt
-    const wasGood = wasAcked || (isWelcome && lastedMs >= GOOD_AFTER_MS)
-    ended.resolve({ code, reason: reason.slice(0, REASON_LENGTH), wasGood, retryAfter })
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+    this.#startedAt = options.clock.now()
+    this.#seenAt = this.#startedAt
+    this.#statusAt = this.#startedAt
+    this.#socket = new WebSocket(options.url, [SUBPROTOCOL], {
+      headers: { authorization: `Bearer ${options.token}` },
+      maxPayload: FRAME_BYTES,
+      perMessageDeflate: false,
+      handshakeTimeout: HANDSHAKE_WITHIN_MS,
+      followRedirects: false,
+    })
+    this.#listen()
+    this.#stopWatching = options.watchdog.watch(() => this.#look())
   }
 
-  function drop(reason: string) {
-    end(NO_CLOSE_FRAME, reason)
-    socket.terminate()
+  get ended(): Promise<ConnectionEnd> {
+    return this.#ended.promise
   }
 
-  function close(code: number, reason: string) {
-    end(code, reason)
-    socket.close(code, reason)
-    stopClosing = clock.after(CLOSE_WITHIN_MS, () => socket.terminate())
+  /** The socket is gone too, `CLOSE_WITHIN_MS` after the end at the latest. */
+  get closed(): Promise<void> {
+    return this.#closed.promise
   }
 
-  const write = (frame: object) => socket.send(JSON.stringify(frame))
+  /** Nothing is left that the relay has yet to acknowledge. */
+  get isDrained(): boolean {
+    return this.#isOver || this.#options.journal.state.outbox.size === 0
+  }
 
-  async function hello() {
-    // What an older connection left half written belongs into this list, or the relay would hand it over again.
-    await journal.flushed()
-    if (isOver) return
-    const unsettled = [...journal.state.unsettled.values()].slice(0, UNSETTLED_ENTRIES)
-    write({
-      type: 'hello',
-      protocol: 1,
-      agent: options.agent,
-      journalId: journal.id,
-      sims: options.sims(),
-      journal: unsettled.map(({ messageId, attempt, state, at }) => ({
-        messageId,
-        attempt,
-        state,
-        at,
-      })),
-      ...options.vitals(),
+  /** Sends what is on disk and not sent yet, as far as the window allows. */
+  pump(): void {
+    if (!this.#isWelcome || this.#isOver) return
+    const { state, durableSeq } = this.#options.journal
+    const until = Math.min(durableSeq, state.ackedSeq + UNACKED_FRAMES)
+    while (this.#sentSeq < until && this.#socket.bufferedAmount < BUFFERED_BYTES) {
+      this.#sentSeq += 1
+      const frame = state.outbox.get(this.#sentSeq)
+      // Those that fill the buffer call back when the network has taken them.
+      const isFilling = this.#socket.bufferedAmount > BUFFERED_BYTES / 2
+      if (frame) this.#socket.send(JSON.stringify(frame), isFilling ? () => this.pump() : undefined)
+    }
+  }
+
+  close(code: number, reason: string): void {
+    this.#end(code, reason)
+    this.#socket.close(code, reason)
+    this.#stopClosing = this.#options.clock.after(CLOSE_WITHIN_MS, () => this.#socket.terminate())
+  }
+
+  /** Ends without a word, as a lost network does. */
+  drop(reason: string): void {
+    this.#end(CLOSE.noCloseFrame, reason)
+    this.#socket.terminate()
+  }
+
+  #listen() {
+    const socket = this.#socket
+    // A rejected flush is a broken disk: then the phone stops by itself.
+    socket.on('open', () => void this.#hello().catch(() => {}))
+    socket.on('message', (data, isBinary) => this.#take(data, isBinary))
+    socket.on('ping', () => {
+      this.#seenAt = this.#options.clock.now()
+    })
+    socket.on('unexpected-response', (_request, response) => this.#refused(response))
+    socket.on('error', (error) => this.#end(CLOSE.noCloseFrame, error.message))
+    socket.on('close', (code, reason) => {
+      this.#end(code, reason.toString())
+      this.#stopClosing()
+      this.#closed.resolve()
     })
   }
 
-  function welcome(frame: WelcomeFrame) {
-    if (isWelcome) return
-    if (frame.lastSeq > journal.state.lastSeq) return options.onStaleJournal()
-    isWelcome = true
-    silenceMs = frame.heartbeatSeconds * 1000 + SILENCE_MARGIN_MS
-    journal.acked(frame.lastSeq)
-    sentSeq = journal.state.ackedSeq
-    options.onWelcome(frame, journal.state.outbox.size)
-    options.onAcked()
-    pump()
+  #end(code: number, reason: string) {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#stopWatching()
+    const lastedMs = this.#options.clock.now() - this.#startedAt
+    this.#ended.resolve({
+      code,
+      reason: reason.slice(0, REASON_LENGTH),
+      wasGood: this.#wasAcked || (this.#isWelcome && lastedMs >= GOOD_AFTER_MS),
+      retryAfter: this.#retryAfter,
+    })
   }
 
-  function pump() {
-    if (!isWelcome || isOver) return
-    const { ackedSeq, outbox } = journal.state
-    const until = Math.min(journal.durableSeq, ackedSeq + UNACKED_FRAMES)
-    while (sentSeq < until && socket.bufferedAmount < BUFFERED_BYTES) {
-      const frame: NumberedFrame | undefined = outbox.get(sentSeq + 1)
-      sentSeq += 1
-      // The last one that fits calls back when the network has taken it.
-      if (frame) socket.send(JSON.stringify(frame), isFull() ? pump : undefined)
-    }
-  }
-  const isFull = () => socket.bufferedAmount > BUFFERED_BYTES / 2
-
-  function reportStatus() {
-    if (!isWelcome || clock.now() - statusAt < STATUS_EVERY_MS) return
-    statusAt = clock.now()
-    write({ type: 'status', ...options.vitals() })
+  #refused(response: IncomingMessage) {
+    this.#retryAfter = response.headers['retry-after'] ?? null
+    const status = response.statusCode ?? 0
+    this.#end(status === UNAUTHORIZED ? CLOSE.revoked : CLOSE.noCloseFrame, `HTTP ${status}`)
+    this.#socket.terminate()
   }
 
-  function receive(text: string) {
-    const read = readServerFrame(text)
+  /** Once a second. */
+  #look() {
+    const { clock, vitals } = this.#options
+    const now = clock.now()
+    if (now - this.#seenAt > this.#silenceMs) return this.drop('nothing heard from the relay')
+    if (!this.#isWelcome || now - this.#statusAt < STATUS_EVERY_MS) return
+    this.#statusAt = now
+    this.#write({ type: 'status', ...vitals() })
+  }
+
+  #write(frame: HelloFrame | StatusFrame) {
+    this.#socket.send(JSON.stringify(frame))
+  }
+
+  async #hello() {
+    const { journal, agent, sims, vitals } = this.#options
+    // What an older connection left half written belongs into this list, or the relay would hand it
+    // over again.
+    await journal.flushed()
+    if (this.#isOver) return
+    const unsettled = [...journal.state.unsettled.values()].slice(0, UNSETTLED_ENTRIES)
+    this.#write({
+      type: 'hello',
+      protocol: 1,
+      agent,
+      journalId: journal.id,
+      sims: [...sims()],
+      journal: unsettled.map(({ messageId, attempt, state, at }) => {
+        return { messageId, attempt, state, at }
+      }),
+      ...vitals(),
+    })
+  }
+
+  #take(data: RawData, isBinary: boolean) {
+    // After the end nothing that still arrives counts: the next hello has been made without it.
+    if (this.#isOver) return
+    const { clock, log } = this.#options
+    this.#seenAt = clock.now()
+    if (isBinary) return this.close(CLOSE.notText, 'text frames only')
+    const read = readServerFrame(data.toString())
     if (read.kind === 'unknown') return log.debug({ type: read.type }, 'frame type not known')
     if (read.kind === 'invalid') return log.warn({ reason: read.reason }, 'frame not valid')
-    const { frame } = read
-    if (frame.type === 'welcome') return welcome(frame)
-    if (frame.type === 'error') {
-      return log.warn({ code: frame.code, detail: frame.detail }, 'relay found an error')
-    }
-    if (!isWelcome) return
+    this.#act(read.frame)
+  }
+
+  #act(frame: ServerFrame) {
+    const { onSend, onCancel, log } = this.#options
+    if (!this.#isWelcome && frame.type !== 'welcome' && frame.type !== 'error') return
     switch (frame.type) {
+      case 'welcome':
+        return this.#welcome(frame)
       case 'send':
-        return options.onSend(frame)
+        return onSend(frame)
       case 'cancel':
-        return options.onCancel(frame.messageId)
+        return onCancel(frame.messageId)
       case 'ack':
-        wasAcked = true
-        journal.acked(frame.seq)
-        options.onAcked()
-        return pump()
+        return this.#acked(frame.seq)
+      case 'error':
+        return log.warn({ code: frame.code, detail: frame.detail }, 'relay found an error')
       default:
-        return frame satisfies never
+        frame satisfies never
     }
   }
 
-  // After the end nothing that still arrives counts: the next connection's hello has been made without it.
-  socket.on('message', (data, isBinary) => {
-    if (isOver) return
-    seenAt = clock.now()
-    if (isBinary) return close(NOT_TEXT, 'text frames only')
-    receive(data.toString())
-  })
-  socket.on('ping', () => {
-    seenAt = clock.now()
-  })
-  // A rejected flush is a broken disk: the phone stops by itself.
-  socket.on('open', () => void hello().catch(() => {}))
-  socket.on('unexpected-response', (_request, response) => {
-    retryAfter = response.headers['retry-after'] ?? null
-    const status = response.statusCode ?? 0
-    end(status === UNAUTHORIZED ? CLOSE.revoked : NO_CLOSE_FRAME, `HTTP ${status}`)
-    socket.terminate()
-  })
-  socket.on('error', (error) => end(NO_CLOSE_FRAME, error.message))
-  socket.on('close', (code, reason) => {
-    end(code, reason.toString())
-    stopClosing()
-    closed.resolve()
-  })
+  #welcome(frame: WelcomeFrame) {
+    const { journal, onWelcome, onAcked, onStaleJournal } = this.#options
+    if (this.#isWelcome) return
+    if (frame.lastSeq > journal.state.lastSeq) return onStaleJournal()
+    this.#isWelcome = true
+    this.#silenceMs = frame.heartbeatSeconds * 1000 + SILENCE_MARGIN_MS
+    journal.acked(frame.lastSeq)
+    this.#sentSeq = journal.state.ackedSeq
+    onWelcome(frame, journal.state.outbox.size)
+    onAcked()
+    this.pump()
+  }
 
-  return {
-    ended: ended.promise,
-    closed: closed.promise,
-    pump,
-    get isDrained() {
-      return isOver || journal.state.outbox.size === 0
-    },
-    close,
-    drop,
+  #acked(seq: number) {
+    this.#wasAcked = true
+    this.#options.journal.acked(seq)
+    this.#options.onAcked()
+    this.pump()
   }
 }
-
-const GOOD_AFTER_MS = 60_000
-const REASON_LENGTH = 200
-const NOT_TEXT = 1003
-const UNAUTHORIZED = 401

@@ -1,9 +1,12 @@
 import { exponentialDelayMs, parseRetryAfter } from '@relay/retry'
 import { pause } from '../clock.ts'
 import type { SendFrame } from '../frames.ts'
-import { CLOSE, type Connection, type ConnectionOptions, openConnection } from './connection.ts'
+import { CLOSE, Connection, type ConnectionOptions } from './connection.ts'
 
-/** Full jitter between 0 and min(30 s, 0.5 s × 2^n): a restarted relay is not trampled by its phones. */
+/**
+ * Full jitter between 0 and min(30 s, 0.5 s × 2^n): a restarted relay is not trampled by its
+ * phones.
+ */
 const RECONNECT_BASE_MS = 500
 const RECONNECT_CAP_MS = 30_000
 /** After a protocol error: the same frame would only be refused again. */
@@ -43,7 +46,7 @@ export function startSession(options: SessionOptions): Session {
   let failures = 0
 
   function connect(): Connection {
-    const opened: Connection = openConnection({
+    const opened: Connection = new Connection({
       ...options,
       onStaleJournal() {
         options.onStaleJournal()

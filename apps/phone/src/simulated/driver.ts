@@ -11,15 +11,15 @@ import type {
   ReportOutcome,
   SendOutcome,
 } from '../radio/driver.ts'
-import { type OnAir, onAirLine, openRadioLog } from './radio-log.ts'
-import { compileScript, DEFAULT_SIMS, DEFAULT_VITALS, type Fate, type Script } from './script.ts'
-
-export interface SimulatedDriver extends RadioDriver {
-  /** An SMS comes in, as if from the network. @throws what the agent throws when it cannot keep it */
-  receive(sms: Partial<IncomingSms> & { from: string; body: string }): Promise<void>
-  /** The data connection is gone for `forMs`. */
-  goOffline(forMs: number): void
-}
+import { type OnAir, onAirLine, openRadioLog, type RadioLog } from './radio-log.ts'
+import {
+  compileScript,
+  DEFAULT_SIMS,
+  DEFAULT_VITALS,
+  type Fate,
+  type FateOf,
+  type Script,
+} from './script.ts'
 
 export interface SimulatedDriverOptions {
   script?: Script
@@ -30,136 +30,169 @@ export interface SimulatedDriverOptions {
 }
 
 /**
- * A radio made of a script and a log file. The log line is synced before the outcome is returned, so that a crash at any
- * instant leaves the truth behind, and `outcomeOf` reads it as a modem's sent-box would be read.
+ * A radio made of a script and a log file. The log line is synced before the outcome is returned,
+ * so that a crash at any instant leaves the truth behind, and `outcomeOf` reads it as a modem's
+ * sent-box would be read.
  *
+ * @throws PhoneError `bad_script`, or an Error of the file system
  * @example const driver = await createSimulatedDriver({ radioLogPath: './data/radio.jsonl' })
  */
 export async function createSimulatedDriver(
   options: SimulatedDriverOptions,
 ): Promise<SimulatedDriver> {
-  const { script = {}, clock = systemClock } = options
+  const { script = {}, clock = systemClock, onFault = () => {} } = options
   const fateOf = compileScript(script)
-  const sims: readonly Sim[] = script.sims ?? DEFAULT_SIMS
-  const vitals: Vitals = { ...DEFAULT_VITALS, ...script.battery }
-  const radioLog = await openRadioLog(options.radioLogPath, options.onFault ?? (() => {}))
-  const timers = new Set<() => void>()
+  const radioLog = await openRadioLog(options.radioLogPath, onFault)
+  return new SimulatedDriver(script, fateOf, radioLog, clock)
+}
+
+const keyOf = (messageId: string, attempt: number) => `${messageId}/${attempt}`
+
+export class SimulatedDriver implements RadioDriver {
+  readonly name = 'simulated'
+  readonly concurrency: number
+  readonly #script: Script
+  readonly #fateOf: FateOf
+  readonly #radioLog: RadioLog
+  readonly #clock: Clock
+  /** Cancels what is planned, so that no timer outlives the driver. */
+  readonly #timers = new Set<() => void>()
   /** What the radio has in its hands: nobody can say yet what becomes of it. */
-  const inHand = new Set<string>()
-  let onSms = async (_sms: IncomingSms) => {}
-  let onReport = (_report: DeliveryReport) => {}
-  let onLoss = (_forMs: number) => {}
+  readonly #inHand = new Set<string>()
+  #onSms = async (_sms: IncomingSms) => {}
+  #onReport = (_report: DeliveryReport) => {}
+  #onLoss = (_forMs: number) => {}
 
-  /** A timer that does not outlive the driver. */
-  function later(ms: number, work: () => void) {
-    const cancel = clock.after(ms, () => {
-      timers.delete(cancel)
-      work()
-    })
-    timers.add(cancel)
-  }
-  const wait = (ms: number) =>
-    ms > 0 ? new Promise<void>((resolve) => later(ms, resolve)) : Promise.resolve()
-
-  async function send(sms: OutgoingSms): Promise<SendOutcome> {
-    const key = `${sms.messageId}/${sms.attempt}`
-    inHand.add(key)
-    return transmit(sms).finally(() => inHand.delete(key))
+  constructor(script: Script, fateOf: FateOf, radioLog: RadioLog, clock: Clock) {
+    this.concurrency = script.concurrency ?? 1
+    this.#script = script
+    this.#fateOf = fateOf
+    this.#radioLog = radioLog
+    this.#clock = clock
   }
 
-  async function transmit(sms: OutgoingSms): Promise<SendOutcome> {
-    const fate = fateOf(sms)
-    if (fate.fail) {
-      await wait(fate.sentAfterMs)
-      return failureOf(fate.fail, clock.now())
+  sims(): readonly Sim[] {
+    return this.#script.sims ?? DEFAULT_SIMS
+  }
+
+  battery(): Vitals {
+    return { ...DEFAULT_VITALS, ...this.#script.battery }
+  }
+
+  async send(sms: OutgoingSms): Promise<SendOutcome> {
+    const key = keyOf(sms.messageId, sms.attempt)
+    this.#inHand.add(key)
+    try {
+      const fate = this.#fateOf(sms)
+      return fate.fail
+        ? await this.#refuse(fate.sentAfterMs, fate.fail)
+        : await this.#transmit(sms, fate)
+    } finally {
+      this.#inHand.delete(key)
     }
-    await wait(fate.onAirAfterMs)
-    const onAirAt = clock.now()
-    const parts = partsOf(sms.body)
-    const refuse = fate.refuse && { reason: 'Refused by the carrier.', ...fate.refuse }
-    const reportAfterMs = fate.deliveredAfterMs
-    const line = onAirLine(sms, { at: toIso(onAirAt), parts, reportAfterMs, refuse })
-    await radioLog.add(line)
-    plan(sms, fate, line)
-    await wait(fate.sentAfterMs - fate.onAirAfterMs)
-    return { kind: 'sent', parts, at: clock.now() }
   }
 
-  function plan(sms: OutgoingSms, fate: Fate, line: OnAir) {
-    planReport(line)
-    const { reply, offlineMs } = fate
-    if (reply) {
-      const answer = { from: sms.to, body: reply.body, simSlotIndex: sms.simSlotIndex }
-      // A full outbox rejects it: then this recipient's answer is lost, as the simulation has no inbox of its own.
-      later(reply.afterMs ?? 0, () => void receive(answer).catch(() => {}))
-    }
-    if (offlineMs !== null) later(0, () => onLoss(offlineMs))
-  }
-
-  function planReport(line: OnAir) {
-    if (line.reportAfterMs === null) return
-    const { messageId, attempt } = line
-    const due = Date.parse(line.at) + line.reportAfterMs
-    later(Math.max(0, due - clock.now()), () =>
-      onReport({ messageId, attempt, outcome: reportOf(line, due) }),
-    )
-  }
-
-  async function outcomeOf(messageId: string, attempt: number): Promise<PastOutcome> {
-    const line = radioLog.find(messageId, attempt)
+  async outcomeOf(messageId: string, attempt: number): Promise<PastOutcome> {
+    const line = this.#radioLog.find(messageId, attempt)
     if (!line) {
-      const isUnsure = script.forgetful || inHand.has(`${messageId}/${attempt}`)
+      const isUnsure = this.#script.forgetful || this.#inHand.has(keyOf(messageId, attempt))
       return { kind: isUnsure ? 'unknown' : 'never_submitted' }
     }
     const at = Date.parse(line.at)
-    const due = line.reportAfterMs === null ? null : at + line.reportAfterMs
     const past = { kind: 'sent', parts: line.parts, at } as const
-    if (due !== null && due <= clock.now()) return { ...past, report: reportOf(line, due) }
-    planReport(line)
+    const due = line.reportAfterMs === null ? Number.POSITIVE_INFINITY : at + line.reportAfterMs
+    if (due <= this.#clock.now()) return { ...past, report: reportOf(line, due) }
+    this.#planReport(line)
     return past
   }
 
-  const receive: SimulatedDriver['receive'] = ({ from, body, at, simSlotIndex }) =>
-    onSms({ from, body, at: at ?? clock.now(), simSlotIndex: simSlotIndex ?? 0 })
+  onReceive(listener: (sms: IncomingSms) => Promise<void>): void {
+    this.#onSms = listener
+  }
 
-  return {
-    name: 'simulated',
-    concurrency: script.concurrency ?? 1,
-    sims: () => sims,
-    battery: () => vitals,
-    send,
-    outcomeOf,
-    receive,
-    goOffline: (forMs) => onLoss(forMs),
-    onReceive: (listener) => {
-      onSms = listener
-    },
-    onReport: (listener) => {
-      onReport = listener
-    },
-    onNetworkLoss: (listener) => {
-      onLoss = listener
-    },
-    async close() {
-      for (const cancel of timers) cancel()
-      timers.clear()
-      await radioLog.close()
-    },
+  onReport(listener: (report: DeliveryReport) => void): void {
+    this.#onReport = listener
+  }
+
+  onNetworkLoss(listener: (forMs: number) => void): void {
+    this.#onLoss = listener
+  }
+
+  /** An SMS comes in, as if from the network. @throws what the agent throws when it is full */
+  receive(sms: Partial<IncomingSms> & { from: string; body: string }): Promise<void> {
+    return this.#onSms({ at: this.#clock.now(), simSlotIndex: 0, ...sms })
+  }
+
+  /** The data connection is gone for `forMs`. */
+  goOffline(forMs: number): void {
+    this.#onLoss(forMs)
+  }
+
+  async close(): Promise<void> {
+    for (const cancel of this.#timers) cancel()
+    this.#timers.clear()
+    await this.#radioLog.close()
+  }
+
+  async #refuse(afterMs: number, fail: NonNullable<Fate['fail']>): Promise<Failure> {
+    await this.#wait(afterMs)
+    const { code, reason = `Simulated ${code}.`, retryable = true } = fail
+    return { kind: 'failed', code, reason, retryable, at: this.#clock.now() }
+  }
+
+  async #transmit(sms: OutgoingSms, fate: Fate): Promise<SendOutcome> {
+    await this.#wait(fate.onAirAfterMs)
+    const parts = partsOf(sms.body)
+    const line = onAirLine(sms, {
+      at: toIso(this.#clock.now()),
+      parts,
+      reportAfterMs: fate.deliveredAfterMs,
+      refuse: fate.refuse && { reason: 'Refused by the carrier.', ...fate.refuse },
+    })
+    await this.#radioLog.add(line)
+    this.#planAnswers(sms, fate, line)
+    await this.#wait(fate.sentAfterMs - fate.onAirAfterMs)
+    return { kind: 'sent', parts, at: this.#clock.now() }
+  }
+
+  #planAnswers(sms: OutgoingSms, { reply, offlineMs }: Fate, line: OnAir) {
+    this.#planReport(line)
+    if (reply) {
+      const answer = { from: sms.to, body: reply.body, simSlotIndex: sms.simSlotIndex }
+      // A full outbox rejects it, and it is lost: the simulation has no inbox of its own.
+      this.#later(reply.afterMs ?? 0, () => void this.receive(answer).catch(() => {}))
+    }
+    if (offlineMs !== null) this.#later(0, () => this.goOffline(offlineMs))
+  }
+
+  #planReport(line: OnAir) {
+    const { messageId, attempt, reportAfterMs } = line
+    if (reportAfterMs === null) return
+    const due = Date.parse(line.at) + reportAfterMs
+    this.#later(due - this.#clock.now(), () =>
+      this.#onReport({ messageId, attempt, outcome: reportOf(line, due) }),
+    )
+  }
+
+  #wait(ms: number): Promise<void> {
+    return ms > 0 ? new Promise((resolve) => this.#later(ms, resolve)) : Promise.resolve()
+  }
+
+  #later(ms: number, work: () => void) {
+    const cancel = this.#clock.after(ms, () => {
+      this.#timers.delete(cancel)
+      work()
+    })
+    this.#timers.add(cancel)
   }
 }
 
-const failureOf = (fail: NonNullable<Fate['fail']>, at: number): Failure => ({
-  kind: 'failed',
-  code: fail.code,
-  reason: fail.reason ?? `Simulated ${fail.code}.`,
-  retryable: fail.retryable ?? true,
-  at,
-})
+function reportOf({ refuse }: OnAir, at: number): ReportOutcome {
+  return refuse ? { kind: 'failed', retryable: false, at, ...refuse } : { kind: 'delivered', at }
+}
 
-const reportOf = (line: OnAir, at: number): ReportOutcome =>
-  line.refuse ? { kind: 'failed', retryable: false, at, ...line.refuse } : { kind: 'delivered', at }
-
-/** Characters of one UCS-2 segment of a long SMS: near enough for a simulation, the relay counts exactly. */
+/** Characters of one UCS-2 segment of a long SMS: near enough here, the relay counts exactly. */
 const SEGMENT_CHARACTERS = 67
+const MOST_PARTS = 255
 const partsOf = (body: string) =>
-  Math.min(255, Math.max(1, Math.ceil(body.length / SEGMENT_CHARACTERS)))
+  Math.min(MOST_PARTS, Math.max(1, Math.ceil(body.length / SEGMENT_CHARACTERS)))

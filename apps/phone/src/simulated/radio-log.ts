@@ -21,7 +21,10 @@ export interface OnAir {
 }
 
 export interface RadioLog {
-  /** Resolves when the line is on disk: from then on the SMS has left, whatever happens to the process. */
+  /**
+   * Resolves when the line is on disk: from then on the SMS has left, whatever happens to the
+   * process.
+   */
   add(line: OnAir): Promise<void>
   find(messageId: string, attempt: number): OnAir | undefined
   close(): Promise<void>

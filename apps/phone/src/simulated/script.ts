@@ -3,10 +3,13 @@ import { PhoneError } from '../errors.ts'
 import type { Sim, Vitals } from '../frames.ts'
 
 /**
- * What the simulated radio does with each SMS. All delays are milliseconds from the moment the radio gets the SMS, but
- * for `deliveredAfterMs`, `replies` and `offline`, which count from the moment it is on air.
+ * What the simulated radio does with each SMS. All delays are milliseconds from the moment the
+ * radio gets the SMS, but for `deliveredAfterMs`, `replies` and `offline`, which count from the
+ * moment it is on air.
  *
- * @example { "rules": [{ "when": { "body": "fail" }, "do": { "fail": { "code": "no_signal", "attempts": 2 } } }] }
+ * @example { "rules": [
+ *   { "when": { "body": "fail" }, "do": { "fail": { "code": "no_signal", "attempts": 2 } } }
+ * ] }
  */
 export interface Script {
   /** Chooses among probabilities; the same seed and message give the same fate. Default 1. */
@@ -15,7 +18,10 @@ export interface Script {
   concurrency?: number
   sims?: Sim[]
   battery?: Partial<Vitals>
-  /** A radio that remembers nothing: after a crash it answers `unknown` for what its log does not show. Default false. */
+  /**
+   * A radio that remembers nothing: after a crash it answers `unknown` for what its log does not
+   * show. Default false.
+   */
   forgetful?: boolean
   /** The fate of SMS that no rule names; each field falls back to `DEFAULT_FATE`. */
   otherwise?: Partial<Fate>
@@ -114,7 +120,9 @@ function refuseUnknown(given: object, known: object, where: string) {
 
 export type FateOf = (sms: { messageId: string; attempt: number; to: string; body: string }) => Fate
 
-/** Turns a script into the function that decides: pure, the same after a restart and in any order. */
+/**
+ * Turns a script into the function that decides: pure, the same after a restart and in any order.
+ */
 export function compileScript(script: Script): FateOf {
   const otherwise: Fate = { ...DEFAULT_FATE, ...script.otherwise }
   const rules = (script.rules ?? []).map(({ when, do: fate }) => ({

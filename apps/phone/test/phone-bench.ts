@@ -42,7 +42,6 @@ export async function setUp(
 ): Promise<Setup> {
   const dir = await scratchFolder()
   const relay = await startFakeRelay()
-  onTestFinished(() => relay.close())
   const start = async (given: Script) => {
     const driver = await createSimulatedDriver({
       script: given,
@@ -52,7 +51,11 @@ export async function setUp(
     // Chance at its lowest: it connects again without a pause.
     const random = () => 0
     const phone = await createPhone({ identity, driver, journal: { dir }, random, ...options })
-    onTestFinished(() => phone.stop())
+    onTestFinished(async () => {
+      // First the relay, or a phone with frames that it never acknowledged would wait for it.
+      await relay.close()
+      await phone.stop()
+    })
     return { phone, driver }
   }
   const setup: Setup = {

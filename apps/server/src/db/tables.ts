@@ -72,6 +72,8 @@ export const COLUMNS = {
     device_id: 'text',
     slot_index: 'int',
     phone_number: 'text?',
+    /** Whether a person stated the number: then what the phone says does not count. */
+    number_by_user: 'int',
     label: 'text?',
     carrier: 'text?',
     is_default: 'int',

@@ -5,20 +5,17 @@ import type { NewId } from '../ids.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Logger } from '../logger.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { CLOSE } from './close-codes.ts'
-import { endOrphans, endWork } from './end-work.ts'
-import { frameWork } from './frame-work.ts'
-import { helloWork } from './hello-work.ts'
+import { CLOSE, type CloseCode } from './close-codes.ts'
+import { createConnections } from './connections.ts'
 import { createDeviceRegistry, type DeviceRegistry } from './registry.ts'
-import { openSession, type Session } from './session.ts'
-import { createSocketServer, type SocketServer } from './socket-server.ts'
+import type { SocketServer } from './socket-server.ts'
 
-export { CONNECT_PATH, SUBPROTOCOL } from './socket-server.ts'
+export { CONNECT_PATH } from './limits.ts'
 
-/** How often connections of nodes that died are looked for. */
-const ORPHANS_EVERY_MS = 2_000
-/** Tells the other nodes to end a device's connection. */
-const END_HINT = 'device '
+/** How often connections of nodes that died, and messages of deleted devices, are looked for. */
+const SWEEP_EVERY_MS = 2_000
+/** A hint to the other nodes: ends a device's connection with a code. */
+const HINT = 'device '
 
 export interface DevicesOptions {
   readonly database: Database
@@ -42,97 +39,74 @@ export interface Devices extends Omit<DeviceRegistry, 'session'> {
 }
 
 export function createDevices(options: DevicesOptions): Devices {
-  const { database, dispatch, receipts, clock, log, nodeId, newId } = options
-  const live = new Map<string, Session>()
-  const ending = new Set<Promise<unknown>>()
-  const newEventId = () => newId('evt')
-
-  const endHere = (deviceId: string) => live.get(deviceId)?.end(CLOSE.tokenRevoked)
-  const refreshHere = (deviceId: string) => live.get(deviceId)?.refresh()
+  const { database, clock, log } = options
+  const endEverywhere = (deviceId: string, code: CloseCode) => {
+    connections.end(deviceId, code)
+    if (database.otherNodes) database.publish(`${HINT}${code} ${deviceId}`).catch(() => {})
+  }
   const registry = createDeviceRegistry({
     ...options,
-    onTokenRevoked(deviceId) {
-      endHere(deviceId)
-      database.publish(`${END_HINT}end ${deviceId}`).catch(() => {})
-    },
-    onChanged(deviceId) {
-      void refreshHere(deviceId)
-      database.publish(`${END_HINT}refresh ${deviceId}`).catch(() => {})
-    },
+    onTokenRevoked: (deviceId) => endEverywhere(deviceId, CLOSE.tokenRevoked),
+    // A lane's limits and SIMs are fixed while it is served: the phone comes back to the new ones.
+    onChanged: (deviceId) => endEverywhere(deviceId, CLOSE.serverRestarting),
   })
-  const work = { ...options, newEventId }
-  const submitHello = helloWork({ ...work, saveHello: registry.session.saveHello })
-  const submitFrame = frameWork(database, receipts, options.inbound)
-  const submitEnd = endWork(work)
-
-  const onEnd = (session: Session) => {
-    sockets.forget(session)
-    if (live.get(session.deviceId) === session) live.delete(session.deviceId)
-    if (session.token === null) return
-    const { deviceId, token } = session
-    const ended = submitEnd({ deviceId, token, seenAt: clock.now() })
-      .then((wasOurs) => wasOurs && log.info({ deviceId }, 'phone offline'))
-      // The lease runs out by itself.
-      .catch((error: unknown) => log.warn({ deviceId, err: error }, 'lane was not given up'))
-      .finally(() => ending.delete(ended))
-    ending.add(ended)
-  }
-
-  const sockets = createSocketServer({
-    clock,
-    authenticate: registry.session.authenticate,
-    open: (socket, device) =>
-      openSession(socket, device, {
-        clock,
-        log,
-        dispatch,
-        submitHello,
-        submitFrame,
-        describe: registry.session.describe,
-        saveStatus: registry.session.saveStatus,
-        onWelcome(session) {
-          live.get(session.deviceId)?.end(CLOSE.replaced)
-          live.set(session.deviceId, session)
-        },
-        onEnd,
-      }),
+  const connections = createConnections({
+    ...options,
+    store: registry.session,
+    newEventId: () => options.newId('evt'),
   })
 
   const hear = (payload: string) => {
-    if (!payload.startsWith(END_HINT)) return
-    const [action, deviceId] = payload.slice(END_HINT.length).split(' ')
+    const [, code, deviceId] = /^device (\d+) (\S+)$/.exec(payload) ?? []
     if (deviceId === undefined) return
-    if (action === 'end') endHere(deviceId)
-    else void refreshHere(deviceId)
+    const revoked = Number(code) === CLOSE.tokenRevoked
+    connections.end(deviceId, revoked ? CLOSE.tokenRevoked : CLOSE.serverRestarting)
   }
-
-  let cancelOrphans = () => {}
+  const sweep = repeat(clock, async () => {
+    await connections.endOrphans(false)
+    await registry.session.endLeftovers()
+  })
   let stopHearing = async () => {}
-  const sweepOrphans = async (all: boolean) => {
-    while (await endOrphans(database, submitEnd, { now: clock.now(), nodeId, all }));
-  }
-  const orphanTurn = () => {
-    cancelOrphans = clock.after(ORPHANS_EVERY_MS, () => {
-      sweepOrphans(false)
-        .catch((error: unknown) => log.warn({ err: error }, 'sweep of dead connections failed'))
-        .finally(orphanTurn)
-    })
-  }
 
   return {
     ...registry,
-    upgrade: sockets.upgrade,
+    upgrade: connections.upgrade,
     async start() {
       stopHearing = await database.subscribe(hear)
-      if (!database.otherNodes) await sweepOrphans(true)
-      sockets.start()
-      orphanTurn()
+      // Alone on its database, whatever the lanes say belongs to a process that is gone.
+      if (!database.otherNodes) await connections.endOrphans(true)
+      connections.start()
+      sweep.start((err) => log.warn({ err }, 'sweep of devices failed'))
     },
     async stop() {
-      cancelOrphans()
-      sockets.stop()
-      await Promise.all(ending)
+      await sweep.stop()
+      await connections.stop()
+      await registry.session.flushStatus()
       await stopHearing()
+    },
+  }
+}
+
+/** Runs `work` every now and then, one turn after the other. */
+function repeat(clock: Clock, work: () => Promise<void>) {
+  let cancel = () => {}
+  let stopped = false
+  let running: Promise<void> = Promise.resolve()
+  const schedule = (warn: (error: unknown) => void) => {
+    cancel = clock.after(SWEEP_EVERY_MS, () => {
+      running = work()
+        .catch(warn)
+        .then(() => {
+          if (!stopped) schedule(warn)
+        })
+    })
+  }
+  return {
+    start: schedule,
+    async stop() {
+      stopped = true
+      cancel()
+      await running
     },
   }
 }

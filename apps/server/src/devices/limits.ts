@@ -1,3 +1,7 @@
+/** Where phones connect, and the protocol that they must offer. */
+export const CONNECT_PATH = '/v1/devices/connect'
+export const SUBPROTOCOL = 'relay.v1'
+
 /** Of one frame; the contract's `x-limits`. Longest legal frame: an inbound SMS of 1,600 characters. */
 export const MAX_FRAME_BYTES = 65_536
 export const HELLO_WITHIN_MS = 5_000

@@ -1,29 +1,21 @@
 import type { RawData, WebSocket } from 'ws'
-import { type Clock, toIso, toIsoOrNull } from '../clock.ts'
-import type { Row } from '../db/index.ts'
+import { type Clock, toIso } from '../clock.ts'
 import type { Dispatch, LaneHandle } from '../dispatch/index.ts'
 import type { Logger } from '../logger.ts'
 import { poolLane } from '../messages/index.ts'
 import { CLOSE, CLOSE_REASON, type CloseCode } from './close-codes.ts'
 import type { FrameItem, FrameOutcome } from './frame-work.ts'
-import {
-  type HelloFrame,
-  parseFrame,
-  type SequencedFrame,
-  type ServerFrame,
-  type StatusFrame,
-} from './frames.ts'
+import { type HelloFrame, parseFrame, type SequencedFrame, type StatusFrame } from './frames.ts'
 import type { HelloItem, Welcomed } from './hello-work.ts'
 import {
-  BUFFERED_BYTES_END,
-  BUFFERED_BYTES_PAUSE,
   FRAMES_PER_SECOND,
   HEARTBEAT_SECONDS,
   HELLO_WITHIN_MS,
   UNCOMMITTED_FRAMES,
   WINDOW_MESSAGES,
 } from './limits.ts'
-import type { ConnectedDevice, SimLine } from './registry.ts'
+import { type Outlet, openOutlet, sendFrame } from './outlet.ts'
+import type { ConnectedDevice } from './registry.ts'
 
 export interface SessionDeps {
   readonly clock: Clock
@@ -36,245 +28,246 @@ export interface SessionDeps {
   readonly saveStatus: (deviceId: string, status: StatusFrame | null) => void
   /** This connection owns the device now: any other one ends. */
   readonly onWelcome: (session: Session) => void
+  /** It is over; called again if the lane became its own only afterwards. */
   readonly onEnd: (session: Session) => void
 }
 
-/** One connection of one phone, from its upgrade to its end. */
-export interface Session {
+interface Device {
   readonly deviceId: string
   readonly projectId: string
-  /** Null until the hello is stored. */
-  readonly token: number | null
-  end(code: CloseCode): void
-  /** For connections that will not answer a close. */
-  terminate(): void
-  /** The device's limits or SIMs were changed. */
-  refresh(): Promise<void>
-  ping(): void
-  /** When a ping was sent that has not been answered, since when. */
-  readonly unansweredSince: number | null
 }
 
-/** Serves a connection that has been authenticated. */
-export function openSession(
-  socket: WebSocket,
-  device: { readonly deviceId: string; readonly projectId: string },
-  deps: SessionDeps,
-): Session {
-  const { clock, log, dispatch } = deps
-  const { deviceId, projectId } = device
-  let token: number | null = null
-  let lane: LaneHandle | null = null
-  let sims: readonly SimLine[] = []
-  let greeted = false
-  let ended = false
-  let firstFrame = true
-  let uncommitted = 0
-  let acknowledged = 0
-  let ackScheduled = false
-  let unansweredSince: number | null = null
-  let window = { startedAt: 0, frames: 0 }
+/** One connection of one phone, from its upgrade to its end. */
+export class Session {
+  readonly deviceId: string
+  readonly projectId: string
+  readonly #socket: WebSocket
+  readonly #outlet: Outlet
+  readonly #deps: SessionDeps
+  readonly #cancelHelloTimer: () => void
+  #token: number | null = null
+  #lane: LaneHandle | null = null
+  #described: ConnectedDevice | null = null
+  #greeted = false
+  #ended = false
+  #firstFrame = true
+  #uncommitted = 0
+  #acknowledged = 0
+  #ackScheduled = false
+  #unansweredSince: number | null = null
+  #second = { startedAt: 0, frames: 0 }
 
-  const write = (frame: ServerFrame) => {
-    if (socket.readyState !== socket.OPEN) return
-    socket.send(JSON.stringify(frame), onWritten)
-    if (socket.bufferedAmount > BUFFERED_BYTES_END) {
-      log.warn({ deviceId, bufferedBytes: socket.bufferedAmount }, 'phone does not read')
-      session.terminate()
+  constructor(socket: WebSocket, { deviceId, projectId }: Device, deps: SessionDeps) {
+    this.deviceId = deviceId
+    this.projectId = projectId
+    this.#socket = socket
+    this.#deps = deps
+    this.#outlet = openOutlet(socket, {
+      drained: () => this.#lane?.wake(),
+      stuck: (bufferedBytes) => {
+        deps.log.warn({ deviceId, bufferedBytes }, 'phone does not read')
+        this.terminate()
+      },
+    })
+    this.#cancelHelloTimer = deps.clock.after(HELLO_WITHIN_MS, () => {
+      if (!this.#greeted) this.end(CLOSE.noHello)
+    })
+    socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary))
+    socket.on('close', () => this.#finish())
+    socket.on('error', (err) => deps.log.info({ deviceId, err }, 'connection of a phone failed'))
+    socket.on('pong', () => {
+      this.#unansweredSince = null
+      deps.saveStatus(deviceId, null)
+    })
+  }
+
+  /** Fencing token; null until the hello is stored. */
+  get token(): number | null {
+    return this.#token
+  }
+
+  /** When the ping was sent that has not been answered; null when all were. */
+  get unansweredSince(): number | null {
+    return this.#unansweredSince
+  }
+
+  end(code: CloseCode): void {
+    this.#finish()
+    this.#socket.close(code, CLOSE_REASON[code])
+  }
+
+  /** For connections that will not answer a close. */
+  terminate(): void {
+    this.#finish()
+    this.#socket.terminate()
+  }
+
+  ping(): void {
+    this.#unansweredSince ??= this.#deps.clock.now()
+    this.#socket.ping()
+  }
+
+  #finish(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#cancelHelloTimer()
+    this.#lane?.close()
+    this.#deps.onEnd(this)
+  }
+
+  #refuse(code: string, detail: string, close: CloseCode = CLOSE.protocolError): void {
+    this.#deps.log.warn({ deviceId: this.deviceId, code, detail }, 'phone broke the protocol')
+    this.#outlet.write({ type: 'error', code, detail })
+    this.end(close)
+  }
+
+  #onMessage(data: RawData, isBinary: boolean): void {
+    if (this.#ended) return
+    if (this.#tooFast()) {
+      this.#refuse('too_many_frames', 'Too many frames a second.', CLOSE.tooManyFrames)
+      return
     }
+    const parsed = parseFrame(data, isBinary)
+    if (parsed.kind === 'unknown') return
+    if (parsed.kind === 'fault') {
+      this.#refuse(parsed.code, parsed.detail)
+      return
+    }
+    const { frame } = parsed
+    if (frame.type === 'hello') {
+      this.#onHello(frame)
+      return
+    }
+    if (!this.#greeted) {
+      this.#refuse('hello_expected', 'The first frame must be hello.')
+      return
+    }
+    if (frame.type === 'status') this.#deps.saveStatus(this.deviceId, frame)
+    else this.#onSequenced(frame)
   }
 
-  const onWritten = () => {
-    if (lane && socket.bufferedAmount === 0) lane.wake()
+  #tooFast(): boolean {
+    const now = this.#deps.clock.now()
+    if (Math.abs(now - this.#second.startedAt) >= 1_000)
+      this.#second = { startedAt: now, frames: 0 }
+    this.#second.frames += 1
+    return this.#second.frames > FRAMES_PER_SECOND
   }
 
-  const refuse = (code: string, detail: string, close: CloseCode = CLOSE.protocolError) => {
-    log.warn({ deviceId, code, detail }, 'phone broke the protocol')
-    write({ type: 'error', code, detail })
-    session.end(close)
+  #onHello(hello: HelloFrame): void {
+    if (this.#greeted) {
+      this.#refuse('invalid_frame', 'hello comes once, as the first frame.')
+      return
+    }
+    this.#greeted = true
+    this.#cancelHelloTimer()
+    this.#greet(hello).catch((err: unknown) => {
+      this.#deps.log.error({ deviceId: this.deviceId, err }, 'hello was not stored')
+      this.end(CLOSE.serverRestarting)
+    })
   }
 
-  const lineOf = (simSlotIndex: number | null) => {
-    const sim =
-      simSlotIndex === null
-        ? sims.find((one) => one.isDefault)
-        : sims.find((one) => one.slotIndex === simSlotIndex)
+  async #greet(hello: HelloFrame): Promise<void> {
+    const { deviceId, projectId } = this
+    const welcomed = await this.#deps.submitHello({ deviceId, projectId, hello })
+    if (welcomed) this.#token = welcomed.token
+    const described = welcomed && (await this.#deps.describe(deviceId))
+    // Ended meanwhile, before the lane was ours to give up.
+    if (this.#ended) return this.#deps.onEnd(this)
+    if (!welcomed || !described) return this.end(CLOSE.tokenRevoked)
+    this.#described = described
+    this.#deps.onWelcome(this)
+    this.#acknowledged = welcomed.lastSeq
+    this.#outlet.write({
+      type: 'welcome',
+      deviceId,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      serverTime: toIso(this.#deps.clock.now()),
+      lastSeq: welcomed.lastSeq,
+    })
+    for (const messageId of welcomed.cancel) this.#outlet.write({ type: 'cancel', messageId })
+    for (const message of welcomed.again) this.#outlet.write(sendFrame(message))
+    this.#serve(welcomed, described)
+    const handedOverAgain = welcomed.again.length
+    this.#deps.log.info({ deviceId, agent: hello.agent, handedOverAgain }, 'phone online')
+  }
+
+  #serve(welcomed: Welcomed, described: ConnectedDevice): void {
+    this.#lane = this.#deps.dispatch.serve({
+      lane: this.deviceId,
+      projectId: this.projectId,
+      pools: described.inPool ? [poolLane(this.projectId)] : [],
+      token: welcomed.token,
+      limits: described.limits,
+      deviceId: this.deviceId,
+      deviceName: described.name,
+      lineOf: (simSlotIndex) => this.#lineOf(simSlotIndex),
+      window: WINDOW_MESSAGES,
+      inFlight: [...welcomed.underWay, ...welcomed.again.map((message) => message.id)],
+      ready: () => this.#outlet.ready,
+      send: (messages) => {
+        for (const message of messages) this.#outlet.write(sendFrame(message))
+      },
+      lost: (reason) => this.end(reason === 'superseded' ? CLOSE.replaced : CLOSE.serverRestarting),
+    })
+    this.#lane.wake()
+  }
+
+  /** The SIM that a message leaves by, or came in by: the default one unless it names one. */
+  #lineOf(simSlotIndex: number | null) {
+    const sim = this.#described?.sims.find((one) =>
+      simSlotIndex === null ? one.isDefault : one.slotIndex === simSlotIndex,
+    )
     return {
       simSlotIndex: sim?.slotIndex ?? simSlotIndex,
       fromNumber: sim?.phoneNumber ?? null,
     }
   }
 
-  const handOver = (messages: readonly Row<'message'>[]) => {
-    for (const message of messages) {
-      write({
-        type: 'send',
-        messageId: message.id,
-        attempt: message.attempts,
-        to: message.to_number,
-        body: message.body ?? '',
-        simSlotIndex: message.sim_slot_index,
-        expiresAt: toIsoOrNull(message.expires_at),
-      })
+  #onSequenced(frame: SequencedFrame): void {
+    const { deviceId, projectId } = this
+    if (this.#token === null) {
+      this.#refuse('hello_expected', 'Nothing may follow hello before welcome.')
+      return
     }
-  }
-
-  const serve = (welcomed: Welcomed, described: ConnectedDevice) => {
-    lane = dispatch.serve({
-      lane: deviceId,
-      projectId,
-      pools: described.inPool ? [poolLane(projectId)] : [],
-      token: welcomed.token,
-      limits: described.limits,
-      deviceId,
-      deviceName: described.name,
-      lineOf,
-      window: WINDOW_MESSAGES,
-      inFlight: [...welcomed.underWay, ...welcomed.again.map((message) => message.id)],
-      ready: () => socket.bufferedAmount < BUFFERED_BYTES_PAUSE,
-      send: handOver,
-      lost: (reason) =>
-        session.end(reason === 'superseded' ? CLOSE.replaced : CLOSE.serverRestarting),
-    })
-    lane.wake()
-  }
-
-  const greet = async (hello: HelloFrame) => {
-    greeted = true
-    const welcomed = await deps.submitHello({ deviceId, projectId, hello })
-    const described = welcomed && (await deps.describe(deviceId))
-    if (!welcomed || !described) return session.end(CLOSE.tokenRevoked)
-    token = welcomed.token
-    // Ended meanwhile, before the lane was ours to give up.
-    if (ended) return deps.onEnd(session)
-    sims = described.sims
-    deps.onWelcome(session)
-    acknowledged = welcomed.lastSeq
-    write({
-      type: 'welcome',
-      deviceId,
-      heartbeatSeconds: HEARTBEAT_SECONDS,
-      serverTime: toIso(clock.now()),
-      lastSeq: welcomed.lastSeq,
-    })
-    for (const messageId of welcomed.cancel) write({ type: 'cancel', messageId })
-    handOver(welcomed.again)
-    serve(welcomed, described)
-    log.info({ deviceId, agent: hello.agent, handedOverAgain: welcomed.again.length }, 'phone online')
-  }
-
-  const acknowledge = () => {
-    ackScheduled = false
-    if (acknowledged > 0) write({ type: 'ack', seq: acknowledged })
-  }
-
-  const settle = (outcome: FrameOutcome, frame: SequencedFrame) => {
-    uncommitted -= 1
-    if (ended) return
-    if (outcome.kind === 'stale') return session.end(CLOSE.replaced)
-    if (outcome.kind === 'gap') return session.end(CLOSE.serverRestarting)
-    acknowledged = Math.max(acknowledged, frame.seq)
-    if (!ackScheduled) {
-      ackScheduled = true
-      // One acknowledgement for all frames of the same commit.
-      setImmediate(acknowledge)
+    this.#uncommitted += 1
+    if (this.#uncommitted > UNCOMMITTED_FRAMES) {
+      this.#refuse('too_many_frames', 'Too many open frames.', CLOSE.tooManyFrames)
+      return
     }
-    if (outcome.settled !== null) lane?.settled(outcome.settled)
-  }
-
-  const take = (frame: SequencedFrame) => {
-    if (token === null) return refuse('hello_expected', 'The first frame must be hello.')
-    uncommitted += 1
-    if (uncommitted > UNCOMMITTED_FRAMES) {
-      return refuse('too_many_frames', 'Too many unacknowledged frames.', CLOSE.tooManyFrames)
-    }
-    const first = firstFrame
-    firstFrame = false
-    const numberOf = (slot: number) => lineOf(slot).fromNumber
-    deps
-      .submitFrame({ deviceId, projectId, token, first, frame, numberOf })
-      .then((outcome) => settle(outcome, frame))
-      .catch((error: unknown) => {
+    const first = this.#firstFrame
+    this.#firstFrame = false
+    const numberOf = (slot: number) => this.#lineOf(slot).fromNumber
+    this.#deps
+      .submitFrame({ deviceId, projectId, token: this.#token, first, frame, numberOf })
+      .then((outcome) => this.#onCommitted(outcome, frame))
+      .catch((err: unknown) => {
         // Unacknowledged, so the phone keeps it and repeats it on its next connection.
-        log.error({ deviceId, frame: frame.type, err: error }, 'frame was not stored')
-        session.end(CLOSE.serverRestarting)
+        this.#deps.log.error({ deviceId, frame: frame.type, err }, 'frame was not stored')
+        this.end(CLOSE.serverRestarting)
       })
   }
 
-  const tooFast = (): boolean => {
-    const now = clock.now()
-    if (now - window.startedAt >= 1_000) window = { startedAt: now, frames: 0 }
-    window.frames += 1
-    return window.frames > FRAMES_PER_SECOND
-  }
-
-  const onMessage = (data: RawData, isBinary: boolean) => {
-    if (ended) return
-    if (tooFast()) {
-      return refuse('too_many_frames', 'Too many frames in one second.', CLOSE.tooManyFrames)
+  #onCommitted(outcome: FrameOutcome, frame: SequencedFrame): void {
+    this.#uncommitted -= 1
+    if (this.#ended) return
+    if (outcome.kind === 'stale') {
+      this.end(CLOSE.replaced)
+      return
     }
-    const parsed = parseFrame(data, isBinary)
-    if (parsed.kind === 'unknown') return
-    if (parsed.kind === 'fault') return refuse(parsed.code, parsed.detail)
-    const { frame } = parsed
-    if (frame.type === 'hello') {
-      if (greeted) return refuse('invalid_frame', 'hello comes once, as the first frame.')
-      cancelHelloTimer()
-      greet(frame).catch((error: unknown) => {
-        log.error({ deviceId, err: error }, 'hello was not stored')
-        session.end(CLOSE.serverRestarting)
+    if (outcome.kind === 'gap') {
+      this.end(CLOSE.serverRestarting)
+      return
+    }
+    this.#acknowledged = Math.max(this.#acknowledged, frame.seq)
+    if (!this.#ackScheduled) {
+      this.#ackScheduled = true
+      // One acknowledgement for all frames of the same commit.
+      setImmediate(() => {
+        this.#ackScheduled = false
+        this.#outlet.write({ type: 'ack', seq: this.#acknowledged })
       })
-    } else if (!greeted) refuse('hello_expected', 'The first frame must be hello.')
-    else if (frame.type === 'status') deps.saveStatus(deviceId, frame)
-    else take(frame)
+    }
+    if (outcome.settled !== null) this.#lane?.settled(outcome.settled)
   }
-
-  const onClose = () => {
-    if (ended) return
-    ended = true
-    cancelHelloTimer()
-    lane?.close()
-    deps.onEnd(session)
-  }
-
-  const session: Session = {
-    deviceId,
-    projectId,
-    get token() {
-      return token
-    },
-    get unansweredSince() {
-      return unansweredSince
-    },
-    end(code) {
-      onClose()
-      socket.close(code, CLOSE_REASON[code])
-    },
-    terminate() {
-      onClose()
-      socket.terminate()
-    },
-    ping() {
-      unansweredSince ??= clock.now()
-      socket.ping()
-    },
-    async refresh() {
-      const described = await deps.describe(deviceId)
-      if (!described) return session.end(CLOSE.tokenRevoked)
-      sims = described.sims
-      // The lane's limits are fixed at its start: the phone comes back to new ones.
-      session.end(CLOSE.serverRestarting)
-    },
-  }
-  const cancelHelloTimer = clock.after(HELLO_WITHIN_MS, () => {
-    if (!greeted) session.end(CLOSE.noHello)
-  })
-  socket.on('message', onMessage)
-  socket.on('close', onClose)
-  socket.on('error', (error) => log.info({ deviceId, err: error }, 'connection of a phone failed'))
-  socket.on('pong', () => {
-    unansweredSince = null
-    deps.saveStatus(deviceId, null)
-  })
-  return session
 }

@@ -1,20 +1,19 @@
-import { STATUS_CODES } from 'node:http'
 import type { IncomingMessage } from 'node:http'
+import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { Clock } from '../clock.ts'
 import { CLOSE } from './close-codes.ts'
 import {
   CONCURRENT_UPGRADES,
+  CONNECT_PATH,
   HEARTBEAT_SECONDS,
   MAX_FRAME_BYTES,
   PONG_WITHIN_MS,
+  SUBPROTOCOL,
   WAITING_UPGRADES,
 } from './limits.ts'
 import type { Session } from './session.ts'
-
-export const CONNECT_PATH = '/v1/devices/connect'
-export const SUBPROTOCOL = 'relay.v1'
 
 /**
  * One wheel for all connections: a slice of them is pinged at every tick. A turn is a second shorter than
@@ -74,7 +73,13 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       socket.on('error', () => socket.destroy())
       const fault = faultOf(request)
       if (fault !== null) return refuse(socket, fault)
-      if (stopped || !gate.enter(() => admit(request, socket, head), () => refuse(socket, 503))) {
+      if (
+        stopped ||
+        !gate.enter(
+          () => admit(request, socket, head),
+          () => refuse(socket, 503),
+        )
+      ) {
         refuse(socket, 503)
       }
     },

@@ -76,7 +76,9 @@ export function claimWork(database: Database, receipts: Receipts, clock: Clock) 
 function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn | null {
   if (!lane || lane.token !== claim.token || lane.node_id === null) return null
   const kept =
-    lane.bucket_tokens === null ? fullBucket(claim.limits, now) : { tokens: lane.bucket_tokens, updatedAtMs: lane.bucket_at }
+    lane.bucket_tokens === null
+      ? fullBucket(claim.limits, now)
+      : { tokens: lane.bucket_tokens, updatedAtMs: lane.bucket_at }
   const bucket = refill(kept, claim.limits, now)
   const budget = claim.limits.burst === null ? claim.room : Math.floor(bucket.tokens)
   return { claim, lane, bucket, allowed: Math.min(claim.room, budget), own: [], taken: [] }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Database, Row, Tables } from '../db/index.ts'
+import { type Database, QUEUE, type Row, type Tables } from '../db/index.ts'
 
 /** Who asks: a project, and its live or its test data. The two never mix. */
 export interface Scope {
@@ -82,21 +82,40 @@ export const listTimeline = (database: Database, scope: Scope, messageId: string
 
 const MAX_TIMELINE_ENTRIES = 1_000
 
-/** Ready, later and in-flight messages per lane, with the oldest of each. */
-export const countWaiting = (database: Database, lanes: readonly string[], scope: Scope) =>
-  database.read
-    .selectFrom('message')
-    .where('project_id', '=', scope.projectId)
-    .where('mode', '=', scope.mode)
-    .where('queue', '>', 0)
-    .where('lane', 'in', lanes)
-    .groupBy(['lane', 'channel', 'queue', sql`case when attempts > 0 then 1 else 0 end`])
-    .select([
-      'lane',
-      'channel',
-      'queue',
-      sql<number>`case when attempts > 0 then 1 else 0 end`.as('tried'),
-      sql<number>`count(*)`.as('count'),
-      sql<number>`min(queued_at)`.as('oldest_at'),
-    ])
-    .execute()
+export interface WaitingCount {
+  readonly lane: string
+  readonly channel: string
+  readonly queue: number
+  /** 1 where an attempt was made before. */
+  readonly tried: number
+  readonly count: number
+  /** When the oldest of them was accepted. */
+  readonly oldest_at: number
+}
+
+/**
+ * Ready, later and in-flight messages per lane, with the oldest of each. A lane belongs to one project
+ * and mode. Each state of the queue has an index of its own, which must be named literally to be used.
+ */
+export async function countWaiting(
+  database: Database,
+  lanes: readonly string[],
+): Promise<WaitingCount[]> {
+  const tried = sql<number>`case when attempts > 0 then 1 else 0 end`
+  const counts = await Promise.all(
+    [QUEUE.ready, QUEUE.later, QUEUE.inFlight].map((queue) =>
+      database.read
+        .selectFrom('message')
+        .where('queue', '=', (eb) => eb.lit(queue))
+        .where('lane', 'in', lanes)
+        .groupBy(['lane', 'channel', 'queue', tried])
+        .select(['lane', 'channel', 'queue', tried.as('tried')])
+        .select((eb) => [
+          eb.fn.countAll<number>().as('count'),
+          eb.fn.min<number>('queued_at').as('oldest_at'),
+        ])
+        .execute(),
+    ),
+  )
+  return counts.flat()
+}

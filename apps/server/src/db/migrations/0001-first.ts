@@ -37,8 +37,8 @@ const statements = (eventOrder: { position: string; tx: string }): string[] => [
   'create index device_list on device (project_id, id)',
   `create table sim (
     id text primary key, project_id text not null, device_id text not null,
-    slot_index bigint not null, phone_number text, label text, carrier text,
-    is_default bigint not null)`,
+    slot_index bigint not null, phone_number text, number_by_user bigint not null, label text,
+    carrier text, is_default bigint not null)`,
   'create unique index sim_slot on sim (device_id, slot_index)',
   'create index sim_number on sim (project_id, phone_number)',
   `create table pairing_code (
@@ -64,10 +64,13 @@ const statements = (eventOrder: { position: string; tx: string }): string[] => [
   'create index message_list on message (project_id, mode, id)',
   'create index message_status on message (project_id, mode, status, id)',
   'create index message_peer on message (project_id, mode, to_number, id)',
+  `create index message_line on message (project_id, mode, from_number, id)
+    where from_number is not null`,
   'create index message_device on message (device_id, id) where device_id is not null',
   // The queue: only rows that wait are in these, so they stay small however long the history is.
   'create index message_ready on message (lane, priority, id) where queue = 1',
   'create index message_later on message (due_at) where queue = 2',
+  'create index message_later_lane on message (lane, id) where queue = 2',
   'create index message_in_flight on message (lane, id) where queue = 3',
   `create index message_expiry on message (expires_at)
     where expires_at is not null and queue in (1, 2)`,

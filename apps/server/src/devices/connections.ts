@@ -1,0 +1,93 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import type { Dispatch } from '../dispatch/index.ts'
+import type { Inbound } from '../inbound/index.ts'
+import type { Logger } from '../logger.ts'
+import type { Receipts } from '../receipts/index.ts'
+import { CLOSE, type CloseCode } from './close-codes.ts'
+import { endOrphans, endWork } from './end-work.ts'
+import { frameWork } from './frame-work.ts'
+import { helloWork } from './hello-work.ts'
+import type { SessionStore } from './registry.ts'
+import { Session } from './session.ts'
+import { createSocketServer, type SocketServer } from './socket-server.ts'
+
+export interface ConnectionsOptions {
+  readonly database: Database
+  readonly dispatch: Dispatch
+  readonly receipts: Receipts
+  readonly inbound: Inbound
+  readonly clock: Clock
+  readonly log: Logger
+  readonly nodeId: string
+  readonly newEventId: () => string
+  readonly store: SessionStore
+}
+
+/** The phones that are connected to this node, one session each. */
+export interface Connections {
+  upgrade: SocketServer['upgrade']
+  /** Ends the device's connection, if it has one here. */
+  end(deviceId: string, code: CloseCode): void
+  /** Ends the connections of nodes that died; with `all`, of any earlier process. */
+  endOrphans(all: boolean): Promise<void>
+  start(): void
+  stop(): Promise<void>
+}
+
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { database, clock, log, nodeId, store } = options
+  const live = new Map<string, Session>()
+  const ending = new Set<Promise<unknown>>()
+  const submitEnd = endWork(options)
+
+  const onWelcome = (session: Session) => {
+    live.get(session.deviceId)?.end(CLOSE.replaced)
+    live.set(session.deviceId, session)
+  }
+
+  const onEnd = (session: Session) => {
+    sockets.forget(session)
+    const { deviceId, token } = session
+    if (live.get(deviceId) === session) live.delete(deviceId)
+    if (token === null) return
+    const ended = submitEnd({ deviceId, token, seenAt: clock.now() })
+      .then((wasOurs) => wasOurs && log.info({ deviceId }, 'phone offline'))
+      // The lease runs out by itself.
+      .catch((err: unknown) => log.warn({ deviceId, err }, 'lane was not given up'))
+      .finally(() => ending.delete(ended))
+    ending.add(ended)
+  }
+
+  const deps = {
+    clock,
+    log,
+    dispatch: options.dispatch,
+    submitHello: helloWork({ ...options, saveHello: store.saveHello }),
+    submitFrame: frameWork(database, options.receipts, options.inbound),
+    describe: store.describe,
+    saveStatus: store.saveStatus,
+    onWelcome,
+    onEnd,
+  }
+  const sockets = createSocketServer({
+    clock,
+    authenticate: store.authenticate,
+    open: (socket, device) => new Session(socket, device, deps),
+  })
+
+  return {
+    upgrade: sockets.upgrade,
+    end: (deviceId, code) => live.get(deviceId)?.end(code),
+    async endOrphans(all) {
+      for (let more = true; more; ) {
+        more = await endOrphans(database, submitEnd, { now: clock.now(), nodeId, all })
+      }
+    },
+    start: sockets.start,
+    async stop() {
+      sockets.stop()
+      await Promise.all(ending)
+    },
+  }
+}

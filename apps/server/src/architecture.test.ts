@@ -29,10 +29,10 @@ const ROOMS: Rooms = {
   config: ['db', 'logger', 'projects'],
   db: GROUND,
   projects: [...GROUND, 'db', '@relay/contract'],
-  webhooks: [...GROUND, 'db', 'projects', '@relay/retry'],
+  webhooks: [...GROUND, 'db', 'projects', '@relay/contract', '@relay/retry'],
   messages: [...GROUND, 'db', 'projects', 'webhooks', '@relay/contract', '@relay/token-bucket'],
   receipts: [...GROUND, 'db', 'messages', 'webhooks'],
-  inbound: [...GROUND, 'db', 'messages', 'projects', 'webhooks'],
+  inbound: [...GROUND, 'db', 'messages', 'projects', 'webhooks', '@relay/contract'],
   dispatch: [
     ...GROUND,
     ...['db', 'messages', 'projects', 'receipts'],

@@ -92,3 +92,14 @@ function encode(bytes: Uint8Array): string {
 
 /** The sortable part behind the prefix: ids of different kinds compare by time with it. */
 export const idOrder = (id: string): string => id.slice(id.indexOf('_') + 1)
+
+/** Below every id that is made at `ms` or later, compared as `idOrder` gives them. */
+export function idOrderAt(ms: number): string {
+  const bytes = new Uint8Array(16)
+  const whole = Math.min(Math.max(0, Math.floor(ms)), LAST_MS)
+  for (let i = 0; i < 6; i += 1) bytes[i] = Math.floor(whole / 2 ** (40 - 8 * i)) % 256
+  return encode(bytes)
+}
+
+/** What 48 bits hold: the year 10889. */
+const LAST_MS = 2 ** 48 - 1

@@ -13,6 +13,7 @@ import {
   type Page,
   type Scope,
 } from './message-store.ts'
+import type { WaitingLanes } from './queue-view.ts'
 import { messageView } from './view.ts'
 import { type LaneState, waitingFor } from './waiting.ts'
 
@@ -20,6 +21,7 @@ export type { AcceptOutcome, Draft, Line } from './accept.ts'
 export { poolLane, sandboxLane } from './lane-state.ts'
 export type { MessageFilter, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
+export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
 export { countSegments } from './segments.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
 export { eventData, messageView } from './view.ts'
@@ -59,13 +61,7 @@ export interface Messages {
   view(rows: readonly Row<'message'>[]): Promise<MessageView[]>
   timeline: (scope: Scope, id: string) => ReturnType<typeof listTimeline>
   /** What waits in these lanes, and what the lanes are doing. */
-  waitingIn(
-    scope: Scope,
-    lanes: readonly string[],
-  ): Promise<{
-    counts: Awaited<ReturnType<typeof countWaiting>>
-    states: ReadonlyMap<string, LaneState>
-  }>
+  waitingIn(lanes: readonly string[]): Promise<WaitingLanes>
 }
 
 export function createMessages(options: MessagesOptions): Messages {
@@ -110,10 +106,10 @@ export function createMessages(options: MessagesOptions): Messages {
     list: async (scope, filter, page) => view(await listMessages(database, scope, filter, page)),
     view,
     timeline: (scope, id) => listTimeline(database, scope, id),
-    async waitingIn(scope, lanes) {
+    async waitingIn(lanes) {
       if (lanes.length === 0) return { counts: [], states: new Map() }
       const [counts, states] = await Promise.all([
-        countWaiting(database, lanes, scope),
+        countWaiting(database, lanes),
         readLaneStates(database, lanes, clock.now()),
       ])
       return { counts, states }

@@ -1,3 +1,5 @@
+export type { EventQuery, EventScope } from './event-store.ts'
+export { createEvents, type Events } from './events.ts'
 export {
   type NewEvent,
   type PublicEventType,

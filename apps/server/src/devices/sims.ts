@@ -1,0 +1,116 @@
+import type { InsertMany, Row, Tx, UpdateMany } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import { normalizePhoneNumber } from '../messages/index.ts'
+import { readSims } from './device-store.ts'
+
+type Sim = Row<'sim'>
+
+/** A SIM as the phone describes it. */
+export interface ReportedSim {
+  readonly slotIndex: number
+  readonly phoneNumber: string | null
+  readonly carrier: string | null
+}
+
+export interface SimOwner {
+  readonly deviceId: string
+  readonly projectId: string
+}
+
+/**
+ * What the device's SIMs are after its phone has described them. Labels, the default and numbers that
+ * a person stated stay; the rest is as the phone says. A slot never goes away because a phone does
+ * not mention it: SIMs are slow to appear after a reboot, and need a permission to be read.
+ * @param existing by slot.
+ * @returns by slot; exactly one is the default, unless there is none at all.
+ */
+export function mergeSims(
+  existing: readonly Sim[],
+  reported: readonly ReportedSim[],
+  owner: SimOwner,
+  newId: NewId,
+): Sim[] {
+  const bySlot = new Map(existing.map((sim) => [sim.slot_index, sim]))
+  for (const one of reported) {
+    const known = bySlot.get(one.slotIndex) ?? newSim(newId('sim'), owner, one.slotIndex)
+    bySlot.set(one.slotIndex, {
+      ...known,
+      carrier: one.carrier,
+      // A number that cannot exist is a SIM's own misprint: no number is better.
+      phone_number:
+        known.number_by_user === 1
+          ? known.phone_number
+          : one.phoneNumber && normalizePhoneNumber(one.phoneNumber),
+    })
+  }
+  return withDefault([...bySlot.values()].sort((a, b) => a.slot_index - b.slot_index))
+}
+
+/**
+ * Another phone was paired with the device: slots that it does not have are gone. A phone that
+ * describes no SIM at all may only not be allowed to read them.
+ */
+export function simsOfNewPhone(sims: readonly Sim[], reported: readonly ReportedSim[]): Sim[] {
+  if (reported.length === 0) return [...sims]
+  const slots = new Set(reported.map((one) => one.slotIndex))
+  return withDefault(sims.filter((sim) => slots.has(sim.slot_index)))
+}
+
+const newSim = (id: string, { deviceId, projectId }: SimOwner, slotIndex: number): Sim => ({
+  id,
+  project_id: projectId,
+  device_id: deviceId,
+  slot_index: slotIndex,
+  phone_number: null,
+  number_by_user: 0,
+  label: null,
+  carrier: null,
+  is_default: 0,
+})
+
+function withDefault(sims: Sim[]): Sim[] {
+  const chosen = sims.find((sim) => sim.is_default === 1) ?? sims[0]
+  return sims.map((sim) => ({ ...sim, is_default: sim === chosen ? 1 : 0 }))
+}
+
+const INSERT: InsertMany<'sim'> = { table: 'sim', ignoreConflict: false, key: 'id' }
+const UPDATE: UpdateMany<'sim'> = {
+  table: 'sim',
+  key: 'id',
+  set: ['phone_number', 'number_by_user', 'label', 'carrier', 'is_default'],
+}
+
+/** Writes what differs. The caller holds the lock of the device's row. */
+export async function saveSims(
+  tx: Tx,
+  before: readonly Sim[],
+  after: readonly Sim[],
+): Promise<void> {
+  const known = new Map(before.map((sim) => [sim.id, sim]))
+  const kept = new Set(after.map((sim) => sim.id))
+  const gone = before.filter((sim) => !kept.has(sim.id)).map((sim) => sim.id)
+  if (gone.length > 0) await tx.query.deleteFrom('sim').where('id', 'in', gone).execute()
+  await tx.insertMany(
+    INSERT,
+    after.filter((sim) => !known.has(sim.id)),
+  )
+  await tx.updateMany(
+    UPDATE,
+    after.filter((sim) => {
+      const old = known.get(sim.id)
+      return old !== undefined && UPDATE.set.some((column) => old[column] !== sim[column])
+    }),
+  )
+}
+
+/** Takes over what a phone says of its SIMs. */
+export async function recordSims(
+  tx: Tx,
+  owner: SimOwner,
+  reported: readonly ReportedSim[],
+  options: { readonly newId: NewId; readonly newPhone: boolean },
+): Promise<void> {
+  const before = (await readSims(tx.query, [owner.deviceId])).get(owner.deviceId) ?? []
+  const merged = mergeSims(before, reported, owner, options.newId)
+  await saveSims(tx, before, options.newPhone ? simsOfNewPhone(merged, reported) : merged)
+}

@@ -1,0 +1,133 @@
+import type { Kysely } from 'kysely'
+import type { Database, Row, Tables } from '../db/index.ts'
+import { idOrder, idOrderAt } from '../ids.ts'
+import { normalizeSender, type Page, type Scope } from '../messages/index.ts'
+import { type BoundLine, heardIn } from './inbound-store.ts'
+
+export interface ConversationFilter {
+  readonly deviceId?: string | undefined
+  readonly simSlotIndex?: number | undefined
+  readonly direction?: 'inbound' | 'outbound' | undefined
+  readonly createdAfter?: number | undefined
+  readonly createdBefore?: number | undefined
+  readonly line?: BoundLine | null | undefined
+}
+
+/** One step of a conversation. Both kinds sort by the time in their ids. */
+export type Entry =
+  | { readonly direction: 'inbound'; readonly row: Row<'inbound'> }
+  | { readonly direction: 'outbound'; readonly row: Row<'message'> }
+
+/** What a scope sent, and a line of it where the reader is bound to one. */
+export function sentIn(db: Kysely<Tables>, scope: Scope, line: BoundLine | null | undefined) {
+  const query = db
+    .selectFrom('message')
+    .where('project_id', '=', scope.projectId)
+    .where('mode', '=', scope.mode)
+  if (!line) return query
+  if (line.phoneNumber !== null) return query.where('from_number', '=', line.phoneNumber)
+  return query
+    .where('device_id', '=', line.deviceId)
+    .where('sim_slot_index', '=', line.simSlotIndex)
+}
+
+/**
+ * Both directions with one peer, oldest first, merged by their ids. Each side is read from its index
+ * up to a page's length, so the cost does not depend on how long the conversation is.
+ * @returns one entry more than the limit when there is another page.
+ */
+export async function readConversation(
+  database: Database,
+  scope: Scope,
+  phoneNumber: string,
+  filter: ConversationFilter,
+  page: Page,
+): Promise<Entry[]> {
+  const peer = normalizeSender(phoneNumber)
+  const bounds = boundsOf(filter, page)
+  const [heard, sent] = await Promise.all([
+    filter.direction === 'outbound' ? [] : readHeard(database, scope, peer, filter, bounds),
+    filter.direction === 'inbound' ? [] : readSent(database, scope, peer, filter, bounds),
+  ])
+  return merge(
+    heard.map((row) => ({ direction: 'inbound', row }) as const),
+    sent.map((row) => ({ direction: 'outbound', row }) as const),
+  ).slice(0, bounds.limit)
+}
+
+interface Bounds {
+  readonly after: string | null
+  readonly from: string | null
+  readonly until: string | null
+  readonly limit: number
+}
+
+/**
+ * Ids run ahead of a clock that was set back. Bounds on ids are this much wider than the times asked
+ * for, and the times themselves decide.
+ */
+const CLOCK_SLACK_MS = 60 * 60 * 1000
+
+const boundsOf = ({ createdAfter, createdBefore }: ConversationFilter, page: Page): Bounds => ({
+  after: page.after === null ? null : idOrder(page.after),
+  from: createdAfter === undefined ? null : idOrderAt(createdAfter - CLOCK_SLACK_MS),
+  until: createdBefore === undefined ? null : idOrderAt(createdBefore + CLOCK_SLACK_MS),
+  limit: page.limit + 1,
+})
+
+function readHeard(
+  database: Database,
+  scope: Scope,
+  peer: string,
+  filter: ConversationFilter,
+  { after, from, until, limit }: Bounds,
+): Promise<Row<'inbound'>[]> {
+  let query = heardIn(database.read, scope, filter.line)
+    .selectAll()
+    .where('from_number', '=', peer)
+    .orderBy('id')
+    .limit(limit)
+  if (after !== null) query = query.where('id', '>', `inb_${after}`)
+  if (from !== null) query = query.where('id', '>=', `inb_${from}`)
+  if (until !== null) query = query.where('id', '<', `inb_${until}`)
+  if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
+  if (filter.simSlotIndex !== undefined) {
+    query = query.where('sim_slot_index', '=', filter.simSlotIndex)
+  }
+  if (filter.createdAfter !== undefined) {
+    query = query.where('created_at', '>=', filter.createdAfter)
+  }
+  if (filter.createdBefore !== undefined) {
+    query = query.where('created_at', '<', filter.createdBefore)
+  }
+  return query.execute()
+}
+
+function readSent(
+  database: Database,
+  scope: Scope,
+  peer: string,
+  filter: ConversationFilter,
+  { after, from, until, limit }: Bounds,
+): Promise<Row<'message'>[]> {
+  let query = sentIn(database.read, scope, filter.line)
+    .selectAll()
+    .where('to_number', '=', peer)
+    .orderBy('id')
+    .limit(limit)
+  if (after !== null) query = query.where('id', '>', `msg_${after}`)
+  if (from !== null) query = query.where('id', '>=', `msg_${from}`)
+  if (until !== null) query = query.where('id', '<', `msg_${until}`)
+  if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
+  if (filter.simSlotIndex !== undefined) {
+    query = query.where('sim_slot_index', '=', filter.simSlotIndex)
+  }
+  if (filter.createdAfter !== undefined) query = query.where('queued_at', '>=', filter.createdAfter)
+  if (filter.createdBefore !== undefined) {
+    query = query.where('queued_at', '<', filter.createdBefore)
+  }
+  return query.execute()
+}
+
+const merge = (heard: readonly Entry[], sent: readonly Entry[]): Entry[] =>
+  [...heard, ...sent].sort((a, b) => (idOrder(a.row.id) < idOrder(b.row.id) ? -1 : 1))

@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely'
+import type { Database, Row, Tables } from '../db/index.ts'
+import { normalizeSender, type Page, type Scope } from '../messages/index.ts'
+
+/** The line that a key is bound to: it sees what went over this line's phone number, wherever its SIM sat. */
+export interface BoundLine {
+  readonly deviceId: string
+  readonly simSlotIndex: number
+  /** Null where nobody knew it: then the device and the slot are the line. */
+  readonly phoneNumber: string | null
+}
+
+export interface InboundFilter {
+  readonly deviceId?: string | undefined
+  readonly from?: string | undefined
+  readonly simSlotIndex?: number | undefined
+  readonly receivedAfter?: number | undefined
+  readonly receivedBefore?: number | undefined
+  readonly line?: BoundLine | null | undefined
+}
+
+/** Incoming messages of a scope, and of a line where the reader is bound to one. */
+export function heardIn(db: Kysely<Tables>, scope: Scope, line: BoundLine | null | undefined) {
+  const query = db
+    .selectFrom('inbound')
+    .where('project_id', '=', scope.projectId)
+    .where('mode', '=', scope.mode)
+  if (!line) return query
+  if (line.phoneNumber !== null) return query.where('to_number', '=', line.phoneNumber)
+  return query
+    .where('device_id', '=', line.deviceId)
+    .where('sim_slot_index', '=', line.simSlotIndex)
+}
+
+export const getInbound = (
+  database: Database,
+  scope: Scope,
+  id: string,
+  line: BoundLine | null | undefined,
+): Promise<Row<'inbound'> | undefined> =>
+  heardIn(database.read, scope, line).selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Newest first; one row more than the limit when there is another page. */
+export async function listInbound(
+  database: Database,
+  scope: Scope,
+  filter: InboundFilter,
+  page: Page,
+): Promise<Row<'inbound'>[]> {
+  let query = heardIn(database.read, scope, filter.line)
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+  if (page.after !== null) query = query.where('id', '<', page.after)
+  if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
+  if (filter.from !== undefined) {
+    query = query.where('from_number', '=', normalizeSender(filter.from))
+  }
+  if (filter.simSlotIndex !== undefined) {
+    query = query.where('sim_slot_index', '=', filter.simSlotIndex)
+  }
+  if (filter.receivedAfter !== undefined) {
+    query = query.where('received_at', '>=', filter.receivedAfter)
+  }
+  if (filter.receivedBefore !== undefined) {
+    query = query.where('received_at', '<', filter.receivedBefore)
+  }
+  return query.execute()
+}

@@ -1,0 +1,83 @@
+import type { Schemas } from '@relay/contract'
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import type { Page, Scope } from '../messages/index.ts'
+import { latestByPeer } from './conversation-list.ts'
+import { type ConversationFilter, type Entry, readConversation } from './conversation-store.ts'
+import { readEntries } from './entry-store.ts'
+import { type BoundLine, getInbound, type InboundFilter, listInbound } from './inbound-store.ts'
+import { type NewInbound, recordInbound } from './record.ts'
+import { heardEntry, inboundView, sentEntry } from './view.ts'
+
+export type { ConversationFilter } from './conversation-store.ts'
+export type { BoundLine, InboundFilter } from './inbound-store.ts'
+export { type NewInbound, REPEAT_WITHIN_MS } from './record.ts'
+
+export interface InboundOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+/** What phones received, and the conversations that it is part of. */
+export interface Inbound {
+  /**
+   * Stores each SMS once, with its event. The caller holds the locks of the devices' lanes.
+   * @returns the ids of what is new.
+   */
+  record(tx: Tx, items: readonly NewInbound[]): Promise<string[]>
+  /** Newest first; one more than the limit when there is another page. */
+  list(scope: Scope, filter: InboundFilter, page: Page): Promise<Schemas['InboundMessage'][]>
+  get(scope: Scope, id: string, line?: BoundLine | null): Promise<Schemas['InboundMessage'] | null>
+  /**
+   * One entry for each peer, newest activity first; one more than the limit when there is another
+   * page.
+   * @param page `after` is the `lastEntry.id` of the last conversation of the page before.
+   */
+  conversations(
+    scope: Scope,
+    page: Page,
+    line?: BoundLine | null,
+  ): Promise<Schemas['Conversation'][]>
+  /**
+   * Both directions with one peer, oldest first; one more than the limit when there is another page.
+   * @param page `after` is the id of the last entry of the page before.
+   */
+  conversation(
+    scope: Scope,
+    phoneNumber: string,
+    filter: ConversationFilter,
+    page: Page,
+  ): Promise<Schemas['ConversationEntry'][]>
+}
+
+export function createInbound({ database, clock, newId }: InboundOptions): Inbound {
+  return {
+    record: (tx, items) => recordInbound(tx, items, { newId, now: clock.now() }),
+    list: async (scope, filter, page) =>
+      (await listInbound(database, scope, filter, page)).map(inboundView),
+    async get(scope, id, line) {
+      const row = await getInbound(database, scope, id, line)
+      return row ? inboundView(row) : null
+    },
+    async conversations(scope, page, line) {
+      const latest = await latestByPeer({ database, scope, line: line ?? null }, page)
+      const entries = await readEntries(
+        database,
+        latest.map((trace) => trace.id),
+      )
+      return latest.flatMap(({ id, peer }) => {
+        const entry = entries.get(id)
+        if (!entry) return []
+        const lastEntry = entryView(entry)
+        return [{ phoneNumber: peer, lastActivityAt: lastEntry.timestamp, lastEntry }]
+      })
+    },
+    conversation: async (scope, phoneNumber, filter, page) =>
+      (await readConversation(database, scope, phoneNumber, filter, page)).map(entryView),
+  }
+}
+
+const entryView = (entry: Entry): Schemas['ConversationEntry'] =>
+  entry.direction === 'inbound' ? heardEntry(entry.row) : sentEntry(entry.row)

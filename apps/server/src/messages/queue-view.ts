@@ -1,0 +1,105 @@
+import type { Schemas } from '@relay/contract'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import { poolLane, sandboxLane } from './lane-state.ts'
+import type { Scope, WaitingCount } from './message-store.ts'
+import { type LaneState, type WaitingReason, waitingFor } from './waiting.ts'
+
+/** What waits in some lanes, and what the lanes are doing. */
+export interface WaitingLanes {
+  readonly counts: readonly WaitingCount[]
+  readonly states: ReadonlyMap<string, LaneState>
+}
+
+export interface QueueOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly messages: { waitingIn(lanes: readonly string[]): Promise<WaitingLanes> }
+}
+
+/** What waits to leave, for `GET /v1/queue`. */
+export interface Queue {
+  view(scope: Scope): Promise<Schemas['Queue']>
+}
+
+const LIVE = 'live'
+
+export function createQueue({ database, clock, messages }: QueueOptions): Queue {
+  return {
+    async view({ projectId, mode }) {
+      const devices = mode === LIVE ? await readDeviceNames(database, projectId) : []
+      const shared = mode === LIVE ? poolLane(projectId) : sandboxLane(projectId)
+      const lanes = [...devices.map((device) => device.id), shared]
+      const waiting = await messages.waitingIn(lanes)
+      return queueView(waiting, new Map(devices.map(({ id, name }) => [id, name])), clock.now())
+    },
+  }
+}
+
+const readDeviceNames = (database: Database, projectId: string) =>
+  database.read
+    .selectFrom('device')
+    .where('project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .select(['id', 'name'])
+    .execute()
+
+interface Waiting {
+  readonly count: number
+  readonly oldestAt: number
+  /** Null for lanes without a device. */
+  readonly deviceId: string | null
+  readonly channel: string
+  readonly reason: WaitingReason
+}
+
+/**
+ * Counts what waits. A message that its phone holds is under way and not counted, unless the phone
+ * has gone: then it is uncertain.
+ * @param names of the devices, by their lanes.
+ * @param now UTC milliseconds.
+ */
+export function queueView(
+  { counts, states }: WaitingLanes,
+  names: ReadonlyMap<string, string>,
+  now: number,
+): Schemas['Queue'] {
+  const waiting = counts.flatMap((entry): Waiting[] => {
+    const reason = reasonOf(entry, states.get(entry.lane))
+    if (reason === null) return []
+    const deviceId = names.has(entry.lane) ? entry.lane : null
+    const { count, channel, oldest_at: oldestAt } = entry
+    return [{ count, oldestAt, deviceId, channel, reason }]
+  })
+  const depthOf = (some: readonly Waiting[]) => ({
+    depth: some.reduce((sum, { count }) => sum + count, 0),
+    oldestAgeSeconds: some.length === 0 ? null : ageOf(some, now),
+  })
+  return {
+    ...depthOf(waiting),
+    devices: [...Map.groupBy(waiting, (entry) => entry.deviceId)].map(([deviceId, some]) => ({
+      deviceId,
+      deviceName: deviceId === null ? null : (names.get(deviceId) ?? null),
+      ...depthOf(some),
+    })),
+    channels: [...Map.groupBy(waiting, (entry) => entry.channel)].map(([channel, some]) => ({
+      channel: channel === 'whatsapp' ? channel : 'sms',
+      ...depthOf(some),
+    })),
+    waiting: [...Map.groupBy(waiting, (entry) => entry.reason)].map(([reason, some]) => ({
+      reason,
+      count: depthOf(some).depth,
+    })),
+  }
+}
+
+function reasonOf(entry: WaitingCount, state: LaneState | undefined): WaitingReason | null {
+  if (!state) return null
+  const { queue, tried, oldest_at: at } = entry
+  const message = { queue, attempts: tried, due_at: null, queued_at: at, updated_at: at }
+  return waitingFor(message, state)?.reason ?? null
+}
+
+const ageOf = (some: readonly Waiting[], now: number): number =>
+  Math.floor(Math.max(0, now - Math.min(...some.map((entry) => entry.oldestAt))) / 1_000)

@@ -1,1 +1,42 @@
-export {}
+export { APIPromise, type SafeResult, type WithResponse } from './api-promise.ts'
+export {
+  type ApiErrorFacts,
+  AuthenticationError,
+  type ClientErrorCode,
+  ConflictError,
+  DeviceUnavailableError,
+  IdempotencyError,
+  isRelayError,
+  MessageFailedError,
+  MissingApiKeyError,
+  NotFoundError,
+  PermissionError,
+  QueueBlockedError,
+  QuotaExceededError,
+  RateLimitError,
+  RelayAbortError,
+  RelayApiError,
+  RelayConnectionError,
+  RelayError,
+  type RelayErrorCode,
+  type RelayErrorFacts,
+  RelayTimeoutError,
+  ServerError,
+  SubscriptionExpiredError,
+  ValidationError,
+} from './errors/index.ts'
+export { VERSION } from './generated/version.ts'
+export { ListPromise, type Page } from './list-promise.ts'
+export type {
+  CreateOptions,
+  Middleware,
+  RelayOptions,
+  RelayRequest,
+  RequestOptions,
+} from './options.ts'
+export type { RateLimit } from './rate-limit.ts'
+export { type RawRequestOptions, Relay } from './relay.ts'
+export type { CreateProjectOptions } from './resources/projects.ts'
+export type { AwaitedStatus, WaitOptions } from './resources/wait-for-status.ts'
+export type * from './schema.ts'
+export type { Logger, LogLevel } from './transport/logging.ts'

@@ -1,0 +1,1976 @@
+// Generated from openapi/ and package.json. Run `pnpm generate` instead of editing.
+export interface paths {
+    "/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a project
+         * @description Makes a project and answers with its first API key, which is shown only here. Open to everybody in development and where the server allows sign-up; otherwise it takes the operator's token. It takes no Idempotency-Key: the answer is a secret of nobody's project yet, so it is not kept for a repeat.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the project
+         * @description Answers the project that the key belongs to.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the project
+         * @description Changes what is named and leaves the rest.
+         */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/v1/projects/me/meta-credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the Meta credentials
+         * @description Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone; it gets one POST for each status change, and null takes it away.
+         */
+        put: operations["putMetaCredentials"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Answers the project's active keys, newest first; never the keys themselves.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description Makes a key and shows it only here. A key with no `scopes` has all of them. A key with a `binding` sends only from that line and reads only what came to that line's number; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                keyId: components["schemas"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description From this answer on every request with that key is 401, on every node.
+         */
+        delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages
+         * @description Answers the project's messages, newest first. Filters narrow the list together. A key that is bound to a line sees that line's messages; test and live keys see their own.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a message
+         * @description Accepts one message and answers at once; it leaves as soon as its line is free. Follow it
+         *     with `GET /v1/messages/{messageId}`, its timeline, or webhooks.
+         *
+         *     Two bodies, told apart by `channel`, or without it by their fields:
+         *     - **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device
+         *       with budget left takes the message when it is dispatched.
+         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.
+         *
+         *     An accepted message is never lost and never sent twice by us. A phone that is offline or
+         *     out of budget is no error: the message waits, and `waiting` says for what.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a message
+         * @description Answers the message with its latest status, its attempts and why it waits or failed.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a message's timeline
+         * @description Answers everything that happened to the message, oldest first: every status, and every attempt with its device, its failure and its time. The whole timeline is one page.
+         */
+        get: operations["listMessageEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a message
+         * @description Takes a message back that is still QUEUED; it ends as CANCELED and never leaves. Once it was handed to a phone it cannot be taken back: the answer is 409 `not_cancelable`.
+         */
+        post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List incoming messages
+         * @description Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
+         */
+        get: operations["listInbound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound/{inboundId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incoming message's id. */
+                inboundId: components["schemas"]["InboundId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an incoming message
+         * @description Answers the incoming message with its text.
+         */
+        get: operations["getInbound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Answers one entry for each number that the project wrote to or heard from, with the latest message of either direction; the newest activity comes first.
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{phoneNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The other side's number, URL-encoded (`+` is `%2B`). */
+                phoneNumber: components["schemas"]["Peer"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a conversation
+         * @description Answers both directions with one number, oldest first. A number that was never heard of is an empty conversation, not an error.
+         */
+        get: operations["listConversationMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List devices
+         * @description Answers the project's devices, newest first; deleted ones are left out.
+         */
+        get: operations["listDevices"];
+        put?: never;
+        /**
+         * Create a device
+         * @description Makes room for one phone and answers with a pairing code (10 minutes, single use) and its QR picture. The phone shows up as paired once its agent has used the code.
+         */
+        post: operations["createDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pair a phone
+         * @description Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Attempts are limited per caller, wrong or right.
+         */
+        post: operations["pairDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a device
+         * @description Answers the device, its SIMs, whether it is online and what it last said about itself.
+         */
+        get: operations["getDevice"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a device
+         * @description Revokes the phone's token, closes its connection and takes the device off the list; its messages stay readable. Messages that named this device fail with `invalid_device`.
+         */
+        delete: operations["deleteDevice"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a device
+         * @description Changes what is named and leaves the rest: the name, SIM labels and numbers, the default SIM, the device's own limits, and whether it takes messages that name no line.
+         */
+        patch: operations["updateDevice"];
+        trace?: never;
+    };
+    "/v1/devices/{deviceId}/pairing-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a pairing code
+         * @description Answers a new pairing code for this device (10 minutes, single use); the code before it stops working. When a phone uses it, the token of the phone before is revoked.
+         */
+        post: operations["createPairingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the queue
+         * @description Answers what waits to leave: how many messages, how long the oldest has waited, per device and channel, and for what they wait.
+         */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Answers everything that a webhook would have carried, oldest first, so that whoever lost webhooks catches up here. Remember the id of the last event that you handled and pass it as `after`. When `nextCursor` is null you have caught up: ask again later with the same `after` as your last event.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it alive?
+         * @description Answers while the process runs, whatever else is broken. For liveness probes.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it ready for traffic?
+         * @description Answers 200 when the database answers and the workers run, otherwise 503 `not_ready`; also 503 from the moment that the server begins to stop. For load balancers.
+         */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description A name for people to read; not blank, no control characters.
+         * @example Front desk
+         */
+        Name: string;
+        /**
+         * Format: email
+         * @example helena@example.com
+         */
+        Email: string;
+        CreateProject: {
+            name: components["schemas"]["Name"];
+            ownerEmail: components["schemas"]["Email"];
+        };
+        /** @example proj_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        ProjectId: string;
+        /** @description The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6. */
+        ApiKeyText: string;
+        CreatedProject: {
+            projectId: components["schemas"]["ProjectId"];
+            name: string;
+            apiKey: components["schemas"]["ApiKeyText"];
+        };
+        /**
+         * @description What went wrong, for programs. Each code always comes with the same status.
+         * @enum {string}
+         */
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        /**
+         * @description What is wrong with one field, for programs.
+         * @enum {string}
+         */
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead";
+        FieldError: {
+            /**
+             * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
+             * @example /to
+             */
+            pointer: string;
+            code: components["schemas"]["FieldErrorCode"];
+            /** @example to must be a phone number in E.164, such as +5511999998888. */
+            detail: string;
+        };
+        /** @description A problem as RFC 9457 describes it, with a code, the request's id and what to do. */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The page that explains this code.
+             * @example http://127.0.0.1:4600/docs/errors#validation_failed
+             */
+            type: string;
+            /** @description The code in words; the same for every such problem. */
+            title: string;
+            status: number;
+            /** @description What happened this time, and what to do about it. */
+            detail: string;
+            code: components["schemas"]["ErrorCode"];
+            /** @description The answer's `X-Request-Id`. */
+            requestId: string;
+            /** @description Whether the same request can succeed later. */
+            retryable: boolean;
+            /** @description One entry for each field that is wrong. */
+            errors?: components["schemas"]["FieldError"][];
+        };
+        /**
+         * Format: date-time
+         * @description An instant, ISO 8601 in UTC with milliseconds.
+         * @example 2026-05-14T10:30:00.000Z
+         */
+        Instant: string;
+        Project: {
+            projectId: components["schemas"]["ProjectId"];
+            name: string;
+            ownerEmail: string;
+            /** @description Null until the Meta credentials are set. */
+            metaPhoneNumberId: string | null;
+            callbackUrl: string | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        UpdateProject: {
+            name?: components["schemas"]["Name"];
+            ownerEmail?: components["schemas"]["Email"];
+        };
+        PutMetaCredentials: {
+            /** @description The id of the WhatsApp number that sends. */
+            metaPhoneNumberId?: string;
+            /** @description A system user's access token; never returned. */
+            metaAccessToken?: string;
+            /** @description The WhatsApp business account; needed for templates. */
+            metaBusinessAccountId?: string;
+            /** @description Checks the signatures of Meta's own webhooks; never returned. */
+            metaAppSecret?: string;
+            /**
+             * Format: uri
+             * @description Gets one POST for each status change; null takes it away.
+             */
+            callbackUrl?: string | null;
+        };
+        MetaCredentials: {
+            projectId: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            callbackUrl: string | null;
+            /**
+             * Format: uri
+             * @description The callback URL for Meta's console.
+             */
+            metaWebhookUrl: string;
+            /** @description The verify token for Meta's console. */
+            metaVerifyToken: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /** @example key_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        ApiKeyId: string;
+        /**
+         * @description `test` keys send nothing: a built-in carrier answers.
+         * @enum {string}
+         */
+        ApiKeyMode: "live" | "test";
+        /**
+         * @description Which API the key is for; `relayion` is the compatible one under `/api/v1`.
+         * @enum {string}
+         */
+        ApiKeyDialect: "relay" | "relayion";
+        /**
+         * @description What a key may do.
+         * @enum {string}
+         */
+        Scope: "messages.write" | "messages.read" | "otp.write" | "inbound.read" | "devices.read" | "devices.write" | "webhooks.read" | "webhooks.write" | "templates.read" | "templates.write" | "recipients.read" | "recipients.write" | "account.read" | "account.write";
+        /** @example dev_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        DeviceId: string;
+        /**
+         * @description The SIM slot, counted from 0.
+         * @example 0
+         */
+        SimSlotIndex: number;
+        /**
+         * @description A phone number in E.164: `+`, the country code and the number, digits only. It must be a number that exists in its country's plan, otherwise the answer is `invalid_phone_number`.
+         * @example +5511999998888
+         */
+        PhoneNumber: string;
+        /** @description The line that the key is bound to, and the number that this line had then. */
+        ApiKeyBinding: {
+            deviceId: components["schemas"]["DeviceId"];
+            simSlotIndex: components["schemas"]["SimSlotIndex"];
+            phoneNumber: components["schemas"]["PhoneNumber"] | null;
+        };
+        ApiKey: {
+            id: components["schemas"]["ApiKeyId"];
+            name: string;
+            /** @description How the key begins, to tell keys apart. */
+            prefix: string;
+            mode: components["schemas"]["ApiKeyMode"];
+            dialect: components["schemas"]["ApiKeyDialect"];
+            /** @description What the key may do; null is everything. */
+            scopes: components["schemas"]["Scope"][] | null;
+            binding: components["schemas"]["ApiKeyBinding"] | null;
+            expiresAt: components["schemas"]["Instant"] | null;
+            /** @description When it was last used, to the minute. */
+            lastUsedAt: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description Pass it as `cursor` for the next page; null on the last page.
+         * @example eyJpZCI6Im1zZ18wMWh3ejNrOWZ4ZTV2cjJ0OHFuNnljNGJtZCJ9
+         */
+        NextCursor: string | null;
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKey"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339 with any offset and up to nanoseconds (kept to the millisecond).
+         * @example 2026-05-14T10:30:00Z
+         * @example 2026-05-14T07:30:00.250-03:00
+         */
+        InstantInput: string;
+        CreateApiKey: {
+            name: components["schemas"]["Name"];
+            /** @description `live` unless said. */
+            mode?: components["schemas"]["ApiKeyMode"];
+            /** @description `relay` unless said. */
+            dialect?: components["schemas"]["ApiKeyDialect"];
+            /** @description What the key may do; everything when left out. */
+            scopes?: components["schemas"]["Scope"][];
+            /** @description The only line that the key may use; it can never change. */
+            binding?: {
+                deviceId: components["schemas"]["DeviceId"];
+                simSlotIndex: components["schemas"]["SimSlotIndex"];
+            };
+            /** @description The key stops working at this instant; never when left out. */
+            expiresAt?: components["schemas"]["InstantInput"];
+        };
+        CreatedApiKey: components["schemas"]["ApiKey"] & {
+            key: components["schemas"]["ApiKeyText"];
+        };
+        /** @enum {string} */
+        Channel: "sms" | "whatsapp";
+        /**
+         * @description QUEUED → DISPATCHED (handed to the phone or to Meta) → SENT → DELIVERED → READ. FAILED, EXPIRED and CANCELED are final. A status only ever moves forward.
+         * @enum {string}
+         */
+        MessageStatus: "QUEUED" | "DISPATCHED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "EXPIRED" | "CANCELED";
+        /** @example bat_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        BatchId: string;
+        /** @example msg_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        MessageId: string;
+        /** @example otp_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        OtpId: string;
+        Money: {
+            /** @example 0.0350 */
+            amount: string;
+            /** @example BRL */
+            currency: string;
+        };
+        Failure: {
+            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. */
+            code: string;
+            /** @description The same for people. */
+            reason: string;
+            /** @description The carrier's or Meta's own code. */
+            providerCode: string | null;
+            /** @description Whether another attempt could have succeeded. */
+            retryable: boolean;
+        };
+        /** @description A message without its text; what events carry. */
+        MessageFacts: {
+            id: components["schemas"]["MessageId"];
+            channel: components["schemas"]["Channel"];
+            status: components["schemas"]["MessageStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            /** @description The number it leaves from, once a line is chosen and its number is known. */
+            from: components["schemas"]["PhoneNumber"] | null;
+            /** @description The WhatsApp template; null for an SMS. */
+            template: string | null;
+            /** @description The template's language; null for an SMS. */
+            language: string | null;
+            /** @description The device it leaves from, once chosen; null for WhatsApp. */
+            deviceId: components["schemas"]["DeviceId"] | null;
+            /** @description That device's name. */
+            deviceName: string | null;
+            /** @description The SIM it leaves from, once chosen. */
+            simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
+            batchId: components["schemas"]["BatchId"] | null;
+            otpId: components["schemas"]["OtpId"] | null;
+            /** @description How many times it was handed over. */
+            attempts: number;
+            /** @description How many SMS it is on the air; null for WhatsApp. */
+            segments: number | null;
+            price: components["schemas"]["Money"] | null;
+            /** @description Why it failed, or why its last attempt did; null when nothing has. */
+            failure: components["schemas"]["Failure"] | null;
+            /** @description Your own facts, as you sent them; empty when there are none. */
+            metadata: {
+                [key: string]: string;
+            };
+            queuedAt: components["schemas"]["Instant"];
+            dispatchedAt: components["schemas"]["Instant"] | null;
+            sentAt: components["schemas"]["Instant"] | null;
+            deliveredAt: components["schemas"]["Instant"] | null;
+            readAt: components["schemas"]["Instant"] | null;
+            failedAt: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).
+         * @enum {string}
+         */
+        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "uncertain";
+        Waiting: {
+            reason: components["schemas"]["WaitingReason"];
+            since: components["schemas"]["Instant"];
+            /** @description When it goes on, where that is known. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        Message: components["schemas"]["MessageFacts"] & {
+            /** @description The text; null for a WhatsApp template. */
+            body: string | null;
+            /** @description Why it has not left yet; null when it has, or when it ended. */
+            waiting: components["schemas"]["Waiting"] | null;
+        };
+        MessagePage: {
+            data: components["schemas"]["Message"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description The text. Long texts are sent in several segments and read as one.
+         * @example Your table is ready.
+         */
+        SmsText: string;
+        /** @description The earliest instant to send it, at most 365 days ahead; at once when it has passed. */
+        SendAt: components["schemas"]["InstantInput"];
+        /** @description It is not sent after this instant and ends as EXPIRED. Not together with `ttlSeconds`. */
+        ExpiresAt: components["schemas"]["InstantInput"];
+        /** @description It is not sent later than this long after `sendAt` (or after now) and ends as EXPIRED. Not together with `expiresAt`. */
+        TtlSeconds: number;
+        /**
+         * @description What goes first in its line; `normal` unless said.
+         * @default normal
+         * @enum {string}
+         */
+        Priority: "high" | "normal" | "bulk";
+        /**
+         * @description Your own facts; they come back with the message and its events.
+         * @example {
+         *       "order": "42"
+         *     }
+         */
+        Metadata: {
+            [key: string]: string;
+        };
+        SendSms: {
+            /** @enum {string} */
+            channel?: "sms";
+            to: components["schemas"]["PhoneNumber"];
+            body: components["schemas"]["SmsText"];
+            /**
+             * @description The line to send from: a device's id, a SIM's id or one of your own numbers. Without it the relay picks a line when it dispatches the message.
+             * @example dev_01hwz3k9fxe5vr2t8qn6yc4bmd
+             * @example +5511988887777
+             */
+            from?: string;
+            sendAt?: components["schemas"]["SendAt"];
+            expiresAt?: components["schemas"]["ExpiresAt"];
+            ttlSeconds?: components["schemas"]["TtlSeconds"];
+            priority?: components["schemas"]["Priority"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        SendWhatsApp: {
+            /** @enum {string} */
+            channel?: "whatsapp";
+            to: components["schemas"]["PhoneNumber"];
+            /**
+             * @description The template's exact name, as Meta approved it; upper and lower case matter.
+             * @example lembrete_consulta
+             */
+            template: string;
+            /**
+             * @description The template's language.
+             * @example pt_BR
+             */
+            language: string;
+            /**
+             * @description Values for the template: key `1` fills `{{1}}`, and so on.
+             * @example {
+             *       "1": "João Silva",
+             *       "2": "14h"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. */
+            fallback?: {
+                /** @enum {string} */
+                channel: "sms";
+                body: components["schemas"]["SmsText"];
+                /** @description How long WhatsApp has to deliver before the SMS goes. */
+                afterSeconds: number;
+            };
+            sendAt?: components["schemas"]["SendAt"];
+            expiresAt?: components["schemas"]["ExpiresAt"];
+            ttlSeconds?: components["schemas"]["TtlSeconds"];
+            priority?: components["schemas"]["Priority"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description An SMS or a WhatsApp template, told apart by `channel`, or without it by their fields. */
+        SendMessage: components["schemas"]["SendSms"] | components["schemas"]["SendWhatsApp"];
+        /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        EventId: string;
+        /**
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.
+         * @enum {string}
+         */
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineEntry: {
+            id: components["schemas"]["EventId"];
+            type: components["schemas"]["TimelineType"];
+            at: components["schemas"]["Instant"];
+            /** @description Which attempt, counted from 1. */
+            attempt: number | null;
+            deviceId: components["schemas"]["DeviceId"] | null;
+            failure: components["schemas"]["Failure"] | null;
+            /** @description The story in a sentence. */
+            detail: string | null;
+        };
+        Timeline: {
+            data: components["schemas"]["TimelineEntry"][];
+            /** @description Always null; the whole timeline is one page. */
+            nextCursor: null;
+        };
+        /**
+         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.
+         * @example +5511999998888
+         * @example 27182
+         */
+        Peer: string;
+        /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        InboundId: string;
+        /** @description An incoming message without its text; what events carry. */
+        InboundFacts: {
+            id: components["schemas"]["InboundId"];
+            channel: components["schemas"]["Channel"];
+            from: components["schemas"]["Peer"];
+            /** @description The number that it came to, where that SIM's number is known. */
+            to: components["schemas"]["PhoneNumber"] | null;
+            /** @description The device that received it; null for WhatsApp. */
+            deviceId: components["schemas"]["DeviceId"] | null;
+            simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
+            /** @description When the phone received it. */
+            receivedAt: components["schemas"]["Instant"];
+            /** @description When the relay stored it. */
+            createdAt: components["schemas"]["Instant"];
+        };
+        InboundMessage: components["schemas"]["InboundFacts"] & {
+            /** @description The text. */
+            body: string;
+        };
+        InboundPage: {
+            data: components["schemas"]["InboundMessage"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        Direction: "inbound" | "outbound";
+        ConversationEntry: {
+            /** @description The message's or incoming message's id. */
+            id: string;
+            direction: components["schemas"]["Direction"];
+            channel: components["schemas"]["Channel"];
+            from: components["schemas"]["Peer"] | null;
+            to: components["schemas"]["Peer"] | null;
+            /** @description The text; null for a WhatsApp template. */
+            body: string | null;
+            /**
+             * @description A message's status; RECEIVED for an incoming one.
+             * @enum {string}
+             */
+            status: "RECEIVED" | "QUEUED" | "DISPATCHED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "EXPIRED" | "CANCELED";
+            deviceId: components["schemas"]["DeviceId"] | null;
+            simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
+            /** @description What the conversation is sorted by, `receivedAt` or for ours `createdAt`. */
+            timestamp: components["schemas"]["Instant"];
+            sentAt: components["schemas"]["Instant"] | null;
+            deliveredAt: components["schemas"]["Instant"] | null;
+            readAt: components["schemas"]["Instant"] | null;
+            failedAt: components["schemas"]["Instant"] | null;
+            receivedAt: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        Conversation: {
+            phoneNumber: components["schemas"]["Peer"];
+            lastActivityAt: components["schemas"]["Instant"];
+            lastEntry: components["schemas"]["ConversationEntry"];
+        };
+        ConversationPage: {
+            data: components["schemas"]["Conversation"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        ConversationEntryPage: {
+            data: components["schemas"]["ConversationEntry"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description Whether the phone is connected now.
+         * @enum {string}
+         */
+        DeviceStatus: "ONLINE" | "OFFLINE";
+        /** @example sim_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        SimId: string;
+        Sim: {
+            id: components["schemas"]["SimId"];
+            slotIndex: components["schemas"]["SimSlotIndex"];
+            phoneNumber: components["schemas"]["PhoneNumber"] | null;
+            /** @description Your name for it. */
+            label: string | null;
+            /** @description Whether it takes messages that name no slot. */
+            isDefault: boolean;
+            /** @description The network's name. */
+            carrier: string | null;
+        };
+        DeviceLimits: {
+            /** @description How many may go at once; null is no limit. */
+            burst: number | null;
+            /** @description How many more each minute; null is no limit. */
+            refillPerMinute: number | null;
+        };
+        Device: {
+            id: components["schemas"]["DeviceId"];
+            name: string;
+            status: components["schemas"]["DeviceStatus"];
+            /** @description Whether a phone holds a token for it. */
+            paired: boolean;
+            /** @description Whether a pairing code is waiting to be used. */
+            pendingPairing: boolean;
+            /** @description What the phone runs. */
+            agent: string | null;
+            /** @description Percent. */
+            battery: number | null;
+            charging: boolean | null;
+            /** @description Bars. */
+            signal: number | null;
+            /** @description How the phone is online, such as wifi or 5g. */
+            network: string | null;
+            lastSeenAt: components["schemas"]["Instant"] | null;
+            sims: components["schemas"]["Sim"][];
+            limits: components["schemas"]["DeviceLimits"];
+            /** @description Whether it takes messages that name no line. */
+            inPool: boolean;
+            createdAt: components["schemas"]["Instant"];
+        };
+        DevicePage: {
+            data: components["schemas"]["Device"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        CreateDevice: {
+            name: components["schemas"]["Name"];
+        };
+        Pairing: {
+            /**
+             * @description The code to type into the phone.
+             * @example 7K3M-9XQ2
+             */
+            code: string;
+            expiresAt: components["schemas"]["Instant"];
+            /**
+             * Format: uri
+             * @description What the QR picture says.
+             */
+            uri: string;
+            /** @description The QR picture. */
+            qrSvg: string;
+        };
+        CreatedDevice: components["schemas"]["Device"] & {
+            pairing: components["schemas"]["Pairing"];
+        };
+        SimInPhone: {
+            slotIndex: components["schemas"]["SimSlotIndex"];
+            /** @description The SIM's own number, E.164, where the phone knows it. */
+            phoneNumber: string | null;
+            /** @description The network's name, where the phone knows it. */
+            carrier: string | null;
+        };
+        PairDevice: {
+            /**
+             * @description The pairing code; upper or lower case, with or without the dash.
+             * @example 7K3M-9XQ2
+             */
+            code: string;
+            /** @description What the phone runs, for people to read. */
+            agent: string;
+            /** @description The SIMs that are in the phone now. */
+            sims: components["schemas"]["SimInPhone"][];
+        };
+        PairedDevice: {
+            deviceId: components["schemas"]["DeviceId"];
+            /** @description The phone's own token; shown only here. */
+            deviceToken: string;
+            /**
+             * Format: uri
+             * @description Where the phone connects.
+             */
+            connectUrl: string;
+        };
+        /** @description A name for the SIM; null takes it away. */
+        NullableLabel: string | null;
+        UpdateDevice: {
+            name?: components["schemas"]["Name"];
+            /** @description The SIMs to change, by slot; the others stay as they are. */
+            sims?: {
+                slotIndex: components["schemas"]["SimSlotIndex"];
+                label?: components["schemas"]["NullableLabel"];
+                /** @description The SIM's own number, E.164; null takes it away. */
+                phoneNumber?: string | null;
+                /**
+                 * @description Makes this the SIM for messages that name no slot; the one before stops being it.
+                 * @enum {boolean}
+                 */
+                isDefault?: true;
+            }[];
+            /** @description The device's own limits; null goes back to the plan's. */
+            limits?: {
+                /** @description How many may go at once. */
+                burst: number;
+                /** @description How many more each minute. */
+                refillPerMinute: number;
+            } | null;
+            /** @description Whether it takes messages that name no line. */
+            inPool?: boolean;
+        };
+        /** @description How many messages wait. */
+        QueueDepth: number;
+        /** @description How many whole seconds the oldest of them has waited; null when none waits. */
+        QueueAge: number | null;
+        Queue: {
+            depth: components["schemas"]["QueueDepth"];
+            oldestAgeSeconds: components["schemas"]["QueueAge"];
+            /** @description One entry for each device that messages wait for, and one for those with no line yet. */
+            devices: {
+                /** @description Null for messages with no line yet. */
+                deviceId: components["schemas"]["DeviceId"] | null;
+                deviceName: string | null;
+                depth: components["schemas"]["QueueDepth"];
+                oldestAgeSeconds: components["schemas"]["QueueAge"];
+            }[];
+            /** @description One entry for each channel that messages wait for. */
+            channels: {
+                channel: components["schemas"]["Channel"];
+                depth: components["schemas"]["QueueDepth"];
+                oldestAgeSeconds: components["schemas"]["QueueAge"];
+            }[];
+            /** @description For what they wait; the counts add up to `depth`. */
+            waiting: {
+                reason: components["schemas"]["WaitingReason"];
+                count: number;
+            }[];
+        };
+        /**
+         * @description An event's name, or all events of one kind.
+         * @enum {string}
+         */
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "outbound.*" | "inbound.*" | "device.*";
+        EventTypes: components["schemas"]["EventFilter"][];
+        /** @description A message was accepted and waits to leave. */
+        OutboundQueuedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.queued";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message was handed to the phone or to Meta. */
+        OutboundDispatchedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.dispatched";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message left the phone, or Meta took it. */
+        OutboundSentEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.sent";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message reached the recipient's phone. */
+        OutboundDeliveredEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.delivered";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description The recipient opened a message. */
+        OutboundReadEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.read";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message failed for good; `data.failure` says why. */
+        OutboundFailedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.failed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message was not sent in time. */
+        OutboundExpiredEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.expired";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A message was taken back before it left. */
+        OutboundCanceledEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "outbound.canceled";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["MessageFacts"];
+        };
+        /** @description A phone received a message; read its text by its id. */
+        InboundReceivedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "inbound.received";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["InboundFacts"];
+        };
+        /** @description A device as its events carry it. */
+        DeviceFacts: {
+            id: components["schemas"]["DeviceId"];
+            name: string;
+            status: components["schemas"]["DeviceStatus"];
+            lastSeenAt: components["schemas"]["Instant"] | null;
+        };
+        /** @description A phone connected. */
+        DeviceOnlineEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "device.online";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["DeviceFacts"];
+        };
+        /** @description A phone's connection ended. */
+        DeviceOfflineEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "device.offline";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["DeviceFacts"];
+        };
+        /** @description Something that happened; `data` is the thing as it was then, without its text. */
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"];
+        EventPage: {
+            data: components["schemas"]["Event"][];
+            /** @description The id to pass as `after` for the next page; null when you have caught up. */
+            nextCursor: components["schemas"]["EventId"] | null;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+            /** @description The server's version. */
+            version: string;
+        };
+        Ready: {
+            /** @enum {string} */
+            status: "ready";
+            checks: {
+                /** @enum {string} */
+                name: "database" | "workers";
+                /** @enum {string} */
+                status: "pass";
+            }[];
+        };
+    };
+    responses: never;
+    parameters: {
+        /** @description How many entries a page has. */
+        Limit: number;
+        /** @description The `nextCursor` of the page before, with the same filters. */
+        Cursor: string;
+        /**
+         * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+         * @example order-42-reminder
+         */
+        IdempotencyKey: string;
+        /** @description Only what was created at this instant or later. */
+        CreatedAfter: components["schemas"]["InstantInput"];
+        /** @description Only what was created before this instant. */
+        CreatedBefore: components["schemas"]["InstantInput"];
+        /** @description The message's id. */
+        MessageIdInPath: components["schemas"]["MessageId"];
+        /** @description The device's id. */
+        DeviceIdInPath: components["schemas"]["DeviceId"];
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProject"];
+            };
+        };
+        responses: {
+            /** @description The project and its first key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedProject"];
+                };
+            };
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProject"];
+            };
+        };
+        responses: {
+            /** @description The project as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    putMetaCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutMetaCredentials"];
+            };
+        };
+        responses: {
+            /** @description What is set now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaCredentials"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                keyId: components["schemas"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description Only this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Only messages that are in this status now. */
+                status?: components["schemas"]["MessageStatus"];
+                /** @description Only messages to this number; write the `+` as `%2B`. */
+                to?: components["schemas"]["PhoneNumber"];
+                /** @description Only messages of this device. */
+                deviceId?: components["schemas"]["DeviceId"];
+                /** @description Only messages of this batch. */
+                batchId?: components["schemas"]["BatchId"];
+                /** @description Only what was created at this instant or later. */
+                createdAfter?: components["parameters"]["CreatedAfter"];
+                /** @description Only what was created before this instant. */
+                createdBefore?: components["parameters"]["CreatedBefore"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description Accepted and stored; it will leave, or its status will say why not. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+        };
+    };
+    listMessageEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+        };
+    };
+    cancelMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message's id. */
+                messageId: components["parameters"]["MessageIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, canceled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+        };
+    };
+    listInbound: {
+        parameters: {
+            query?: {
+                /** @description Only what this device received. */
+                deviceId?: components["schemas"]["DeviceId"];
+                /** @description Only what this sender sent; write the `+` as `%2B`. */
+                from?: components["schemas"]["Peer"];
+                /** @description Only what came in on this SIM slot. */
+                simSlotIndex?: components["schemas"]["SimSlotIndex"];
+                /** @description Only what a phone received at this instant or later. */
+                receivedAfter?: components["schemas"]["InstantInput"];
+                /** @description Only what a phone received before this instant. */
+                receivedBefore?: components["schemas"]["InstantInput"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of incoming messages. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundPage"];
+                };
+            };
+        };
+    };
+    getInbound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incoming message's id. */
+                inboundId: components["schemas"]["InboundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The incoming message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundMessage"];
+                };
+            };
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conversations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+        };
+    };
+    listConversationMessages: {
+        parameters: {
+            query?: {
+                /** @description Only what this device sent or received. */
+                deviceId?: components["schemas"]["DeviceId"];
+                /** @description Only what went over this SIM slot. */
+                simSlotIndex?: components["schemas"]["SimSlotIndex"];
+                /** @description Only this direction. */
+                direction?: components["schemas"]["Direction"];
+                /** @description Only what was created at this instant or later. */
+                createdAfter?: components["parameters"]["CreatedAfter"];
+                /** @description Only what was created before this instant. */
+                createdBefore?: components["parameters"]["CreatedBefore"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The other side's number, URL-encoded (`+` is `%2B`). */
+                phoneNumber: components["schemas"]["Peer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the conversation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationEntryPage"];
+                };
+            };
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of devices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+        };
+    };
+    createDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDevice"];
+            };
+        };
+        responses: {
+            /** @description The device, with its pairing code. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedDevice"];
+                };
+            };
+        };
+    };
+    pairDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairDevice"];
+            };
+        };
+        responses: {
+            /** @description The phone is paired. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedDevice"];
+                };
+            };
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    deleteDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDevice"];
+            };
+        };
+        responses: {
+            /** @description The device as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    createPairingCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The device's id. */
+                deviceId: components["parameters"]["DeviceIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pairing code. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pairing"];
+                };
+            };
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only what came after this event; from the oldest one kept when left out. */
+                after?: components["schemas"]["EventId"];
+                /** @description Only these events, separated by commas; `outbound.*` stands for all of its kind. */
+                types?: components["schemas"]["EventTypes"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+}

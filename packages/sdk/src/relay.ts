@@ -1,0 +1,111 @@
+import type { APIPromise } from './api-promise.ts'
+import { Caller } from './caller.ts'
+import type { CreateOptions, RelayOptions } from './options.ts'
+import { ApiKeysResource } from './resources/api-keys.ts'
+import { ConversationsResource } from './resources/conversations.ts'
+import { DevicesResource } from './resources/devices.ts'
+import { EventsResource } from './resources/events.ts'
+import { HealthResource } from './resources/health.ts'
+import { InboundResource } from './resources/inbound.ts'
+import { MessagesResource } from './resources/messages.ts'
+import { ProjectsResource } from './resources/projects.ts'
+import { QueueResource } from './resources/queue.ts'
+
+/** What `relay.request()` takes besides the options of every call. */
+export interface RawRequestOptions extends CreateOptions {
+  /** Query parameters; a list repeats its name, `undefined` is left out. */
+  query?: Record<string, string | number | boolean | readonly string[] | undefined> | undefined
+  /** Sent as JSON. */
+  body?: unknown
+}
+
+/**
+ * The client of a relay. Making one never fails: a missing key or base URL is reported by the
+ * first request, so a build or a test can import what makes a client without having either.
+ *
+ * @example
+ * import { Relay } from '@relay/sdk'
+ *
+ * const relay = new Relay() // RELAY_API_KEY and RELAY_BASE_URL
+ * const message = await relay.messages.send({ to: '+5511999998888', body: 'Hello' })
+ * console.log(message.id)
+ */
+export class Relay {
+  /** How programs sign in. */
+  readonly apiKeys: ApiKeysResource
+  /** Both directions with one number, together. */
+  readonly conversations: ConversationsResource
+  /** The phones that send and receive. */
+  readonly devices: DevicesResource
+  /** What happened. */
+  readonly events: EventsResource
+  /** For probes and load balancers. */
+  readonly health: HealthResource
+  /** What your phones received. */
+  readonly inbound: InboundResource
+  /** What you send. */
+  readonly messages: MessagesResource
+  /** The project that owns everything else. */
+  readonly projects: ProjectsResource
+  /** What waits to leave. */
+  readonly queue: QueueResource
+  readonly #caller: Caller
+
+  /**
+   * @param options everything is optional; times are in milliseconds
+   * @example
+   * import { Relay } from '@relay/sdk'
+   *
+   * const relay = new Relay({
+   *   apiKey: 'rly_test_00000000000000000000000000000000000000',
+   *   baseUrl: 'http://127.0.0.1:4600',
+   *   timeoutMs: 10_000,
+   *   maxRetries: 4,
+   *   appInfo: { name: 'shop', version: '2.0' },
+   * })
+   * console.log(await relay.queue.get())
+   */
+  constructor(options: RelayOptions = {}) {
+    const caller = new Caller(options)
+    this.#caller = caller
+    this.apiKeys = new ApiKeysResource(caller)
+    this.conversations = new ConversationsResource(caller)
+    this.devices = new DevicesResource(caller)
+    this.events = new EventsResource(caller)
+    this.health = new HealthResource(caller)
+    this.inbound = new InboundResource(caller)
+    this.messages = new MessagesResource(caller)
+    this.projects = new ProjectsResource(caller)
+    this.queue = new QueueResource(caller)
+  }
+
+  /**
+   * Calls an endpoint that this version has no method for, with the same key, retries, timeouts
+   * and errors. A POST carries an Idempotency-Key.
+   *
+   * @param method `GET`, `POST`, …
+   * @param path from `/v1` on, already URL-encoded
+   * @param options `query`, `body` (sent as JSON), `idempotencyKey`; timeouts in milliseconds
+   * @returns the parsed JSON, the text of any other answer, or `undefined` for none
+   * @throws RelayError as every other call does
+   * @example
+   * import { Relay } from '@relay/sdk'
+   *
+   * const relay = new Relay()
+   * const answer = await relay.request('GET', '/v1/queue', { timeoutMs: 5_000 })
+   * console.log(answer)
+   */
+  request(
+    method: string,
+    path: string,
+    { query = {}, body, ...options }: RawRequestOptions = {},
+  ): APIPromise<unknown> {
+    const search = new URLSearchParams()
+    for (const [name, value] of Object.entries(query)) {
+      for (const item of Array.isArray(value) ? value : [value]) {
+        if (item !== undefined) search.append(name, String(item))
+      }
+    }
+    return this.#caller.raw({ method, path, query: search, body }, options)
+  }
+}

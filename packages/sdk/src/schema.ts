@@ -1,0 +1,107 @@
+import type { components, operations } from './generated/schema.d.ts'
+
+type Schemas = components['schemas']
+
+type QueryOf<Id extends keyof operations> = operations[Id]['parameters'] extends {
+  query?: infer Query
+}
+  ? NonNullable<Query>
+  : never
+
+/**
+ * What a server may answer: the values known today, and those that it learns tomorrow. A `switch`
+ * over it needs a `default`. Names of events stay closed, because they tell the events apart.
+ */
+export type Open<Value> = Value extends string
+  ? string extends Value
+    ? Value
+    : Value | (string & {})
+  : Value extends readonly (infer Item)[]
+    ? Open<Item>[]
+    : Value extends object
+      ? { [Key in keyof Value]: Key extends 'event' ? Value[Key] : Open<Value[Key]> }
+      : Value
+
+// --- what you send: closed, so that a typing mistake does not compile ---------------------------
+
+export type Channel = Schemas['Channel']
+export type MessageStatus = Schemas['MessageStatus']
+export type Priority = Schemas['Priority']
+export type Scope = Schemas['Scope']
+export type EventType = Schemas['Event']['event']
+export type EventFilter = Schemas['EventFilter']
+export type ErrorCode = Schemas['ErrorCode']
+export type FieldErrorCode = Schemas['FieldErrorCode']
+
+/** An SMS: `to` and `body`. `from` picks the line; without it the relay does. */
+export type SendSms = Schemas['SendSms'] & {
+  template?: never
+  language?: never
+  variables?: never
+  fallback?: never
+}
+
+/** A WhatsApp template: `to`, `template` and `language`. */
+export type SendWhatsApp = Schemas['SendWhatsApp'] & { body?: never; from?: never }
+
+/** An SMS or a WhatsApp template, told apart by `channel`, or without it by their fields. */
+export type SendMessage = SendSms | SendWhatsApp
+
+export interface CreateProject extends Readonly<Schemas['CreateProject']> {}
+export interface UpdateProject extends Readonly<Schemas['UpdateProject']> {}
+export interface PutMetaCredentials extends Readonly<Schemas['PutMetaCredentials']> {}
+export interface CreateApiKey extends Readonly<Schemas['CreateApiKey']> {}
+export interface CreateDevice extends Readonly<Schemas['CreateDevice']> {}
+export interface UpdateDevice extends Readonly<Schemas['UpdateDevice']> {}
+export interface PairDevice extends Readonly<Schemas['PairDevice']> {}
+
+export interface ListApiKeys extends Readonly<QueryOf<'listApiKeys'>> {}
+export interface ListMessages extends Readonly<QueryOf<'listMessages'>> {}
+export interface ListInbound extends Readonly<QueryOf<'listInbound'>> {}
+export interface ListConversations extends Readonly<QueryOf<'listConversations'>> {}
+export interface ListConversationMessages extends Readonly<QueryOf<'listConversationMessages'>> {}
+export interface ListDevices extends Readonly<QueryOf<'listDevices'>> {}
+export interface ListEvents extends Readonly<QueryOf<'listEvents'>> {}
+
+// --- what you get: open ------------------------------------------------------------------------
+
+export interface Project extends Open<Schemas['Project']> {}
+export interface CreatedProject extends Open<Schemas['CreatedProject']> {}
+export interface MetaCredentials extends Open<Schemas['MetaCredentials']> {}
+export interface ApiKey extends Open<Schemas['ApiKey']> {}
+export interface CreatedApiKey extends Open<Schemas['CreatedApiKey']> {}
+export interface Message extends Open<Schemas['Message']> {}
+export interface MessageFacts extends Open<Schemas['MessageFacts']> {}
+export interface Failure extends Open<Schemas['Failure']> {}
+export interface Waiting extends Open<Schemas['Waiting']> {}
+export interface Timeline extends Open<Schemas['Timeline']> {}
+export interface TimelineEntry extends Open<Schemas['TimelineEntry']> {}
+export interface InboundMessage extends Open<Schemas['InboundMessage']> {}
+export interface InboundFacts extends Open<Schemas['InboundFacts']> {}
+export interface Conversation extends Open<Schemas['Conversation']> {}
+export interface ConversationEntry extends Open<Schemas['ConversationEntry']> {}
+export interface Device extends Open<Schemas['Device']> {}
+export interface DeviceFacts extends Open<Schemas['DeviceFacts']> {}
+export interface CreatedDevice extends Open<Schemas['CreatedDevice']> {}
+export interface Pairing extends Open<Schemas['Pairing']> {}
+export interface PairedDevice extends Open<Schemas['PairedDevice']> {}
+export interface Sim extends Open<Schemas['Sim']> {}
+export interface Queue extends Open<Schemas['Queue']> {}
+export interface Health extends Open<Schemas['Health']> {}
+export interface Ready extends Open<Schemas['Ready']> {}
+export interface Problem extends Open<Schemas['Problem']> {}
+export interface FieldError extends Open<Schemas['FieldError']> {}
+
+/** The name of an event that this version does not know; never equal to a known one. */
+export type UnknownEventName = string & { readonly 'not known to this version': true }
+
+/** An event that a newer server sends: it lands in the `default` of a `switch`. */
+export interface UnknownEvent {
+  id: string
+  event: UnknownEventName
+  timestamp: string
+  data: unknown
+}
+
+/** Something that happened, told apart by `event`. */
+export type RelayEvent = Open<Schemas['Event']> | UnknownEvent

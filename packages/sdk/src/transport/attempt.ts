@@ -1,0 +1,129 @@
+import {
+  isRelayError,
+  RelayAbortError,
+  RelayConnectionError,
+  type RelayError,
+  RelayTimeoutError,
+} from '../errors/index.ts'
+import type { RelayRequest } from '../options.ts'
+import type { Answer, Call, Transport } from './call.ts'
+import { invalidArgument } from './path.ts'
+
+export type AttemptOutcome =
+  | { kind: 'answered'; answer: Answer }
+  | { kind: 'unanswered'; error: RelayError }
+
+/**
+ * Sends a call once and reads its answer whole, within `timeoutMs` milliseconds: a body that stops
+ * in the middle is as bad as no answer. Ends then even if `fetch` or a middleware goes on.
+ *
+ * @throws RelayAbortError when the caller's signal is aborted, and whatever a middleware throws
+ */
+export async function attemptOnce(
+  call: Call,
+  attempt: number,
+  timeoutMs: number,
+  transport: Transport,
+): Promise<AttemptOutcome> {
+  // A fresh signal for each attempt: one that is used up could never be tried again.
+  const controller = new AbortController()
+  let timedOut = false
+  const onAbort = () => controller.abort(call.signal?.reason)
+  const cancelTimer = transport.clock.after(timeoutMs, () => {
+    timedOut = true
+    controller.abort(new Error('timeout'))
+  })
+  const stopped = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
+  })
+  call.signal?.addEventListener('abort', onAbort)
+  if (call.signal?.aborted) onAbort()
+  try {
+    const work = exchange(call, attempt, controller.signal, transport)
+    // It may fail long after nobody listens.
+    work.catch(() => {})
+    return { kind: 'answered', answer: await Promise.race([stopped, work]) }
+  } catch (cause) {
+    if (timedOut) return { kind: 'unanswered', error: timeoutError(call, attempt, timeoutMs) }
+    if (call.signal?.aborted) throw abortError(call, attempt)
+    if (isRelayError(cause) && cause.code === 'connection_failed') {
+      return { kind: 'unanswered', error: cause }
+    }
+    throw cause
+  } finally {
+    cancelTimer()
+    call.signal?.removeEventListener('abort', onAbort)
+  }
+}
+
+export function abortError(call: Call, attempts: number): RelayAbortError {
+  const message = `${call.method} ${call.path} was ended by its signal`
+  return new RelayAbortError(message, { code: 'aborted', attempts, cause: call.signal?.reason })
+}
+
+function timeoutError(call: Call, attempts: number, timeoutMs: number): RelayTimeoutError {
+  const message = `No whole answer to ${call.method} ${call.path} within ${Math.round(timeoutMs)} ms`
+  return new RelayTimeoutError(`${message} (attempt ${attempts})`, { code: 'timeout', attempts })
+}
+
+async function exchange(
+  call: Call,
+  attempt: number,
+  signal: AbortSignal,
+  { fetch, fetchOptions, middleware }: Transport,
+): Promise<Answer> {
+  const headers = new Headers(call.headers)
+  const bearer = await call.bearer()
+  if (bearer !== null) setHeader(headers, 'authorization', `Bearer ${bearer}`)
+  const { method, url, body } = call
+  // The caller may have given up while the key was fetched.
+  signal.throwIfAborted()
+  const send = async (request: RelayRequest): Promise<Response> => {
+    try {
+      const { method, headers, signal, body = null } = request
+      // Not followed: a redirected POST arrives as a GET, and would look like a success.
+      return await fetch(request.url, {
+        redirect: 'manual',
+        ...fetchOptions,
+        ...{ method, headers, signal, body },
+      })
+    } catch (cause) {
+      throw connectionError(call, attempt, cause)
+    }
+  }
+  const chain = middleware.reduceRight<typeof send>(
+    (next, layer) => (request) => layer(request, next),
+    send,
+  )
+  const response = await chain({ method, url, headers, body, signal, attempt })
+  try {
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, url: response.url || url, text }
+  } catch (cause) {
+    throw connectionError(call, attempt, cause)
+  }
+}
+
+/** Sets a header, and says which one it was when its value cannot be sent. */
+export function setHeader(headers: Headers, name: string, value: string): void {
+  try {
+    headers.set(name, value)
+  } catch {
+    // Without the cause: it quotes the value, which may be the key.
+    throw invalidArgument(`The value for the header ${name} has characters that cannot be sent`)
+  }
+}
+
+function connectionError(call: Call, attempts: number, cause: unknown): RelayConnectionError {
+  const origin = new URL(call.url).origin
+  const message = `No answer to ${call.method} ${call.path} from ${origin}${reasonOf(cause)}`
+  return new RelayConnectionError(message, { code: 'connection_failed', attempts, cause })
+}
+
+/** undici says only "fetch failed"; what happened is in the cause: `ECONNREFUSED`, `ENOTFOUND`, … */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const { cause } = error
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return `: ${code ?? error.message}`
+}

@@ -1,0 +1,50 @@
+import type { Middleware } from '../options.ts'
+import type { Clock } from './clock.ts'
+import type { Logger } from './logging.ts'
+
+/** One call of the API, ready to be sent as often as it takes. */
+export interface Call {
+  readonly method: string
+  /** The path without the query, for logs and errors. */
+  readonly path: string
+  readonly url: string
+  /** JSON text. */
+  readonly body: string | undefined
+  /** Everything but `Authorization`. */
+  readonly headers: Headers
+  /** Asked before each attempt; null sends none. */
+  readonly bearer: () => Promise<string | null>
+  /** The key that all attempts share; null for calls that create nothing. */
+  readonly idempotencyKey: string | null
+  /** Whether it may be sent again when nobody knows what became of it. */
+  readonly repeatable: boolean
+  /** For one attempt, in milliseconds. */
+  readonly timeoutMs: number
+  /** For all attempts and pauses, in milliseconds. */
+  readonly totalTimeoutMs: number
+  readonly maxRetries: number
+  readonly signal: AbortSignal | undefined
+}
+
+/** What sends a call. */
+export interface Transport {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly fetchOptions: Record<string, unknown>
+  readonly middleware: readonly Middleware[]
+}
+
+/** A whole answer: its body is read. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly url: string
+  readonly text: string
+}
+
+/** The answer that a call ended with, and how it came about. */
+export interface Reply extends Answer {
+  readonly attempts: number
+  readonly idempotencyKey: string | null
+}

@@ -58,6 +58,8 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
     async close() {
       await listener.close()
       await read.destroy()
+      // Kysely ends only a pool that it has used.
+      if (!pool.ending) await pool.end()
     },
   }
 }

@@ -41,7 +41,7 @@ export interface RegistryOptions {
   readonly publicUrl: () => string
   /** The device's phone has no say any more: its connection ends, wherever it is. */
   readonly onTokenRevoked: (deviceId: string) => void
-  /** A connection of this device has to look at it again: name, limits, pool or SIMs have changed. */
+  /** A connection of this device has to begin anew: its limits, pool or SIMs have changed. */
   readonly onChanged: (deviceId: string) => void
 }
 

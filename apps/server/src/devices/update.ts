@@ -11,8 +11,8 @@ type Sim = Row<'sim'>
 
 /**
  * Changes what the patch names.
- * @returns whether a connection that serves the device has to hear of it; null when there is no such
- *   device.
+ * @returns whether a connection that serves the device has to begin anew, because how it sends has
+ *   changed; null when there is no such device.
  * @throws RelayError `validation_failed` or `invalid_phone_number`, naming each field.
  */
 export async function updateDevice(
@@ -26,8 +26,8 @@ export async function updateDevice(
   const settings = withSettings(device, patch)
   await saveSettings(tx, settings)
   const simsChanged = patch.sims !== undefined && (await updateSims(tx, id, patch.sims))
+  // A new name shows on messages from the next connection on: no reason to cut this one.
   const changed =
-    settings.name !== device.name ||
     settings.in_pool !== device.in_pool ||
     settings.burst !== device.burst ||
     settings.refill_per_minute !== device.refill_per_minute

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { scratchFolder } from '../test/phone-bench.ts'
 import { openAppendFile } from './append-file.ts'
 import type { PhoneError } from './errors.ts'
@@ -46,6 +46,33 @@ test('a rewrite stands for all that was appended before it, and nothing after it
   await file.flushed()
   expect(await readFile(path, 'utf8')).toBe('all: a b c\nd\n')
   expect(file.size).toBe('all: a b c\nd\n'.length)
+  // Group 0 is the snapshot, 1 has the last line.
+  expect(file.group).toBe(2)
+  await file.close()
+})
+
+test('is flushed only when the disk has said so, and asks it only for what must last', async () => {
+  const path = join(await scratchFolder(), 'a')
+  const probe = await open(path, 'a')
+  const sync = vi.spyOn<FileHandle, 'datasync'>(Object.getPrototypeOf(probe), 'datasync')
+  await probe.close()
+  const synced = Promise.withResolvers<void>()
+  sync.mockReturnValue(synced.promise)
+  const file = await openAppendFile({ path, onFault: noFault })
+  file.append('passing\n', false)
+  await file.flushed()
+  await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toBe('passing\n'))
+  expect(sync).not.toHaveBeenCalled()
+  file.append('lasting\n')
+  let isFlushed = false
+  const flushed = file.flushed().then(() => {
+    isFlushed = true
+  })
+  await vi.waitFor(() => expect(sync).toHaveBeenCalledOnce())
+  expect(isFlushed).toBe(false)
+  synced.resolve()
+  await flushed
+  sync.mockRestore()
   await file.close()
 })
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startAgent } from './agent-process.ts'
@@ -77,6 +77,11 @@ test('two agents never share a folder, and a killed one does not lock it', async
   const third = startAgent({ server, dir })
   await relay.connected(2)
   expect(await third.end('SIGTERM')).toBe(0)
+  // Its process id was given to another process meanwhile: this one.
+  await writeFile(join(dir, 'agent.lock'), `${process.pid} 1`)
+  const fourth = startAgent({ server, dir })
+  await relay.connected(3)
+  expect(await fourth.end('SIGTERM')).toBe(0)
 })
 
 test('goes offline when it is told to, and ends when its token is revoked', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { messageId, sendFrame } from '../../test/fake-relay.ts'
 import { onAir, setUp } from '../../test/phone-bench.ts'
@@ -81,4 +83,28 @@ test('a delivery report that overtakes the radio’s own answer waits for it', a
   connection.send(sendFrame(1))
   await relay.until(() => relay.committed.length === 3)
   expect(relay.story(messageId(1))).toEqual([...SENT, 'delivered'])
+})
+
+test('each step is in the journal file before it is taken', async () => {
+  const { relay, driver, dir } = await setUp(FAST)
+  const journal = () => readFileSync(join(dir, 'journal.jsonl'), 'utf8')
+  const send = driver.send.bind(driver)
+  let beforeRadio = ''
+  driver.send = (sms) => {
+    beforeRadio = journal()
+    return send(sms)
+  }
+  const connection = await relay.connected(1)
+  const beforeFrame = new Map<string, string>()
+  connection.send(sendFrame(1))
+  await relay.until(() => {
+    const { type } = connection.frames.at(-1) ?? { type: 'hello' }
+    if (!beforeFrame.has(type)) beforeFrame.set(type, journal())
+    return type === 'delivered'
+  })
+  expect(beforeRadio).toContain('"kind":"submitting"')
+  expect(beforeRadio).not.toContain('"type":"sent"')
+  for (const type of [...SENT, 'delivered']) {
+    expect(beforeFrame.get(type)).toContain(`"type":"${type}"`)
+  }
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { sendFrame } from '../../test/fake-relay.ts'
-import { setUp } from '../../test/phone-bench.ts'
+import { messageId, sendFrame } from '../../test/fake-relay.ts'
+import { onAir, setUp } from '../../test/phone-bench.ts'
 import { systemClock } from '../clock.ts'
 
 const FAST = { otherwise: { sentAfterMs: 0, deliveredAfterMs: 1 } }
@@ -36,6 +36,19 @@ test('hangs up on a frame of more than 64 KiB, and connects again', async () => 
   await relay.until(() => first.closed !== null)
   expect(first.closed?.code).toBe(1009)
   await relay.connected(2)
+})
+
+test('ignores a send that arrives behind what ended the connection', async () => {
+  const { relay, dir } = await setUp(FAST)
+  const first = await relay.connected(1)
+  first.sendRaw(Buffer.from('not a text frame'))
+  first.send(sendFrame(1))
+  const second = await relay.connected(2)
+  second.send(sendFrame(2))
+  await relay.until(() => relay.story(messageId(2)).length === 3)
+  expect(first.closed?.code).toBe(1003)
+  expect(second.hello.journal).toEqual([])
+  expect(await onAir(dir)).toEqual([`${messageId(2)}/1`])
 })
 
 test.each([

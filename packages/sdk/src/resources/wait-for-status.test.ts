@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { type Answer, json, localServer, problem } from '../../test/local-server.ts'
+import { API_KEY, sampleMessage } from '../../test/samples.ts'
+import { type MessageStatus, Relay } from '../index.ts'
+
+const ID = sampleMessage().id
+const FAST = { 'poll-after-ms': '1' }
+
+async function relayOn(answer: Answer) {
+  const server = await localServer(answer)
+  return { server, relay: new Relay({ apiKey: API_KEY, baseUrl: server.url }) }
+}
+
+/** Answers one status after the other, the last one for ever. */
+const relayThrough = (...statuses: string[]) =>
+  relayOn((response, _, index) => {
+    const status = statuses[Math.min(index, statuses.length - 1)] ?? 'QUEUED'
+    json(response, 200, sampleMessage({ status }), FAST)
+  })
+
+test('resolves on the status, and tells each one on the way', async () => {
+  const { relay } = await relayThrough('QUEUED', 'QUEUED', 'DISPATCHED', 'SENT', 'DELIVERED')
+  const seen: string[] = []
+  const message = await relay.messages.waitFor(ID, 'DELIVERED', {
+    onStatus: (status, { id }) => seen.push(`${status} ${id}`),
+  })
+  expect(message.status).toBe('DELIVERED')
+  expect(seen).toEqual(['QUEUED', 'DISPATCHED', 'SENT', 'DELIVERED'].map((s) => `${s} ${ID}`))
+})
+
+test('resolves on a later status too, and does not stumble over one of tomorrow', async () => {
+  const { relay } = await relayThrough('ON_ITS_WAY', 'READ')
+  expect((await relay.messages.waitFor(ID, 'SENT')).status).toBe('READ')
+})
+
+test.for(['FAILED', 'EXPIRED', 'CANCELED'] satisfies MessageStatus[])(
+  'rejects when the message ends as %s',
+  async (status) => {
+    const { relay } = await relayThrough('QUEUED', status)
+    await expect(relay.messages.waitFor(ID, 'DELIVERED')).rejects.toMatchObject({
+      name: 'MessageFailedError',
+      snapshot: { status },
+    })
+  },
+)
+
+test('asks more and more slowly', async () => {
+  const times: number[] = []
+  const { relay } = await relayOn((response) => {
+    times.push(performance.now())
+    json(response, 200, sampleMessage({ status: times.length > 4 ? 'DELIVERED' : 'QUEUED' }))
+  })
+  await relay.messages.waitFor(ID, 'DELIVERED')
+  const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0))
+  for (const [index, least] of [100, 150, 225, 337].entries()) {
+    expect(pauses[index]).toBeGreaterThan(least - 5)
+    expect(pauses[index]).toBeLessThan(least + 150)
+  }
+})
+
+test('lets a server set the pace', async () => {
+  const { relay, server } = await relayOn((response) =>
+    json(response, 200, sampleMessage(), { 'poll-after-ms': '5000' }),
+  )
+  const wait = relay.messages.waitFor(ID, 'DELIVERED', { timeoutMs: 400 })
+  await expect(wait).rejects.toMatchObject({ code: 'timeout' })
+  expect(server.requests).toHaveLength(1)
+})
+
+test('says in time what the message waits for', async () => {
+  const { relay } = await relayThrough('QUEUED')
+  const start = performance.now()
+  await expect(relay.messages.waitFor(ID, 'SENT', { timeoutMs: 150 })).rejects.toMatchObject({
+    name: 'RelayTimeoutError',
+    message: `Message ${ID} was not SENT within 150 ms: it is QUEUED, waiting: in_line`,
+  })
+  expect(performance.now() - start).toBeLessThan(600)
+})
+
+test('outlasts a server that restarts', async () => {
+  const { relay } = await relayOn((response, _, index) => {
+    if (index === 0) return response.socket?.destroy()
+    if (index < 4) return problem(response, 503, 'not_ready', { headers: { 'retry-after': '0' } })
+    json(response, 200, sampleMessage({ status: 'DELIVERED' }))
+  })
+  expect((await relay.messages.waitFor(ID, 'DELIVERED')).status).toBe('DELIVERED')
+})
+
+test('names the setback when the server did not come back', async () => {
+  const { relay } = await relayOn((response) => response.socket?.destroy())
+  await expect(relay.messages.waitFor(ID, 'SENT', { timeoutMs: 300 })).rejects.toMatchObject({
+    code: 'timeout',
+    cause: { code: expect.stringMatching(/connection_failed|timeout/) },
+  })
+})
+
+test('ends at once for a message that is not there, and with the caller’s signal', async () => {
+  const { relay } = await relayOn((response) => problem(response, 404, 'not_found'))
+  await expect(relay.messages.waitFor(ID, 'SENT')).rejects.toMatchObject({ code: 'not_found' })
+  const slow = await relayOn((response) =>
+    json(response, 200, sampleMessage(), { 'poll-after-ms': '60000' }),
+  )
+  const signal = AbortSignal.timeout(100)
+  const wait = slow.relay.messages.waitFor(ID, 'SENT', { signal })
+  await expect(wait).rejects.toMatchObject({ name: 'RelayAbortError' })
+})

@@ -1,0 +1,172 @@
+import { expect, it } from 'vitest'
+import { onBothEngines } from '../../test/_databases.ts'
+import { openWorld, SIM, type SimOf, type World } from '../../test/_world.ts'
+
+const SECOND: SimOf = { slotIndex: 1, phoneNumber: '+5511977776666', carrier: 'Claro' }
+
+onBothEngines('SIMs', (opened) => {
+  const start = async (sims?: readonly SimOf[]) => {
+    const world = openWorld(opened().database)
+    const projectId = await world.project('pro')
+    const { id } = await world.pairedDevice(projectId, sims)
+    return { world, projectId, id }
+  }
+  const simsOf = async (world: World, projectId: string, id: string) =>
+    (await world.registry.get(projectId, id))?.sims ?? []
+  const hello = (world: World, id: string, sims: readonly SimOf[], more: object = {}) =>
+    world.database.transaction((tx) =>
+      world.registry.session.saveHello(tx, id, {
+        type: 'hello',
+        protocol: 1,
+        agent: 'test/2',
+        journalId: 'journal-0123456789',
+        sims: [...sims],
+        journal: [],
+        ...more,
+      }),
+    )
+
+  it('has exactly one default, the lowest slot at first', async () => {
+    const { world, projectId, id } = await start([SECOND, SIM])
+    expect(await simsOf(world, projectId, id)).toMatchObject([
+      { slotIndex: 0, isDefault: true, phoneNumber: SIM.phoneNumber, carrier: 'Vivo', label: null },
+      { slotIndex: 1, isDefault: false, phoneNumber: SECOND.phoneNumber, carrier: 'Claro' },
+    ])
+  })
+
+  it('keeps what a person said of a SIM over every hello', async () => {
+    const { world, projectId, id } = await start([SIM, SECOND])
+    const mine = '+5511966665555'
+    await world.registry.update(projectId, id, {
+      sims: [{ slotIndex: 1, label: 'Spare', phoneNumber: mine, isDefault: true }],
+    })
+    const before = await simsOf(world, projectId, id)
+    await hello(world, id, [SIM, { ...SECOND, phoneNumber: '+5511955554444', carrier: 'Tim' }])
+    expect(await simsOf(world, projectId, id)).toEqual([
+      before[0],
+      { ...before[1], carrier: 'Tim' },
+    ])
+    expect(before[1]).toMatchObject({ label: 'Spare', phoneNumber: mine, isDefault: true })
+  })
+
+  it('believes the phone about numbers that nobody stated, and again once they are taken back', async () => {
+    const { world, projectId, id } = await start()
+    const other = '+5511955554444'
+    await hello(world, id, [{ ...SIM, phoneNumber: other }])
+    expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: other }])
+    await world.registry.update(projectId, id, {
+      sims: [{ slotIndex: 0, phoneNumber: '+5511966665555' }],
+    })
+    await hello(world, id, [{ ...SIM, phoneNumber: other }])
+    expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: '+5511966665555' }])
+    await world.registry.update(projectId, id, { sims: [{ slotIndex: 0, phoneNumber: null }] })
+    expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: null }])
+    await hello(world, id, [{ ...SIM, phoneNumber: other }])
+    expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: other }])
+  })
+
+  it('does not lose a slot that a phone does not mention for once', async () => {
+    const { world, projectId, id } = await start([SIM, SECOND])
+    const before = await simsOf(world, projectId, id)
+    await hello(world, id, [])
+    await hello(world, id, [SIM])
+    expect(await simsOf(world, projectId, id)).toEqual(before)
+  })
+
+  it('drops numbers that cannot exist, and the second mention of a slot counts', async () => {
+    const { world, projectId, id } = await start([
+      { ...SIM, phoneNumber: '+5500000' },
+      { ...SECOND, slotIndex: 0 },
+    ])
+    expect(await simsOf(world, projectId, id)).toMatchObject([
+      { slotIndex: 0, phoneNumber: SECOND.phoneNumber, isDefault: true },
+    ])
+  })
+
+  it('forgets the slots that another phone does not have', async () => {
+    const { world, projectId, id } = await start([SIM, SECOND])
+    await world.registry.update(projectId, id, {
+      sims: [
+        { slotIndex: 0, label: 'Main' },
+        { slotIndex: 1, isDefault: true },
+      ],
+    })
+    const [main] = await simsOf(world, projectId, id)
+    const pairAgain = async (sims: readonly SimOf[]) => {
+      const { code } = await world.registry.newPairingCode(projectId, id)
+      await world.registry.pair({ code, agent: 'test/3', sims: [...sims] })
+    }
+    await pairAgain([SIM])
+    expect(await simsOf(world, projectId, id)).toEqual([{ ...main, isDefault: true }])
+    // A phone that may not read its SIMs says nothing about them.
+    await pairAgain([])
+    expect(await simsOf(world, projectId, id)).toEqual([{ ...main, isDefault: true }])
+  })
+
+  it('stores what a phone says of itself, and keeps what it leaves out', async () => {
+    const { world, projectId, id } = await start()
+    const name = await hello(world, id, [SIM], { battery: 80, charging: true, signal: 3 })
+    expect(name).toBe('Front desk')
+    expect(await world.registry.get(projectId, id)).toMatchObject({
+      agent: 'test/2',
+      battery: 80,
+      charging: true,
+      signal: 3,
+      network: null,
+      lastSeenAt: new Date(world.clock.now()).toISOString(),
+    })
+    await hello(world, id, [SIM], { charging: false, network: 'wifi' })
+    expect(await world.registry.get(projectId, id)).toMatchObject({
+      battery: 80,
+      charging: false,
+      signal: 3,
+      network: 'wifi',
+    })
+  })
+
+  it('has no hello for a device that is gone', async () => {
+    const { world, projectId, id } = await start()
+    await world.registry.remove(projectId, id)
+    expect(await hello(world, id, [SIM])).toBeNull()
+    expect(await world.registry.session.describe(id)).toBeNull()
+  })
+
+  it('describes to a connection what serving it takes', async () => {
+    const { world, projectId, id } = await start([SIM, SECOND])
+    await world.registry.update(projectId, id, {
+      inPool: false,
+      limits: { burst: 7, refillPerMinute: 3 },
+    })
+    expect(await world.registry.session.describe(id)).toEqual({
+      name: 'Front desk',
+      limits: { burst: 7, refillPerMinute: 3 },
+      inPool: false,
+      sims: [
+        { slotIndex: 0, phoneNumber: SIM.phoneNumber, isDefault: true },
+        { slotIndex: 1, phoneNumber: SECOND.phoneNumber, isDefault: false },
+      ],
+    })
+  })
+
+  it('writes signs of life together, and not one by one', async () => {
+    const { world, projectId, id } = await start()
+    const { session } = world.registry
+    const status = { battery: 50, charging: null, signal: 1, network: 'LTE' }
+    session.saveStatus(id, status)
+    world.clock.advance(1_000)
+    session.saveStatus(id, null)
+    expect(await world.registry.get(projectId, id)).toMatchObject({
+      battery: null,
+      lastSeenAt: null,
+    })
+    const seenAt = world.clock.now()
+    await session.flushStatus()
+    expect(await world.registry.get(projectId, id)).toMatchObject({
+      ...status,
+      lastSeenAt: new Date(seenAt).toISOString(),
+    })
+    await world.registry.remove(projectId, id)
+    session.saveStatus(id, status)
+    await expect(session.flushStatus()).resolves.toBeUndefined()
+  })
+})

@@ -16,7 +16,6 @@ export const createLog = (level: LogLevel, phone: string | null): PhoneLog =>
   pino({
     level,
     base: phone === null ? null : { phone },
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label) => ({ level: label }) },
   })
 

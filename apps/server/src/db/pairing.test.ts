@@ -27,6 +27,7 @@ onBothEngines('pairing', (opened) => {
     expect(await world.registry.session.authenticate(paired.deviceToken)).toEqual({
       deviceId: device.id,
       projectId,
+      tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
     expect(await world.registry.get(projectId, device.id)).toMatchObject({
       paired: true,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld, SIM, type SimOf, type World } from '../../test/_world.ts'
+import type { AuthenticatedPhone } from '../devices/registry.ts'
 
 const SECOND: SimOf = { slotIndex: 1, phoneNumber: '+5511977776666', carrier: 'Claro' }
 
@@ -8,21 +9,31 @@ onBothEngines('SIMs', (opened) => {
   const start = async (sims?: readonly SimOf[]) => {
     const world = openWorld(opened().database)
     const projectId = await world.project('pro')
-    const { id } = await world.pairedDevice(projectId, sims)
-    return { world, projectId, id }
+    const { id, token } = await world.pairedDevice(projectId, sims)
+    const phone = await world.registry.session.authenticate(token)
+    if (!phone) throw new Error('The phone was not let in.')
+    return { world, projectId, id, phone }
   }
   const simsOf = async (world: World, projectId: string, id: string) =>
     (await world.registry.get(projectId, id))?.sims ?? []
-  const hello = (world: World, id: string, sims: readonly SimOf[], more: object = {}) =>
+  const hello = (
+    world: World,
+    phone: AuthenticatedPhone,
+    sims: readonly SimOf[],
+    more: object = {},
+  ) =>
     world.database.transaction((tx) =>
-      world.registry.session.saveHello(tx, id, {
-        type: 'hello',
-        protocol: 1,
-        agent: 'test/2',
-        journalId: 'journal-0123456789',
-        sims: [...sims],
-        journal: [],
-        ...more,
+      world.registry.session.saveHello(tx, {
+        ...phone,
+        hello: {
+          type: 'hello',
+          protocol: 1,
+          agent: 'test/2',
+          journalId: 'journal-0123456789',
+          sims: [...sims],
+          journal: [],
+          ...more,
+        },
       }),
     )
 
@@ -35,13 +46,13 @@ onBothEngines('SIMs', (opened) => {
   })
 
   it('keeps what a person said of a SIM over every hello', async () => {
-    const { world, projectId, id } = await start([SIM, SECOND])
+    const { world, projectId, id, phone } = await start([SIM, SECOND])
     const mine = '+5511966665555'
     await world.registry.update(projectId, id, {
       sims: [{ slotIndex: 1, label: 'Spare', phoneNumber: mine, isDefault: true }],
     })
     const before = await simsOf(world, projectId, id)
-    await hello(world, id, [SIM, { ...SECOND, phoneNumber: '+5511955554444', carrier: 'Tim' }])
+    await hello(world, phone, [SIM, { ...SECOND, phoneNumber: '+5511955554444', carrier: 'Tim' }])
     expect(await simsOf(world, projectId, id)).toEqual([
       before[0],
       { ...before[1], carrier: 'Tim' },
@@ -50,26 +61,26 @@ onBothEngines('SIMs', (opened) => {
   })
 
   it('believes the phone about numbers that nobody stated, and again once they are taken back', async () => {
-    const { world, projectId, id } = await start()
+    const { world, projectId, id, phone } = await start()
     const other = '+5511955554444'
-    await hello(world, id, [{ ...SIM, phoneNumber: other }])
+    await hello(world, phone, [{ ...SIM, phoneNumber: other }])
     expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: other }])
     await world.registry.update(projectId, id, {
       sims: [{ slotIndex: 0, phoneNumber: '+5511966665555' }],
     })
-    await hello(world, id, [{ ...SIM, phoneNumber: other }])
+    await hello(world, phone, [{ ...SIM, phoneNumber: other }])
     expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: '+5511966665555' }])
     await world.registry.update(projectId, id, { sims: [{ slotIndex: 0, phoneNumber: null }] })
     expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: null }])
-    await hello(world, id, [{ ...SIM, phoneNumber: other }])
+    await hello(world, phone, [{ ...SIM, phoneNumber: other }])
     expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: other }])
   })
 
   it('does not lose a slot that a phone does not mention for once', async () => {
-    const { world, projectId, id } = await start([SIM, SECOND])
+    const { world, projectId, id, phone } = await start([SIM, SECOND])
     const before = await simsOf(world, projectId, id)
-    await hello(world, id, [])
-    await hello(world, id, [SIM])
+    await hello(world, phone, [])
+    await hello(world, phone, [SIM])
     expect(await simsOf(world, projectId, id)).toEqual(before)
   })
 
@@ -104,8 +115,8 @@ onBothEngines('SIMs', (opened) => {
   })
 
   it('stores what a phone says of itself, and keeps what it leaves out', async () => {
-    const { world, projectId, id } = await start()
-    const name = await hello(world, id, [SIM], { battery: 80, charging: true, signal: 3 })
+    const { world, projectId, id, phone } = await start()
+    const name = await hello(world, phone, [SIM], { battery: 80, charging: true, signal: 3 })
     expect(name).toBe('Front desk')
     expect(await world.registry.get(projectId, id)).toMatchObject({
       agent: 'test/2',
@@ -115,7 +126,7 @@ onBothEngines('SIMs', (opened) => {
       network: null,
       lastSeenAt: new Date(world.clock.now()).toISOString(),
     })
-    await hello(world, id, [SIM], { charging: false, network: 'wifi' })
+    await hello(world, phone, [SIM], { charging: false, network: 'wifi' })
     expect(await world.registry.get(projectId, id)).toMatchObject({
       battery: 80,
       charging: false,
@@ -125,10 +136,18 @@ onBothEngines('SIMs', (opened) => {
   })
 
   it('has no hello for a device that is gone', async () => {
-    const { world, projectId, id } = await start()
+    const { world, projectId, id, phone } = await start()
     await world.registry.remove(projectId, id)
-    expect(await hello(world, id, [SIM])).toBeNull()
+    expect(await hello(world, phone, [SIM])).toBeNull()
     expect(await world.registry.session.describe(id)).toBeNull()
+  })
+
+  it('has no hello for a phone whose token was revoked since it was let in', async () => {
+    const { world, projectId, id, phone } = await start()
+    const { code } = await world.registry.newPairingCode(projectId, id)
+    await world.registry.pair({ code, agent: 'test/3', sims: [] })
+    expect(await hello(world, phone, [SIM])).toBeNull()
+    expect(await world.registry.get(projectId, id)).toMatchObject({ agent: 'test/3' })
   })
 
   it('describes to a connection what serving it takes', async () => {

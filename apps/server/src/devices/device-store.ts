@@ -120,13 +120,15 @@ export async function readDevice(
 }
 
 /** Whose token this is; null for one that is unknown or was revoked. */
-export const readByToken = (database: Database, tokenHash: string) =>
-  database.read
+export async function readByToken(database: Database, tokenHash: string) {
+  const device = await database.read
     .selectFrom('device')
     .where('token_hash', '=', tokenHash)
     .where('deleted_at', 'is', null)
     .select(['id', 'project_id'])
     .executeTakeFirst()
+  return device ?? null
+}
 
 /** The SIMs of these devices, by device and slot. */
 export async function readSims(

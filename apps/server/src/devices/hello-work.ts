@@ -13,6 +13,7 @@ type Message = Row<'message'>
 export interface HelloItem {
   readonly deviceId: string
   readonly projectId: string
+  readonly tokenHash: string
   readonly hello: HelloFrame
 }
 
@@ -36,16 +37,16 @@ export interface HelloOptions {
   readonly newEventId: () => string
   /**
    * Stores what the phone said of itself, in the same transaction, and returns the device's name; null
-   * when it was deleted.
+   * when it was deleted, or the token is not its own any more.
    */
-  readonly saveHello: (tx: Tx, deviceId: string, hello: HelloFrame) => Promise<string | null>
+  readonly saveHello: (tx: Tx, item: HelloItem) => Promise<string | null>
 }
 
 /**
  * The funnel's work for hellos: takes the lane, and settles every hand-over that was in flight with the
  * phone's journal. In the journal: the phone has it and will report. Not in it: it never arrived, so
  * it goes out again. Another journal than before: nobody can know, so it is never sent again.
- * @returns null for a device that was deleted meanwhile.
+ * @returns null for a device that was deleted, or paired with another phone, meanwhile.
  */
 export function helloWork(options: HelloOptions) {
   const { database, receipts, clock, nodeId } = options
@@ -55,9 +56,10 @@ export function helloWork(options: HelloOptions) {
     const lanes = await lockOrCreate(tx, items)
     const flying = await inFlight(tx, ids)
     const results: (Welcomed | null)[] = []
-    for (const { deviceId, projectId, hello } of items) {
+    for (const item of items) {
+      const { deviceId, projectId, hello } = item
       const lane = lanes.get(deviceId)
-      const name = lane ? await options.saveHello(tx, deviceId, hello) : null
+      const name = lane ? await options.saveHello(tx, item) : null
       if (!lane || name === null) {
         results.push(null)
         continue

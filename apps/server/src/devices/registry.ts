@@ -26,7 +26,7 @@ import { updateDevice } from './update.ts'
 import { deviceView } from './view.ts'
 
 export type { LineBinding, LineWish } from './line.ts'
-export type { ConnectedDevice, SessionStore, SimLine } from './session-store.ts'
+export type { AuthenticatedPhone, ConnectedDevice, SessionStore, SimLine } from './session-store.ts'
 
 type Device = Schemas['Device']
 type Pairing = Schemas['Pairing']

@@ -24,17 +24,29 @@ export interface ConnectedDevice {
   readonly sims: readonly SimLine[]
 }
 
+/** A phone that was let in. */
+export interface AuthenticatedPhone {
+  readonly deviceId: string
+  readonly projectId: string
+  readonly tokenHash: string
+}
+
+export interface HelloOf {
+  readonly deviceId: string
+  readonly tokenHash: string
+  readonly hello: HelloFrame
+}
+
 /** What a phone's connection reads and writes of its device. */
 export interface SessionStore {
   /** Whose token this is; null for one that is unknown or was revoked. */
-  authenticate(
-    token: string,
-  ): Promise<{ readonly deviceId: string; readonly projectId: string } | null>
+  authenticate(token: string): Promise<AuthenticatedPhone | null>
   /**
    * Stores what the phone said of itself when it connected. The caller holds the lane's lock.
-   * @returns the device's name; null when the device was deleted.
+   * @returns the device's name; null when the device was deleted, or the token has been revoked since
+   *   the phone was let in.
    */
-  saveHello(tx: Tx, deviceId: string, hello: HelloFrame): Promise<string | null>
+  saveHello(tx: Tx, item: HelloOf): Promise<string | null>
   describe(deviceId: string): Promise<ConnectedDevice | null>
   /** A sign of life, with what the phone said of itself, if anything. Written later, together. */
   saveStatus(deviceId: string, status: PhoneStatus | null): void
@@ -57,10 +69,11 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   return {
     async authenticate(token) {
       if (!isToken('rlyd_', token)) return null
-      const device = await readByToken(database, tokenHash(token))
-      return device ? { deviceId: device.id, projectId: device.project_id } : null
+      const hash = tokenHash(token)
+      const device = await readByToken(database, hash)
+      return device && { deviceId: device.id, projectId: device.project_id, tokenHash: hash }
     },
-    saveHello: (tx, deviceId, hello) => saveHello(tx, deviceId, hello, options),
+    saveHello: (tx, item) => saveHello(tx, item, options),
     async describe(deviceId) {
       const device = await readDevice(database, deviceId, clock.now())
       if (!device || device.token_hash === null) return null
@@ -83,8 +96,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
 
 async function saveHello(
   tx: Tx,
-  deviceId: string,
-  hello: HelloFrame,
+  { deviceId, tokenHash: presented, hello }: HelloOf,
   { clock, newId, onSims }: SessionStoreOptions,
 ): Promise<string | null> {
   const { agent, battery, charging, signal, network } = hello
@@ -100,6 +112,7 @@ async function saveHello(
       ...(network !== undefined && { network }),
     })
     .where('id', '=', deviceId)
+    .where('token_hash', '=', presented)
     .where('deleted_at', 'is', null)
     .returning(['name', 'project_id'])
     .executeTakeFirst()

@@ -35,12 +35,14 @@ export interface SessionDeps {
 interface Device {
   readonly deviceId: string
   readonly projectId: string
+  readonly tokenHash: string
 }
 
 /** One connection of one phone, from its upgrade to its end. */
 export class Session {
   readonly deviceId: string
   readonly projectId: string
+  readonly #tokenHash: string
   readonly #socket: WebSocket
   readonly #outlet: Outlet
   readonly #deps: SessionDeps
@@ -57,9 +59,10 @@ export class Session {
   #unansweredSince: number | null = null
   #second = { startedAt: 0, frames: 0 }
 
-  constructor(socket: WebSocket, { deviceId, projectId }: Device, deps: SessionDeps) {
+  constructor(socket: WebSocket, { deviceId, projectId, tokenHash }: Device, deps: SessionDeps) {
     this.deviceId = deviceId
     this.projectId = projectId
+    this.#tokenHash = tokenHash
     this.#socket = socket
     this.#deps = deps
     this.#outlet = openOutlet(socket, {
@@ -169,7 +172,8 @@ export class Session {
 
   async #greet(hello: HelloFrame): Promise<void> {
     const { deviceId, projectId } = this
-    const welcomed = await this.#deps.submitHello({ deviceId, projectId, hello })
+    const tokenHash = this.#tokenHash
+    const welcomed = await this.#deps.submitHello({ deviceId, projectId, tokenHash, hello })
     if (welcomed) this.#token = welcomed.token
     const described = welcomed && (await this.#deps.describe(deviceId))
     // Ended meanwhile, before the lane was ours to give up.

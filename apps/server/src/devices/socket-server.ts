@@ -25,6 +25,8 @@ const WHEEL_SLICES = HEARTBEAT_SECONDS - 1
 export interface Authenticated {
   readonly deviceId: string
   readonly projectId: string
+  /** Of the token that it came with: it may be revoked before the hello. */
+  readonly tokenHash: string
 }
 
 export interface SocketServerOptions {

@@ -43,8 +43,13 @@ const ROOMS: Rooms = {
   sandbox: [...GROUND, 'db', ...CHANNEL],
   // Thin: no tables, no lanes.
   http: [...GROUND, ...DOORS, '@relay/contract', '@relay/token-bucket'],
-  server: [...GROUND, ...DOORS, 'config', 'db', 'dispatch', 'http', '@relay/contract'],
-  cli: [...GROUND, 'config', 'db', 'projects', 'server'],
+  server: [
+    ...GROUND,
+    ...DOORS,
+    ...['config', 'db', 'dispatch', 'http'],
+    ...['@relay/contract', '@relay/retry'],
+  ],
+  cli: [...GROUND, 'config', 'db', 'projects', 'server', '@relay/contract'],
   main: [...GROUND, 'cli', 'config', 'server'],
 }
 

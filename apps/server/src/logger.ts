@@ -44,6 +44,27 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
   )
 }
 
+export interface ProcessLog {
+  readonly log: Logger
+  /** Writes what is still in memory; for the moment before the process ends. */
+  flush(): void
+}
+
+/** The log of a server process, on its standard output. Lines never wait for the disk behind it. */
+export function processLog(level: LogLevel): ProcessLog {
+  const destination = pino.destination({ fd: 1, sync: false })
+  return {
+    log: createLogger({ level, destination }),
+    flush() {
+      try {
+        destination.flushSync()
+      } catch {
+        // Nobody reads any more.
+      }
+    },
+  }
+}
+
 /** How deep causes are followed. */
 const MAX_CAUSES = 3
 

@@ -57,7 +57,7 @@ export type OperationReply<Id extends OperationId> = {
  * fast. Its text is JSON of the body that the contract has for this status; tests hold it to that.
  */
 export interface WrittenReply<Id extends OperationId> {
-  readonly status: keyof Responses<Id>
+  readonly status: keyof Responses<Id> & number
   readonly headers?: ReplyHeaders
   readonly json: string
 }
@@ -67,7 +67,7 @@ export type Requests = { [Id in OperationId]: OperationRequest<Id> }
 export type Replies = { [Id in OperationId]: OperationReply<Id> }
 
 export type Handler<Id extends OperationId, Ctx> = (
-  request: Requests[Id],
+  request: OperationRequest<Id>,
   ctx: Ctx,
 ) => Promise<Replies[Id] | WrittenReply<Id>>
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { exampleFile } from './example.ts'
 import { type Environment, loadConfig, loadSecretKeys } from './index.ts'
 import { SETTINGS } from './settings.ts'
 
-const KEY = Buffer.alloc(32, 7).toString('base64')
+const KEY = 'a secret of at least thirty-two characters'
 
 const faultsOf = (env: Environment, files: Record<string, string> = {}): readonly string[] => {
   try {
@@ -46,7 +46,7 @@ describe('the configuration', () => {
       RELAY_PORT: '70000',
       RELAY_DATABASE_URL: secret,
       RELAY_ADMIN_TOKEN: 'short',
-      RELAY_SECRET_KEY: 'c2hvcnQ=',
+      RELAY_SECRET_KEY: `${KEY},short`,
       RELAY_PUBLIC_URL: 'ftp://example.com',
       RELAY_SIGNUP: 'everybody',
       RELAY_LOG_LEVEL: 'loud',
@@ -104,7 +104,7 @@ describe('the configuration', () => {
     const example = Object.fromEntries(
       [...exampleFile().matchAll(/^# (RELAY_[A-Z_]+)=(.*)$/gm)]
         .map(([, name = '', value = '']): [string, string] => [name, value])
-        .filter(([name]) => name in SETTINGS && name !== 'RELAY_SECRET_KEY'),
+        .filter(([name]) => name in SETTINGS),
     )
     expect(faultsOf(example)).toEqual([])
   })
@@ -125,9 +125,9 @@ describe('the secret key', () => {
 
   it('is the one of the environment where there is one', () => {
     const folder = mkdtempSync(join(tmpdir(), 'relay-'))
-    expect(loadSecretKeys(configIn(folder, { RELAY_SECRET_KEY: KEY })).keys).toEqual([
-      Buffer.alloc(32, 7),
-    ])
+    const { keys } = loadSecretKeys(configIn(folder, { RELAY_SECRET_KEY: KEY }))
+    expect(keys).toEqual(loadConfig({ RELAY_SECRET_KEY: KEY }).secretKeys)
+    expect(existsSync(join(folder, 'data/secret-key'))).toBe(false)
   })
 
   it('warns where several servers would need the same', () => {

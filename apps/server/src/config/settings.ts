@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto'
 import { isIP } from 'node:net'
 import { LOG_LEVELS } from '../logger.ts'
 import { PLAN_NAMES, SECRET_KEY_BYTES } from '../projects/index.ts'
@@ -14,9 +15,11 @@ export interface Setting<T> {
   readonly read: (text: string) => T
 }
 
-const LONGEST_DRAIN_MS = 15_000
+/** With what follows it, a server ends within 25 s: what orchestrators wait before they kill. */
+const LONGEST_DRAIN_MS = 10_000
 const HIGHEST_PORT = 65_535
 const SHORTEST_ADMIN_TOKEN = 16
+const SHORTEST_SECRET = 32
 
 const setting = <T>(it: Setting<T>): Setting<T> => it
 
@@ -49,9 +52,9 @@ export const SETTINGS = {
   }),
   RELAY_SECRET_KEY: setting({
     default: null,
-    example: '<32 random bytes in base64>',
+    example: '<at least 32 random characters>',
     meaning:
-      'Seals stored credentials: 32 random bytes in base64 (openssl rand -base64 32). To replace it write the new key, a comma and the old key. When left out, a key is made and kept beside the database (or in .relay/). Several servers on one PostgreSQL database must all be given the same.',
+      'Seals stored credentials: at least 32 random characters (openssl rand -base64 32). To replace it write the new one, a comma and the old one. When left out, a key is made and kept beside the database (or in .relay/). Several servers on one PostgreSQL database must all be given the same.',
     read: secretKeys,
   }),
   RELAY_PUBLIC_URL: setting({
@@ -136,15 +139,19 @@ function databaseUrl(text: string): string {
   return text
 }
 
+/**
+ * Keys from texts: whatever random text the operator has becomes 32 bytes.
+ * @see RFC 5869; no salt, because each text must always give the same key
+ */
 function secretKeys(text: string): Buffer[] {
   return text.split(',').map((part) => {
-    const key = Buffer.from(part.trim(), 'base64')
-    if (key.length !== SECRET_KEY_BYTES || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(part.trim())) {
+    const secret = part.trim()
+    if (secret.length < SHORTEST_SECRET) {
       throw new Error(
-        `must be ${SECRET_KEY_BYTES} random bytes in base64, such as "openssl rand -base64 ${SECRET_KEY_BYTES}" makes them`,
+        `must have at least ${SHORTEST_SECRET} random characters, such as "openssl rand -base64 32" makes them`,
       )
     }
-    return key
+    return Buffer.from(hkdfSync('sha256', secret, '', 'relay secret box', SECRET_KEY_BYTES))
   })
 }
 

@@ -63,6 +63,8 @@ export interface Engine {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs the migrations that are missing, under a lock, and returns their names. */
   migrate(): Promise<string[]>
+  /** The names of the migrations that are missing. */
+  pendingMigrations(): Promise<string[]>
   /**
    * True for the event rows below which no event can still appear: a reader that moves its cursor
    * over these never misses one.

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Engine } from './engine.ts'
 import { type Funnel, openFunnel } from './funnel.ts'
 import { lockInstance } from './instance-lock.ts'
+import { migrationsFor } from './migrations/index.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -65,6 +66,28 @@ export async function openDatabase({ url, exclusive, warn }: OpenOptions): Promi
     },
   }
 }
+
+export interface MigrateOptions {
+  readonly url: string
+  /** Changes nothing. */
+  readonly dryRun: boolean
+  readonly warn: OpenOptions['warn']
+}
+
+/** Brings the schema up to date, or says what it would do; returns the names of the migrations. */
+export async function migrateDatabase({ url, dryRun, warn }: MigrateOptions): Promise<string[]> {
+  const file = databaseFile(url)
+  // Opening a file would make it.
+  if (dryRun && file !== null && !existsSync(file)) return Object.keys(migrationsFor(NO_ORDER))
+  const engine = file === null ? openPostgres(url, { warn }) : openSqlite(file)
+  try {
+    return await (dryRun ? engine.pendingMigrations() : engine.migrate())
+  } finally {
+    await engine.close()
+  }
+}
+
+const NO_ORDER = { position: '', tx: '' }
 
 function lockBeside(file: string): () => void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { CommitUnknownError, type DatabaseFault, type Engine, type Tx } from './engine.ts'
-import { runMigrations } from './migrations/index.ts'
+import { pendingMigrations, runMigrations } from './migrations/index.ts'
 import { postgresListener } from './postgres-listener.ts'
 import { postgresTx } from './postgres-tx.ts'
 import type { Tables } from './tables.ts'
@@ -44,6 +44,7 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
         await db.destroy()
       }
     },
+    pendingMigrations: () => pendingMigrations(read),
     visibleEvents: () => sql<boolean>`tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
     skipLocked: () => sql`for update skip locked`,
     classify,

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { DatabaseFault, Engine, Tx } from './engine.ts'
-import { runMigrations } from './migrations/index.ts'
+import { pendingMigrations, runMigrations } from './migrations/index.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { sqliteTx } from './sqlite-tx.ts'
 
@@ -66,6 +66,7 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     parallelBatches: 1,
     transaction: (work) => exclusive(() => inTransaction(writer, () => work(tx))),
     migrate: () => exclusive(() => runMigrations(writes, { position: POSITION, tx: TX_COLUMN })),
+    pendingMigrations: () => pendingMigrations(writes),
     visibleEvents: () => sql<boolean>`1 = 1`,
     skipLocked: () => sql``,
     classify,

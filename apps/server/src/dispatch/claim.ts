@@ -170,11 +170,24 @@ function reportFor({ claim }: Turn, message: Message, now: number): Change['repo
     kind: 'dispatched',
     at: now,
     lane: claim.lane,
-    deviceId: claim.deviceId,
-    deviceName: claim.deviceName,
-    ...claim.lineOf(message.sim_slot_index),
+    ...lineOf(claim, message),
   }
 }
+
+/** The built-in carrier has no line of its own: a message keeps the one that it named. */
+const lineOf = (claim: Claim, message: Message) =>
+  claim.deviceId === null
+    ? {
+        deviceId: message.device_id,
+        deviceName: message.device_name,
+        simSlotIndex: message.sim_slot_index,
+        fromNumber: message.from_number,
+      }
+    : {
+        deviceId: claim.deviceId,
+        deviceName: claim.deviceName,
+        ...claim.lineOf(message.sim_slot_index),
+      }
 
 function outcomeOf(turn: Turn, left: ReadonlyMap<string, number>, now: number): ClaimOutcome {
   const { claim, bucket, taken } = turn

@@ -5,7 +5,7 @@ import type { Receipts } from '../receipts/index.ts'
 import { claimWork } from './claim.ts'
 import { type LaneHandle, type LaneOptions, runLane } from './lane.ts'
 import { RENEW_EVERY_MS, renewLanes } from './lease-store.ts'
-import { startLoops } from './loops.ts'
+import { type Loops, startLoops } from './loops.ts'
 import { createSweeps } from './sweep.ts'
 import { createWakes } from './wake.ts'
 
@@ -44,6 +44,8 @@ export interface Dispatch {
   /** Renews this node's leases; the channels end their connections when it fails for too long. */
   renew(): Promise<void>
   start(): Promise<void>
+  /** Whether the background loops take their turns. */
+  alive(): boolean
   /** Ends the loops. Lanes are closed by their channels. */
   stop(): Promise<void>
 }
@@ -61,7 +63,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   })
   const sweeps = createSweeps(database, receipts, clock)
   let stopListening = async () => {}
-  let stopLoops = async () => {}
+  let loops: Loops | null = null
 
   const dispatch: Dispatch = {
     serve(lane) {
@@ -80,7 +82,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       database.transaction(async (tx) => void (await renewLanes(tx, nodeId, clock.now()))),
     async start() {
       stopListening = await wakes.listen()
-      stopLoops = startLoops({
+      loops = startLoops({
         clock,
         warn,
         sweeps,
@@ -90,8 +92,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         renew: { everyMs: RENEW_EVERY_MS, run: dispatch.renew },
       })
     },
+    alive: () => loops?.alive() ?? false,
     async stop() {
-      await stopLoops()
+      await loops?.stop()
       await stopListening()
     },
   }

@@ -25,8 +25,15 @@ export interface LoopsOptions {
   readonly warn: (message: string, error: unknown) => void
 }
 
-/** Starts the background loops; the returned function ends them and waits for what is running. */
-export function startLoops(options: LoopsOptions): () => Promise<void> {
+export interface Loops {
+  /** Whether every loop took its turn when it was due. */
+  alive(): boolean
+  /** Ends the loops and waits for what is running. */
+  stop(): Promise<void>
+}
+
+/** Starts the background loops. */
+export function startLoops(options: LoopsOptions): Loops {
   const { database, sweeps, wakes, nodeId, renew, clock } = options
   const loops = [
     loop(options, 'sweep of due messages', async () => {
@@ -54,19 +61,22 @@ export function startLoops(options: LoopsOptions): () => Promise<void> {
       return pruned === PRUNED_ROWS ? 0 : PRUNE_EVERY_MS
     }),
   ]
-  return async () => void (await Promise.all(loops.map((stop) => stop())))
+  return {
+    alive: () => loops.every((one) => one.alive()),
+    stop: async () => void (await Promise.all(loops.map((one) => one.stop()))),
+  }
 }
 
 /** After a fault (the database is away, say) a loop goes on at this pace. */
 const FAULT_PAUSE_MS = 1_000
 
+/** A turn that is this late, or has not come to an end for so long, hangs. */
+const LATE_MS = 10_000
+
 /** Runs `work` again and again; it returns the milliseconds until its next turn. */
-function loop(
-  { clock, warn }: LoopsOptions,
-  name: string,
-  work: () => Promise<number>,
-): () => Promise<void> {
+function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<number>): Loops {
   let stopped = false
+  let dueAt = clock.now()
   let cancel = () => {}
   let running: Promise<void> = Promise.resolve()
   const turn = async () => {
@@ -74,16 +84,20 @@ function loop(
       warn(`${name} failed`, error)
       return FAULT_PAUSE_MS
     })
+    dueAt = clock.now() + Math.max(0, nextMs)
     if (!stopped) cancel = clock.after(nextMs, start)
   }
   const start = () => {
     running = turn()
   }
   start()
-  return () => {
-    stopped = true
-    cancel()
-    return running
+  return {
+    alive: () => clock.now() - dueAt < LATE_MS,
+    stop() {
+      stopped = true
+      cancel()
+      return running
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { KeyClaim } from '../projects/index.ts'
 import { type AcceptOutcome, acceptWork, type Draft, newMessage } from './accept.ts'
 import { readLaneStates } from './lane-state.ts'
 import {
+  type BoundLine,
   countWaiting,
   getMessage,
   listMessages,
@@ -19,7 +20,7 @@ import { type LaneState, waitingFor } from './waiting.ts'
 
 export type { AcceptOutcome, Draft, Line } from './accept.ts'
 export { poolLane, sandboxLane } from './lane-state.ts'
-export type { MessageFilter, Page, Scope } from './message-store.ts'
+export type { BoundLine, MessageFilter, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
 export { countSegments } from './segments.ts'
@@ -53,7 +54,8 @@ export type Accepted =
 export interface Messages {
   /** Stores the message durably; resolves after the commit. The body is the answer's JSON. */
   accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
-  get(scope: Scope, id: string): Promise<MessageView | null>
+  /** @param line the line that the reader is bound to. */
+  get(scope: Scope, id: string, line?: BoundLine | null): Promise<MessageView | null>
   /** The stored row, for the rooms that act on it. */
   getRow(scope: Scope, id: string): Promise<Row<'message'> | null>
   list(scope: Scope, filter: MessageFilter, page: Page): Promise<MessageView[]>
@@ -98,8 +100,8 @@ export function createMessages(options: MessagesOptions): Messages {
       if (row.due_at === null) options.wake(row.lane)
       return { kind: 'accepted', body }
     },
-    async get(scope, id) {
-      const row = await getMessage(database, scope, id)
+    async get(scope, id, line) {
+      const row = await getMessage(database, scope, id, line)
       return row ? ((await view([row]))[0] ?? null) : null
     },
     getRow: async (scope, id) => (await getMessage(database, scope, id)) ?? null,

@@ -15,8 +15,15 @@ export interface MessageFilter {
   readonly batchId?: string | undefined
   readonly createdAfter?: number | undefined
   readonly createdBefore?: number | undefined
-  /** Shows only what left, or will leave, by this line. */
-  readonly fromNumber?: string | undefined
+  readonly line?: BoundLine | null | undefined
+}
+
+/** The line that a reader is bound to: it sees what left, or will leave, by this line only. */
+export interface BoundLine {
+  readonly deviceId: string
+  readonly simSlotIndex: number
+  /** Null where nobody knew it: then the device and the slot are the line. */
+  readonly phoneNumber: string | null
 }
 
 export interface Page {
@@ -25,19 +32,26 @@ export interface Page {
   readonly after: string | null
 }
 
-const inScope = (db: Kysely<Tables>, { projectId, mode }: Scope) =>
-  db
+function inScope(db: Kysely<Tables>, { projectId, mode }: Scope, line?: BoundLine | null) {
+  const query = db
     .selectFrom('message')
     .where('message.project_id', '=', projectId)
     .where('message.mode', '=', mode)
     .selectAll()
+  if (!line) return query
+  if (line.phoneNumber !== null) return query.where('message.from_number', '=', line.phoneNumber)
+  return query
+    .where('message.device_id', '=', line.deviceId)
+    .where('message.sim_slot_index', '=', line.simSlotIndex)
+}
 
 export const getMessage = (
   database: Database,
   scope: Scope,
   id: string,
+  line?: BoundLine | null,
 ): Promise<Row<'message'> | undefined> =>
-  inScope(database.read, scope).where('message.id', '=', id).executeTakeFirst()
+  inScope(database.read, scope, line).where('message.id', '=', id).executeTakeFirst()
 
 /** Newest first; one row more than the limit when there is another page. */
 export async function listMessages(
@@ -46,7 +60,7 @@ export async function listMessages(
   filter: MessageFilter,
   page: Page,
 ): Promise<Row<'message'>[]> {
-  let query = inScope(database.read, scope)
+  let query = inScope(database.read, scope, filter.line)
     .orderBy('message.id', 'desc')
     .limit(page.limit + 1)
   if (page.after !== null) query = query.where('message.id', '<', page.after)
@@ -55,9 +69,6 @@ export async function listMessages(
   if (filter.to !== undefined) query = query.where('message.to_number', '=', filter.to)
   if (filter.deviceId !== undefined) query = query.where('message.device_id', '=', filter.deviceId)
   if (filter.batchId !== undefined) query = query.where('message.batch_id', '=', filter.batchId)
-  if (filter.fromNumber !== undefined) {
-    query = query.where('message.from_number', '=', filter.fromNumber)
-  }
   if (filter.createdAfter !== undefined) {
     query = query.where('message.queued_at', '>=', filter.createdAfter)
   }

@@ -1,13 +1,15 @@
+import type { Schemas } from '@relay/contract'
 import { toIso, toIsoOrNull } from '../clock.ts'
 import type { Row } from '../db/index.ts'
+import { statusOf } from './state.ts'
 import type { Waiting } from './waiting.ts'
 
 /** The message as the API shows it. `waiting` is looked up by the caller. */
-export function messageView(row: Row<'message'>, waiting: Waiting | null) {
+export function messageView(row: Row<'message'>, waiting: Waiting | null): Schemas['Message'] {
   return {
     id: row.id,
-    channel: row.channel,
-    status: row.status,
+    channel: row.channel === 'whatsapp' ? 'whatsapp' : 'sms',
+    status: statusOf(row.status),
     to: row.to_number,
     from: row.from_number,
     body: row.body,

@@ -21,6 +21,20 @@ export const findApiKey = (database: Database, hash: string, now: number) =>
     .select('project.plan')
     .executeTakeFirst()
 
+/** The project of a key that is not revoked. */
+export const findApiKeyProject = async (
+  database: Database,
+  id: string,
+): Promise<string | undefined> =>
+  (
+    await database.read
+      .selectFrom('api_key')
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .select('project_id')
+      .executeTakeFirst()
+  )?.project_id
+
 /** Active keys, newest first; one more than the limit when there is another page. */
 export function listApiKeys(
   database: Database,

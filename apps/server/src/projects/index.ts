@@ -3,7 +3,7 @@ import { type Clock, toIso } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
-import { listApiKeys, type Page, revokeApiKey } from './api-key-store.ts'
+import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-key-store.ts'
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { type MetaCredentialsPatch, openVerifyToken, sealedPatch } from './meta-credentials.ts'
@@ -67,7 +67,13 @@ export interface Projects {
     readonly name: string
     readonly ownerEmail: string
     readonly plan?: PlanName
-  }): Promise<{ readonly project: Schemas['Project']; readonly apiKey: string }>
+    /** What the key is like, where it shall not do everything. */
+    readonly firstKey?: NewApiKey
+  }): Promise<{
+    readonly project: Schemas['Project']
+    readonly apiKey: string
+    readonly key: Schemas['CreatedApiKey']
+  }>
   get(projectId: string): Promise<Schemas['Project'] | null>
   /** Every project, oldest first, or those of this name. */
   list(name?: string): Promise<Schemas['Project'][]>
@@ -85,6 +91,8 @@ export interface Projects {
   listKeys(owner: KeyOwner, page: Page): Promise<Schemas['ApiKey'][]>
   /** False when there is no such key, or it was revoked before. */
   revokeKey(owner: KeyOwner, keyId: string): Promise<boolean>
+  /** Whose key has this id; null when there is none that is active. For the command line. */
+  ownerOf(keyId: string): Promise<KeyOwner | null>
   /** Whose key this is; null when it is none, or no longer one. */
   authenticate(bearer: string): Principal | null | Promise<Principal | null>
   readonly once: Once
@@ -112,13 +120,13 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   return {
-    async create({ name, ownerEmail, plan = defaultPlan }) {
+    async create({ name, ownerEmail, plan = defaultPlan, firstKey = { name: FIRST_KEY_NAME } }) {
       const row = newProject(newId('proj'), name, ownerEmail, plan, clock.now())
-      const { key } = await database.transaction(async (tx) => {
+      const key = await database.transaction(async (tx) => {
         await insertProject(tx, row)
-        return createApiKey(tx, { clock, newId }, row.id, { name: FIRST_KEY_NAME })
+        return createApiKey(tx, { clock, newId }, row.id, firstKey)
       })
-      return { project: projectView(row), apiKey: key }
+      return { project: projectView(row), apiKey: key.key, key }
     },
     async get(projectId) {
       const row = await findProject(database, projectId)
@@ -158,6 +166,10 @@ export function createProjects(options: ProjectsOptions): Projects {
       const hash = await database.transaction((tx) => revokeApiKey(tx, owner, keyId, clock.now()))
       if (hash !== undefined) await keys.forget(hash)
       return hash !== undefined
+    },
+    async ownerOf(keyId) {
+      const projectId = await findApiKeyProject(database, keyId)
+      return projectId === undefined ? null : { projectId, mode: 'live' }
     },
     authenticate: keys.authenticate,
     once: createOnce({ database, clock, box }),

@@ -7,6 +7,7 @@ import { advance, type RetryPolicy, type Step } from './advance.ts'
 import type { Report } from './report.ts'
 
 export { advance, type RetryPolicy } from './advance.ts'
+export { type Cancel, createCancel } from './cancel.ts'
 export type { Report } from './report.ts'
 
 /** A message, locked by the caller's transaction, and what is said of it. */

@@ -22,6 +22,21 @@ export interface EventOrder {
 
 export const migrationsFor = (eventOrder: EventOrder) => ({ '0001-first': first(eventOrder) })
 
+const migratorFor = <T>(db: Kysely<T>, eventOrder: EventOrder): Migrator =>
+  new Migrator({
+    db,
+    provider: { getMigrations: async () => migrationsFor(eventOrder) },
+    migrationTableName: 'relay_migration',
+    migrationLockTableName: 'relay_migration_lock',
+  })
+
+/** The names of the migrations that have not run; nothing is changed. */
+export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
+  // Only their names are asked for, so what the engine would put into them does not matter.
+  const all = await migratorFor(db, { position: '', tx: '' }).getMigrations()
+  return all.filter((one) => one.executedAt === undefined).map((one) => one.name)
+}
+
 /**
  * Brings the schema up to date and returns the names of what ran. All of it is one transaction under
  * the engine's migration lock: two nodes that start together migrate once, and a process that is
@@ -33,12 +48,7 @@ export async function runMigrations<T>(
   eventOrder: EventOrder,
   upTo?: string,
 ): Promise<string[]> {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => migrationsFor(eventOrder) },
-    migrationTableName: 'relay_migration',
-    migrationLockTableName: 'relay_migration_lock',
-  })
+  const migrator = migratorFor(db, eventOrder)
   const { error, results } =
     upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (error !== undefined) {

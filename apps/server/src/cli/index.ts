@@ -1,0 +1,95 @@
+import { Command, CommanderError } from 'commander'
+import { type Environment, loadConfig } from '../config/index.ts'
+import { VERSION } from '../server.ts'
+import { runDev } from './dev.ts'
+import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts'
+import { migrate } from './migrate.ts'
+import { EXIT, explain } from './outcome.ts'
+import { type Output, processOutput } from './output.ts'
+import { runServer } from './run-server.ts'
+
+/**
+ * Runs one command.
+ * @param args without the program's own name.
+ * @returns the exit code; a server that was started goes on, and ends the process by itself.
+ */
+export async function runCommand(
+  args: readonly string[],
+  env: Environment,
+  output: Output = processOutput,
+): Promise<number> {
+  try {
+    await program(env, output).parseAsync([...args], { from: 'user' })
+    return EXIT.done
+  } catch (error) {
+    // Help and version end this way too, with 0; their text is out already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+    const { text, code } = explain(error)
+    output.note(`relay: ${text}`)
+    return code
+  }
+}
+
+function program(env: Environment, output: Output): Command {
+  const root = new Command('relay')
+    .description('The relay: an API for SMS through your own phones.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.print(text.trimEnd()),
+      writeErr: (text) => output.note(text.trimEnd()),
+    })
+    .showHelpAfterError('(see relay --help)')
+    .addHelpText('after', '\nEverything is configured by the environment: see .env.example.')
+  root
+    .command('start')
+    .description('start the server')
+    .action(async () => void (await runServer(loadConfig(env))))
+  root
+    .command('dev')
+    .description('start the server for development, with a project and a key')
+    .action(async () => {
+      const config = loadConfig({ ...env, RELAY_DEV: 'true' })
+      await runDev(config, output.print)
+    })
+  root
+    .command('migrate')
+    .description('bring the database up to date (start does it too)')
+    .option('--dry-run', 'only say what would be done')
+    .action((options: { dryRun?: boolean }) =>
+      migrate(loadConfig(env), options.dryRun === true, output),
+    )
+  addKeyCommands(root, env, output)
+  return root
+}
+
+function addKeyCommands(root: Command, env: Environment, output: Output): void {
+  const keys = root.command('keys').description('API keys, beside a running server or without one')
+  keys
+    .command('create')
+    .description('make a key; the key goes to standard output')
+    .option('--project <id>', 'the project')
+    .option('--project-name <name>', 'the project by its name; made when there is none')
+    .option('--owner-email <email>', 'of a new project')
+    .option('--plan <plan>', 'of a new project')
+    .option('--mode <mode>', 'live or test')
+    .option('--name <name>', 'what the key is for')
+    .option('--scopes <scopes>', 'what it may do, separated by commas; everything when left out')
+    .option('--device <id>', 'the device that it is bound to')
+    .option('--sim <slot>', 'the SIM slot of that device, from 0')
+    .option('--expires-at <instant>', 'when it stops working')
+    .option('--json', 'print everything about the key as JSON')
+    .action((options: CreateKeyOptions) => createKey(loadConfig(env), options, output))
+  keys
+    .command('list')
+    .description('show the active keys, never the keys themselves')
+    .option('--project <id>', 'only of this project')
+    .option('--json', 'one JSON object a line')
+    .action((options: { project?: string; json?: boolean }) =>
+      listKeys(loadConfig(env), options, output),
+    )
+  keys
+    .command('revoke <key-id>')
+    .description('end a key')
+    .action((keyId: string) => revokeKey(loadConfig(env), keyId, output))
+}

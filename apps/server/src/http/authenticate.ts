@@ -1,0 +1,115 @@
+import { hash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { RelayError } from '../errors.ts'
+import type { Principal, Projects } from '../projects/index.ts'
+import type { Endpoint } from './endpoint.ts'
+
+export interface AuthenticationOptions {
+  readonly projects: Projects
+  /** Null: nobody is the operator. */
+  readonly adminToken: string | null
+  /** Whether everybody may make projects. */
+  readonly openSignup: boolean
+}
+
+/** Who calls. `anyone` came without a token, where none is asked for. */
+export type Caller = Principal | 'operator' | 'anyone'
+
+export type Authenticate = (
+  endpoint: Endpoint,
+  request: IncomingMessage,
+) => Caller | Promise<Caller>
+
+/** @returns a function that throws RelayError `unauthorized` or `forbidden`. */
+export function authentication(options: AuthenticationOptions): Authenticate {
+  const { projects, openSignup } = options
+  const isOperator = operatorCheck(options.adminToken)
+
+  const key = async (token: string): Promise<Principal> => {
+    const principal = await projects.authenticate(token)
+    if (principal === null) {
+      throw unauthorized('This API key is not known: it has a typo, was revoked or has expired.')
+    }
+    return principal
+  }
+
+  return (endpoint, request) => {
+    const token = bearerOf(request)
+    switch (endpoint.auth) {
+      case 'none':
+      // The upgrade is authenticated by the devices themselves; a plain request is only told so.
+      case 'device':
+        return 'anyone'
+      case 'key':
+        if (token === null)
+          throw unauthorized('Send an API key: "Authorization: Bearer rly_live_…".')
+        return key(token)
+      case 'admin':
+        return operator(token, isOperator)
+      case 'signup':
+        return openSignup && !(token !== null && isOperator(token))
+          ? 'anyone'
+          : operator(token, isOperator)
+      default:
+        return endpoint.auth satisfies never
+    }
+  }
+}
+
+function operator(token: string | null, isOperator: (token: string) => boolean): 'operator' {
+  if (token !== null && isOperator(token)) return 'operator'
+  throw unauthorized('This takes the operator’s token: "Authorization: Bearer …".')
+}
+
+/** Compares digests: equal lengths always, and no byte tells how far a guess was right. */
+function operatorCheck(adminToken: string | null): (token: string) => boolean {
+  if (adminToken === null) return () => false
+  const wanted = digest(adminToken)
+  return (token) => timingSafeEqual(digest(token), wanted)
+}
+
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer')
+
+const BEARER = /^Bearer +([!-~]+) *$/i
+
+function bearerOf({ headers }: IncomingMessage): string | null {
+  const { authorization } = headers
+  if (authorization === undefined) return null
+  if (authorization.startsWith('Bearer rly_')) return authorization.slice('Bearer '.length)
+  const token = BEARER.exec(authorization)?.[1]
+  if (token === undefined) throw unauthorized('Authorization must be "Bearer" and a token.')
+  return token
+}
+
+const unauthorized = (detail: string): RelayError => new RelayError('unauthorized', detail)
+
+/** What a key that is bound to a line may do: everything else would reach beyond that line. */
+const FOR_BOUND_KEYS: ReadonlySet<Endpoint['id']> = new Set([
+  'sendMessage',
+  'listMessages',
+  'getMessage',
+  'listMessageEvents',
+  'cancelMessage',
+  'listInbound',
+  'getInbound',
+  'listConversations',
+  'listConversationMessages',
+  'listDevices',
+  'getDevice',
+  'getQueue',
+  'getProject',
+])
+
+/** @throws RelayError `forbidden`. */
+export function authorize({ id, scope }: Endpoint, { scopes, binding }: Principal): void {
+  if (scope !== null && scopes !== null && !scopes.has(scope)) {
+    const detail = `This call needs the scope ${scope}, which this key does not have.`
+    throw new RelayError('forbidden', detail)
+  }
+  if (binding !== null && !FOR_BOUND_KEYS.has(id)) {
+    throw new RelayError(
+      'forbidden',
+      'This key is bound to a line; use a key without a binding for calls that reach beyond it.',
+    )
+  }
+}

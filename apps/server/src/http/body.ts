@@ -1,0 +1,107 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+import { RelayError } from '../errors.ts'
+
+/** Of a request's body. The longest message with all its metadata stays below a third of it. */
+export const MAX_BODY_BYTES = 64 * 1024
+/**
+ * What is still read and thrown away after a body was refused: an answer that arrives while the caller
+ * is sending would be lost with the connection, if that were cut at once.
+ */
+const MAX_DISCARDED_BYTES = 16 * 1024 * 1024
+
+const JSON_MEDIA_TYPE = 'application/json'
+const JSON_IN_UTF8 = /^application\/json[ \t]*(?:;[ \t]*(?:charset="?utf-8"?[ \t]*)?)?$/i
+
+/** The caller went away while it was sending. Nobody is left to be answered. */
+export class CallerGoneError extends Error {
+  constructor() {
+    super('The caller closed the connection.')
+    this.name = 'CallerGoneError'
+  }
+}
+
+/**
+ * The text of the body, or undefined when there is none.
+ * @throws RelayError `unsupported_media_type`, `payload_too_large` or `malformed_json` (not UTF-8);
+ *   CallerGoneError.
+ */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const { headers } = request
+  const length = headers['content-length']
+  if (headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) {
+    if (headers['content-type'] !== undefined) assertJson(request)
+    return undefined
+  }
+  assertJson(request)
+  if (length !== undefined && Number(length) > MAX_BODY_BYTES) {
+    discard(request)
+    throw tooLarge()
+  }
+  const bytes = await collect(request)
+  return bytes.length === 0 ? undefined : decode(bytes)
+}
+
+function assertJson({ headers }: IncomingMessage): void {
+  const type = headers['content-type']
+  if (type !== JSON_MEDIA_TYPE && !(type !== undefined && JSON_IN_UTF8.test(type))) {
+    throw new RelayError(
+      'unsupported_media_type',
+      'Send the body as "Content-Type: application/json", in UTF-8.',
+    )
+  }
+  const encoding = headers['content-encoding']
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new RelayError('unsupported_media_type', 'Send the body as it is, not compressed.')
+  }
+}
+
+const tooLarge = (): RelayError =>
+  new RelayError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`)
+
+function collect(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= MAX_BODY_BYTES) {
+        chunks.push(chunk)
+        return
+      }
+      request.removeAllListeners('data')
+      discard(request)
+      reject(tooLarge())
+    })
+    request.on('end', () => {
+      const [only] = chunks
+      resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks, size))
+    })
+    request.on('error', () => reject(new CallerGoneError()))
+    request.on('close', () => {
+      if (!request.complete) reject(new CallerGoneError())
+    })
+  })
+}
+
+/** Reads on, up to a limit, so that the connection ends in good order. */
+function discard(request: IncomingMessage): void {
+  let size = 0
+  request.on('error', () => {})
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > MAX_DISCARDED_BYTES) request.destroy()
+  })
+}
+
+/** Fatal: a byte that is not UTF-8 is refused and never becomes U+FFFD. */
+function decode(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new RelayError('malformed_json', 'The body is not valid UTF-8.')
+  const text = bytes.toString('utf8')
+  if (text.charCodeAt(0) === BYTE_ORDER_MARK) {
+    throw new RelayError('malformed_json', 'The body begins with a byte order mark; leave it out.')
+  }
+  return text
+}
+
+const BYTE_ORDER_MARK = 0xfeff

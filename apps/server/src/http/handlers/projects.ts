@@ -1,0 +1,57 @@
+import type { Handlers } from '@relay/contract'
+import type { Projects } from '../../projects/index.ts'
+import { type Call, caller } from '../call.ts'
+import { pageOf, pageRequest } from '../cursor.ts'
+import { createdOnce, found } from '../written.ts'
+
+type Ids =
+  | 'createProject'
+  | 'getProject'
+  | 'updateProject'
+  | 'putMetaCredentials'
+  | 'createApiKey'
+  | 'listApiKeys'
+  | 'deleteApiKey'
+
+export function projectHandlers(projects: Projects) {
+  return {
+    async createProject({ body }) {
+      const { project, apiKey } = await projects.create(body)
+      const { projectId, name } = project
+      return { status: 201, body: { projectId, name, apiKey } }
+    },
+    async getProject(_, call) {
+      const { projectId } = caller(call)
+      return { status: 200, body: found(await projects.get(projectId), 'project', projectId) }
+    },
+    async updateProject({ body }, call) {
+      return { status: 200, body: await projects.update(caller(call).projectId, body) }
+    },
+    async putMetaCredentials({ body }, call) {
+      return { status: 200, body: await projects.putMetaCredentials(caller(call).projectId, body) }
+    },
+    createApiKey({ body }, call) {
+      const { expiresAt, ...rest } = body
+      const draft = {
+        ...rest,
+        ...(expiresAt !== undefined && { expiresAt: Date.parse(expiresAt) }),
+      }
+      const owner = caller(call)
+      return createdOnce(projects.once, call, 201, null, (tx) =>
+        projects.createKey(owner, draft, tx),
+      )
+    },
+    async listApiKeys({ query }, call) {
+      const owner = caller(call)
+      const filters = ['api-keys', owner.projectId, owner.mode]
+      const page = pageRequest(query, filters)
+      const keys = await projects.listKeys(owner, page)
+      return { status: 200, body: pageOf(keys, page.limit, filters, (key) => key.id) }
+    },
+    async deleteApiKey({ path }, call) {
+      const revoked = await projects.revokeKey(caller(call), path.keyId)
+      found(revoked || null, 'API key', path.keyId)
+      return { status: 204 }
+    },
+  } satisfies Pick<Handlers<Call>, Ids>
+}

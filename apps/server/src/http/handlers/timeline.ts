@@ -1,0 +1,72 @@
+import type { Schemas } from '@relay/contract'
+import { toIso } from '../../clock.ts'
+import type { Messages } from '../../messages/index.ts'
+
+type Step = Awaited<ReturnType<Messages['timeline']>>[number]
+type TimelineType = Schemas['TimelineType']
+
+/** The contract's word for each event of a message. */
+const TYPE_OF: Readonly<Record<string, TimelineType>> = {
+  'outbound.queued': 'queued',
+  'outbound.dispatched': 'dispatched',
+  // Another attempt: the status stays, and the timeline counts it.
+  'message.redispatched': 'dispatched',
+  'message.attempt_failed': 'attempt_failed',
+  'message.handed_over_again': 'handed_over_again',
+  'message.uncertain': 'uncertain',
+  'outbound.sent': 'sent',
+  'outbound.delivered': 'delivered',
+  'outbound.read': 'read',
+  'outbound.failed': 'failed',
+  'outbound.expired': 'expired',
+  'outbound.canceled': 'canceled',
+}
+
+/** What a step's stored detail may hold. */
+interface Detail {
+  readonly code?: string
+  readonly reason?: string
+  readonly providerCode?: string | null
+  readonly retryable?: boolean
+  /** UTC milliseconds. */
+  readonly nextAttemptAt?: number | null
+}
+
+/** One step of a message, as the API tells it. */
+export function timelineEntry(step: Step): Schemas['TimelineEntry'] {
+  const type = TYPE_OF[step.type]
+  if (type === undefined) throw new Error(`Unknown step "${step.type}" in a timeline.`)
+  const detail: Detail = step.detail === null ? {} : JSON.parse(step.detail)
+  return {
+    id: step.id,
+    type,
+    at: toIso(step.at),
+    attempt: step.attempt === null || step.attempt < 1 ? null : step.attempt,
+    deviceId: step.device_id,
+    failure: failureIn(detail),
+    detail: sentence(type, detail),
+  }
+}
+
+const failureIn = (detail: Detail): Schemas['Failure'] | null =>
+  detail.code === undefined
+    ? null
+    : {
+        code: detail.code,
+        reason: detail.reason ?? detail.code,
+        providerCode: detail.providerCode ?? null,
+        retryable: detail.retryable ?? false,
+      }
+
+function sentence(type: TimelineType, { nextAttemptAt }: Detail): string | null {
+  switch (type) {
+    case 'attempt_failed':
+      return nextAttemptAt == null ? null : `Next attempt after ${toIso(nextAttemptAt)}.`
+    case 'handed_over_again':
+      return 'The phone never had it, so it was handed over again.'
+    case 'uncertain':
+      return 'The phone went silent while it held the message; its journal will tell.'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { NewId } from '../ids.ts'
+import type { Logger } from '../logger.ts'
+import { createApp } from './app.ts'
+import { authentication } from './authenticate.ts'
+import { callerLimits } from './caller-limits.ts'
+import { inFlightKeys } from './idempotency-key.ts'
+import { createNodeServer, type NodeServer } from './node-server.ts'
+import { createPipeline } from './pipeline.ts'
+import { createRoutes, type Rooms } from './routes.ts'
+
+export type { Health } from './handlers/health.ts'
+export type { NodeServer } from './node-server.ts'
+export { createReadiness, type Readiness } from './readiness.ts'
+export type { Rooms } from './routes.ts'
+
+export interface HttpOptions {
+  readonly rooms: Rooms
+  readonly adminToken: string | null
+  readonly openSignup: boolean
+  readonly trustedProxies: readonly string[]
+  readonly newId: NewId
+  readonly log: Logger
+  /** Where the world reaches this server; known once it listens. */
+  readonly publicUrl: () => string
+  /** Whether a fault is the database's, and passes. */
+  readonly isDatabaseAway: (error: unknown) => boolean
+  readonly draining: () => boolean
+  /** The path of the phones' WebSocket, and who serves it. */
+  readonly upgradePath: string
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+}
+
+/** The API over HTTP. */
+export function createHttp(options: HttpOptions): NodeServer {
+  const { rooms } = options
+  const authenticate = authentication({ ...options, projects: rooms.projects })
+  const limits = callerLimits(rooms.now)
+  const pipeline = createPipeline({ ...options, authenticate, limits, inFlight: inFlightKeys() })
+  const app = createApp({ ...options, routes: createRoutes(rooms), pipeline })
+  return createNodeServer({ ...options, app, underWay: pipeline.underWay })
+}

@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { RelayError } from '../errors.ts'
+import type { NewId } from '../ids.ts'
+import { PROBLEM_TYPE, writeProblem } from './problem.ts'
+
+/** A caller that dawdles over its headers, or its body, holds a socket: it gets this long for each. */
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 30_000
+const CHECK_EVERY_MS = 1_000
+const MAX_HEADER_BYTES = 16 * 1024
+/** Longer than the idle time of the usual load balancers (60 s), so that they end connections first. */
+const KEEP_ALIVE_MS = 65_000
+/** How often connections and requests are looked at while the server stops. */
+const LOOK_EVERY_MS = 20
+/** Requests that have not been answered by then are given up … */
+const ANSWERED_WITHIN_MS = 8_000
+/** … and a little later so are the connections. */
+const CLOSED_WITHIN_MS = 10_000
+
+export interface NodeServerOptions {
+  readonly app: RequestListener
+  /** The one path that is a WebSocket; everywhere else an upgrade is an ordinary request. */
+  readonly upgradePath: string
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  readonly newId: NewId
+  readonly publicUrl: () => string
+  /** How many requests have not been answered yet. */
+  readonly underWay: () => number
+}
+
+export interface NodeServer {
+  /** @returns the address that it listens on, as a URL. */
+  listen(host: string, port: number): Promise<string>
+  /** Takes no new connection, and resolves when the requests under way have been answered. */
+  settle(): Promise<void>
+  /** Resolves when every connection has ended, those of the phones included. */
+  closed(): Promise<void>
+}
+
+export function createNodeServer(options: NodeServerOptions): NodeServer {
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      shouldUpgradeCallback: (request) =>
+        request.headers.upgrade?.toLowerCase() === 'websocket' &&
+        pathOf(request) === options.upgradePath,
+    },
+    options.app,
+  )
+  server.maxRequestsPerSocket = 0
+  server.on('upgrade', options.upgrade)
+  server.on('clientError', (error, socket) => refuse(error, socket, options))
+  let closed: Promise<void> = Promise.resolve()
+  return {
+    listen: (host, port) => listen(server, host, port),
+    settle() {
+      closed = close(server)
+      return answered(options.underWay)
+    },
+    closed: () => closed,
+  }
+}
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? ''
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve(urlOf(server.address()))
+    })
+  })
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return `http://${host}:${address.port}`
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS)
+    const late = setTimeout(() => server.closeAllConnections(), CLOSED_WITHIN_MS)
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(late)
+      resolve()
+    })
+  })
+}
+
+async function answered(underWay: () => number): Promise<void> {
+  for (
+    let waitedMs = 0;
+    underWay() > 0 && waitedMs < ANSWERED_WITHIN_MS;
+    waitedMs += LOOK_EVERY_MS
+  ) {
+    await sleep(LOOK_EVERY_MS)
+  }
+}
+
+/** What Node's parser could not make a request of: answered as any other problem, where it can be. */
+function refuse(error: Error, socket: Duplex, options: NodeServerOptions): void {
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const { status, json } = writeProblem(problemFor(code), options.newId('req'), options.publicUrl())
+  const head = [
+    `HTTP/1.1 ${status} ${REASON[status] ?? 'Error'}`,
+    `Content-Type: ${PROBLEM_TYPE}`,
+    `Content-Length: ${Buffer.byteLength(json)}`,
+    'X-Content-Type-Options: nosniff',
+    'Cache-Control: no-store',
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${json}`)
+}
+
+const REASON: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+}
+
+/** @see https://nodejs.org/api/http.html#event-clienterror */
+function problemFor(code: unknown): RelayError {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new RelayError('request_timeout', 'The request did not arrive in time.')
+    case 'HPE_HEADER_OVERFLOW':
+      return new RelayError(
+        'headers_too_large',
+        `The headers are larger than ${MAX_HEADER_BYTES} bytes.`,
+      )
+    default:
+      return new RelayError('malformed_request', 'This is not a valid HTTP request.')
+  }
+}

@@ -1,0 +1,87 @@
+import { ERRORS } from '@relay/contract'
+import type { Request, Response } from 'express'
+import { RelayError } from '../errors.ts'
+import type { NewId } from '../ids.ts'
+import type { Logger } from '../logger.ts'
+import { CallerGoneError } from './body.ts'
+import type { Endpoint } from './endpoint.ts'
+import { databaseAway, internalError, PROBLEM_TYPE, writeProblem } from './problem.ts'
+import { JSON_TYPE, writeReply } from './reply.ts'
+import { countFailure, createSteps, type StepsOptions } from './steps.ts'
+import { beginStory, type Story, tellStory } from './story.ts'
+
+export interface PipelineOptions extends StepsOptions {
+  readonly newId: NewId
+  readonly log: Logger
+  readonly publicUrl: () => string
+  /** Whether a fault is the database's, and passes. */
+  readonly isDatabaseAway: (error: unknown) => boolean
+  /** Whether the server is stopping: then every answer asks the caller to connect elsewhere. */
+  readonly draining: () => boolean
+}
+
+/** From a request to its answer, whatever it asks for. */
+export interface Pipeline {
+  /** Answers a request for this operation; never rejects. */
+  serve(endpoint: Endpoint, request: Request, response: Response): Promise<void>
+  /** Answers a request that reached no operation. */
+  refuse(error: unknown, request: Request, response: Response): void
+  /** How many requests have not been answered yet. */
+  underWay(): number
+}
+
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { newId, log, limits } = options
+  const steps = createSteps(options)
+  let underWay = 0
+  const withConnection = (headers: Headers | undefined): Headers | undefined =>
+    options.draining() ? { ...headers, Connection: 'close' } : headers
+
+  const fail = (error: unknown, story: Story, response: Response): void => {
+    const known = asRelayError(error, options.isDatabaseAway)
+    const { status: code } = ERRORS[known.code]
+    if (known.cause !== undefined) {
+      const { requestId, route } = story
+      log[code === 500 ? 'error' : 'warn']({ requestId, route, err: known.cause }, known.code)
+    }
+    tellStory(log, story, code)
+    // Half an answer is out already: only the end of the connection can say that it failed.
+    if (response.headersSent) return void response.destroy()
+    const { status, headers, json } = writeProblem(known, story.requestId, options.publicUrl())
+    writeReply(response, status, story.requestId, PROBLEM_TYPE, json, withConnection(headers))
+  }
+
+  return {
+    async serve(endpoint, request, response) {
+      const story = beginStory(request, endpoint.path, newId)
+      underWay += 1
+      try {
+        const { status, headers, body, json } = await steps(endpoint, request, story)
+        const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
+        writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
+        tellStory(log, story, status)
+      } catch (error) {
+        if (error instanceof CallerGoneError) return
+        if (story.principal === null) countFailure(limits, endpoint, request, error)
+        fail(error, story, response)
+      } finally {
+        underWay -= 1
+      }
+    },
+    refuse: (error, request, response) => fail(error, beginStory(request, null, newId), response),
+    underWay: () => underWay,
+  }
+}
+
+type Headers = Readonly<Record<string, string>>
+
+/** Every fault as one that may be told. */
+function asRelayError(error: unknown, isDatabaseAway: (error: unknown) => boolean): RelayError {
+  if (error instanceof RelayError) return error
+  if (isDatabaseAway(error)) return databaseAway(error)
+  // The router's own word for a path that is not valid percent-encoded UTF-8.
+  if (error instanceof URIError) {
+    return new RelayError('malformed_request', 'The path is not valid percent-encoded UTF-8.')
+  }
+  return internalError(error)
+}

@@ -1,0 +1,70 @@
+import type { Handlers } from '@relay/contract'
+import type { Devices } from '../devices/index.ts'
+import type { Inbound } from '../inbound/index.ts'
+import type { Queue } from '../messages/index.ts'
+import type { Events } from '../webhooks/index.ts'
+import type { Call } from './call.ts'
+import { deviceHandlers } from './handlers/devices.ts'
+import { eventHandlers } from './handlers/events.ts'
+import { type Health, healthHandlers } from './handlers/health.ts'
+import { inboundHandlers } from './handlers/inbound.ts'
+import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { projectHandlers } from './handlers/projects.ts'
+import { queueHandlers } from './handlers/queue.ts'
+
+/** The doors that requests go through. */
+export interface Rooms extends MessageRooms {
+  readonly devices: Devices
+  readonly inbound: Inbound
+  readonly events: Events
+  readonly queue: Queue
+  readonly health: Health
+}
+
+/**
+ * The route table. Paths, methods, scopes and bodies are the contract's; here is who answers. An
+ * operation that is missing, unknown, or answers what the contract does not have, does not compile.
+ */
+export function createRoutes(rooms: Rooms) {
+  const messages = messageHandlers(rooms)
+  const inbound = inboundHandlers(rooms.inbound)
+  const devices = deviceHandlers(rooms.devices, rooms.projects.once)
+  const projects = projectHandlers(rooms.projects)
+  const queue = queueHandlers(rooms.queue)
+  const events = eventHandlers(rooms.events)
+  const health = healthHandlers(rooms.health)
+  return {
+    sendMessage: messages.sendMessage,
+    listMessages: messages.listMessages,
+    getMessage: messages.getMessage,
+    listMessageEvents: messages.listMessageEvents,
+    cancelMessage: messages.cancelMessage,
+    getQueue: queue.getQueue,
+
+    listInbound: inbound.listInbound,
+    getInbound: inbound.getInbound,
+    listConversations: inbound.listConversations,
+    listConversationMessages: inbound.listConversationMessages,
+
+    createDevice: devices.createDevice,
+    listDevices: devices.listDevices,
+    getDevice: devices.getDevice,
+    updateDevice: devices.updateDevice,
+    deleteDevice: devices.deleteDevice,
+    createPairingCode: devices.createPairingCode,
+    pairDevice: devices.pairDevice,
+    connectDevice: devices.connectDevice,
+
+    createProject: projects.createProject,
+    getProject: projects.getProject,
+    updateProject: projects.updateProject,
+    putMetaCredentials: projects.putMetaCredentials,
+    createApiKey: projects.createApiKey,
+    listApiKeys: projects.listApiKeys,
+    deleteApiKey: projects.deleteApiKey,
+
+    listEvents: events.listEvents,
+    getHealth: health.getHealth,
+    getReady: health.getReady,
+  } satisfies Handlers<Call>
+}

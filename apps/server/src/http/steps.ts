@@ -1,0 +1,81 @@
+import type { Request } from 'express'
+import { RelayError } from '../errors.ts'
+import { keyId, type OnceKey, type Principal } from '../projects/index.ts'
+import { type Authenticate, authorize } from './authenticate.ts'
+import { readBody } from './body.ts'
+import type { CallerLimits } from './caller-limits.ts'
+import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
+import { type InFlightKeys, readKey } from './idempotency-key.ts'
+import { parseJson } from './json.ts'
+import type { Story } from './story.ts'
+
+export interface StepsOptions {
+  readonly authenticate: Authenticate
+  readonly limits: CallerLimits
+  readonly inFlight: InFlightKeys
+}
+
+/** What every request goes through, in order; any step may end it with a RelayError. */
+export type Steps = (endpoint: Endpoint, request: Request, story: Story) => Promise<Reply>
+
+export function createSteps({ authenticate, limits, inFlight }: StepsOptions): Steps {
+  return async (endpoint, request, story) => {
+    const who = await authenticate(endpoint, request)
+    const principal = typeof who === 'string' ? null : who
+    story.principal = principal
+    if (principal !== null) authorize(endpoint, principal)
+    if (who === 'anyone') limits.check(endpoint.id, callerOf(request))
+
+    const body = endpoint.hasBody ? await bodyOf(request) : undefined
+    const { params: path, query, headers } = request
+    const ready = endpoint.parse({ path, query, headers, body })
+    const { requestId } = story
+    const reply =
+      ready.keyHeader === undefined || principal === null
+        ? await ready.answer({ requestId, principal, key: null })
+        : await answerOnce(ready, readKey(ready.keyHeader), principal, requestId, inFlight)
+
+    if (who === 'anyone') limits.count(endpoint.id, callerOf(request), true)
+    return reply
+  }
+}
+
+/** A guess that failed, by somebody who showed no key. */
+export function countFailure(
+  limits: CallerLimits,
+  endpoint: Endpoint,
+  request: Request,
+  error: unknown,
+): void {
+  if (error instanceof RelayError && error.code === 'not_found') {
+    limits.count(endpoint.id, callerOf(request), false)
+  }
+}
+
+async function answerOnce(
+  ready: ReadyRequest,
+  key: string,
+  principal: Principal,
+  requestId: string,
+  inFlight: InFlightKeys,
+): Promise<Reply> {
+  const { projectId, mode } = principal
+  const once: OnceKey = { projectId, mode, key, fingerprint: ready.fingerprint(principal) }
+  const id = keyId(once)
+  inFlight.enter(id)
+  try {
+    return await ready.answer({ requestId, principal, key: once })
+  } finally {
+    inFlight.leave(id)
+  }
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  const text = await readBody(request)
+  if (text === undefined) {
+    throw new RelayError('malformed_json', 'The body is empty; this call needs one.')
+  }
+  return parseJson(text)
+}
+
+const callerOf = (request: Request): string => request.ip ?? ''

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http'
+import type { NewId } from '../ids.ts'
+import type { Logger } from '../logger.ts'
+import type { Principal } from '../projects/index.ts'
+import { requestIdOf } from './request-id.ts'
+
+/** What is remembered of a request for its answer and its log line. */
+export interface Story {
+  readonly requestId: string
+  /** As the contract writes it: a real path may hold numbers. Null when nothing is there. */
+  readonly route: string | null
+  readonly method: string
+  principal: Principal | null
+  /** Milliseconds of the process's own clock, which is never set back. */
+  readonly startedAt: number
+}
+
+export const beginStory = (
+  request: IncomingMessage,
+  route: string | null,
+  newId: NewId,
+): Story => ({
+  requestId: requestIdOf(request, newId),
+  route,
+  method: request.method ?? '',
+  principal: null,
+  startedAt: performance.now(),
+})
+
+/** Probes come every few seconds for ever. */
+const UNINTERESTING: ReadonlySet<string> = new Set(['/v1/health', '/v1/ready'])
+
+/** One line for each request, which tells its whole story and nothing that it carried. */
+export function tellStory(log: Logger, story: Story, status: number): void {
+  const { requestId, method, route, principal, startedAt } = story
+  const level = route !== null && UNINTERESTING.has(route) ? 'debug' : 'info'
+  if (!log.isLevelEnabled(level)) return
+  const ms = Math.round((performance.now() - startedAt) * 100) / 100
+  const who = principal && { projectId: principal.projectId, keyId: principal.keyId }
+  log[level]({ requestId, method, route, status, ms, ...who }, 'request')
+}

@@ -1,0 +1,142 @@
+import { openapi } from '@relay/contract'
+import { exponentialDelayMs } from '@relay/retry'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config } from './config/index.ts'
+import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
+import { CONNECT_PATH, createDevices } from './devices/index.ts'
+import { createDispatch } from './dispatch/index.ts'
+import { createHttp, createReadiness } from './http/index.ts'
+import { idSource } from './ids.ts'
+import { createInbound } from './inbound/index.ts'
+import type { Logger } from './logger.ts'
+import { createMessages, createQueue } from './messages/index.ts'
+import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
+import { createCancel, createReceipts } from './receipts/index.ts'
+import { createSandbox } from './sandbox/index.ts'
+import { createEvents } from './webhooks/index.ts'
+
+/** The API's version, which the contract names. */
+export const VERSION = versionIn(openapi.info)
+
+/** A message whose attempt failed is tried so often, and at most so far apart. */
+const MAX_ATTEMPTS = 5
+const RETRY_BASE_MS = 2_000
+const RETRY_CAP_MS = 5 * 60 * 1000
+
+export interface ServerOptions {
+  readonly config: Config
+  /** The keys of the secret box: the first one seals. */
+  readonly secretKeys: readonly Buffer[]
+  readonly log: Logger
+  readonly clock?: Clock
+}
+
+/** A whole relay in one process. */
+export interface Server {
+  /** Begins to serve, and returns the address that it listens on. */
+  start(): Promise<string>
+  /** Ends in order: no longer ready, no new requests, then phones, lanes and the database. */
+  stop(): Promise<void>
+  readonly projects: Projects
+  /** Where the world reaches it: as configured, or where it listens. */
+  publicUrl(): string
+}
+
+/**
+ * Puts the rooms together, in the order in which a message goes through them.
+ * @throws what `openDatabase` throws.
+ */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { config, log, clock = systemClock } = options
+  const warn = (message: string, error?: unknown) =>
+    log.warn(error === undefined ? {} : { err: error }, message)
+  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
+  const newId = idSource(clock.now)
+  const nodeId = newId('node')
+  let listeningAt = ''
+  const publicUrl = () => config.publicUrl ?? listeningAt
+  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+
+  const receipts = createReceipts({ ...ground, retry: RETRY })
+  const dispatch = createDispatch({ ...ground, receipts })
+  const messages = createMessages({ ...ground, knownLane: dispatch.known, wake: dispatch.wake })
+  const inbound = createInbound(ground)
+  const devices = createDevices({ ...ground, dispatch, receipts, inbound })
+  const sandbox = createSandbox({ ...ground, dispatch, receipts })
+  const box = createSecretBox(options.secretKeys)
+  const projects = createProjects({ ...ground, box, defaultPlan: config.defaultPlan })
+  const readiness = createReadiness({
+    now: clock.now,
+    probe: database.probe,
+    workersAlive: dispatch.alive,
+  })
+  const http = createHttp({
+    ...config,
+    ...ground,
+    rooms: {
+      ...{ messages, devices, inbound, projects, now: clock.now },
+      queue: createQueue({ database, clock, messages }),
+      events: createEvents({ database }),
+      cancel: createCancel({ database, clock, receipts }),
+      health: { version: VERSION, notReady: readiness.notReady },
+    },
+    isDatabaseAway: (error) => isDatabaseAway(database, error),
+    draining: () => readiness.draining,
+    upgradePath: CONNECT_PATH,
+    upgrade: devices.upgrade,
+  })
+
+  return {
+    projects,
+    publicUrl,
+    async start() {
+      await projects.start()
+      await dispatch.start()
+      await devices.start()
+      listeningAt = await http.listen(config.host, config.port)
+      return listeningAt
+    },
+    async stop() {
+      readiness.drain()
+      await pause(clock, config.drainMs)
+      await http.settle()
+      await devices.stop()
+      await http.closed()
+      await sandbox.stop()
+      await dispatch.stop()
+      await projects.stop()
+      await database.close()
+    },
+  }
+}
+
+const RETRY = {
+  maxAttempts: MAX_ATTEMPTS,
+  delayMs: (failedAttempts: number) =>
+    exponentialDelayMs({
+      attempt: failedAttempts,
+      baseMs: RETRY_BASE_MS,
+      capMs: RETRY_CAP_MS,
+      random: Math.random,
+    }),
+}
+
+/** Nothing is wrong with the request, and the same one may work later. */
+const isDatabaseAway = (database: Database, error: unknown): boolean =>
+  error instanceof FunnelFullError ||
+  ['unavailable', 'unknown', 'full'].includes(database.classify(error))
+
+/** The clock's own timers do not keep a process alive: this one has to. */
+const pause = (clock: Clock, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const alive = setInterval(() => {}, ms + 1)
+    clock.after(ms, () => {
+      clearInterval(alive)
+      resolve()
+    })
+  })
+
+function versionIn(info: unknown): string {
+  const known = typeof info === 'object' && info !== null && 'version' in info
+  return known ? String(info.version) : ''
+}

@@ -70,7 +70,7 @@ export function runLane(options: LaneOptions, { clock, claim, onClose }: LoopOpt
     if (outcome.messages.length > 0) options.send(outcome.messages)
     if (outcome.nextTokenMs !== null && outcome.more) {
       sleepUntil(clock.now() + Math.max(1, Math.ceil(outcome.nextTokenMs)))
-    } else if (outcome.more && outcome.messages.length > 0) again = true
+    } else if (outcome.more) again = true // also when all that was found had expired
   }
 
   const run = async () => {

@@ -1,5 +1,6 @@
 import { openapi } from '@relay/contract'
 import { errorPageHtml } from './error-page.ts'
+import { referencePageHtml } from './reference-page.ts'
 
 /** A page that is the same for everybody. */
 export interface Document {
@@ -18,6 +19,7 @@ export function documents(publicUrl: string): ReadonlyMap<string, Document> {
     ['/openapi.json', { contentType: 'application/json', text: json }],
     // JSON is YAML (YAML 1.2, section 1.3), and one writer less to trust.
     ['/openapi.yaml', { contentType: 'application/yaml', text: `${yaml(contract)}\n` }],
+    ['/docs', { contentType: 'text/html; charset=utf-8', text: referencePageHtml() }],
     ['/docs/errors', { contentType: 'text/html; charset=utf-8', text: errorPageHtml() }],
   ])
 }

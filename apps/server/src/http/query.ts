@@ -5,11 +5,12 @@ const MAX_PARAMETERS = 100
 
 /**
  * The parameters of a query string; a list where a name came more than once.
+ * @param text null when there is no question mark.
  * @throws RelayError `malformed_request` for broken percent-encoding, where the usual parsers guess.
  */
-export function parseQuery(text: string): Record<string, string | string[]> {
+export function parseQuery(text: string | null): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null)
-  if (text === '') return query
+  if (text === null || text === '') return query
   const parts = text.split('&', MAX_PARAMETERS + 1)
   if (parts.length > MAX_PARAMETERS) {
     throw new RelayError('malformed_request', `The query has more than ${MAX_PARAMETERS} parts.`)

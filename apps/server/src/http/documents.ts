@@ -1,4 +1,5 @@
 import { openapi } from '@relay/contract'
+import { stringify } from 'yaml'
 import { errorPageHtml } from './error-page.ts'
 import { referencePageHtml } from './reference-page.ts'
 
@@ -17,11 +18,8 @@ export function documents(publicUrl: string): ReadonlyMap<string, Document> {
   const json = JSON.stringify(contract)
   return new Map([
     ['/openapi.json', { contentType: 'application/json', text: json }],
-    // JSON is YAML (YAML 1.2, section 1.3), and one writer less to trust.
-    ['/openapi.yaml', { contentType: 'application/yaml', text: `${yaml(contract)}\n` }],
+    ['/openapi.yaml', { contentType: 'application/yaml', text: stringify(contract) }],
     ['/docs', { contentType: 'text/html; charset=utf-8', text: referencePageHtml() }],
     ['/docs/errors', { contentType: 'text/html; charset=utf-8', text: errorPageHtml() }],
   ])
 }
-
-const yaml = (value: unknown): string => JSON.stringify(value, null, 2)

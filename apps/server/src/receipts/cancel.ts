@@ -1,12 +1,18 @@
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
+import type { Database, Tx } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
-import type { Receipts } from './index.ts'
+import type { Report } from './report.ts'
 
 export interface CancelOptions {
   readonly database: Database
   readonly clock: Clock
-  readonly receipts: Receipts
+  /** What of `Receipts` is needed here. */
+  readonly receipts: {
+    record(
+      tx: Tx,
+      notices: readonly { readonly messageId: string; readonly report: Report }[],
+    ): Promise<readonly unknown[]>
+  }
 }
 
 /**

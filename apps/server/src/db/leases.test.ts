@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import { onBothEngines } from '../../test/_databases.ts'
+import { openWorld, type World } from '../../test/_world.ts'
+import { LEASE_MS, lockLanes, orphanedLanes, releaseLane } from '../dispatch/index.ts'
+
+onBothEngines('leases', (opened) => {
+  const start = async (nodeId = 'node_a') => {
+    const world = openWorld(opened().database, nodeId)
+    return { world, projectId: await world.project(), lane: world.newId('dev') }
+  }
+  const read = (world: World, lane: string) =>
+    world.database.read.selectFrom('lane').selectAll().where('id', '=', lane).executeTakeFirst()
+  const release = (world: World, lane: string, token: number) =>
+    world.database.transaction((tx) => releaseLane(tx, lane, token))
+
+  it('raises the token with every owner, and never twice the same', async () => {
+    const { world, projectId, lane } = await start()
+    const other = openWorld(opened().database, 'node_b')
+    const tokens = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => (i % 2 ? world : other).take(lane, projectId)),
+    )
+    expect(tokens.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(await read(world, lane)).toMatchObject({
+      token: 10,
+      lease_until: world.clock.now() + LEASE_MS,
+    })
+  })
+
+  it('is given up by its owner only', async () => {
+    const { world, projectId, lane } = await start()
+    const old = await world.take(lane, projectId)
+    const now = await world.take(lane, projectId, 'node_b')
+    expect(await release(world, lane, old)).toBe(false)
+    expect(await read(world, lane)).toMatchObject({ node_id: 'node_b' })
+    expect(await release(world, lane, now)).toBe(true)
+    expect(await read(world, lane)).toMatchObject({ node_id: null, lease_until: 0, token: now })
+  })
+
+  it('is renewed for all lanes of a node, and for no other node', async () => {
+    const { world, projectId, lane } = await start('node_renewing')
+    const second = world.newId('dev')
+    const foreign = world.newId('dev')
+    await world.take(lane, projectId)
+    await world.take(second, projectId)
+    await world.take(foreign, projectId, 'node_b')
+    world.clock.advance(10_000)
+    await world.dispatch.renew()
+    const until = world.clock.now() + LEASE_MS
+    expect(await read(world, lane)).toMatchObject({ lease_until: until })
+    expect(await read(world, second)).toMatchObject({ lease_until: until })
+    expect(await read(world, foreign)).toMatchObject({ lease_until: until - 10_000 })
+  })
+
+  it('is orphaned when its node stopped renewing it', async () => {
+    const { world, projectId, lane } = await start()
+    await world.take(lane, projectId, 'node_dead')
+    const mine = world.newId('dev')
+    await world.take(mine, projectId)
+    const orphans = async (all: boolean) => {
+      const now = world.clock.now()
+      const found = await orphanedLanes(world.database.read, { now, nodeId: 'node_a', all }, 1_000)
+      return found.map((row) => row.id).filter((id) => id === lane || id === mine)
+    }
+    expect(await orphans(false)).toEqual([])
+    expect(await orphans(true)).toEqual([lane])
+    world.clock.advance(LEASE_MS + 1)
+    expect(await orphans(false)).toEqual([lane])
+  })
+
+  it('locks the lanes that exist, whatever is asked for', async () => {
+    const { world, projectId, lane } = await start()
+    await world.take(lane, projectId)
+    const rows = await world.database.transaction((tx) =>
+      lockLanes(tx, [lane, 'dev_unknown', lane]),
+    )
+    expect(rows.map((row) => row.id)).toEqual([lane])
+  })
+})

@@ -9,17 +9,24 @@ const FOLDER = new URL('../src/generated/', import.meta.url)
 const HEADER =
   '// Generated from openapi/ and package.json. Run `pnpm generate` instead of editing.\n'
 
+const document = await bundledDocument()
 await mkdir(FOLDER, { recursive: true })
 await writeFile(new URL('schema.d.ts', FOLDER), HEADER + (await schemaTypes()))
+await writeFile(new URL('status-of-code.ts', FOLDER), HEADER + statusOfCode())
 await writeFile(new URL('version.ts', FOLDER), HEADER + (await versionConstant()))
 
-async function schemaTypes(): Promise<string> {
+/** The whole contract as JSON text: what the bundler shares between two places comes out twice. */
+async function bundledDocument(): Promise<string> {
   const { bundle: bundled, problems } = await bundle({
     ref: OPENAPI,
     config: await createConfig({}),
   })
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join('\n'))
-  const text = JSON.stringify(bundled.parsed, withoutWhatCallersNeverSee)
+  return JSON.stringify(bundled.parsed)
+}
+
+async function schemaTypes(): Promise<string> {
+  const text = JSON.stringify(JSON.parse(document), withoutWhatCallersNeverSee)
   const ast = await openapiTypescript(text, { defaultNonNullable: false, silent: true })
   return astToString(ast)
 }
@@ -52,6 +59,27 @@ function withoutWhatCallersNeverSee(key: string, value: unknown): unknown {
 /** The phone's WebSocket is no call of this client. */
 function isForDevices(item: object): boolean {
   return JSON.stringify(item).includes('"x-auth":"device"')
+}
+
+/** Every code that some operation answers, with its status: each code always has the same one. */
+function statusOfCode(): string {
+  const { paths, components } = JSON.parse(document)
+  const statuses = new Map<string, number>()
+  for (const item of Object.values<Record<string, Operation>>(paths)) {
+    for (const { responses = {} } of Object.values(item)) {
+      for (const [status, response] of Object.entries(responses)) {
+        const name = response.$ref?.split('/').at(-1)
+        const { 'x-codes': codes = [] } = name ? components.responses[name] : response
+        for (const code of codes) statuses.set(code, Number(status))
+      }
+    }
+  }
+  const lines = [...statuses].sort().map(([code, status]) => `  ${code}: ${status},\n`)
+  return `\n/** The status of each code. */\nexport const STATUS_OF_CODE = {\n${lines.join('')}} as const\n`
+}
+
+interface Operation {
+  responses?: Record<string, { $ref?: string; 'x-codes'?: string[] }>
 }
 
 async function versionConstant(): Promise<string> {

@@ -124,6 +124,6 @@ function connectionError(call: Call, attempts: number, cause: unknown): RelayCon
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   const { cause } = error
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  return `: ${code ?? error.message}`
+  if (!(cause instanceof Error)) return `: ${error.message}`
+  return `: ${'code' in cause ? cause.code : cause.message}`
 }

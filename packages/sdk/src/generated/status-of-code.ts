@@ -1,0 +1,30 @@
+// Generated from openapi/ and package.json. Run `pnpm generate` instead of editing.
+
+/** The status of each code. */
+export const STATUS_OF_CODE = {
+  device_limit_reached: 409,
+  forbidden: 403,
+  idempotency_in_flight: 409,
+  idempotency_key_reused: 422,
+  internal_error: 500,
+  invalid_device: 422,
+  invalid_phone_number: 422,
+  malformed_json: 400,
+  meta_credentials_missing: 409,
+  monthly_limit_exceeded: 429,
+  not_cancelable: 409,
+  not_found: 404,
+  not_ready: 503,
+  payload_too_large: 413,
+  queue_blocked: 503,
+  rate_limited: 429,
+  recipient_opted_out: 422,
+  subscription_expired: 402,
+  template_not_approved: 422,
+  template_variables_mismatch: 422,
+  unauthorized: 401,
+  unsupported_media_type: 415,
+  upgrade_required: 426,
+  validation_failed: 422,
+  webhook_url_forbidden: 422,
+} as const

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { clientOperations, contractCheck } from '../../test/contract-check.ts'
+import { SMS } from '../../test/samples.ts'
+import { Relay, type RelayOptions } from '../index.ts'
+import { createFakeRelay, type FakeRelay } from './index.ts'
+
+const WHATSAPP = { to: '+5511999998888', template: 'lembrete_consulta', language: 'pt_BR' }
+
+function checked(fake: FakeRelay, options: RelayOptions = {}) {
+  const check = contractCheck(fake)
+  const { apiKey, baseUrl } = fake
+  const relay = new Relay({ apiKey, baseUrl, fetch: check.fetch, maxRetries: 0, ...options })
+  return { ...check, relay }
+}
+
+test('answers every operation as the contract says', async () => {
+  const fake = createFakeRelay()
+  const { relay, faults, answered } = checked(fake)
+  await relay.projects.create({ name: 'Clínica Aurora', ownerEmail: 'helena@example.com' })
+  await relay.projects.get()
+  await relay.projects.update({ name: 'Clínica' })
+  await relay.projects.putMetaCredentials({ callbackUrl: 'https://example.com/hooks' })
+  const device = await relay.devices.create({ name: 'Front desk' })
+  await relay.devices.pair({
+    code: device.pairing.code.toLowerCase(),
+    agent: 'test',
+    sims: [{ slotIndex: 1, phoneNumber: null, carrier: null }],
+  })
+  await relay.devices.update(device.id, {
+    sims: [{ slotIndex: 1, label: 'Main', phoneNumber: '+5511977776666', isDefault: true }],
+    limits: { burst: 50, refillPerMinute: 20 },
+    inPool: false,
+  })
+  await relay.devices.get(device.id)
+  await relay.devices.list().toArray({ limit: 10 })
+  await relay.devices.createPairingCode(device.id)
+  const binding = { deviceId: fake.device.id, simSlotIndex: 0 }
+  const key = await relay.apiKeys.create({ name: 'Bound', binding, scopes: ['messages.write'] })
+  await relay.apiKeys.list()
+  await relay.apiKeys.revoke(key.id)
+  const later = new Date(Date.now() + 3_600_000).toISOString()
+  const scheduled = await relay.messages.send({ ...SMS, sendAt: later, metadata: { order: '42' } })
+  const { id } = await relay.messages.send({ ...SMS, from: fake.device.id, ttlSeconds: 60 })
+  await relay.messages.send({ ...WHATSAPP, variables: { 1: 'João' } })
+  await relay.messages.send({ to: '+5511999990002', body: 'fails' })
+  await relay.messages.send({ to: '+5511999990003', body: 'waits', expiresAt: later })
+  await relay.queue.get()
+  await relay.messages.cancel(scheduled.id)
+  await relay.messages.waitFor(id, 'DELIVERED')
+  const inbound = fake.receive({ from: '27182', body: 'Thank you!' })
+  fake.receive({ from: SMS.to, body: 'Obrigada!' })
+  fake.disconnect()
+  await relay.messages.send(SMS)
+  await relay.queue.get()
+  fake.advance()
+  await relay.messages.list({ limit: 2 }).toArray({ limit: 10 })
+  await relay.messages.timeline(id)
+  await relay.inbound.list({ limit: 1 }).toArray({ limit: 10 })
+  await relay.inbound.get(inbound.id)
+  await relay.conversations.list({ limit: 1 }).toArray({ limit: 10 })
+  await relay.conversations.messages(SMS.to, { limit: 1 }).toArray({ limit: 10 })
+  await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
+  await relay.health.check()
+  await relay.health.ready()
+  await relay.devices.remove(device.id)
+  expect(faults).toEqual([])
+  const ids = [...answered].map((operation) => operation.split(' ')[0])
+  expect([...new Set(ids)].sort()).toEqual(clientOperations().sort())
+})
+
+test('answers every mistake as the contract says', async () => {
+  const fake = createFakeRelay()
+  const { relay, faults } = checked(fake)
+  const missing = '01hwz3k9fxe5vr2t8qn6yc4bmd'
+  const codeOf = async (call: Promise<unknown>) =>
+    call.then(
+      () => 'none',
+      (error) => error.code,
+    )
+  const raw = (method: string, path: string, body: unknown, query = {}) =>
+    codeOf(relay.request(method, path, { body, query }))
+  const send = (body: unknown) => raw('POST', '/v1/messages', body)
+  expect(await send({ to: '12', body: 'x' })).toBe('invalid_phone_number')
+  expect(await send({ to: SMS.to, body: '' })).toBe('validation_failed')
+  expect(await send({ ...SMS, color: 'red' })).toBe('validation_failed')
+  expect(await send([])).toBe('validation_failed')
+  expect(await send({ ...SMS, ttlSeconds: 1.5 })).toBe('validation_failed')
+  expect(await send({ ...SMS, ttlSeconds: 5, expiresAt: '2030-01-01T00:00:00Z' })).toBe(
+    'validation_failed',
+  )
+  expect(await send({ ...SMS, expiresAt: '2001-01-01T00:00:00Z' })).toBe('validation_failed')
+  expect(await send({ ...SMS, sendAt: '2200-01-01T00:00:00Z' })).toBe('validation_failed')
+  expect(await send({ ...SMS, metadata: { order: 42 } })).toBe('validation_failed')
+  expect(await send({ ...WHATSAPP, language: 7 })).toBe('validation_failed')
+  expect(await send({ ...SMS, from: `dev_${missing}` })).toBe('invalid_device')
+  expect(await send({ ...SMS, to: '+5511999990004' })).toBe('rate_limited')
+  expect(await codeOf(relay.messages.get(`msg_${missing}`))).toBe('not_found')
+  expect(await codeOf(relay.messages.timeline(`msg_${missing}`))).toBe('not_found')
+  expect(await codeOf(relay.messages.list({ limit: 101 }))).toBe('validation_failed')
+  expect(await codeOf(relay.messages.list({ cursor: 'bm9uZQ' }))).toBe('validation_failed')
+  expect(await codeOf(relay.events.list({ after: 'evt_1' }))).toBe('validation_failed')
+  expect(await raw('GET', '/v1/queue', undefined, { colour: 'red' })).toBe('validation_failed')
+  expect(await codeOf(relay.devices.create({ name: ' ' }))).toBe('validation_failed')
+  expect(await codeOf(relay.devices.update(fake.device.id, {}))).toBe('validation_failed')
+  const sims = [{ slotIndex: 5, label: 'None' }]
+  expect(await codeOf(relay.devices.update(fake.device.id, { sims }))).toBe('validation_failed')
+  const pairing = { code: '7K3M-9XQ2', agent: 'test', sims: [] }
+  expect(await codeOf(relay.devices.pair(pairing))).toBe('not_found')
+  expect(await codeOf(relay.devices.remove(`dev_${missing}`))).toBe('not_found')
+  expect(await codeOf(relay.inbound.get(`inb_${missing}`))).toBe('not_found')
+  expect(await codeOf(relay.apiKeys.revoke(`key_${missing}`))).toBe('not_found')
+  const binding = { deviceId: fake.device.id, simSlotIndex: 3 }
+  expect(await codeOf(relay.apiKeys.create({ name: 'x', binding }))).toBe('invalid_device')
+  expect(await codeOf(relay.projects.update({}))).toBe('validation_failed')
+  expect(await raw('GET', '/v1/nothing', undefined)).toBe('not_found')
+  expect(await raw('DELETE', '/v1/queue', undefined)).toBe('method_not_allowed')
+  const stranger = checked(fake, { apiKey: 'rly_live_unknown' })
+  expect(await codeOf(stranger.relay.queue.get())).toBe('unauthorized')
+  expect([...faults, ...stranger.faults]).toEqual([])
+})
+
+test('answers each planned failure as the contract says', async () => {
+  const fake = createFakeRelay()
+  const { relay, faults } = checked(fake)
+  const statuses = [400, 401, 402, 403, 409, 413, 415, 422, 429, 500, 503] as const
+  for (const status of statuses) {
+    fake.fail(1, status)
+    await expect(relay.messages.send(SMS)).rejects.toMatchObject({ status })
+  }
+  for (const code of ['queue_blocked', 'monthly_limit_exceeded', 'recipient_opted_out'] as const) {
+    fake.fail(1, code)
+    await expect(relay.messages.send(SMS)).rejects.toMatchObject({ code })
+  }
+  expect(faults).toEqual([])
+})

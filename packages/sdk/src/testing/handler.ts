@@ -1,0 +1,20 @@
+import type { FakeState } from './state.ts'
+
+/** A request as a handler sees it: signed in, its body parsed. */
+export interface FakeRequest {
+  readonly state: FakeState
+  readonly path: Record<string, string>
+  readonly query: URLSearchParams
+  readonly body: unknown
+  /** Whether a message moves on by being looked at. */
+  readonly autoAdvance: boolean
+}
+
+/** What a handler answers; without a body there is none. */
+export interface Answer {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+}
+
+export type Handler = (request: FakeRequest) => Answer

@@ -1,0 +1,9 @@
+export {
+  createFakeRelay,
+  type FakeRelay,
+  type FakeRelayOptions,
+  type SeenRequest,
+} from './fake-relay.ts'
+export type { Inbox, SentMessage } from './inbox.ts'
+export type { Outcome } from './outcomes.ts'
+export type { AnsweredCode, AnsweredStatus } from './problem.ts'

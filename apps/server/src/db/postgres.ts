@@ -1,7 +1,12 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { CommitUnknownError, type DatabaseFault, type Engine, type Tx } from './engine.ts'
-import { pendingMigrations, runMigrations } from './migrations/index.ts'
+import {
+  type EventOrder,
+  migrationsFor,
+  pendingMigrations,
+  runMigrations,
+} from './migrations/index.ts'
 import { postgresListener } from './postgres-listener.ts'
 import { postgresTx } from './postgres-tx.ts'
 import type { Tables } from './tables.ts'
@@ -36,15 +41,15 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       await warnOfUnsafeSettings(pool, options.warn)
       // Migrations may take longer than any request may: a connection of their own, without limits.
       const own = new pg.Pool({ connectionString: url, max: 1 })
-      own.on('error', (error) => options.warn('a database connection was lost', error))
+      hearErrors(own, options.warn)
       const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: own }) })
       try {
-        return await runMigrations(db, { position: POSITION, tx: TX_COLUMN })
+        return await runMigrations(db, migrationsFor(POSTGRES_EVENT_ORDER))
       } finally {
         await db.destroy()
       }
     },
-    pendingMigrations: () => pendingMigrations(read),
+    pendingMigrations: () => pendingMigrations(read, migrationsFor(POSTGRES_EVENT_ORDER)),
     visibleEvents: () => sql<boolean>`tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
     skipLocked: () => sql`for update skip locked`,
     classify,
@@ -66,9 +71,17 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
 }
 
 const CHANNEL = 'relay'
-const POSITION = 'bigserial primary key'
-/** Commits overlap here, so a later position can be visible before an earlier one: see `visibleEvents`. */
-const TX_COLUMN = 'bigint not null default (pg_current_xact_id()::text::bigint)'
+
+/**
+ * Commits overlap here, so a later position can be visible before an earlier one: see `visibleEvents`.
+ * The second half of `tx` keeps causes before effects: a transaction that began before another one
+ * may still tell what followed from it.
+ */
+export const POSTGRES_EVENT_ORDER: EventOrder = {
+  position: 'bigserial primary key',
+  tx: `bigint not null default greatest(
+    pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint)`,
+}
 
 function openPool(url: string, { warn }: PostgresOptions): pg.Pool {
   const types: pg.CustomTypesConfig = {
@@ -86,12 +99,16 @@ function openPool(url: string, { warn }: PostgresOptions): pg.Pool {
     application_name: 'relay',
     types,
   })
-  // Without these, a connection that the server drops is an uncaught error that ends the process.
+  hearErrors(pool, warn)
+  return pool
+}
+
+/** Without these, a connection that the server drops is an uncaught error that ends the process. */
+function hearErrors(pool: pg.Pool, warn: PostgresOptions['warn']): void {
   pool.on('error', (error) => warn('an idle database connection was lost', error))
   pool.on('connect', (client) =>
     client.on('error', (error) => warn('a database connection was lost', error)),
   )
-  return pool
 }
 
 async function inTransaction<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -3,7 +3,12 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { DatabaseFault, Engine, Tx } from './engine.ts'
-import { pendingMigrations, runMigrations } from './migrations/index.ts'
+import {
+  type EventOrder,
+  migrationsFor,
+  pendingMigrations,
+  runMigrations,
+} from './migrations/index.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { sqliteTx } from './sqlite-tx.ts'
 
@@ -65,8 +70,9 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     otherNodes: false,
     parallelBatches: 1,
     transaction: (work) => exclusive(() => inTransaction(writer, () => work(tx))),
-    migrate: () => exclusive(() => runMigrations(writes, { position: POSITION, tx: TX_COLUMN })),
-    pendingMigrations: () => pendingMigrations(writes),
+    migrate: () =>
+      exclusive(() => whileBusy(() => runMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER)))),
+    pendingMigrations: () => pendingMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER)),
     visibleEvents: () => sql<boolean>`1 = 1`,
     skipLocked: () => sql``,
     classify,
@@ -97,8 +103,12 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
 
 /** The header field that a probe writes; nothing reads it. */
 const PROBE_VERSION = 1
-const POSITION = 'integer primary key autoincrement'
-const TX_COLUMN = 'bigint not null default 0'
+
+/** Commits come one after the other, so the position is the order. */
+export const SQLITE_EVENT_ORDER: EventOrder = {
+  position: 'integer primary key autoincrement',
+  tx: 'bigint not null default 0',
+}
 
 async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>): Promise<T> {
   await begin(writer)
@@ -113,11 +123,14 @@ async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>
   }
 }
 
-async function begin(writer: SqliteConnection): Promise<void> {
+const begin = (writer: SqliteConnection) =>
+  whileBusy(async () => writer.prepare('begin immediate').run())
+
+/** Tries again while another process holds the file. The work must leave nothing behind when it fails. */
+async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
   for (let waitedMs = 0; ; waitedMs += BUSY_RETRY_MS) {
     try {
-      writer.prepare('begin immediate').run()
-      return
+      return await work()
     } catch (error) {
       if (codeOf(error) !== 'SQLITE_BUSY' || waitedMs >= BUSY_BUDGET_MS) throw error
       await sleep(BUSY_RETRY_MS)

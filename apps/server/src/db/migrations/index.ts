@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { type Migration, Migrator } from 'kysely/migration'
 import { first } from './0001-first.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
@@ -20,20 +20,27 @@ export interface EventOrder {
   readonly tx: string
 }
 
-export const migrationsFor = (eventOrder: EventOrder) => ({ '0001-first': first(eventOrder) })
+/** By name; they run in the order of their names. */
+export type Migrations = Readonly<Record<string, Migration>>
 
-const migratorFor = <T>(db: Kysely<T>, eventOrder: EventOrder): Migrator =>
+export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
+  '0001-first': first(eventOrder),
+})
+
+const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>
   new Migrator({
     db,
-    provider: { getMigrations: async () => migrationsFor(eventOrder) },
+    provider: { getMigrations: async () => migrations },
     migrationTableName: 'relay_migration',
     migrationLockTableName: 'relay_migration_lock',
   })
 
 /** The names of the migrations that have not run; nothing is changed. */
-export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
-  // Only their names are asked for, so what the engine would put into them does not matter.
-  const all = await migratorFor(db, { position: '', tx: '' }).getMigrations()
+export async function pendingMigrations<T>(
+  db: Kysely<T>,
+  migrations: Migrations,
+): Promise<string[]> {
+  const all = await migratorFor(db, migrations).getMigrations()
   return all.filter((one) => one.executedAt === undefined).map((one) => one.name)
 }
 
@@ -45,10 +52,10 @@ export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
  */
 export async function runMigrations<T>(
   db: Kysely<T>,
-  eventOrder: EventOrder,
+  migrations: Migrations,
   upTo?: string,
 ): Promise<string[]> {
-  const migrator = migratorFor(db, eventOrder)
+  const migrator = migratorFor(db, migrations)
   const { error, results } =
     upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (error !== undefined) {

@@ -1,0 +1,125 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import pg from 'pg'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ENGINES, openForTest, type TestEngine } from '../../test/_databases.ts'
+import {
+  type Database,
+  databaseFile,
+  InstanceLockedError,
+  NewerSchemaError,
+  openDatabase,
+  type Tables,
+} from './index.ts'
+import { type Migrations, migrationsFor, runMigrations } from './migrations/index.ts'
+import { POSTGRES_EVENT_ORDER } from './postgres.ts'
+import { SQLITE_EVENT_ORDER } from './sqlite.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
+
+const SECOND: Migration = {
+  async up(db) {
+    await sql.raw('alter table project add column colour text').execute(db)
+    await sql.raw(`update project set colour = 'blue'`).execute(db)
+  },
+}
+
+const BROKEN: Migration = {
+  async up(db) {
+    await sql.raw('create table half_made (id text)').execute(db)
+    await sql.raw('create table half_made (id text)').execute(db)
+  },
+}
+
+/** A bare connection, for migrations that no release has. */
+function connect(url: string): { db: Kysely<Tables>; base: Migrations; end(): Promise<void> } {
+  const file = databaseFile(url)
+  if (file !== null) {
+    const connection = new SqliteConnection(file, { readonly: false })
+    const base = migrationsFor(SQLITE_EVENT_ORDER)
+    return { db: connection.kysely(), base, end: async () => connection.close() }
+  }
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  // A database that is dropped cuts the connections that are just closing.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, base: migrationsFor(POSTGRES_EVENT_ORDER), end: () => db.destroy() }
+}
+
+describe.each(ENGINES)('migrations on $name', (engine) => {
+  const ends: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end()
+  })
+  const create = async (one: TestEngine) => {
+    const { url, drop } = await one.create(false)
+    ends.push(drop)
+    const bare = connect(url)
+    ends.push(bare.end)
+    return { url, ...bare }
+  }
+  const open = async (url: string): Promise<Database> => {
+    const database = await openForTest(url)
+    ends.push(() => database.close())
+    return database
+  }
+
+  it('makes the schema in an empty database, and does nothing the next time', async () => {
+    const { url, db, base } = await create(engine)
+    expect(await runMigrations(db, base)).toEqual(Object.keys(base))
+    expect(await runMigrations(db, base)).toEqual([])
+    const database = await open(url)
+    expect(await database.read.selectFrom('project').selectAll().execute()).toEqual([])
+  })
+
+  it('brings the version before up to date, and keeps what is in it', async () => {
+    const { db, base } = await create(engine)
+    const last = Object.keys(base).at(-1)
+    const newer = { ...base, '9999-second': SECOND }
+    expect(await runMigrations(db, newer, last)).toEqual(Object.keys(base))
+    await sql`insert into project (id, name, owner_email, plan, created_at)
+      values ('proj_a', 'Bakery', 'a@example.com', 'free', 1)`.execute(db)
+    expect(await runMigrations(db, newer)).toEqual(['9999-second'])
+    const { rows } = await sql`select name, colour from project`.execute(db)
+    expect(rows).toEqual([{ name: 'Bakery', colour: 'blue' }])
+  })
+
+  it('leaves the old schema when a migration fails, and goes on from there', async () => {
+    const { db, base } = await create(engine)
+    await runMigrations(db, base)
+    await expect(runMigrations(db, { ...base, '9999-broken': BROKEN })).rejects.toThrow()
+    await expect(sql`select * from half_made`.execute(db)).rejects.toThrow()
+    expect(await runMigrations(db, { ...base, '9999-second': SECOND })).toEqual(['9999-second'])
+  })
+
+  it('refuses a database that a newer release has migrated', async () => {
+    const { url, db, base } = await create(engine)
+    await runMigrations(db, { ...base, '9999-second': SECOND })
+    await expect(openForTest(url)).rejects.toBeInstanceOf(NewerSchemaError)
+  })
+
+  it('migrates once when several nodes start together', async () => {
+    const { url } = await create(engine)
+    const nodes = await Promise.all([open(url), open(url), open(url)])
+    for (const node of nodes) {
+      expect(await node.read.selectFrom('message').selectAll().execute()).toEqual([])
+    }
+  })
+})
+
+describe('a database file', () => {
+  it('has one server at a time, and the next one once that has ended', async () => {
+    const [engine] = ENGINES
+    if (!engine) throw new Error('There is no engine.')
+    const { url, drop } = await engine.create(false)
+    const serve = () => openDatabase({ url, exclusive: true, warn: () => {} })
+    const first = await serve()
+    await expect(serve()).rejects.toBeInstanceOf(InstanceLockedError)
+    // The command line may look in beside a running server.
+    const beside = await openForTest(url)
+    expect(await beside.read.selectFrom('project').selectAll().execute()).toEqual([])
+    await beside.close()
+    await first.close()
+    await (await serve()).close()
+    await drop()
+  })
+})

@@ -116,7 +116,7 @@ function openConnection(
     allowHalfOpen: true,
     noDelay: true,
   })
-  let opening = Buffer.alloc(0)
+  let opening: Buffer = Buffer.alloc(0)
   let live = 2
   const forget = () => {
     live -= 1

@@ -1,0 +1,73 @@
+/** Everything that a run recorded from outside: what was asked, answered, sent and shown. */
+export interface History {
+  readonly requests: readonly SendRequest[]
+  /** The radio logs of all phones. */
+  readonly onAir: readonly OnAirLine[]
+  /** `GET /v1/messages` after the drain. */
+  readonly messages: readonly MessageSeen[]
+  /** Statuses that were seen while it ran, in the order in which they were seen. */
+  readonly sightings: readonly Sighting[]
+  /** `GET /v1/events` from the beginning, after the drain. */
+  readonly events: readonly EventSeen[]
+  /** The ids of the events that a reader saw who followed the feed while it ran. */
+  readonly followed: readonly string[]
+  /** Answers to reads that no client should get. */
+  readonly badReads: readonly string[]
+  /** Processes that ended without being told to. */
+  readonly unexpectedExits: readonly string[]
+}
+
+/** One message that the driver wants sent, under one key, however often it has to ask. */
+export interface SendRequest {
+  readonly key: string
+  /** Unlike that of any other request of the run. */
+  readonly body: string
+  readonly tries: readonly Try[]
+}
+
+export interface Try {
+  /** Milliseconds since the run began. */
+  readonly at: number
+  readonly tookMs: number
+  readonly outcome: TryOutcome
+}
+
+export type TryOutcome =
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly code: string
+      readonly retryAfter: string | null
+    }
+  /** No answer came: the message may have been accepted or not. */
+  | { readonly kind: 'unknown'; readonly error: string }
+
+export interface OnAirLine {
+  readonly phone: string
+  readonly messageId: string
+  readonly attempt: number
+  readonly bodySha256: string
+}
+
+export interface MessageSeen {
+  readonly id: string
+  readonly body: string
+  readonly status: string
+  readonly dispatchedAt: string | null
+  readonly failureCode: string | null
+  /** Why it has not left; null once it has. */
+  readonly waitingReason: string | null
+}
+
+export interface Sighting {
+  readonly messageId: string
+  readonly status: string
+}
+
+export interface EventSeen {
+  readonly id: string
+  /** `outbound.sent`, … */
+  readonly type: string
+  readonly messageId: string
+}

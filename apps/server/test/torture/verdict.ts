@@ -1,0 +1,49 @@
+/** What must be empty after a run; each entry names the message and what is wrong with it. */
+export interface Faults {
+  /** Accepted, and neither on air nor visibly waiting or ended. */
+  lost: string[]
+  /** On air, or in the database, without anybody having asked for it. */
+  unexpected: string[]
+  /** The same text on air twice. */
+  radioDuplicates: string[]
+  /** One key, two messages. */
+  keyDuplicates: string[]
+  statusRegressions: string[]
+  missingEvents: string[]
+  extraEvents: string[]
+  /** 5xx other than 503, 503 without Retry-After, and refusals that the driver did not provoke. */
+  badAnswers: string[]
+  unexpectedExits: string[]
+}
+
+export interface Figures {
+  readonly requests: number
+  readonly accepted: number
+  /** Accepted only by a repeat, after an answer that never came. */
+  readonly recovered: number
+  readonly unknownTries: number
+  readonly unavailableTries: number
+  readonly onAir: number
+  readonly delivered: number
+  /** QUEUED or DISPATCHED: after a drain there should be none. */
+  readonly unsettled: number
+  /** FAILED `unknown_outcome`: nobody can tell whether they were sent. */
+  readonly unknownOutcomes: number
+}
+
+export interface Verdict {
+  readonly faults: Faults
+  readonly figures: Figures
+}
+
+export const NO_FAULTS: Faults = {
+  lost: [],
+  unexpected: [],
+  radioDuplicates: [],
+  keyDuplicates: [],
+  statusRegressions: [],
+  missingEvents: [],
+  extraEvents: [],
+  badAnswers: [],
+  unexpectedExits: [],
+}

@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EventSeen, MessageSeen, Sighting } from './history.ts'
+import type { Random } from './random.ts'
+
+export interface WatcherOptions {
+  readonly url: () => string
+  readonly key: string
+  readonly random: Random
+}
+
+/** Reads what the API shows while the run goes on, and again when it is over. */
+export interface Watcher {
+  readonly sightings: readonly Sighting[]
+  readonly followed: readonly string[]
+  readonly badReads: readonly string[]
+  stop(): Promise<void>
+  messages(): Promise<MessageSeen[]>
+  /** All `outbound.*` events from the beginning. */
+  events(): Promise<EventSeen[]>
+}
+
+const LOOK_EVERY_MS = 100
+const FOLLOW_EVERY_MS = 100
+/** Older messages that are looked at besides the newest page. */
+const OLDER_LOOKS = 5
+const READ_MS = 10_000
+const PAGE = 100
+const UNAVAILABLE = 503
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are read field by field.
+type Json = any
+
+export function startWatcher(options: WatcherOptions): Watcher {
+  const sightings: Sighting[] = []
+  const followed: string[] = []
+  const badReads: string[] = []
+  const last = new Map<string, string>()
+  let stopped = false
+
+  /** Null when the server is away: the next look tells. */
+  const get = async (path: string): Promise<Json> => {
+    const response = await fetch(options.url() + path, {
+      headers: { authorization: `Bearer ${options.key}` },
+      signal: AbortSignal.timeout(READ_MS),
+    }).catch(() => null)
+    const body: Json = await response?.json().catch(() => null)
+    if (!response || !body) return null
+    if (response.status === 200) return body
+    const isAway = response.status === UNAVAILABLE && response.headers.has('retry-after')
+    if (!isAway) badReads.push(`GET ${path}: ${response.status} ${body.code}`)
+    return null
+  }
+  const mustGet = async (path: string): Promise<Json> => {
+    const body = await get(path)
+    if (body === null) throw new Error(`GET ${path} was not answered.`)
+    return body
+  }
+  const sight = ({ id, status }: { id: string; status: string }) => {
+    if (last.get(id) === status) return
+    last.set(id, status)
+    sightings.push({ messageId: id, status })
+  }
+
+  const look = async () => {
+    const page = await get(`/v1/messages?limit=${PAGE}`)
+    for (const message of page?.data ?? []) sight(message)
+    const known = [...last.keys()]
+    for (let i = 0; i < OLDER_LOOKS && known.length > 0; i += 1) {
+      const message = await get(`/v1/messages/${options.random.pick(known)}`)
+      if (message) sight(message)
+    }
+    await sleep(LOOK_EVERY_MS)
+  }
+  const follow = async () => {
+    const after = followed.at(-1)
+    const page = await get(eventsPath(after))
+    for (const event of page?.data ?? []) followed.push(event.id)
+    if (!page?.nextCursor) await sleep(FOLLOW_EVERY_MS)
+  }
+  const repeat = async (work: () => Promise<void>) => {
+    while (!stopped) await work()
+  }
+  const running = Promise.all([repeat(look), repeat(follow)])
+
+  return {
+    sightings,
+    followed,
+    badReads,
+    async stop() {
+      stopped = true
+      await running
+      // The reader is allowed to catch up: it must not have missed anything on the way.
+      for (let before = -1; before < followed.length; ) {
+        before = followed.length
+        await follow()
+      }
+    },
+    messages: () => allMessages(mustGet),
+    events: () => allEvents(mustGet),
+  }
+}
+
+const eventsPath = (after: string | undefined): string =>
+  `/v1/events?types=outbound.*&limit=${PAGE}${after === undefined ? '' : `&after=${after}`}`
+
+type Get = (path: string) => Promise<Json>
+
+async function allMessages(get: Get): Promise<MessageSeen[]> {
+  const found: MessageSeen[] = []
+  for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
+    const page: Json = await get(
+      `/v1/messages?limit=${PAGE}${cursor === null ? '' : `&cursor=${cursor}`}`,
+    )
+    for (const { id, body, status, dispatchedAt, failure, waiting } of page.data) {
+      const failureCode = failure?.code ?? null
+      const waitingReason = waiting?.reason ?? null
+      found.push({ id, body, status, dispatchedAt, failureCode, waitingReason })
+    }
+    cursor = page.nextCursor
+  }
+  return found
+}
+
+async function allEvents(get: Get): Promise<EventSeen[]> {
+  const found: EventSeen[] = []
+  for (let more = true; more; ) {
+    const page: Json = await get(eventsPath(found.at(-1)?.id))
+    for (const { id, event, data } of page.data) {
+      found.push({ id, type: event, messageId: data.id })
+    }
+    more = page.nextCursor !== null
+  }
+  return found
+}

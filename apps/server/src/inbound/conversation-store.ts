@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Database, Row, Tables } from '../db/index.ts'
 import { idOrder, idOrderAt } from '../ids.ts'
-import { normalizeSender, type Page, type Scope } from '../messages/index.ts'
-import { type BoundLine, heardIn } from './inbound-store.ts'
+import { type BoundLine, normalizeSender, type Page, type Scope } from '../messages/index.ts'
+import { heardIn } from './inbound-store.ts'
 
 export interface ConversationFilter {
   readonly deviceId?: string | undefined

@@ -1,14 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database, Row, Tables } from '../db/index.ts'
-import { normalizeSender, type Page, type Scope } from '../messages/index.ts'
-
-/** The line that a key is bound to: it sees what went over this line's phone number, wherever its SIM sat. */
-export interface BoundLine {
-  readonly deviceId: string
-  readonly simSlotIndex: number
-  /** Null where nobody knew it: then the device and the slot are the line. */
-  readonly phoneNumber: string | null
-}
+import { type BoundLine, normalizeSender, type Page, type Scope } from '../messages/index.ts'
 
 export interface InboundFilter {
   readonly deviceId?: string | undefined
@@ -19,7 +11,10 @@ export interface InboundFilter {
   readonly line?: BoundLine | null | undefined
 }
 
-/** Incoming messages of a scope, and of a line where the reader is bound to one. */
+/**
+ * Incoming messages of a scope. A reader that is bound to a line sees what came to the line's number,
+ * wherever its SIM sat.
+ */
 export function heardIn(db: Kysely<Tables>, scope: Scope, line: BoundLine | null | undefined) {
   const query = db
     .selectFrom('inbound')

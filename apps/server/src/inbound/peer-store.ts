@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/index.ts'
-import type { Scope } from '../messages/index.ts'
+import type { BoundLine, Scope } from '../messages/index.ts'
 import { sentIn } from './conversation-store.ts'
-import { type BoundLine, heardIn } from './inbound-store.ts'
+import { heardIn } from './inbound-store.ts'
 
 /** One message of either direction, as far as the list of conversations looks at it. */
 export interface Trace {

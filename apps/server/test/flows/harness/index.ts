@@ -1,0 +1,34 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { testDatabase } from '@relay/testing'
+
+export {
+  type Answer,
+  type Api,
+  apiOf,
+  eventually,
+  type Json,
+  newKey,
+  newProject,
+  TO,
+} from './api.ts'
+export { type Phone, replacePhone, restartPhone, startPhone } from './phone.ts'
+export { endAllPrograms, type LogLine, startProgram } from './processes.ts'
+export { ADMIN_TOKEN, type Relay, type RelayOptions, restart, startRelay } from './relay.ts'
+export {
+  type Connection,
+  pairAgain,
+  pairSocketPhone,
+  SOCKET_PHONE_NUMBER,
+  type SocketPhone,
+} from './socket-phone.ts'
+
+/** Every flow runs on both: `describe.each(ENGINES)('… on $engine', ({ newDatabase }) => …)`. */
+export const ENGINES = [
+  {
+    engine: 'SQLite',
+    newDatabase: async () => `file:${join(mkdtempSync(join(tmpdir(), 'relay-flow-')), 'relay.db')}`,
+  },
+  { engine: 'PostgreSQL', newDatabase: async () => (await testDatabase()).url },
+] as const

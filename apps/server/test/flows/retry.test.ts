@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Api,
+  ENGINES,
+  endAllPrograms,
+  newProject,
+  type Phone,
+  type Relay,
+  startPhone,
+  startRelay,
+} from './harness/index.ts'
+
+/** Five attempts, with random pauses of up to 2, 4, 8 and 16 s between them. */
+const EXHAUSTED_WITHIN_MS = 40_000
+const ATTEMPTS = 5
+const LONGEST_PAUSES_MS = [2_000, 4_000, 8_000, 16_000]
+
+const NO_SIGNAL = { code: 'no_signal', reason: 'No network.', retryable: true }
+
+describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) => {
+  let relay: Relay
+  let api: Api
+  let phone: Phone
+  let hopeless: string
+
+  beforeAll(async () => {
+    relay = await startRelay({ databaseUrl: await newDatabase() })
+    api = await newProject(relay)
+    phone = await startPhone(api, {
+      script: {
+        concurrency: 4,
+        rules: [
+          { when: { body: 'hopeless' }, do: { fail: NO_SIGNAL } },
+          { when: { body: 'twice' }, do: { fail: { ...NO_SIGNAL, attempts: 2 } } },
+          { when: { body: 'once' }, do: { fail: { ...NO_SIGNAL, attempts: 1 } } },
+          {
+            when: { body: 'never' },
+            do: { fail: { code: 'invalid_number', reason: 'No such number.', retryable: false } },
+          },
+        ],
+      },
+    })
+    // First of all, as it takes longest.
+    hopeless = (await api.send({ body: 'hopeless' })).id
+  })
+  afterAll(endAllPrograms)
+
+  it('is followed by others until one succeeds, and the timeline tells each', async () => {
+    const { id } = await api.send({ body: 'twice' })
+    const delivered = await api.until(id, 'DELIVERED')
+    expect(delivered).toMatchObject({ attempts: 3, waiting: null })
+    const timeline = await api.timeline(id)
+    expect(timeline.map((entry) => [entry.type, entry.attempt])).toEqual([
+      ['queued', null],
+      ['dispatched', 1],
+      ['attempt_failed', 1],
+      ['dispatched', 2],
+      ['attempt_failed', 2],
+      ['dispatched', 3],
+      ['sent', 3],
+      ['delivered', 3],
+    ])
+    for (const [i, entry] of timeline.entries()) {
+      if (entry.type !== 'attempt_failed') continue
+      expect(entry.failure).toEqual({ ...NO_SIGNAL, providerCode: null })
+      const nextAt = Date.parse(/\S+Z/.exec(entry.detail)?.[0] ?? '')
+      const pauseMs = nextAt - Date.parse(entry.at)
+      expect(pauseMs).toBeGreaterThanOrEqual(0)
+      expect(pauseMs).toBeLessThanOrEqual(LONGEST_PAUSES_MS[entry.attempt - 1] ?? 0)
+      // It was not tried before its time.
+      expect(Date.parse(timeline[i + 1].at)).toBeGreaterThanOrEqual(nextAt)
+    }
+    expect(phone.onAir().filter(({ messageId }) => messageId === id)).toMatchObject([
+      { attempt: 3 },
+    ])
+    expect(await api.eventsOf(id)).toEqual([
+      'outbound.queued',
+      'outbound.dispatched',
+      'outbound.sent',
+      'outbound.delivered',
+    ])
+  })
+
+  it('keeps the message DISPATCHED between two attempts, and says that it waits', async () => {
+    const { id } = await api.send({ body: 'once' })
+    const seen = new Set<string>()
+    for (;;) {
+      const message = await api.message(id)
+      if (message.status === 'DELIVERED') break
+      seen.add(`${message.status} ${message.waiting?.reason ?? '-'}`)
+      if (message.waiting?.reason !== 'retry_backoff') continue
+      expect(Date.parse(message.waiting.until)).toBeGreaterThanOrEqual(
+        Date.parse(message.waiting.since),
+      )
+    }
+    expect([...seen].every((state) => /^(QUEUED|DISPATCHED|SENT) /.test(state))).toBe(true)
+    expect([...seen]).not.toContain('QUEUED retry_backoff')
+    expect((await api.message(id)).attempts).toBe(2)
+  })
+
+  it('ends the message at once where trying again cannot help', async () => {
+    const { id } = await api.send({ body: 'never' })
+    expect(await api.until(id, 'FAILED')).toMatchObject({
+      attempts: 1,
+      sentAt: null,
+      waiting: null,
+      failure: { code: 'invalid_number', reason: 'No such number.', retryable: false },
+    })
+    expect((await api.timeline(id)).map((entry) => entry.type)).toEqual([
+      'queued',
+      'dispatched',
+      'failed',
+    ])
+    expect(await api.eventsOf(id)).toContain('outbound.failed')
+    expect(phone.onAir().filter(({ messageId }) => messageId === id)).toEqual([])
+  })
+
+  it(
+    'is the last one when the attempts are used up, and its reason stays',
+    async () => {
+      expect(await api.until(hopeless, 'FAILED', EXHAUSTED_WITHIN_MS)).toMatchObject({
+        attempts: ATTEMPTS,
+        sentAt: null,
+        waiting: null,
+        failure: { ...NO_SIGNAL, providerCode: null },
+      })
+      const types = (await api.timeline(hopeless)).map((entry) => entry.type)
+      expect(types.filter((type) => type === 'dispatched')).toHaveLength(ATTEMPTS)
+      expect(types.filter((type) => type === 'attempt_failed')).toHaveLength(ATTEMPTS - 1)
+      expect(types.at(-1)).toBe('failed')
+      expect(phone.onAir().filter(({ messageId }) => messageId === hopeless)).toEqual([])
+    },
+    EXHAUSTED_WITHIN_MS,
+  )
+})

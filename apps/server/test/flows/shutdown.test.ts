@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, describe, expect, it } from 'vitest'
+import {
+  type Api,
+  ENGINES,
+  endAllPrograms,
+  eventually,
+  newProject,
+  pairSocketPhone,
+  restart,
+  startPhone,
+  startRelay,
+} from './harness/index.ts'
+
+const STOPS_WITHIN_MS = 25_000
+/** How long the server goes on serving while it says that it is not ready. */
+const DRAIN_MS = 1_000
+const LONGEST_DRAIN_MS = 10_000
+const SENDERS = 8
+
+describe.each(ENGINES)('SIGTERM under load, on $engine', ({ newDatabase }) => {
+  afterAll(endAllPrograms)
+
+  it('lets go of callers, phones and messages in order, and loses none of them', async () => {
+    const env = { RELAY_DRAIN_MS: String(DRAIN_MS) }
+    let relay = await startRelay({ databaseUrl: await newDatabase(), env })
+    const api = await newProject(relay)
+    const phone = await startPhone(api, {
+      script: { concurrency: 8, otherwise: { sentAfterMs: 2, deliveredAfterMs: 4 } },
+    })
+    const watcher = await (await pairSocketPhone(await newProject(relay))).connect()
+    const traffic = startTraffic(api)
+    await eventually(
+      () => traffic.accepted.length,
+      (count) => count > 100,
+    )
+
+    const stoppedAt = performance.now()
+    relay.kill('SIGTERM')
+    await eventually(
+      () => traffic.isReady(),
+      (ready) => !ready,
+    )
+    // It says that it is not ready before it stops taking requests.
+    const inDrain = await api.call('POST', '/v1/messages', { to: '+5511999998888', body: 'Late' })
+    expect(inDrain.status).toBe(202)
+    await traffic.ended
+    expect(traffic.faults).toEqual([])
+    expect((await watcher.closed).code).toBe(1012)
+    expect(await relay.exited).toBe(0)
+    expect(performance.now() - stoppedAt).toBeLessThan(STOPS_WITHIN_MS)
+
+    relay = await restart(relay)
+    const accepted = [...traffic.accepted, inDrain.body.id]
+    await eventually(
+      () => phone.onAir().length,
+      (count) => count >= accepted.length,
+    )
+    await expectStored(api, accepted)
+    expect(airOf(phone).toSorted()).toEqual(accepted.toSorted())
+  }, 40_000)
+
+  it('ends idle within its drain time, and says why', async () => {
+    const relay = await startRelay({ databaseUrl: await newDatabase() })
+    const api = await newProject(relay)
+    await api.send({ body: 'Keeps a connection of the caller open' })
+    const startedAt = performance.now()
+    expect(await relay.stop()).toBe(0)
+    expect(performance.now() - startedAt).toBeLessThan(3_000)
+    await expect(api.send({ body: 'Too late' })).rejects.toThrow()
+  })
+
+  it('ends at once when it is asked twice', async () => {
+    const relay = await startRelay({
+      databaseUrl: await newDatabase(),
+      env: { RELAY_DRAIN_MS: String(LONGEST_DRAIN_MS) },
+    })
+    const startedAt = performance.now()
+    relay.kill('SIGTERM')
+    await relay.line((line) => line.msg === 'stopping')
+    relay.kill('SIGTERM')
+    expect(await relay.exited).toBe(1)
+    expect(performance.now() - startedAt).toBeLessThan(LONGEST_DRAIN_MS / 2)
+  })
+})
+
+const airOf = (phone: { onAir(): { messageId: string }[] }): string[] =>
+  phone.onAir().map(({ messageId }) => messageId)
+
+/** Callers behind a load balancer: they send for as long as the server says that it is ready. */
+function startTraffic(api: Api) {
+  const accepted: string[] = []
+  const faults: unknown[] = []
+  let ready = true
+  const watch = async () => {
+    while (ready) {
+      const answer = await api.call('GET', '/v1/ready').catch((error: unknown) => ({ error }))
+      if ('error' in answer) faults.push(answer.error)
+      ready = 'status' in answer && answer.status === 200
+      if ('status' in answer && !ready && answer.status !== 503) faults.push(answer)
+      await sleep(20)
+    }
+  }
+  const send = async () => {
+    while (ready) {
+      try {
+        const answer = await api.call('POST', '/v1/messages', { to: '+5511999998888', body: 'x' })
+        if (answer.status === 202) accepted.push(answer.body.id)
+        else faults.push(answer.body)
+      } catch (error) {
+        faults.push(error)
+      }
+    }
+  }
+  const senders = Array.from({ length: SENDERS }, send)
+  const ended = Promise.all([watch(), ...senders])
+  return { accepted, faults, isReady: () => ready, ended }
+}
+
+async function expectStored(api: Api, ids: readonly string[]): Promise<void> {
+  const stored = new Set((await api.all('/v1/messages')).map(({ id }) => id))
+  expect(ids.filter((id) => !stored.has(id))).toEqual([])
+}

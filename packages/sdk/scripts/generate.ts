@@ -26,9 +26,59 @@ async function bundledDocument(): Promise<string> {
 }
 
 async function schemaTypes(): Promise<string> {
-  const text = JSON.stringify(JSON.parse(document), withoutWhatCallersNeverSee)
+  const full = JSON.parse(document)
+  Object.assign(full.components.schemas, querySchemas(full))
+  const text = JSON.stringify(full, withoutWhatCallersNeverSee)
   const ast = await openapiTypescript(text, { defaultNonNullable: false, silent: true })
   return astToString(ast)
+}
+
+/**
+ * The query of each list as a schema of its own, `ListMessages` for `listMessages`: the published
+ * types then need no `operations`, which are a fifth of them.
+ */
+function querySchemas({ paths, components }: Contract): Record<string, unknown> {
+  const operations = Object.values(paths).flatMap((item) => Object.values(item))
+  const schemas = operations.flatMap(({ operationId = '', parameters = [] }) => {
+    const queries = parameters
+      .map(({ $ref, ...own }) => ($ref ? components.parameters[lastOf($ref)] : own))
+      .filter((parameter) => parameter?.in === 'query')
+      .map((parameter) => {
+        // The client encodes by itself what the contract reminds others to encode.
+        const description = parameter?.description?.replace('; write the `+` as `%2B`', '')
+        return [parameter?.name, { ...parameter?.schema, description }]
+      })
+    const name = operationId.charAt(0).toUpperCase() + operationId.slice(1)
+    const schema = { type: 'object', properties: Object.fromEntries(queries) }
+    return queries.length > 0 ? [[name, schema]] : []
+  })
+  return Object.fromEntries(schemas)
+}
+
+interface Parameter {
+  $ref?: string
+  in?: string
+  name?: string
+  description?: string
+  schema?: object
+}
+
+interface Operation {
+  operationId?: string
+  parameters?: Parameter[]
+  responses?: Record<string, { $ref?: string; 'x-codes'?: string[] }>
+}
+
+interface Contract {
+  paths: Record<string, Record<string, Operation>>
+  components: {
+    parameters: Record<string, Parameter>
+    responses: Record<string, { 'x-codes'?: string[] }>
+  }
+}
+
+function lastOf(reference: string): string {
+  return reference.split('/').at(-1) ?? ''
 }
 
 /**
@@ -63,23 +113,17 @@ function isForDevices(item: object): boolean {
 
 /** Every code that some operation answers, with its status: each code always has the same one. */
 function statusOfCode(): string {
-  const { paths, components } = JSON.parse(document)
+  const { paths, components }: Contract = JSON.parse(document)
   const statuses = new Map<string, number>()
-  for (const item of Object.values<Record<string, Operation>>(paths)) {
-    for (const { responses = {} } of Object.values(item)) {
-      for (const [status, response] of Object.entries(responses)) {
-        const name = response.$ref?.split('/').at(-1)
-        const { 'x-codes': codes = [] } = name ? components.responses[name] : response
-        for (const code of codes) statuses.set(code, Number(status))
-      }
+  for (const { responses = {} } of Object.values(paths).flatMap((item) => Object.values(item))) {
+    for (const [status, response] of Object.entries(responses)) {
+      const { $ref } = response
+      const codes = ($ref ? components.responses[lastOf($ref)] : response)?.['x-codes'] ?? []
+      for (const code of codes) statuses.set(code, Number(status))
     }
   }
   const lines = [...statuses].sort().map(([code, status]) => `  ${code}: ${status},\n`)
   return `\n/** The status of each code. */\nexport const STATUS_OF_CODE = {\n${lines.join('')}} as const\n`
-}
-
-interface Operation {
-  responses?: Record<string, { $ref?: string; 'x-codes'?: string[] }>
 }
 
 async function versionConstant(): Promise<string> {

@@ -1,12 +1,6 @@
-import type { components, operations } from './generated/schema.d.ts'
+import type { components } from './generated/schema.d.ts'
 
 type Schemas = components['schemas']
-
-type QueryOf<Id extends keyof operations> = operations[Id]['parameters'] extends {
-  query?: infer Query
-}
-  ? NonNullable<Query>
-  : never
 
 /**
  * What a server may answer: the values known today, and those that it learns tomorrow. A `switch`
@@ -55,13 +49,13 @@ export interface CreateDevice extends Readonly<Schemas['CreateDevice']> {}
 export interface UpdateDevice extends Readonly<Schemas['UpdateDevice']> {}
 export interface PairDevice extends Readonly<Schemas['PairDevice']> {}
 
-export interface ListApiKeys extends Readonly<QueryOf<'listApiKeys'>> {}
-export interface ListMessages extends Readonly<QueryOf<'listMessages'>> {}
-export interface ListInbound extends Readonly<QueryOf<'listInbound'>> {}
-export interface ListConversations extends Readonly<QueryOf<'listConversations'>> {}
-export interface ListConversationMessages extends Readonly<QueryOf<'listConversationMessages'>> {}
-export interface ListDevices extends Readonly<QueryOf<'listDevices'>> {}
-export interface ListEvents extends Readonly<QueryOf<'listEvents'>> {}
+export interface ListApiKeys extends Readonly<Schemas['ListApiKeys']> {}
+export interface ListMessages extends Readonly<Schemas['ListMessages']> {}
+export interface ListInbound extends Readonly<Schemas['ListInbound']> {}
+export interface ListConversations extends Readonly<Schemas['ListConversations']> {}
+export interface ListConversationMessages extends Readonly<Schemas['ListConversationMessages']> {}
+export interface ListDevices extends Readonly<Schemas['ListDevices']> {}
+export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
 
 // --- what you get: open ------------------------------------------------------------------------
 
@@ -92,8 +86,11 @@ export interface Ready extends Open<Schemas['Ready']> {}
 export interface Problem extends Open<Schemas['Problem']> {}
 export interface FieldError extends Open<Schemas['FieldError']> {}
 
-/** The name of an event that this version does not know; never equal to a known one. */
-export type UnknownEventName = string & { readonly 'not known to this version': true }
+/**
+ * Stands for every name that this version does not know: the event's real name is another text. A
+ * literal, because TypeScript tells the members of a union apart only by those.
+ */
+export type UnknownEventName = '(not known to this version)'
 
 /** An event that a newer server sends: it lands in the `default` of a `switch`. */
 export interface UnknownEvent {

@@ -1253,6 +1253,105 @@ export interface components {
                 status: "pass";
             }[];
         };
+        ListApiKeys: {
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListMessages: {
+            /** @description Only this channel. */
+            channel?: components["schemas"]["Channel"];
+            /** @description Only messages that are in this status now. */
+            status?: components["schemas"]["MessageStatus"];
+            /** @description Only messages to this number. */
+            to?: components["schemas"]["PhoneNumber"];
+            /** @description Only messages of this device. */
+            deviceId?: components["schemas"]["DeviceId"];
+            /** @description Only messages of this batch. */
+            batchId?: components["schemas"]["BatchId"];
+            /** @description Only what was created at this instant or later. */
+            createdAfter?: components["schemas"]["InstantInput"];
+            /** @description Only what was created before this instant. */
+            createdBefore?: components["schemas"]["InstantInput"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListInbound: {
+            /** @description Only what this device received. */
+            deviceId?: components["schemas"]["DeviceId"];
+            /** @description Only what this sender sent. */
+            from?: components["schemas"]["Peer"];
+            /** @description Only what came in on this SIM slot. */
+            simSlotIndex?: components["schemas"]["SimSlotIndex"];
+            /** @description Only what a phone received at this instant or later. */
+            receivedAfter?: components["schemas"]["InstantInput"];
+            /** @description Only what a phone received before this instant. */
+            receivedBefore?: components["schemas"]["InstantInput"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListConversations: {
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListConversationMessages: {
+            /** @description Only what this device sent or received. */
+            deviceId?: components["schemas"]["DeviceId"];
+            /** @description Only what went over this SIM slot. */
+            simSlotIndex?: components["schemas"]["SimSlotIndex"];
+            /** @description Only this direction. */
+            direction?: components["schemas"]["Direction"];
+            /** @description Only what was created at this instant or later. */
+            createdAfter?: components["schemas"]["InstantInput"];
+            /** @description Only what was created before this instant. */
+            createdBefore?: components["schemas"]["InstantInput"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListDevices: {
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListEvents: {
+            /** @description Only what came after this event; from the oldest one kept when left out. */
+            after?: components["schemas"]["EventId"];
+            /** @description Only these events, separated by commas; `outbound.*` stands for all of its kind. */
+            types?: components["schemas"]["EventTypes"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+        };
     };
     responses: never;
     parameters: {

@@ -11,6 +11,7 @@ export class Inbox {
   readonly #state: FakeState
   #from = 0
 
+  /** @internal */
   constructor(state: FakeState) {
     this.#state = state
   }

@@ -1,6 +1,4 @@
-import type { components } from '../generated/schema.d.ts'
-
-type Failure = components['schemas']['Failure']
+import type { Failure } from '@relay/sdk'
 
 /** What becomes of a message. */
 export type Outcome =

@@ -1,0 +1,144 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import packageJson from '../package.json' with { type: 'json' }
+import { DIST, ensureBuilt, nodeOfMajor, PACKAGE, pack, run } from './built-package.ts'
+
+/** What the whole client may weigh in a bundle, minified and gzipped. */
+const MAX_BUNDLE_BYTES = 12 * 1024
+/** What may land in node_modules. */
+const MAX_UNPACKED_BYTES = 400 * 1024
+/** The aim is 10 ms; a busy machine gets more. */
+const MAX_IMPORT_MS = 50
+
+const NODES = [20, 22, 24]
+
+const consumer = mkdtempSync(join(tmpdir(), 'relay-sdk-consumer-'))
+const installed = join(consumer, 'node_modules/@relay/sdk')
+
+beforeAll(async () => {
+  await ensureBuilt()
+  const tarball = await pack(consumer)
+  cpSync(join(PACKAGE, 'test/consumer'), consumer, { recursive: true })
+  writeFileSync(join(consumer, 'package.json'), '{"name":"consumer","private":true}')
+  const quietly = [
+    '--offline',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--no-update-notifier',
+  ]
+  await run('npm', ['install', ...quietly, tarball], { cwd: consumer })
+}, 120_000)
+afterAll(() => rmSync(consumer, { recursive: true, force: true }))
+
+test('brings nothing along', () => {
+  const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  expect(manifest.dependencies ?? {}).toEqual({})
+  expect(manifest.peerDependenciesMeta).toEqual({ msw: { optional: true } })
+  expect(JSON.stringify(manifest.exports)).not.toContain('source')
+  expect(readdirSync(join(consumer, 'node_modules/@relay'))).toEqual(['sdk'])
+  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
+  for (const file of readdirSync(join(installed, 'dist'))) {
+    const text = readFileSync(join(installed, 'dist', file), 'utf8')
+    expect(text, file).not.toMatch(/@relay\/contract|from ["']openapi-|require\(["']openapi-/)
+  }
+})
+
+test('is small, to download, to keep and to load', async () => {
+  const { outputFiles } = await build({
+    ...{ entryPoints: [join(DIST, 'index.js')], bundle: true, minify: true, write: false },
+    ...{ format: 'esm', platform: 'neutral', logLevel: 'silent' },
+  })
+  const bytes = outputFiles[0]?.contents ?? new Uint8Array()
+  const gzipped = gzipSync(bytes, { level: 9 }).length
+  const unpacked = sizeOf(installed)
+  const importMs = await importTime()
+  console.log(
+    `@relay/sdk: ${gzipped} B gzipped, ${bytes.length} B minified, ${unpacked} B unpacked, ` +
+      `imported in ${importMs.toFixed(1)} ms`,
+  )
+  expect(gzipped).toBeLessThanOrEqual(MAX_BUNDLE_BYTES)
+  expect(unpacked).toBeLessThan(MAX_UNPACKED_BYTES)
+  expect(importMs).toBeLessThan(MAX_IMPORT_MS)
+})
+
+test('leaves nothing in a bundle that does not use it', async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: "import '@relay/sdk'", resolveDir: consumer },
+    ...{ bundle: true, minify: true, write: false, format: 'esm', logLevel: 'silent' },
+  })
+  expect(outputFiles[0]?.text.trim()).toBe('')
+})
+
+test.for([
+  ['ESM', 'TypeScript 5', 'packages/sdk/node_modules/typescript/bin/tsc', 'use.ts', 'module'],
+  [
+    'CommonJS',
+    'TypeScript 5',
+    'packages/sdk/node_modules/typescript/bin/tsc',
+    'use.ts',
+    'commonjs',
+  ],
+  ['ESM', 'TypeScript 7', 'node_modules/typescript/bin/tsc', 'use.ts', 'module'],
+] as const)('type-checks as %s under %s', async ([, , compiler, file, type]) => {
+  const folder = mkdtempSync(join(consumer, 'types-'))
+  cpSync(join(consumer, file), join(folder, file))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }))
+  const compilerOptions = {
+    ...{ module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], types: [] },
+    // Not `skipLibCheck`: our own types are what is checked.
+    ...{ strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false },
+  }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }))
+  const tsc = join(PACKAGE, '../..', compiler)
+  expect(await run(process.execPath, [tsc, '-p', folder]).catch(({ stdout }) => stdout)).toBe('')
+})
+
+for (const major of NODES) {
+  const node = nodeOfMajor(major)
+  if (node === undefined) {
+    console.log(`@relay/sdk: not tested on Node ${major}, there is none for this platform`)
+  }
+  test.skipIf(node === undefined)(`runs on Node ${major}`, async () => {
+    const smoke = join(PACKAGE, 'test/smoke.mjs')
+    const printed = await run(node ?? '', [smoke, join(installed, 'dist')])
+    expect(printed).toContain(`fine on v${major}.`)
+    expect(await run(node ?? '', [join(consumer, 'run.mjs')])).toBe('fine\n')
+  })
+}
+
+test('promises the Nodes that it is tested on', () => {
+  expect(packageJson.engines.node).toBe(`>=${NODES[0]}`)
+})
+
+function sizeOf(path: string): number {
+  const own = statSync(path)
+  if (!own.isDirectory()) return own.size
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
+}
+
+/** The best of five, each in a process of its own, in milliseconds. */
+async function importTime(): Promise<number> {
+  const script = `
+    const start = performance.now()
+    await import(${JSON.stringify(join(DIST, 'index.js'))})
+    console.log(performance.now() - start)`
+  const times: number[] = []
+  for (let i = 0; i < 5; i++) {
+    times.push(Number(await run(process.execPath, ['--input-type=module', '-e', script])))
+  }
+  return Math.min(...times)
+}

@@ -3,7 +3,6 @@ import { idOrder } from '../ids.ts'
 import type { Page } from '../messages/index.ts'
 import {
   newestOf,
-  peersSince,
   type Reader,
   readPeers,
   readTraces,
@@ -105,7 +104,9 @@ async function skipShown(
   start: string,
 ): Promise<void> {
   const fresh = new Set(found.map((trace) => trace.peer).filter((peer) => !seen.has(peer)))
-  for (const peer of await peersSince(reader, [...fresh], start)) seen.add(peer)
+  for (const { id, peer } of await newestOf(reader, [...fresh])) {
+    if (idOrder(id) >= start) seen.add(peer)
+  }
 }
 
 /** The same answer by way of the peers, or null when there are too many of them. */

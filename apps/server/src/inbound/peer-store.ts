@@ -51,45 +51,28 @@ export function readTraces(
 /** Terms per query: a compound statement may have 500. */
 const PEERS_PER_QUERY = 100
 
-/** Which of these peers have a trace at this place or after it. */
-export async function peersSince(
-  reader: Reader,
-  peers: readonly string[],
-  since: string,
-): Promise<string[]> {
-  const found = await eachPeer(reader, peers, (source, peer) => {
-    const id = PREFIX_OF[source] + since
-    return sql`select cast(${peer} as text) as peer, '' as id where exists (
-      select 1 from ${sql.table(source)} where ${ofPeer(reader, source, peer)} and id >= ${id})`
-  })
-  return found.map((trace) => trace.peer)
-}
-
 /** The newest trace of each of these peers, one for each direction. */
-export const newestOf = (reader: Reader, peers: readonly string[]): Promise<Trace[]> =>
-  eachPeer(
-    reader,
-    peers,
-    (source, peer) =>
-      sql`select cast(${peer} as text) as peer, (
-        select id from ${sql.table(source)} where ${ofPeer(reader, source, peer)}
-        order by id desc limit 1) as id`,
-  ).then((traces) => traces.filter((trace) => trace.id !== null))
-
-async function eachPeer(
-  { database }: Reader,
-  peers: readonly string[],
-  term: (source: Source, peer: string) => ReturnType<typeof sql>,
-): Promise<Trace[]> {
+export async function newestOf(reader: Reader, peers: readonly string[]): Promise<Trace[]> {
   const found: Trace[] = []
   for (let i = 0; i < peers.length; i += PEERS_PER_QUERY) {
     const chunk = peers.slice(i, i + PEERS_PER_QUERY)
-    const terms = chunk.flatMap((peer) => [term('message', peer), term('inbound', peer)])
-    const { rows } = await sql<Trace>`${sql.join(terms, sql` union all `)}`.execute(database.read)
-    found.push(...rows)
+    const terms = chunk.flatMap((peer) => [
+      newestIn(reader, 'message', peer),
+      newestIn(reader, 'inbound', peer),
+    ])
+    const { rows } = await sql<Trace | { readonly id: null; readonly peer: string }>`${sql.join(
+      terms,
+      sql` union all `,
+    )}`.execute(reader.database.read)
+    for (const row of rows) if (row.id !== null) found.push(row)
   }
   return found
 }
+
+const newestIn = (reader: Reader, source: Source, peer: string) =>
+  sql`select cast(${peer} as text) as peer, (
+    select id from ${sql.table(source)} where ${ofPeer(reader, source, peer)}
+    order by id desc limit 1) as id`
 
 function ofPeer({ scope, line }: Reader, source: Source, peer: string) {
   const inScope = sql`project_id = ${scope.projectId} and mode = ${scope.mode}

@@ -41,7 +41,6 @@ const readDeviceNames = (database: Database, projectId: string) =>
     .selectFrom('device')
     .where('project_id', '=', projectId)
     .where('deleted_at', 'is', null)
-    .orderBy('id')
     .select(['id', 'name'])
     .execute()
 

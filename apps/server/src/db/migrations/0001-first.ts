@@ -35,6 +35,7 @@ const statements = (eventOrder: { position: string; tx: string }): string[] => [
     created_at bigint not null, deleted_at bigint)`,
   'create unique index device_token on device (token_hash)',
   'create index device_list on device (project_id, id)',
+  'create index device_deleted on device (deleted_at) where deleted_at is not null',
   `create table sim (
     id text primary key, project_id text not null, device_id text not null,
     slot_index bigint not null, phone_number text, number_by_user bigint not null, label text,

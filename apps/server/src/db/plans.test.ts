@@ -1,0 +1,203 @@
+import { CompiledQuery, type Kysely, type KyselyPlugin } from 'kysely'
+import { beforeAll, expect, it } from 'vitest'
+import { type OpenedDatabase, onBothEngines, type TestEngine } from '../../test/_databases.ts'
+import { draftOf, lineOf, openWorld, PEER, SIM, type World } from '../../test/_world.ts'
+import { createSweeps } from '../dispatch/sweep.ts'
+import { readPeers } from '../inbound/peer-store.ts'
+import { newMessage } from '../messages/accept.ts'
+import type { Database, Row, Tables } from './index.ts'
+
+/** Enough for a scan to be the wrong plan, and few enough to write in a second. */
+const ROWS = 20_000
+
+const LINE = { deviceId: 'dev_busy', simSlotIndex: 0, phoneNumber: SIM.phoneNumber }
+
+/** Remembers every statement that goes through `read`. */
+function recorded(database: Database): { database: Database; statements: CompiledQuery[] } {
+  const statements: CompiledQuery[] = []
+  const plugin: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      statements.push(database.read.getExecutor().compileQuery(node, queryId))
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { database: { ...database, read: database.read.withPlugin(plugin) }, statements }
+}
+
+/** What the engine does for a statement, a line a step. */
+async function planOf(
+  read: Kysely<Tables>,
+  engine: TestEngine,
+  { sql, parameters }: CompiledQuery,
+): Promise<string[]> {
+  const verb = engine.name === 'SQLite' ? 'explain query plan' : 'explain'
+  const query = CompiledQuery.raw(`${verb} ${sql}`, [...parameters])
+  const { rows } = await read.executeQuery<Record<string, unknown>>(query)
+  return rows.map((row) => String(row.detail ?? row['QUERY PLAN']))
+}
+
+/** Steps that read a whole table, or read all of something to sort it. */
+const BAD_STEPS = [
+  // The indexes of what waits hold nothing else, and are read from end to end.
+  /^SCAN (message|inbound|event|device)\b(?! USING (COVERING )?INDEX message_(in_flight|later))/,
+  /USE TEMP B-TREE FOR (LAST TERM OF )?ORDER BY/,
+  /Seq Scan on (message|inbound|event)\b/,
+  /Sort Key/,
+]
+const isScan = (step: string): boolean => BAD_STEPS.some((pattern) => pattern.test(step))
+
+onBothEngines('plans', (opened, engine) => {
+  let projectId = ''
+  let world: World
+  let statements: CompiledQuery[]
+  beforeAll(async () => {
+    world = openWorld(opened().database)
+    projectId = await world.project()
+    await fill(opened(), world, projectId)
+    // As in production: one engine keeps statistics by itself, the other has none.
+    if (engine.name === 'PostgreSQL') await analyze(opened().database)
+    const watched = recorded(opened().database)
+    statements = watched.statements
+    world = openWorld(watched.database)
+  })
+
+  /** Runs the call and looks at the plan of every statement that it made. */
+  const expectNoScan = async (call: () => Promise<unknown>) => {
+    statements.length = 0
+    await call()
+    const made = [...statements]
+    expect(made.length).toBeGreaterThan(0)
+    for (const statement of made) {
+      const plan = await planOf(opened().database.read, engine, statement)
+      expect({ sql: statement.sql, plan: plan.filter(isScan) }).toEqual({
+        sql: statement.sql,
+        plan: [],
+      })
+    }
+  }
+  const live = () => ({ projectId, mode: 'live' })
+  const first = { limit: 20, after: null }
+  const middle = () => ({ limit: 20, after: idAt(projectId, ROWS / 2) })
+
+  it('list messages without a scan, by every index there is', async () => {
+    const { messages } = world
+    await expectNoScan(() => messages.list(live(), {}, first))
+    await expectNoScan(() => messages.list(live(), {}, middle()))
+    await expectNoScan(() => messages.list(live(), { status: 'DELIVERED' }, middle()))
+    await expectNoScan(() => messages.list(live(), { to: PEER }, middle()))
+    await expectNoScan(() => messages.list(live(), { line: LINE }, middle()))
+    await expectNoScan(() => messages.list(live(), { deviceId: 'dev_busy' }, middle()))
+    await expectNoScan(() => messages.get(live(), idAt(projectId, 5)))
+  })
+
+  it('list incoming messages without a scan', async () => {
+    const { inbound } = world
+    const after = idAt(projectId, ROWS / 2).replace('msg', 'inb')
+    await expectNoScan(() => inbound.list(live(), {}, first))
+    await expectNoScan(() => inbound.list(live(), {}, { limit: 20, after }))
+    await expectNoScan(() => inbound.list(live(), { from: PEER }, first))
+    await expectNoScan(() => inbound.list(live(), { line: LINE }, first))
+    await expectNoScan(() => inbound.get(live(), after, LINE))
+  })
+
+  it('read a conversation of any length without a scan', async () => {
+    const { inbound } = world
+    const createdAfter = world.clock.now() - 1_000
+    await expectNoScan(() => inbound.conversation(live(), PEER, {}, first))
+    await expectNoScan(() => inbound.conversation(live(), PEER, {}, middle()))
+    await expectNoScan(() => inbound.conversation(live(), PEER, { line: LINE }, middle()))
+    await expectNoScan(() => inbound.conversation(live(), PEER, { createdAfter }, first))
+  })
+
+  it('list conversations without a scan, also behind a busy peer', async () => {
+    const { inbound } = world
+    await expectNoScan(() => inbound.conversations(live(), first))
+    // The walk gave up on the busy peer and counted the peers.
+    expect(statements.some(({ sql }) => sql.includes('recursive'))).toBe(true)
+    await expectNoScan(() => inbound.conversations(live(), middle()))
+    await expectNoScan(() => inbound.conversations(live(), first, LINE))
+    await expectNoScan(() => inbound.conversations(live(), middle(), LINE))
+  })
+
+  it('leap from peer to peer, however many messages each has', async () => {
+    const reader = { database: opened().database, scope: live(), line: null }
+    expect(await readPeers(reader, 'message', 10)).toHaveLength(4)
+    expect(await readPeers(reader, 'message', 4)).toHaveLength(4)
+    expect(await readPeers(reader, 'message', 3)).toBeNull()
+    const started = performance.now()
+    await readPeers(reader, 'message', 10)
+    expect(performance.now() - started).toBeLessThan(50)
+  })
+
+  it('follow the feed of events without a scan', async () => {
+    const { events } = world
+    const after = idAt(projectId, ROWS / 2).replace('msg', 'evt')
+    await expectNoScan(() => events.list(live(), { limit: 20 }))
+    await expectNoScan(() => events.list(live(), { limit: 20, after }))
+    await expectNoScan(() => events.list(live(), { limit: 20, after, types: ['outbound.*'] }))
+    await expectNoScan(() => world.messages.timeline(live(), idAt(projectId, 5)))
+  })
+
+  it('count what waits, and find what is due or expired, without a scan', async () => {
+    await expectNoScan(() => world.queue.view(live()))
+    const sweeps = createSweeps(world.database, world.receipts, world.clock)
+    await expectNoScan(() => sweeps.due())
+    await expectNoScan(() => sweeps.expired())
+    await expectNoScan(() => sweeps.hopeless())
+    await expectNoScan(() => world.registry.session.endLeftovers())
+  })
+})
+
+const idAt = (projectId: string, i: number): string =>
+  `msg_${String(i).padStart(10, '0')}${projectId.slice(-16)}`
+
+/** A project with one busy peer and three quiet ones before it. */
+async function fill({ database }: OpenedDatabase, world: World, projectId: string): Promise<void> {
+  const now = world.clock.now()
+  const quiet = ['+5511900000001', '+5511900000002', '+5511900000003']
+  const messages = Array.from({ length: ROWS }, (_, i): Row<'message'> => {
+    const to = quiet[i] ?? PEER
+    const line = lineOf('dev_busy', SIM.phoneNumber)
+    const row = newMessage(draftOf({ projectId, to, line }), idAt(projectId, i), now)
+    return { ...row, status: 'DELIVERED', queue: 0 }
+  })
+  const inbound = messages.map(
+    (row): Row<'inbound'> => ({
+      id: row.id.replace('msg', 'inb'),
+      project_id: projectId,
+      mode: 'live',
+      channel: 'sms',
+      from_number: row.to_number,
+      to_number: SIM.phoneNumber,
+      body: 'hello',
+      device_id: 'dev_busy',
+      sim_slot_index: 0,
+      received_at: now,
+      created_at: now,
+    }),
+  )
+  const events = messages.map(
+    (row): Row<'event'> => ({
+      id: row.id.replace('msg', 'evt'),
+      project_id: projectId,
+      mode: 'live',
+      public: 1,
+      type: 'outbound.queued',
+      subject_id: row.id,
+      at: now,
+      attempt: null,
+      device_id: null,
+      detail: null,
+      data: '{}',
+    }),
+  )
+  await database.transaction(async (tx) => {
+    await tx.insertMany({ table: 'message', ignoreConflict: false, key: 'id' }, messages)
+    await tx.insertMany({ table: 'inbound', ignoreConflict: false, key: 'id' }, inbound)
+    await tx.insertMany({ table: 'event', ignoreConflict: false, key: 'id' }, events)
+  })
+}
+
+const analyze = (database: Database) =>
+  database.transaction((tx) => tx.query.executeQuery(CompiledQuery.raw('analyze')))

@@ -1,0 +1,127 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { commandsIn } from './documented-commands.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
+const BIN = join(ROOT, 'node_modules', '.bin')
+const WITHIN_MS = 60_000
+
+/** What a person would see of a command that keeps running, until `wanted` shows up. */
+interface Shown {
+  readonly text: string
+  end(): Promise<number | null>
+}
+
+const ends: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const end of ends) await end()
+})
+
+function show(
+  command: string,
+  args: readonly string[],
+  wanted: RegExp,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Shown> {
+  const cwd = mkdtempSync(join(tmpdir(), 'relay-readme-'))
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env } })
+  let text = ''
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const end = async () => {
+    child.kill('SIGINT')
+    return exited
+  }
+  ends.push(end)
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString()
+      if (wanted.test(text)) resolve({ text, end })
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('error', reject)
+    child.once('close', (code) => reject(new Error(`${command} ended with ${code}:\n${text}`)))
+  })
+}
+
+/** What a line answers that is pasted into a shell. */
+const pasted = (line: string) =>
+  JSON.parse(execFileSync('bash', ['-c', line], { encoding: 'utf8', stdio: 'pipe' }))
+
+/** Ids, times and counts differ from run to run. */
+const shape = (text: string): string =>
+  text
+    .replaceAll(/\/tmp\/\S+(?=\))|:\d{4,5}\b|\d{1,2}:\d\d:\d\d( [AP]M)?/g, '…')
+    .replaceAll(/\+\d+ ms|process \d+/g, '…')
+    .replaceAll(/ +/g, ' ')
+    .trim()
+
+/** How each command of the README is run here. What runs these tests cannot run itself. */
+const RUNS: Readonly<Record<string, () => Promise<void>>> = {
+  'npm test': async () => {
+    expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toMatch(/^npm test /m)
+  },
+  'npm run demo': async () => {
+    const printed = execFileSync(process.execPath, ['scripts/demo.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    const promised = /```text\n([\s\S]*?)```/.exec(README)?.[1] ?? ''
+    expect(shape(printed)).toBe(shape(promised))
+  },
+  'npm start': async () => {
+    const demo = await show(process.execPath, [join(ROOT, 'scripts/demo.ts'), '--serve'], /Ctrl-C/)
+    const [send = '', list = ''] = demo.text
+      .replaceAll('\\\n', '')
+      .split('\n')
+      .filter((line) => line.includes('curl'))
+    expect(pasted(send)).toMatchObject({ status: 'QUEUED', to: '+5511988887777' })
+    expect(pasted(list)).toMatchObject({ data: [{}, {}] })
+    expect(await demo.end()).toBe(0)
+  },
+  'relay dev': async () => {
+    const dev = await show(join(BIN, 'relay'), ['dev'], /Ctrl-C/, { RELAY_PORT: '0' })
+    const send = dev.text.split('\n').find((line) => line.includes('/v1/messages')) ?? ''
+    expect(pasted(send.slice(send.indexOf('curl')))).toMatchObject({ status: 'QUEUED' })
+    expect(await dev.end()).toBe(0)
+  },
+  'relay start': async () => {
+    const server = await show(join(BIN, 'relay'), ['start'], /"listening"/, { RELAY_PORT: '0' })
+    expect(await server.end()).toBe(0)
+  },
+  'relay keys create --project-name Shop --owner-email you@example.com': async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'relay-readme-'))
+    const words = ['keys', 'create', '--project-name', 'Shop', '--owner-email', 'you@example.com']
+    const key = execFileSync(join(BIN, 'relay'), words, { cwd, encoding: 'utf8' })
+    expect(key).toMatch(/^rly_live_[0-9A-Za-z]{38}\n$/)
+  },
+  'relay-phone --server http://127.0.0.1:4600 --code K7QF-2M9X --data ./phone': async () => {
+    const dev = await show(join(BIN, 'relay'), ['dev'], /Ctrl-C/, { RELAY_PORT: '0' })
+    const add = dev.text.split('\n').find((line) => line.includes('/v1/devices')) ?? ''
+    const { pairing } = pasted(add.slice(add.indexOf('curl')))
+    const url = /Relay runs at (\S+)/.exec(dev.text)?.[1] ?? ''
+    const words = ['--server', url, '--code', pairing.code, '--data', './phone']
+    const phone = await show(join(BIN, 'relay-phone'), words, /"online"/)
+    expect(await phone.end()).toBe(0)
+    await dev.end()
+  },
+}
+
+describe('README.md', () => {
+  const blocks = commandsIn(README).map((words) => words.join(' '))
+  const inText = [...README.matchAll(/`(npm [^`]+)`/g)].map(([, command = '']) => command)
+  const commands = new Set([...blocks, ...inText])
+  // Its tests are its own: apps/server/bench.
+  commands.delete('npm run bench')
+
+  it('shows no command that is not run here, and the other way round', () => {
+    expect([...commands].toSorted()).toEqual(Object.keys(RUNS).toSorted())
+  })
+
+  it.each(Object.entries(RUNS))('does what it says: %s', (_, run) => run(), WITHIN_MS)
+})

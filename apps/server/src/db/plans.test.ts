@@ -5,10 +5,11 @@ import { draftOf, lineOf, openWorld, PEER, SIM, type World } from '../../test/_w
 import { createSweeps } from '../dispatch/sweep.ts'
 import { readPeers } from '../inbound/peer-store.ts'
 import { newMessage } from '../messages/accept.ts'
-import type { Database, Row, Tables } from './index.ts'
+import { type Database, QUEUE, type Row, type Tables } from './index.ts'
 
 /** Enough for a scan to be the wrong plan, and few enough to write in a second. */
 const ROWS = 20_000
+const WAITING_ROWS = 1_500
 
 const LINE = { deviceId: 'dev_busy', simSlotIndex: 0, phoneNumber: SIM.phoneNumber }
 
@@ -161,7 +162,10 @@ async function fill({ database }: OpenedDatabase, world: World, projectId: strin
     const to = quiet[i] ?? PEER
     const line = lineOf('dev_busy', SIM.phoneNumber)
     const row = newMessage(draftOf({ projectId, to, line }), idAt(projectId, i), now)
-    return { ...row, status: 'DELIVERED', queue: 0 }
+    // The newest wait: as many in each state of the queue.
+    const queue = i < ROWS - WAITING_ROWS ? QUEUE.none : (i % 3) + 1
+    const status = queue === QUEUE.none ? 'DELIVERED' : 'QUEUED'
+    return { ...row, status, queue, due_at: queue === QUEUE.later ? now + i : null }
   })
   const inbound = messages.map(
     (row): Row<'inbound'> => ({

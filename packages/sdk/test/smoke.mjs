@@ -12,6 +12,9 @@ const esm = await import(pathToFileURL(`${dist}/index.js`).href)
 const cjs = createRequire(import.meta.url)(`${dist}/index.cjs`)
 const testing = await import(pathToFileURL(`${dist}/testing.js`).href)
 
+const warnings = []
+process.on('warning', (warning) => warnings.push(String(warning)))
+
 const message = { id: 'msg_1', status: 'DELIVERED' }
 const keys = []
 let failures = 1
@@ -71,6 +74,11 @@ for (const { Relay, RelayTimeoutError, NotFoundError, isRelayError } of [esm, cj
   assert.ok(missing.error instanceof NotFoundError && isRelayError(missing.error))
   assert.equal((await relay.messages.waitFor('msg_1', 'SENT')).status, 'DELIVERED')
 
+  // One signal for many calls: no warning of a leak.
+  const shared = new AbortController().signal
+  const get = () => relay.messages.get('msg_1', { signal: shared })
+  await Promise.all(Array.from({ length: 30 }, get))
+
   const controller = new AbortController()
   const hanging = relay.queue.get({ signal: controller.signal })
   controller.abort()
@@ -83,6 +91,7 @@ if (process.env.RELAY_SMOKE_FAKE !== 'off') {
   await assert.rejects(fake.client.messages.waitFor(id, 'SENT'), { code: 'message_failed' })
 }
 
+assert.deepEqual(warnings, [])
 server.closeAllConnections()
 server.close()
 console.log(`fine on ${process.version}`)

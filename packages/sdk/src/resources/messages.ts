@@ -1,5 +1,6 @@
 import type { APIPromise } from '../api-promise.ts'
 import type { Caller } from '../caller.ts'
+import { isRelayError } from '../errors/index.ts'
 import type { ListPromise } from '../list-promise.ts'
 import type { CreateOptions, RequestOptions } from '../options.ts'
 import type { ListMessages, Message, SendMessage, TimelineEntry } from '../schema.ts'
@@ -138,14 +139,17 @@ export class MessagesResource {
    * @see POST /v1/messages/{messageId}/cancel, http://127.0.0.1:4600/docs#cancelMessage
    */
   cancel(messageId: string, options?: RequestOptions): APIPromise<Message> {
-    return this.#caller.data(
-      (client, init) =>
-        client.POST('/v1/messages/{messageId}/cancel', {
-          ...init,
-          params: { path: { messageId } },
-        }),
-      options,
-    )
+    return this.#caller.data(async (client, init) => {
+      const request = { ...init, params: { path: { messageId } } }
+      try {
+        return await client.POST('/v1/messages/{messageId}/cancel', request)
+      } catch (error) {
+        if (!mayBeOurOwnDoing(error)) throw error
+        const answer = await client.GET('/v1/messages/{messageId}', request)
+        if (answer.data?.status !== 'CANCELED') throw error
+        return answer
+      }
+    }, options)
   }
 
   /**
@@ -178,4 +182,9 @@ export class MessagesResource {
   waitFor(messageId: string, status: AwaitedStatus, options: WaitOptions = {}): Promise<Message> {
     return waitForStatus((request) => this.get(messageId, request), messageId, status, options)
   }
+}
+
+/** An attempt whose answer was lost may have canceled the message that the next one found canceled. */
+function mayBeOurOwnDoing(error: unknown): boolean {
+  return isRelayError(error) && error.code === 'not_cancelable' && error.attempts > 1
 }

@@ -57,7 +57,8 @@ export async function waitForStatus(
   let pollMs = FIRST_POLL_MS
   let seen: Message | undefined
   for (;;) {
-    const answer = await ask(get, endsAtMs - clock.nowMs(), options.signal)
+    const leftMs = Math.max(1, endsAtMs - clock.nowMs())
+    const answer = await ask(get, leftMs, options.signal)
     let askedForMs: number | null = null
     if (answer.kind === 'message') {
       const { message } = answer

@@ -7,6 +7,7 @@ import {
 } from '../errors/index.ts'
 import type { RelayRequest } from '../options.ts'
 import type { Answer, Call, Transport } from './call.ts'
+import { onAbort } from './on-abort.ts'
 import { invalidArgument } from './path.ts'
 
 export type AttemptOutcome =
@@ -28,7 +29,6 @@ export async function attemptOnce(
   // A fresh signal for each attempt: one that is used up could never be tried again.
   const controller = new AbortController()
   let timedOut = false
-  const onAbort = () => controller.abort(call.signal?.reason)
   const cancelTimer = transport.clock.after(timeoutMs, () => {
     timedOut = true
     controller.abort(new Error('timeout'))
@@ -36,8 +36,7 @@ export async function attemptOnce(
   const stopped = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
   })
-  call.signal?.addEventListener('abort', onAbort)
-  if (call.signal?.aborted) onAbort()
+  const forget = onAbort(call.signal, () => controller.abort(call.signal?.reason))
   try {
     const work = exchange(call, attempt, controller.signal, transport)
     // It may fail long after nobody listens.
@@ -52,7 +51,7 @@ export async function attemptOnce(
     throw cause
   } finally {
     cancelTimer()
-    call.signal?.removeEventListener('abort', onAbort)
+    forget()
   }
 }
 

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts'
+
 /** Time and chance, handed in so that tests can hold them still. */
 export interface Clock {
   /** Milliseconds since some fixed moment; never goes back. */
@@ -21,15 +23,20 @@ export const systemClock: Clock = {
 }
 
 /** Resolves after `ms` milliseconds, or at once when `signal` is aborted; look at the signal then. */
-export function sleep(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve()
-    const done = () => {
-      cancel()
-      signal?.removeEventListener('abort', done)
-      resolve()
+export async function sleep(
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let stop = () => {}
+  const over = new Promise<void>((resolve) => {
+    const cancelTimer = clock.after(ms, resolve)
+    const forget = onAbort(signal, resolve)
+    stop = () => {
+      cancelTimer()
+      forget()
     }
-    const cancel = clock.after(ms, done)
-    signal?.addEventListener('abort', done)
   })
+  await over
+  stop()
 }

@@ -26,7 +26,8 @@ export async function perform(call: Call, transport: Transport): Promise<Reply> 
   const endsAtMs = clock.nowMs() + call.totalTimeoutMs
   for (let attempt = 1; ; attempt++) {
     const startMs = clock.nowMs()
-    const timeoutMs = Math.min(call.timeoutMs, endsAtMs - startMs)
+    // A pause may end a little late; what is left is still a time.
+    const timeoutMs = Math.max(1, Math.min(call.timeoutMs, endsAtMs - startMs))
     const outcome = await attemptOnce(call, attempt, timeoutMs, transport)
     logAttempt(call, attempt, outcome, clock.nowMs() - startMs, transport)
     if (outcome.kind === 'answered' && isSuccess(outcome.answer.status)) {

@@ -1,7 +1,27 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld, type World } from '../../test/_world.ts'
-import { LEASE_MS, lockLanes, orphanedLanes, releaseLane } from '../dispatch/index.ts'
+import {
+  type LaneOptions,
+  LEASE_MS,
+  lockLanes,
+  orphanedLanes,
+  releaseLane,
+} from '../dispatch/index.ts'
+
+const laneOptions = (lane: string, projectId: string): Omit<LaneOptions, 'token' | 'lost'> => ({
+  lane,
+  projectId,
+  pools: [],
+  limits: { burst: null, refillPerMinute: null },
+  deviceId: lane,
+  deviceName: 'Front desk',
+  lineOf: () => ({ simSlotIndex: 0, fromNumber: null }),
+  window: 1,
+  inFlight: [],
+  ready: () => true,
+  send: () => {},
+})
 
 onBothEngines('leases', (opened) => {
   const start = async (nodeId = 'node_a') => {
@@ -34,6 +54,42 @@ onBothEngines('leases', (opened) => {
     expect(await read(world, lane)).toMatchObject({ node_id: 'node_b' })
     expect(await release(world, lane, now)).toBe(true)
     expect(await read(world, lane)).toMatchObject({ node_id: null, lease_until: 0, token: now })
+  })
+
+  it('is given up once, however many notice that it has run out', async () => {
+    const { world, projectId, lane } = await start()
+    const token = await world.take(lane, projectId, 'node_dead')
+    const released = await Promise.all([1, 2, 3].map(() => release(world, lane, token)))
+    expect(released.filter(Boolean)).toEqual([true])
+  })
+
+  it('is let go by a node that has lost it without noticing', async () => {
+    const { world, projectId } = await start('node_cut_off')
+    const lost: string[] = []
+    const serve = async (name: string) => {
+      const lane = world.newId('dev')
+      const token = await world.take(lane, projectId)
+      const reason = (why: string) => lost.push(`${name}: ${why}`)
+      world.dispatch.serve({ ...laneOptions(lane, projectId), token, lost: reason })
+      return { lane, token }
+    }
+    await serve('kept')
+    const lapsed = await serve('lapsed')
+    const taken = await serve('taken')
+    await release(world, lapsed.lane, lapsed.token)
+    await world.take(taken.lane, projectId, 'node_b')
+    await world.dispatch.renew()
+    expect(lost.toSorted()).toEqual(['lapsed: unavailable', 'taken: superseded'])
+  })
+
+  it('that has run out can be claimed under by nobody, and its phone may come back', async () => {
+    const { world, projectId, lane } = await start()
+    const token = await world.take(lane, projectId)
+    await release(world, lane, token)
+    const reason = await new Promise<string>((lost) => {
+      world.dispatch.serve({ ...laneOptions(lane, projectId), token, lost }).wake()
+    })
+    expect(reason).toBe('unavailable')
   })
 
   it('is renewed for all lanes of a node, and for no other node', async () => {

@@ -66,6 +66,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     submitHello: helloWork({ ...options, saveHello: store.saveHello }),
     submitFrame: frameWork(database, options.receipts, options.inbound),
     describe: store.describe,
+    isPaired: store.isPaired,
     saveStatus: store.saveStatus,
     onWelcome,
     onEnd,

@@ -47,6 +47,8 @@ export interface SessionStore {
    *   the phone was let in.
    */
   saveHello(tx: Tx, item: HelloOf): Promise<string | null>
+  /** Whether this token still lets its phone in. */
+  isPaired(tokenHash: string): Promise<boolean>
   describe(deviceId: string): Promise<ConnectedDevice | null>
   /** A sign of life, with what the phone said of itself, if anything. Written later, together. */
   saveStatus(deviceId: string, status: PhoneStatus | null): void
@@ -73,6 +75,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       const device = await readByToken(database, hash)
       return device && { deviceId: device.id, projectId: device.project_id, tokenHash: hash }
     },
+    isPaired: async (hash) => (await readByToken(database, hash)) !== null,
     saveHello: (tx, item) => saveHello(tx, item, options),
     async describe(deviceId) {
       const device = await readDevice(database, deviceId, clock.now())

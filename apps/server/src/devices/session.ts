@@ -25,6 +25,7 @@ export interface SessionDeps {
   readonly submitFrame: (item: FrameItem) => Promise<FrameOutcome>
   /** What the rooms know of the device: its limits and SIMs, once its hello is stored. */
   readonly describe: (deviceId: string) => Promise<ConnectedDevice | null>
+  readonly isPaired: (tokenHash: string) => Promise<boolean>
   readonly saveStatus: (deviceId: string, status: StatusFrame | null) => void
   /** This connection owns the device now: any other one ends. */
   readonly onWelcome: (session: Session) => void
@@ -116,6 +117,19 @@ export class Session {
     this.#cancelHelloTimer()
     this.#lane?.close()
     this.#deps.onEnd(this)
+  }
+
+  /**
+   * The lane is another's: of a newer connection, or of nobody since the token was revoked on another
+   * node. The phone must hear which, because it comes back from neither by itself.
+   */
+  #superseded(): void {
+    this.#finish()
+    const close = (code: CloseCode) => this.#socket.close(code, CLOSE_REASON[code])
+    this.#deps.isPaired(this.#tokenHash).then(
+      (isPaired) => close(isPaired ? CLOSE.replaced : CLOSE.tokenRevoked),
+      () => close(CLOSE.serverRestarting),
+    )
   }
 
   #refuse(code: string, detail: string, close: CloseCode = CLOSE.protocolError): void {
@@ -212,7 +226,8 @@ export class Session {
       send: (messages) => {
         for (const message of messages) this.#outlet.write(sendFrame(message))
       },
-      lost: (reason) => this.end(reason === 'superseded' ? CLOSE.replaced : CLOSE.serverRestarting),
+      lost: (reason) =>
+        reason === 'superseded' ? this.#superseded() : this.end(CLOSE.serverRestarting),
     })
     this.#lane.wake()
   }
@@ -256,7 +271,7 @@ export class Session {
     this.#uncommitted -= 1
     if (this.#ended) return
     if (outcome.kind === 'stale') {
-      this.end(CLOSE.replaced)
+      this.#superseded()
       return
     }
     if (outcome.kind === 'gap') {

@@ -37,8 +37,8 @@ export type ClaimOutcome =
       /** Milliseconds until the bucket allows another, or null when it does now. */
       readonly nextTokenMs: number | null
     }
-  /** Another owner has taken the lane. */
-  | { readonly kind: 'lost' }
+  /** Another owner has the lane, or nobody: the lease had run out, and it was given up. */
+  | { readonly kind: 'lost'; readonly to: 'another' | 'nobody' }
 
 interface Turn {
   readonly claim: Claim
@@ -61,20 +61,32 @@ export function claimWork(database: Database, receipts: Receipts, clock: Clock) 
       claims.map((claim) => claim.lane),
     )
     const lanes = new Map(rows.map((row) => [row.id, row]))
-    const turns = claims.map((claim) => turnOf(claim, lanes.get(claim.lane), now))
+    const owners = claims.map((claim) => ownerOf(claim, lanes.get(claim.lane)))
+    const turns = claims.map((claim, i) =>
+      owners[i] === 'us' ? turnOf(claim, lanes.get(claim.lane), now) : null,
+    )
     const left = await share(
       tx,
       turns.filter((turn) => turn !== null),
     )
     await dispatchAll(tx, receipts, turns, now)
-    return turns.map((turn) => (turn ? outcomeOf(turn, left, now) : { kind: 'lost' }))
+    return turns.map((turn, i) =>
+      turn
+        ? outcomeOf(turn, left, now)
+        : { kind: 'lost', to: owners[i] === 'nobody' ? 'nobody' : 'another' },
+    )
   }
   // In order, so that a lane's two claims cannot overlap.
   return database.funnel.define(work, { serial: true })
 }
 
+function ownerOf({ token }: Claim, lane: Row<'lane'> | undefined): 'us' | 'another' | 'nobody' {
+  if (lane?.token !== token) return 'another'
+  return lane.node_id === null ? 'nobody' : 'us'
+}
+
 function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn | null {
-  if (!lane || lane.token !== claim.token || lane.node_id === null) return null
+  if (!lane) return null
   const kept =
     lane.bucket_tokens === null
       ? fullBucket(claim.limits, now)

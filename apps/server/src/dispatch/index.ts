@@ -4,7 +4,7 @@ import type { LaneState } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { claimWork } from './claim.ts'
 import { type LaneHandle, type LaneOptions, runLane } from './lane.ts'
-import { RENEW_EVERY_MS, renewLanes } from './lease-store.ts'
+import { RENEW_EVERY_MS, readTokens, renewLanes } from './lease-store.ts'
 import { type Loops, startLoops } from './loops.ts'
 import { createSweeps } from './sweep.ts'
 import { createWakes } from './wake.ts'
@@ -41,13 +41,26 @@ export interface Dispatch {
   known(lane: string): LaneState | null
   /** Registers who serves lanes that have no connection, when work comes for them. */
   onUnserved(serve: (lane: string) => void): void
-  /** Renews this node's leases; the channels end their connections when it fails for too long. */
+  /** Renews this node's leases, and lets go of the lanes that it has lost without noticing. */
   renew(): Promise<void>
   start(): Promise<void>
   /** Whether the background loops take their turns. */
   alive(): boolean
   /** Ends the loops. Lanes are closed by their channels. */
   stop(): Promise<void>
+}
+
+/**
+ * Ends what this node serves without owning it: a newer connection took the lane elsewhere, or this
+ * node was cut off from the database for longer than a lease, and another gave the lane up.
+ */
+async function letGo(database: Database, handles: readonly LaneHandle[]): Promise<void> {
+  if (handles.length === 0) return
+  const ids = handles.map((handle) => handle.lane)
+  const tokens = await readTokens(database.read, ids)
+  for (const handle of handles) {
+    handle.lose(tokens.get(handle.lane) === handle.token ? 'unavailable' : 'superseded')
+  }
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
@@ -78,8 +91,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       return { online: true, lastSeenAt: null, nextTokenAt: handle.blockedUntil }
     },
     onUnserved: (serve) => void unserved.push(serve),
-    renew: () =>
-      database.transaction(async (tx) => void (await renewLanes(tx, nodeId, clock.now()))),
+    async renew() {
+      // Before the renewal, whose answer does not know of lanes that are acquired meanwhile.
+      const served = [...wakes.handles()]
+      const kept = await database.transaction((tx) => renewLanes(tx, nodeId, clock.now()))
+      const tokens = new Map(kept.map((lane) => [lane.id, lane.token]))
+      await letGo(
+        database,
+        served.filter((handle) => tokens.get(handle.lane) !== handle.token),
+      )
+    },
     async start() {
       stopListening = await wakes.listen()
       loops = startLoops({

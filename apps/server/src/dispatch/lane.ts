@@ -22,13 +22,17 @@ export interface LaneOptions {
   readonly ready: () => boolean
   /** Sends messages that are marked DISPATCHED. Must not throw: what fails is reported as a receipt. */
   readonly send: (messages: readonly Row<'message'>[]) => void
-  /** The lane is no longer ours, or the database did not say: the channel ends the connection. */
+  /**
+   * The lane is no longer ours: another has taken it (`superseded`), or its lease ran out, or the
+   * database did not say (`unavailable`: it may be taken again). The channel ends the connection.
+   */
   readonly lost: (reason: 'superseded' | 'unavailable') => void
 }
 
 /** A lane that this node serves. */
 export interface LaneHandle {
   readonly lane: string
+  readonly token: number
   readonly pools: readonly string[]
   /** There may be work: claims as soon as window, bucket and channel allow. */
   wake(): void
@@ -37,6 +41,8 @@ export interface LaneHandle {
   readonly inFlight: number
   /** When the bucket is empty, the time of its next token. */
   readonly blockedUntil: number | null
+  /** Somebody has seen that the lane is not ours any more. */
+  lose(reason: 'superseded' | 'unavailable'): void
   close(): void
 }
 
@@ -65,7 +71,9 @@ export function runLane(options: LaneOptions, { clock, claim, onClose }: LoopOpt
   }
 
   const settleClaim = (outcome: ClaimOutcome) => {
-    if (outcome.kind === 'lost') return options.lost('superseded')
+    if (outcome.kind === 'lost') {
+      return options.lost(outcome.to === 'another' ? 'superseded' : 'unavailable')
+    }
     for (const message of outcome.messages) underWay.add(message.id)
     if (outcome.messages.length > 0) options.send(outcome.messages)
     if (outcome.nextTokenMs !== null && outcome.more) {
@@ -101,6 +109,7 @@ export function runLane(options: LaneOptions, { clock, claim, onClose }: LoopOpt
 
   const handle: LaneHandle = {
     lane: options.lane,
+    token: options.token,
     pools: options.pools,
     wake,
     settled(messageId) {
@@ -111,6 +120,9 @@ export function runLane(options: LaneOptions, { clock, claim, onClose }: LoopOpt
     },
     get blockedUntil() {
       return blockedUntil
+    },
+    lose(reason) {
+      if (!closed) options.lost(reason)
     },
     close() {
       closed = true

@@ -62,25 +62,41 @@ export async function takeLane(
   return taken
 }
 
-/** Gives the lane up, unless another owner has taken it meanwhile; true when it was still ours. */
+/**
+ * Gives the lane up, unless another owner has taken it meanwhile or somebody else has given it up
+ * already; true when it was still ours.
+ */
 export async function releaseLane(tx: Tx, id: string, token: number): Promise<boolean> {
   const { numUpdatedRows } = await tx.query
     .updateTable('lane')
     .set({ node_id: null, lease_until: 0 })
     .where('id', '=', id)
     .where('token', '=', token)
+    .where('node_id', 'is not', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** Extends every lease of the node; returns how many. */
-export async function renewLanes(tx: Tx, nodeId: string, now: number): Promise<number> {
-  const { numUpdatedRows } = await tx.query
+/** Extends every lease of the node, and returns them. */
+export const renewLanes = (
+  tx: Tx,
+  nodeId: string,
+  now: number,
+): Promise<Pick<Row<'lane'>, 'id' | 'token'>[]> =>
+  tx.query
     .updateTable('lane')
     .set({ lease_until: now + LEASE_MS })
     .where('node_id', '=', nodeId)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+    .returning(['id', 'token'])
+    .execute()
+
+/** The newest fencing token of each lane, whoever owns it. */
+export async function readTokens(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('lane').select(['id', 'token']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.token]))
 }
 
 /**

@@ -19,6 +19,9 @@ export const FIRST_POLL_MS = 100
 export const LAST_POLL_MS = 5_000
 const POLL_GROWTH = 1.5
 
+/** When time is up there is one last question: this long for its answer, in milliseconds. */
+const LAST_QUESTION_MS = 1_000
+
 /** A message only ever moves to the right. */
 const ORDER: readonly string[] = [
   'QUEUED',
@@ -56,26 +59,26 @@ export async function waitForStatus(
   const endsAtMs = clock.nowMs() + timeoutMs
   let pollMs = FIRST_POLL_MS
   let seen: Message | undefined
-  for (;;) {
-    const leftMs = Math.max(1, endsAtMs - clock.nowMs())
+  for (let isLast = false; ; ) {
+    const leftMs = isLast ? LAST_QUESTION_MS : Math.max(1, endsAtMs - clock.nowMs())
     const answer = await ask(get, leftMs, options.signal)
-    let askedForMs: number | null = null
     if (answer.kind === 'message') {
       const { message } = answer
       if (message.status !== seen?.status) options.onStatus?.(message.status, message)
       seen = message
       if (hasReached(message.status, status)) return message
       if (ENDS.includes(message.status)) throw new MessageFailedError(message)
-      askedForMs = answer.pollAfterMs
     }
-    const pauseMs = Math.min(askedForMs ?? pollMs, endsAtMs - clock.nowMs())
-    if (pauseMs > 0) await sleep(clock, pauseMs, options.signal)
-    pollMs = Math.min(LAST_POLL_MS, pollMs * POLL_GROWTH)
-    if (options.signal?.aborted) throw aborted(messageId, options.signal)
-    if (clock.nowMs() >= endsAtMs) {
+    const untilEndMs = Math.max(0, endsAtMs - clock.nowMs())
+    if (isLast || (answer.kind === 'setback' && untilEndMs === 0)) {
       const cause = answer.kind === 'setback' ? answer.error : undefined
       throw timedOut(messageId, status, seen, timeoutMs, cause)
     }
+    const wantedMs = (answer.kind === 'message' ? answer.pollAfterMs : null) ?? pollMs
+    isLast = wantedMs >= untilEndMs
+    await sleep(clock, Math.min(wantedMs, untilEndMs), options.signal)
+    if (options.signal?.aborted) throw aborted(messageId, options.signal)
+    pollMs = Math.min(LAST_POLL_MS, pollMs * POLL_GROWTH)
   }
 }
 

@@ -113,20 +113,24 @@ function hearErrors(pool: pg.Pool, warn: PostgresOptions['warn']): void {
 
 async function inTransaction<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
   const trx = await db.startTransaction().execute()
+  // A rollback also gives the connection back, which a commit that fails does not. A lost connection
+  // cannot roll back: the server has done it.
+  const giveUp = () =>
+    trx
+      .rollback()
+      .execute()
+      .catch(() => {})
   let result: T
   try {
     result = await work(postgresTx(trx))
   } catch (error) {
-    // A lost connection cannot roll back; the server has done it.
-    await trx
-      .rollback()
-      .execute()
-      .catch(() => {})
+    await giveUp()
     throw error
   }
   try {
     await trx.commit().execute()
   } catch (error) {
+    await giveUp()
     throw isConnectionLoss(error) ? new CommitUnknownError(error) : error
   }
   return result

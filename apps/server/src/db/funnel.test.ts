@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import { onBothEngines } from '../../test/_databases.ts'
+import { CommitUnknownError, type DatabaseFault, type Engine, type Tx } from './engine.ts'
+import { FunnelFullError, MAX_BATCH_ITEMS, MAX_QUEUED_ITEMS, openFunnel } from './funnel.ts'
+import type { Row } from './tables.ts'
+
+const INSERT = { table: 'idempotency', ignoreConflict: false, key: 'id' } as const
+
+const row = (id: string): Row<'idempotency'> => ({
+  id,
+  fingerprint: '',
+  status: 202,
+  body: '',
+  sealed: 0,
+  expires_at: 0,
+})
+
+onBothEngines('the funnel', (opened) => {
+  const stored = async (prefix: string) => {
+    const rows = await opened()
+      .database.read.selectFrom('idempotency')
+      .where('id', 'like', `${prefix}%`)
+      .orderBy('id')
+      .select('id')
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+  const insertInto = (batches: number[] = []) =>
+    opened().database.funnel.define<string, string>(async (tx, items) => {
+      batches.push(items.length)
+      await tx.insertMany(INSERT, items.map(row))
+      return items.map((item) => `stored ${item}`)
+    })
+
+  it('answers each caller with its own outcome, after the commit', async () => {
+    const insert = insertInto()
+    const answers = await Promise.all(
+      ['a1', 'a2', 'a3'].map(async (id) => {
+        const answer = await insert(id)
+        expect(await stored(id)).toEqual([id])
+        return answer
+      }),
+    )
+    expect(answers).toEqual(['stored a1', 'stored a2', 'stored a3'])
+  })
+
+  it('writes what arrives together in few transactions', async () => {
+    const batches: number[] = []
+    const insert = insertInto(batches)
+    await Promise.all(Array.from({ length: 1_000 }, (_, i) => insert(`b${i}`)))
+    expect(await stored('b')).toHaveLength(1_000)
+    expect(Math.max(...batches)).toBeLessThanOrEqual(MAX_BATCH_ITEMS)
+    expect(batches.length).toBeLessThan(20)
+  })
+
+  it('does no harm to the neighbours of an item that fails', async () => {
+    const insert = insertInto()
+    await insert('c3')
+    const answers = await Promise.allSettled(['c1', 'c2', 'c3', 'c4', 'c5'].map(insert))
+    expect(answers.map((answer) => answer.status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ])
+    const [, , failed] = answers
+    const reason: unknown = failed?.status === 'rejected' ? failed.reason : undefined
+    expect(opened().database.classify(reason)).toBe('unique')
+    expect(await stored('c')).toEqual(['c1', 'c2', 'c3', 'c4', 'c5'])
+  })
+
+  it('does no harm to the other kinds of work in the batch either', async () => {
+    const insert = insertInto()
+    const fail = opened().database.funnel.define<string, string>(async () => {
+      throw new Error('a defect')
+    })
+    const [stays, fails] = await Promise.allSettled([insert('d1'), fail('x')])
+    expect(stays).toMatchObject({ status: 'fulfilled' })
+    expect(fails).toMatchObject({ status: 'rejected', reason: new Error('a defect') })
+    expect(await stored('d')).toEqual(['d1'])
+  })
+
+  it('keeps serial work in order, one batch at a time', async () => {
+    let running = 0
+    let most = 0
+    const seen: number[] = []
+    const work = opened().database.funnel.define<number, number>(
+      async (tx, items) => {
+        running += 1
+        most = Math.max(most, running)
+        await tx.query.selectFrom('idempotency').select('id').limit(1).execute()
+        seen.push(...items)
+        running -= 1
+        return items
+      },
+      { serial: true },
+    )
+    const all = Array.from({ length: 2_000 }, (_, i) => i)
+    expect(await Promise.all(all.map(work))).toEqual(all)
+    expect(seen).toEqual(all)
+    expect(most).toBe(1)
+  })
+
+  it('tells when everything has been answered', async () => {
+    const insert = insertInto()
+    let answered = 0
+    for (let i = 0; i < 300; i += 1) void insert(`e${i}`).then(() => answered++)
+    await opened().database.funnel.drained()
+    expect(answered).toBe(300)
+    expect(opened().database.funnel.depth()).toBe(0)
+  })
+})
+
+describe('the funnel before a database in trouble', () => {
+  /** An engine whose transactions run and then end as `end` says. */
+  const engineOf = (end: (transaction: number) => void, fault: DatabaseFault): Engine => {
+    let transactions = 0
+    const engine: Pick<Engine, 'parallelBatches' | 'transaction' | 'classify'> = {
+      parallelBatches: 1,
+      async transaction(work) {
+        transactions += 1
+        const answer = await work({} as Tx)
+        end(transactions)
+        return answer
+      },
+      classify: () => fault,
+    }
+    return engine as Engine
+  }
+  const counted = (engine: Engine) => {
+    const runs: number[][] = []
+    const work = openFunnel(engine).define<number, number>(async (_tx, items) => {
+      runs.push([...items])
+      return items
+    })
+    return { runs, work }
+  }
+  const settle = (answers: Promise<unknown>[]) => Promise.allSettled(answers)
+
+  it('never repeats work whose commit may have happened', async () => {
+    const lost = new CommitUnknownError(new Error('gone'))
+    const { runs, work } = counted(
+      engineOf(() => {
+        throw lost
+      }, 'unknown'),
+    )
+    const answers = await settle([work(1), work(2)])
+    expect(answers).toEqual([
+      { status: 'rejected', reason: lost },
+      { status: 'rejected', reason: lost },
+    ])
+    expect(runs).toEqual([[1, 2]])
+  })
+
+  it('does not repeat work alone while the database is away or full', async () => {
+    for (const fault of ['unavailable', 'full'] as const) {
+      const { runs, work } = counted(
+        engineOf(() => {
+          throw new Error('away')
+        }, fault),
+      )
+      await settle([work(1), work(2)])
+      expect(runs).toEqual([[1, 2]])
+    }
+  })
+
+  it('tries again, one by one, after a deadlock', async () => {
+    const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' })
+    const { runs, work } = counted(
+      engineOf((transaction) => {
+        if (transaction === 1) throw deadlock
+      }, 'unavailable'),
+    )
+    expect(await Promise.all([work(1), work(2)])).toEqual([1, 2])
+    expect(runs).toEqual([[1, 2], [1], [2]])
+  })
+
+  it('refuses at once when too much waits, and goes on later', async () => {
+    let open = () => {}
+    const opened = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const engine = engineOf(() => {}, 'other')
+    const slow: Engine = {
+      ...engine,
+      transaction: (work) => opened.then(() => engine.transaction(work)),
+    }
+    const { runs, work } = counted(slow)
+    const accepted = Array.from({ length: MAX_QUEUED_ITEMS }, (_, i) => work(i))
+    await expect(work(-1)).rejects.toBeInstanceOf(FunnelFullError)
+    open()
+    expect(await Promise.all(accepted)).toHaveLength(MAX_QUEUED_ITEMS)
+    expect(runs.flat()).not.toContain(-1)
+    expect(await work(7)).toBe(7)
+  })
+})

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import rootPackage from '../../../package.json' with { type: 'json' }
 
 const execute = promisify(execFile)
 
@@ -51,7 +50,8 @@ export async function pack(folder: string): Promise<string> {
     await run('pnpm', args)
   } catch {
     // Not on the PATH outside of the root commands.
-    await run('npx', ['--yes', '--prefer-offline', rootPackage.packageManager, ...args])
+    const root = JSON.parse(readFileSync(join(PACKAGE, '../../package.json'), 'utf8'))
+    await run('npx', ['--yes', '--prefer-offline', root.packageManager, ...args])
   }
   const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
   if (tarball === undefined) throw new Error('Nothing was packed.')

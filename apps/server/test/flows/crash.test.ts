@@ -8,8 +8,9 @@ const PER_SECOND = 120
 const PHONES = 2
 /** Drawn anew each time, and printed when it fails: the same seed makes the same requests and kills. */
 const seed = Number(process.env.RELAY_TORTURE_SEED ?? Math.floor(Math.random() * 2 ** 31))
-const STARTS_WITHIN_MS = 5_000
-const RUN_MS = 120_000
+/** Alone on two cores it takes about one second. */
+const STARTS_WITHIN_MS = 15_000
+const RUN_MS = 180_000
 
 describe.each(ENGINES)('kill -9 of everything under load, on $engine', ({ newDatabase }) => {
   afterAll(endAllPrograms)

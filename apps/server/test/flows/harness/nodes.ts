@@ -1,0 +1,30 @@
+import { testDatabase } from '@relay/testing'
+import { type Api, apiOf, newProject } from './api.ts'
+import { startProxy, type TcpProxy } from './proxy.ts'
+import { type Relay, startRelay } from './relay.ts'
+
+/** Two servers that share one PostgreSQL database, and one project on them. */
+export interface Nodes {
+  readonly a: Relay
+  readonly b: Relay
+  readonly apiA: Api
+  readonly apiB: Api
+  /** Between node B and the database. */
+  readonly wire: TcpProxy
+}
+
+/** Starts both at once, on an empty database. */
+export async function startNodes(env: Readonly<Record<string, string>> = {}): Promise<Nodes> {
+  const { url } = await testDatabase()
+  const wire = await startProxy(Number(new URL(url).port))
+  const [a, b] = await Promise.all([
+    startRelay({ databaseUrl: url, env }),
+    startRelay({ databaseUrl: wire.through(url), env }),
+  ])
+  const apiA = await newProject(a)
+  return { a, b, apiA, apiB: apiOf(b.url, apiA.key), wire }
+}
+
+/** Where phones connect to this node. */
+export const connectUrlOf = (relay: Relay): string =>
+  `${relay.url.replace('http', 'ws')}/v1/devices/connect`

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ENGINES } from '../../test/_databases.ts'
 import { onBothServers, startTestServer } from '../../test/_server.ts'
 import { IDEMPOTENCY_KEPT_MS } from '../projects/index.ts'
 
@@ -176,22 +177,19 @@ onBothServers('an Idempotency-Key', (running) => {
   })
 })
 
-onBothServers('an Idempotency-Key over a restart', (running, engine) => {
-  it('answers as before', async () => {
-    const created = await engine.create(true)
-    const first = await startTestServer(created.url)
-    const { key } = await first.project()
-    const request = { key, body: SMS, headers: { 'Idempotency-Key': 'over' } }
-    const made = await first.call('sendMessage', request)
-    const secret = { key, body: { name: 'K' }, headers: { 'Idempotency-Key': 'over 2' } }
-    const apiKey = await first.call('createApiKey', secret)
-    await first.stop()
-    const second = await startTestServer(created.url)
-    const again = await second.call('sendMessage', request)
-    expect(again.body.id).toBe(made.body.id)
-    expect((await second.call('createApiKey', secret)).body).toEqual(apiKey.body)
-    await second.stop()
-    await created.drop()
-    expect(running().url).not.toBe('')
-  })
+it.each(ENGINES)('answers as before over a restart on $name', async (engine) => {
+  const created = await engine.create(true)
+  const first = await startTestServer(created.url)
+  const { key } = await first.project()
+  const request = { key, body: SMS, headers: { 'Idempotency-Key': 'over' } }
+  const made = await first.call('sendMessage', request)
+  const secret = { key, body: { name: 'K' }, headers: { 'Idempotency-Key': 'over 2' } }
+  const apiKey = await first.call('createApiKey', secret)
+  await first.stop()
+  const second = await startTestServer(created.url)
+  const again = await second.call('sendMessage', request)
+  expect(again.body.id).toBe(made.body.id)
+  expect((await second.call('createApiKey', secret)).body).toEqual(apiKey.body)
+  await second.stop()
+  await created.drop()
 })

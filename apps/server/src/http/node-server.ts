@@ -15,10 +15,12 @@ const MAX_HEADER_BYTES = 16 * 1024
 const KEEP_ALIVE_MS = 65_000
 /** How often connections and requests are looked at while the server stops. */
 const LOOK_EVERY_MS = 20
-/** Requests that have not been answered by then are given up … */
+/** Requests that have not been answered by then are given up. */
 const ANSWERED_WITHIN_MS = 8_000
-/** … and a little later so are the connections. */
-const CLOSED_WITHIN_MS = 10_000
+/** For callers to read their last answer; a connection that never sent anything ends then too. */
+const LINGER_MS = 500
+/** For phones to say goodbye. */
+const GOODBYE_WITHIN_MS = 2_000
 
 export interface NodeServerOptions {
   readonly app: RequestListener
@@ -55,16 +57,28 @@ export function createNodeServer(options: NodeServerOptions): NodeServer {
     options.app,
   )
   server.maxRequestsPerSocket = 0
-  server.on('upgrade', options.upgrade)
+  const upgraded = new Set<Duplex>()
+  server.on('upgrade', (request, socket, head) => {
+    upgraded.add(socket)
+    socket.once('close', () => upgraded.delete(socket))
+    options.upgrade(request, socket, head)
+  })
   server.on('clientError', (error, socket) => refuse(error, socket, options))
   let closed: Promise<void> = Promise.resolve()
   return {
     listen: (host, port) => listen(server, host, port),
-    settle() {
+    async settle() {
       closed = close(server)
-      return answered(options.underWay)
+      await answered(options.underWay)
+      setTimeout(() => server.closeAllConnections(), LINGER_MS)
     },
-    closed: () => closed,
+    async closed() {
+      const late = setTimeout(() => {
+        for (const socket of upgraded) socket.destroy()
+      }, GOODBYE_WITHIN_MS)
+      await closed
+      clearTimeout(late)
+    },
   }
 }
 
@@ -89,10 +103,8 @@ function urlOf(address: AddressInfo | string | null): string {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS)
-    const late = setTimeout(() => server.closeAllConnections(), CLOSED_WITHIN_MS)
     server.close(() => {
       clearInterval(idle)
-      clearTimeout(late)
       resolve()
     })
   })

@@ -1,6 +1,5 @@
 import { ERRORS } from '@relay/contract'
 import { expect, it } from 'vitest'
-import { ENGINES } from '../../test/_databases.ts'
 import { rawHttp } from '../../test/_raw-http.ts'
 import { ADMIN_TOKEN, onBothServers, startTestServer } from '../../test/_server.ts'
 
@@ -42,7 +41,7 @@ onBothServers('the protocol', (running) => {
     ['{"json":1}', false],
   ])('takes the request id %s: %s', async (id, taken) => {
     const reply = await get('/v1/nothing', { headers: { 'x-request-id': id } })
-    const problem = await reply.json()
+    const problem = JSON.parse(await reply.text())
     const answered = reply.headers.get('x-request-id')
     expect(problem.requestId).toBe(answered)
     expect(answered === id).toBe(taken)
@@ -77,7 +76,7 @@ onBothServers('the protocol', (running) => {
     const reader = await running().key(projectId, { name: 'Reader', scopes: ['messages.read'] })
     const post = async (headers: Record<string, string>, body: string, path = '/v1/messages') => {
       const reply = await get(path, { method: 'POST', headers, body })
-      return (await reply.json()).code
+      return JSON.parse(await reply.text()).code
     }
     const json = { 'content-type': 'application/json' }
     const bad = { 'content-type': 'text/plain' }
@@ -166,7 +165,7 @@ onBothServers('the protocol', (running) => {
   })
 
   it('serves the contract and a page for every code', async () => {
-    const json = await (await get('/openapi.json')).json()
+    const json = JSON.parse(await (await get('/openapi.json')).text())
     expect(json.servers).toEqual([{ url: running().url }])
     expect(Object.keys(json.paths)).toContain('/v1/messages')
     const yaml = await get('/openapi.yaml')
@@ -250,5 +249,3 @@ onBothServers('sign-up', (running, engine) => {
     await created.drop()
   })
 })
-
-it('has both engines', () => expect(ENGINES).toHaveLength(2))

@@ -49,7 +49,8 @@ function program(env: Environment, output: Output): Command {
     .command('dev')
     .description('start the server for development, with a project and a key')
     .action(async () => {
-      const config = loadConfig({ ...env, RELAY_DEV: 'true' })
+      // One's own machine is no place for a plan's limits, unless one asks for them.
+      const config = loadConfig({ RELAY_DEFAULT_PLAN: 'enterprise', ...env, RELAY_DEV: 'true' })
       await runDev(config, output.print)
     })
   root

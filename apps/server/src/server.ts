@@ -11,17 +11,12 @@ import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
-import { createCancel, createReceipts } from './receipts/index.ts'
+import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createEvents } from './webhooks/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
-
-/** A message whose attempt failed is tried so often, and at most so far apart. */
-const MAX_ATTEMPTS = 5
-const RETRY_BASE_MS = 2_000
-const RETRY_CAP_MS = 5 * 60 * 1000
 
 export interface ServerOptions {
   readonly config: Config
@@ -57,7 +52,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const publicUrl = () => config.publicUrl ?? listeningAt
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
 
-  const receipts = createReceipts({ ...ground, retry: RETRY })
+  const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
   const dispatch = createDispatch({ ...ground, receipts })
   const messages = createMessages({ ...ground, knownLane: dispatch.known, wake: dispatch.wake })
   const inbound = createInbound(ground)
@@ -110,16 +105,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-const RETRY = {
-  maxAttempts: MAX_ATTEMPTS,
-  delayMs: (failedAttempts: number) =>
-    exponentialDelayMs({
-      attempt: failedAttempts,
-      baseMs: RETRY_BASE_MS,
-      capMs: RETRY_CAP_MS,
-      random: Math.random,
-    }),
-}
+const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({
+  maxAttempts: attempts,
+  delayMs: (failedAttempts) =>
+    exponentialDelayMs({ attempt: failedAttempts, baseMs, capMs, random: Math.random }),
+})
 
 /** Nothing is wrong with the request, and the same one may work later. */
 const isDatabaseAway = (database: Database, error: unknown): boolean =>

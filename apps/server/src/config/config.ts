@@ -25,6 +25,8 @@ export interface Config {
   readonly logLevel: LogLevel
   readonly trustedProxies: readonly string[]
   readonly drainMs: number
+  /** Of messages whose attempt failed in a way that may pass. */
+  readonly retry: { readonly attempts: number; readonly baseMs: number; readonly capMs: number }
   readonly dev: boolean
 }
 
@@ -58,6 +60,11 @@ export function configOf(parsed: Parsed): Config {
     logLevel: known(parsed.RELAY_LOG_LEVEL),
     trustedProxies: parsed.RELAY_TRUSTED_PROXIES ?? [],
     drainMs: known(parsed.RELAY_DRAIN_MS),
+    retry: {
+      attempts: known(parsed.RELAY_RETRY_ATTEMPTS),
+      baseMs: known(parsed.RELAY_RETRY_BASE_MS),
+      capMs: known(parsed.RELAY_RETRY_CAP_MS),
+    },
     dev: parsed.RELAY_DEV === true,
   }
 }

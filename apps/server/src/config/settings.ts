@@ -18,6 +18,9 @@ export interface Setting<T> {
 /** With what follows it, a server ends within 25 s: what orchestrators wait before they kill. */
 const LONGEST_DRAIN_MS = 10_000
 const HIGHEST_PORT = 65_535
+/** The contract's `attempt` ends at 1,000; nobody wants the same SMS tried for a week. */
+const MOST_ATTEMPTS = 20
+const LONGEST_RETRY_MS = 24 * 60 * 60 * 1_000
 const SHORTEST_ADMIN_TOKEN = 16
 const SHORTEST_SECRET = 32
 
@@ -92,6 +95,22 @@ export const SETTINGS = {
     meaning:
       'How long a server that was told to stop goes on taking requests while it says that it is not ready, in milliseconds. Load balancers need as long to notice.',
     read: wholeNumber(0, LONGEST_DRAIN_MS),
+  }),
+  RELAY_RETRY_ATTEMPTS: setting({
+    default: '5',
+    meaning: 'How often a message is tried when the phone says that trying again may help.',
+    read: wholeNumber(1, MOST_ATTEMPTS),
+  }),
+  RELAY_RETRY_BASE_MS: setting({
+    default: '2000',
+    meaning:
+      'The longest wait before the second attempt, in milliseconds; it doubles with each further one, and the wait is drawn at random up to it.',
+    read: wholeNumber(1, LONGEST_RETRY_MS),
+  }),
+  RELAY_RETRY_CAP_MS: setting({
+    default: '300000',
+    meaning: 'The longest wait before any attempt, in milliseconds.',
+    read: wholeNumber(1, LONGEST_RETRY_MS),
   }),
   RELAY_DEV: setting({
     default: 'false',

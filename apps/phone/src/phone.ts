@@ -58,8 +58,8 @@ export const defaultAgent = (name?: string): string =>
   `relay-phone/${VERSION} (${name ? `${platform}; ${name}` : platform})`.slice(0, 120)
 
 /**
- * Starts a phone in this process: opens its journal, takes up what an earlier process left, and
- * connects.
+ * Starts a phone in this process: opens its journal, connects, and takes up what an earlier process
+ * left.
  *
  * @throws PhoneError or a file system error when the journal cannot be opened
  * @example const phone = await createPhone({ identity, driver, journal: { dir: './data' } })
@@ -89,7 +89,11 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
   })
   driver.onReport((report) => line.report(report))
   driver.onNetworkLoss?.((forMs) => session?.goOffline(forMs))
-  void line.recover().catch((error) => log.error({ reason: messageOf(error) }, 'recovery failed'))
+  // Only once a welcome has shown that this journal is no old copy: what it still means to send may
+  // have been sent since.
+  const recover = once(() => {
+    line.recover().catch((error) => log.error({ reason: messageOf(error) }, 'recovery failed'))
+  })
 
   session = startSession({
     url: options.identity.connectUrl,
@@ -102,7 +106,10 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     watchdog: sharedWatchdog,
     log,
     random: options.random ?? Math.random,
-    onWelcome: ({ deviceId, lastSeq }, resent) => log.info({ deviceId, lastSeq, resent }, 'online'),
+    onWelcome({ deviceId, lastSeq }, resent) {
+      log.info({ deviceId, lastSeq, resent }, 'online')
+      recover()
+    },
     onSend: desk.take,
     onCancel: desk.cancel,
     onAcked: desk.admitHeld,
@@ -121,6 +128,15 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
       stopping ??= stopPhone({ session, line, journal, driver, clock })
       return stopping
     },
+  }
+}
+
+function once(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    work()
   }
 }
 

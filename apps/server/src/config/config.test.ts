@@ -53,6 +53,9 @@ describe('the configuration', () => {
       RELAY_DEFAULT_PLAN: 'gold',
       RELAY_DEV: 'yes',
       RELAY_DRAIN_MS: '-1',
+      RELAY_RETRY_ATTEMPTS: '0',
+      RELAY_RETRY_BASE_MS: '2s',
+      RELAY_RETRY_CAP_MS: '1e9',
       RELAY_TRUSTED_PROXIES: '10.0.0.0/33',
       RELAY_HOST: 'a b',
     })
@@ -106,7 +109,9 @@ describe('the configuration', () => {
         .map(([, name = '', value = '']): [string, string] => [name, value])
         .filter(([name]) => name in SETTINGS),
     )
-    expect(faultsOf(example)).toEqual([])
+    // A secret that everybody can read in a file must not be taken for one.
+    expect(faultsOf(example)).toEqual([expect.stringMatching(/^RELAY_SECRET_KEY /)])
+    expect(faultsOf({ ...example, RELAY_SECRET_KEY: KEY })).toEqual([])
   })
 })
 

@@ -83,7 +83,7 @@ const EXPIRY = { code: 'expired', reason: 'It could not be sent before it expire
 
 /** A phone's clock may be off by a day; no step is told as earlier than the one before, or as future. */
 const plausible = (at: number, message: Message, now: number): number =>
-  Math.min(now, Math.max(at, message.dispatched_at ?? message.queued_at))
+  Math.max(message.updated_at, Math.min(at, now))
 
 const note = (message: Message, type: TimelineEventType): Step => ({
   message,

@@ -1867,7 +1867,7 @@ export const openapi: JsonObject = {
           "devices"
         ],
         "summary": "Pair a phone",
-        "description": "Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Attempts are limited per caller, wrong or right.",
+        "description": "Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Wrong codes are limited per caller.",
         "x-scope": null,
         "x-auth": "none",
         "security": [],
@@ -5729,7 +5729,7 @@ export const openapi: JsonObject = {
         "description": "Names this request in logs and problems; the caller's own when it sent a valid one.",
         "schema": {
           "type": "string",
-          "pattern": "^[A-Za-z0-9_.:-]{1,128}$"
+          "pattern": "^[A-Za-z0-9_-]{1,64}$"
         },
         "example": "req_01hwz3k9fxe5vr2t8qn6yc4bmd"
       },
@@ -5882,7 +5882,7 @@ export const openapi: JsonObject = {
               "type": "http://127.0.0.1:4600/docs/errors#payload_too_large",
               "title": "Payload too large",
               "status": 413,
-              "detail": "The body is larger than 102400 bytes.",
+              "detail": "The body is larger than 65536 bytes.",
               "code": "payload_too_large",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": false

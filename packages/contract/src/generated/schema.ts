@@ -334,7 +334,7 @@ export interface paths {
         put?: never;
         /**
          * Pair a phone
-         * @description Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Attempts are limited per caller, wrong or right.
+         * @description Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Wrong codes are limited per caller.
          */
         post: operations["pairDevice"];
         delete?: never;
@@ -1572,7 +1572,7 @@ export interface components {
                  *       "type": "http://127.0.0.1:4600/docs/errors#payload_too_large",
                  *       "title": "Payload too large",
                  *       "status": 413,
-                 *       "detail": "The body is larger than 102400 bytes.",
+                 *       "detail": "The body is larger than 65536 bytes.",
                  *       "code": "payload_too_large",
                  *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *       "retryable": false

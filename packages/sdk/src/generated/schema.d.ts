@@ -334,7 +334,7 @@ export interface paths {
         put?: never;
         /**
          * Pair a phone
-         * @description Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Attempts are limited per caller, wrong or right.
+         * @description Called by the phone's agent, with no token: trades a pairing code for the device's own token, which is shown only here. An unknown, used or expired code is 404. Wrong codes are limited per caller.
          */
         post: operations["pairDevice"];
         delete?: never;

@@ -2,6 +2,9 @@ import { SegmentedMessage } from 'sms-segments-calculator'
 
 /** One GSM-7 SMS. */
 const SINGLE_GSM7_CHARACTERS = 160
+/** UTF-16 units in one UCS-2 SMS, and in each of several. */
+const SINGLE_UCS2_UNITS = 70
+const CONCATENATED_UCS2_UNITS = 67
 /** The part of GSM-7's basic alphabet that is also ASCII: every character takes one septet. */
 const PLAIN_GSM7 = /^[A-Za-z0-9 @$!"#%&'()*+,\-./:;<=>?_\n\r]*$/
 
@@ -11,5 +14,9 @@ const PLAIN_GSM7 = /^[A-Za-z0-9 @$!"#%&'()*+,\-./:;<=>?_\n\r]*$/
  */
 export function countSegments(body: string): number {
   if (body.length <= SINGLE_GSM7_CHARACTERS && PLAIN_GSM7.test(body)) return 1
-  return new SegmentedMessage(body).segmentsCount
+  const { segmentsCount, encodingName } = new SegmentedMessage(body)
+  // The library takes a letter with its accents as one piece, and a piece never for more than a segment.
+  return encodingName === 'UCS-2' && body.length > SINGLE_UCS2_UNITS
+    ? Math.max(segmentsCount, Math.ceil(body.length / CONCATENATED_UCS2_UNITS))
+    : segmentsCount
 }

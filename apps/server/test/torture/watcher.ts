@@ -33,7 +33,7 @@ type Json = any
 export function startWatcher(options: WatcherOptions): Watcher {
   const sightings: Sighting[] = []
   const followed: string[] = []
-  const badReads: string[] = []
+  const badReads = new Set<string>()
   const last = new Map<string, string>()
   let stopped = false
 
@@ -47,7 +47,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
     if (!response || !body) return null
     if (response.status === 200) return body
     const isAway = response.status === UNAVAILABLE && response.headers.has('retry-after')
-    if (!isAway) badReads.push(`GET ${path}: ${response.status} ${body.code}`)
+    if (!isAway) badReads.add(`GET ${path}: ${response.status} ${body.code}`)
     return null
   }
   const mustGet = async (path: string): Promise<Json> => {
@@ -85,7 +85,9 @@ export function startWatcher(options: WatcherOptions): Watcher {
   return {
     sightings,
     followed,
-    badReads,
+    get badReads() {
+      return [...badReads]
+    },
     async stop() {
       stopped = true
       await running

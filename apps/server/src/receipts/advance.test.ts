@@ -199,5 +199,8 @@ describe('the state of a message', () => {
     expect(early).toMatchObject({ sent_at: now })
     const ahead = step(out, { kind: 'delivered', at: now + DAY_MS })
     expect(ahead).toMatchObject({ delivered_at: now, sent_at: now })
+    const never = Date.parse('2026-13-45T99:99:99.999Z')
+    const sent = step(out, { kind: 'sent', at: never, attempt: 1, parts: 1 })
+    expect(sent).toMatchObject({ sent_at: now })
   })
 })

@@ -81,9 +81,12 @@ const waits = (message: Message): boolean =>
 
 const EXPIRY = { code: 'expired', reason: 'It could not be sent before it expired.' }
 
-/** A phone's clock may be off by a day; no step is told as earlier than the one before, or as future. */
+/**
+ * A phone's clock may be off by a day, and name dates that do not exist; no step is told as earlier than
+ * the one before, or as future.
+ */
 const plausible = (at: number, message: Message, now: number): number =>
-  Math.max(message.updated_at, Math.min(at, now))
+  Math.max(message.updated_at, Math.min(Number.isFinite(at) ? at : now, now))
 
 const note = (message: Message, type: TimelineEventType): Step => ({
   message,

@@ -135,6 +135,20 @@ onBothEngines('SIMs', (opened) => {
     })
   })
 
+  it('stores names without what no engine can store', async () => {
+    const { world, projectId, id, phone } = await start()
+    const carrier = 'Vi\u0000vo\ud83d'
+    await hello(world, phone, [{ ...SIM, carrier }], {
+      agent: 'a\u0000\u0007b',
+      network: '5G\u0000',
+    })
+    expect(await world.registry.get(projectId, id)).toMatchObject({
+      agent: 'ab',
+      network: '5G',
+      sims: [{ carrier: 'Vivo\ufffd' }],
+    })
+  })
+
   it('has no hello for a device that is gone', async () => {
     const { world, projectId, id, phone } = await start()
     await world.registry.remove(projectId, id)

@@ -6,7 +6,7 @@ import { type DeviceLimits, deviceLimits, isToken, tokenHash } from '../projects
 import { readByToken, readDevice, readSims } from './device-store.ts'
 import type { HelloFrame } from './frames.ts'
 import { recordSims } from './sims.ts'
-import { createStatusWriter, flag, type PhoneStatus } from './status.ts'
+import { createStatusWriter, flag, type PhoneStatus, plain } from './status.ts'
 
 /** A SIM as far as messages leave by it. */
 export interface SimLine {
@@ -106,13 +106,13 @@ async function saveHello(
   const device = await tx.query
     .updateTable('device')
     .set({
-      agent,
+      agent: plain(agent),
       last_seen_at: clock.now(),
       // Left out is not the same as unknown: what was said before stays.
       ...(battery !== undefined && { battery }),
       ...(charging !== undefined && { charging: flag(charging) }),
       ...(signal !== undefined && { signal }),
-      ...(network !== undefined && { network }),
+      ...(network !== undefined && { network: network && plain(network) }),
     })
     .where('id', '=', deviceId)
     .where('token_hash', '=', presented)
@@ -121,7 +121,8 @@ async function saveHello(
     .executeTakeFirst()
   if (!device) return null
   const owner = { deviceId, projectId: device.project_id }
-  await recordSims(tx, owner, hello.sims, { newId, newPhone: false })
+  const sims = hello.sims.map((sim) => ({ ...sim, carrier: sim.carrier && plain(sim.carrier) }))
+  await recordSims(tx, owner, sims, { newId, newPhone: false })
   onSims(device.project_id)
   return device.name
 }

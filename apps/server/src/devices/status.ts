@@ -75,11 +75,18 @@ const write = (database: Database, noted: ReadonlyMap<string, Noted>): Promise<v
       return {
         ...row,
         last_seen_at: Math.max(seenAt, row.last_seen_at ?? 0),
-        ...(status && { ...status, charging: flag(status.charging) }),
+        ...(status && {
+          ...status,
+          charging: flag(status.charging),
+          network: status.network && plain(status.network),
+        }),
       }
     })
     await tx.updateMany(SAVE, changed)
   })
+
+/** Names that phones give, as every engine can store and every reader can show them. */
+export const plain = (text: string): string => text.replace(/\p{Cc}/gu, '').toWellFormed()
 
 /** A phone that does not say is not the same as one that says no. */
 export const flag = (value: boolean | null): number | null =>

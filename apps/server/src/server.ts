@@ -59,7 +59,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const devices = createDevices({ ...ground, dispatch, receipts, inbound })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const box = createSecretBox(options.secretKeys)
-  const projects = createProjects({ ...ground, box, defaultPlan: config.defaultPlan })
+  const projects = createProjects({ ...config, ...ground, box })
   const readiness = createReadiness({
     now: clock.now,
     probe: database.probe,

@@ -180,6 +180,7 @@ async function withProjects(
       newId: idSource(systemClock.now),
       box: createSecretBox(loadSecretKeys(config).keys),
       defaultPlan: config.defaultPlan,
+      allowPrivateCallbacks: config.allowPrivateCallbacks,
       publicUrl: () => config.publicUrl ?? '',
     })
     await work(projects)

@@ -52,6 +52,7 @@ describe('the configuration', () => {
       RELAY_LOG_LEVEL: 'loud',
       RELAY_DEFAULT_PLAN: 'gold',
       RELAY_DEV: 'yes',
+      RELAY_WEBHOOK_ALLOW_PRIVATE: '1',
       RELAY_DRAIN_MS: '-1',
       RELAY_RETRY_ATTEMPTS: '0',
       RELAY_RETRY_BASE_MS: '2s',

@@ -24,6 +24,7 @@ export interface Config {
   readonly defaultPlan: PlanName
   readonly logLevel: LogLevel
   readonly trustedProxies: readonly string[]
+  readonly allowPrivateCallbacks: boolean
   readonly drainMs: number
   /** Of messages whose attempt failed in a way that may pass. */
   readonly retry: { readonly attempts: number; readonly baseMs: number; readonly capMs: number }
@@ -59,6 +60,7 @@ export function configOf(parsed: Parsed): Config {
     defaultPlan: known(parsed.RELAY_DEFAULT_PLAN),
     logLevel: known(parsed.RELAY_LOG_LEVEL),
     trustedProxies: parsed.RELAY_TRUSTED_PROXIES ?? [],
+    allowPrivateCallbacks: parsed.RELAY_WEBHOOK_ALLOW_PRIVATE === true || parsed.RELAY_DEV === true,
     drainMs: known(parsed.RELAY_DRAIN_MS),
     retry: {
       attempts: known(parsed.RELAY_RETRY_ATTEMPTS),

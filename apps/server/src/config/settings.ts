@@ -90,6 +90,12 @@ export const SETTINGS = {
       'The addresses or networks of the proxies in front of this server, separated by commas. Only their X-Forwarded-For is believed.',
     read: networks,
   }),
+  RELAY_WEBHOOK_ALLOW_PRIVATE: setting({
+    default: 'false',
+    meaning:
+      'Whether callbacks may go to private addresses, such as localhost. For development; RELAY_DEV allows it too.',
+    read: flag,
+  }),
   RELAY_DRAIN_MS: setting({
     default: '1000',
     meaning:

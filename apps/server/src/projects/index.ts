@@ -6,7 +6,8 @@ import type { NewId } from '../ids.ts'
 import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-key-store.ts'
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
-import { type MetaCredentialsPatch, openVerifyToken, sealedPatch } from './meta-credentials.ts'
+import { refuseCallback } from './callback-url.ts'
+import { credentialsView, type MetaCredentialsPatch, sealedPatch } from './meta-credentials.ts'
 import { createOnce, type Once } from './once.ts'
 import type { PlanName } from './plans.ts'
 import type { Mode, Principal } from './principal.ts'
@@ -50,6 +51,8 @@ export interface ProjectsOptions {
   readonly box: SecretBox
   /** The plan of a new project. */
   readonly defaultPlan: PlanName
+  /** Whether a callback may go to an address that only this network has. */
+  readonly allowPrivateCallbacks: boolean
   /** Where the world reaches this server, without a slash at the end; known once it listens. */
   readonly publicUrl: () => string
 }
@@ -81,6 +84,7 @@ export interface Projects {
     projectId: string,
     patch: { readonly name?: string; readonly ownerEmail?: string },
   ): Promise<Schemas['Project']>
+  /** @throws RelayError `webhook_url_forbidden` for a callback to an address inside. */
   putMetaCredentials(
     projectId: string,
     patch: MetaCredentialsPatch,
@@ -141,17 +145,14 @@ export function createProjects(options: ProjectsOptions): Projects {
         })),
       ),
     async putMetaCredentials(projectId, patch) {
+      const { callbackUrl } = patch
+      const checked = typeof callbackUrl === 'string' && !options.allowPrivateCallbacks
+      const refusal = checked ? refuseCallback(callbackUrl) : null
+      if (refusal !== null) throw refusal
       const row = await change(projectId, (project) =>
         sealedPatch(box, project, patch, clock.now()),
       )
-      return {
-        projectId,
-        metaPhoneNumberId: row.meta_phone_number_id,
-        callbackUrl: row.callback_url,
-        metaWebhookUrl: `${options.publicUrl()}/hooks/meta/${projectId}`,
-        metaVerifyToken: openVerifyToken(box, row),
-        updatedAt: toIso(row.meta_updated_at ?? row.created_at),
-      }
+      return credentialsView(box, row, options.publicUrl())
     },
     async createKey(owner, draft, tx) {
       if (owner.mode === 'test' && draft.mode !== 'test') {

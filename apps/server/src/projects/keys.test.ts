@@ -28,6 +28,7 @@ onBothEngines('keys', (opened) => {
       newId: idSource(clock.now),
       box: createSecretBox([Buffer.alloc(32, 1)]),
       defaultPlan: 'free',
+      allowPrivateCallbacks: false,
       publicUrl: () => 'http://127.0.0.1:4600',
     })
     return { clock, projects }

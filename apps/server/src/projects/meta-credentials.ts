@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Schemas } from '@relay/contract'
+import { toIso } from '../clock.ts'
 import type { ProjectRow } from './project-store.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -42,7 +44,21 @@ export function sealedPatch(
   }
 }
 
-export const openVerifyToken = (box: SecretBox, project: ProjectRow): string =>
+/** What is set, without what is secret; the verify token is for Meta, which the owner tells it. */
+export const credentialsView = (
+  box: SecretBox,
+  project: ProjectRow,
+  publicUrl: string,
+): Schemas['MetaCredentials'] => ({
+  projectId: project.id,
+  metaPhoneNumberId: project.meta_phone_number_id,
+  callbackUrl: project.callback_url,
+  metaWebhookUrl: `${publicUrl}/hooks/meta/${project.id}`,
+  metaVerifyToken: openVerifyToken(box, project),
+  updatedAt: toIso(project.meta_updated_at ?? project.created_at),
+})
+
+const openVerifyToken = (box: SecretBox, project: ProjectRow): string =>
   project.meta_verify_token === null
     ? ''
     : box.open(project.meta_verify_token, place('meta_verify_token', project.id))

@@ -39,12 +39,7 @@ export function endWork({ database, receipts, clock, newEventId }: EndOptions) {
   return database.funnel.define(work, { serial: true })
 }
 
-async function noteUncertain(
-  tx: Tx,
-  receipts: Receipts,
-  lane: string,
-  at: number,
-): Promise<void> {
+async function noteUncertain(tx: Tx, receipts: Receipts, lane: string, at: number): Promise<void> {
   const flying = await tx.query
     .selectFrom('message')
     .selectAll()

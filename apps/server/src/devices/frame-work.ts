@@ -56,7 +56,10 @@ export function frameWork(database: Database, receipts: Receipts, inbound: Inbou
 }
 
 /** Decides about one frame and moves the lane's place in the phone's outbox. */
-function judge({ deviceId, token, first, frame }: FrameItem, lanes: Map<string, Row<'lane'>>): Verdict {
+function judge(
+  { deviceId, token, first, frame }: FrameItem,
+  lanes: Map<string, Row<'lane'>>,
+): Verdict {
   const lane = lanes.get(deviceId)
   if (!lane || lane.token !== token) return 'stale'
   if (frame.seq <= lane.last_seq) return 'repeated'
@@ -109,10 +112,7 @@ function newInbound(
   }
 }
 
-function noticeOf(
-  deviceId: string,
-  frame: Exclude<SequencedFrame, { type: 'inbound' }>,
-): Notice {
+function noticeOf(deviceId: string, frame: Exclude<SequencedFrame, { type: 'inbound' }>): Notice {
   const at = Date.parse(frame.at)
   const { messageId, attempt } = frame
   switch (frame.type) {

@@ -24,7 +24,10 @@ export function parseFrame(data: RawData, isBinary: boolean): Parsed {
   if (parsed.ok) return { kind: 'frame', frame: wellFormed(parsed.frame) }
   if (parsed.unknownType) return { kind: 'unknown' }
   const [first] = parsed.faults
-  return fault('invalid_frame', first ? `${first.pointer || '/'} ${first.detail}` : 'Invalid frame.')
+  return fault(
+    'invalid_frame',
+    first ? `${first.pointer || '/'} ${first.detail}` : 'Invalid frame.',
+  )
 }
 
 const fault = (code: string, detail: string): Parsed => ({

@@ -144,13 +144,20 @@ function openConnection(
       down.set({ held: hole === 'down' || hole === 'both', latencyMs })
     },
     reset() {
-      client.resetAndDestroy()
-      server.resetAndDestroy()
+      cut(client)
+      cut(server)
     },
     halfClose: (direction) => void (direction === 'up' ? up : down).end(),
   }
   return connection
 }
+
+/**
+ * RST, unless the socket is being shut down already: libuv refuses to reset it then, and would keep it
+ * for ever.
+ */
+const cut = (socket: Socket): void =>
+  void (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy())
 
 interface Pipe {
   set(state: { held: boolean; latencyMs: number }): void
@@ -198,7 +205,7 @@ function pipe(from: Socket, to: Socket, onFirst: (chunk: Buffer) => void): Pipe 
   })
   from.on('end', () => enqueue(() => void to.end()))
   // A reset of one end is a reset of the other, when the news gets through.
-  from.on('error', () => enqueue(() => void to.resetAndDestroy()))
+  from.on('error', () => enqueue(() => cut(to)))
 
   return {
     set(state) {

@@ -13,6 +13,7 @@ import {
 } from './harness/index.ts'
 
 const MAX_FRAME_BYTES = 65_536
+const FRAMES_PER_SECOND = 5_000
 
 describe.each(ENGINES)('how connections begin and end, on $engine', ({ newDatabase }) => {
   let relay: Relay
@@ -181,6 +182,14 @@ describe.each(ENGINES)('how connections begin and end, on $engine', ({ newDataba
     const revoked = await startPhone(api)
     await pairAgain(api, revoked.deviceId)
     expect(await revoked.exited).toBe(3)
+  })
+
+  it('ends a connection that floods with 4429', async () => {
+    const phone = await pairSocketPhone(api)
+    const line = await phone.connect()
+    for (let i = 0; i <= FRAMES_PER_SECOND; i += 1) line.write('{"type":"telepathy"}')
+    expect(await line.next('error')).toMatchObject({ code: 'too_many_frames' })
+    expect((await line.closed).code).toBe(4429)
   })
 
   it('holds no more than its window of messages on one phone', async () => {

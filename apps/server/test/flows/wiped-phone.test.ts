@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -82,7 +82,32 @@ describe.each(ENGINES)('a phone that lost its memory, on $engine', ({ newDatabas
       expect(await api.message(id)).toMatchObject({ status: 'DELIVERED' })
     }
   })
+
+  it('does not take up what its backup still meant to send', async () => {
+    const api = await newProject(relay)
+    const slow = { otherwise: { onAirAfterMs: 1_000, sentAfterMs: 1_000 } }
+    const phone = await startPhone(api, { script: slow })
+    const [first, second] = [await api.send({ body: 'One' }), await api.send({ body: 'Two' })]
+    // The radio holds the first; the second waits behind it.
+    await eventually(
+      () => readFileSync(journalOf(phone), 'utf8'),
+      (text) => text.includes(second.id) && text.includes('"kind":"submitting"'),
+    )
+    await crash(phone)
+    const backup = readFileSync(journalOf(phone))
+    const later = await restartPhone(phone, api, { script: {} })
+    for (const { id } of [first, second]) await api.until(id, 'DELIVERED')
+    await stop(later)
+
+    writeFileSync(journalOf(phone), backup)
+    const restored = await restartPhone(phone, api, { script: {} })
+    const next = await api.send({ body: 'Three' })
+    await api.until(next.id, 'DELIVERED')
+    expect(airOf(restored).toSorted()).toEqual([first.id, second.id, next.id])
+  })
 })
+
+const journalOf = (phone: Phone): string => join(phone.dir, 'journal.jsonl')
 
 const airOf = (phone: Phone): string[] => phone.onAir().map(({ messageId }) => messageId)
 

@@ -19,10 +19,10 @@ export interface SocketPhone {
   readonly token: string
   readonly connectUrl: string
   readonly journalId: string
-  /** Connects and says nothing. */
-  open(protocol?: string): Promise<Connection>
+  /** Connects and says nothing. `url`: to another node than the one it was paired with. */
+  open(protocol?: string, url?: string): Promise<Connection>
   /** Connects, says hello and waits for the welcome. */
-  connect(hello?: Partial<HelloFrame>): Promise<Connection>
+  connect(hello?: Partial<HelloFrame>, url?: string): Promise<Connection>
   hello(hello?: Partial<HelloFrame>): HelloFrame
 }
 
@@ -77,16 +77,16 @@ async function pairWith(api: Api, code: string): Promise<SocketPhone> {
       ...{ type: 'hello', protocol: 1, agent, journalId, sims: SIMS, journal: [] },
       ...hello,
     }),
-    async open(protocol = SUBPROTOCOL) {
-      const socket = new WebSocket(connectUrl, protocol, {
+    async open(protocol = SUBPROTOCOL, url = connectUrl) {
+      const socket = new WebSocket(url, protocol, {
         headers: { authorization: `Bearer ${token}` },
       })
       const connection = listen(socket)
       await once(socket, 'open')
       return connection
     },
-    async connect(hello) {
-      const connection = await phone.open()
+    async connect(hello, url) {
+      const connection = await phone.open(SUBPROTOCOL, url)
       connection.send(phone.hello(hello))
       await connection.next('welcome')
       return connection

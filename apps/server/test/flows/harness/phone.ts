@@ -10,6 +10,7 @@ export interface OnAir {
   readonly attempt: number
   readonly to: string
   readonly bodySha256: string
+  readonly simSlotIndex: number
   readonly at: string
 }
 

@@ -13,6 +13,8 @@ export interface LoadOptions {
   readonly seed: number
   readonly perSecond: number
   readonly phones: number
+  /** Radios that cannot say after a crash what became of an SMS. Default false. */
+  readonly forgetful?: boolean
 }
 
 export interface Report extends Verdict {
@@ -31,14 +33,14 @@ export interface Load {
 /** A radio that is quick, but slow enough that every fault meets messages in all states. */
 const RADIO = {
   concurrency: 4,
-  otherwise: { onAirAfterMs: 5, sentAfterMs: 15, deliveredAfterMs: 80 },
+  otherwise: { onAirAfterMs: 10, sentAfterMs: 20, deliveredAfterMs: 80 },
 }
 const ANSWERED_WITHIN_MS = 30_000
 const DRAINED_WITHIN_MS = 60_000
 
 export async function startLoad(options: LoadOptions): Promise<Load> {
-  const { databaseUrl, phones, perSecond, seed } = options
-  const site = await startSite({ databaseUrl, phones, script: RADIO })
+  const { databaseUrl, phones, perSecond, seed, forgetful = false } = options
+  const site = await startSite({ databaseUrl, phones, script: { ...RADIO, forgetful } })
   const { key } = site.api
   const url = () => site.api.url
   const lines = [null, ...site.phones.map(({ deviceId }) => deviceId)]

@@ -17,6 +17,17 @@ export const systemClock: Clock = {
   },
 }
 
+let lastMs = Number.NaN
+let lastIso = ''
+
 /** Milliseconds to the wire's form: ISO 8601, UTC, three decimals. */
-export const toIso = (ms: number): string => new Date(ms).toISOString()
+export function toIso(ms: number): string {
+  // Under load most instants are the one before: a millisecond has many requests.
+  if (ms !== lastMs) {
+    lastIso = new Date(ms).toISOString()
+    lastMs = ms
+  }
+  return lastIso
+}
+
 export const toIsoOrNull = (ms: number | null): string | null => (ms === null ? null : toIso(ms))

@@ -16,9 +16,18 @@ const BRAZIL_WITHOUT_NINTH_DIGIT = /^\+55([1-9]\d)([6-9]\d{7})$/
  */
 export function normalizePhoneNumber(text: string): string | null {
   if (!E164.test(text)) return null
+  const known = recent.get(text)
+  if (known !== undefined) return known
   const number = text.replace(BRAZIL_WITHOUT_NINTH_DIGIT, '+55$19$2')
-  return parsePhoneNumberFromString(number)?.isValid() ? number : null
+  const normalized = parsePhoneNumberFromString(number)?.isValid() ? number : null
+  if (recent.size >= RECENT_NUMBERS) recent.clear()
+  recent.set(text, normalized)
+  return normalized
 }
+
+/** Numbers come again, and looking one up in the plans of all countries is a tenth of a request. */
+const recent = new Map<string, string | null>()
+const RECENT_NUMBERS = 10_000
 
 /**
  * A sender as a phone reports it: E.164 where it can be read as such, otherwise as it is (short codes

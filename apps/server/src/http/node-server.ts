@@ -127,9 +127,11 @@ function refuse(error: Error, socket: Duplex, options: NodeServerOptions): void 
     socket.destroy()
     return
   }
-  const { status, json } = writeProblem(problemFor(code), options.newId('req'), options.publicUrl())
+  const requestId = options.newId('req')
+  const { status, json } = writeProblem(problemFor(code), requestId, options.publicUrl())
   const head = [
     `HTTP/1.1 ${status} ${REASON[status] ?? 'Error'}`,
+    `X-Request-Id: ${requestId}`,
     `Content-Type: ${PROBLEM_TYPE}`,
     `Content-Length: ${Buffer.byteLength(json)}`,
     'X-Content-Type-Options: nosniff',

@@ -150,6 +150,7 @@ onBothServers('the protocol', (running) => {
     expect([reply.status, problem.code, problem.status]).toEqual([status, code, status])
     expect(reply.headers.get('content-type')).toBe('application/problem+json')
     expect(reply.headers.get('connection')).toBe('close')
+    expect(reply.headers.get('x-request-id')).toBe(problem.requestId)
   })
 
   it('treats an upgrade that nobody asked for as an ordinary request', async () => {

@@ -41,6 +41,7 @@ describe.concurrent('a connection that is dead without knowing', () => {
   const directions: (Direction | 'both')[] = ['both', 'up', 'down']
   it.for(directions)(
     'is found by both sides when the network swallows %s, and nothing is lost or sent twice',
+    { timeout: TEST_MS },
     async (direction, { annotate, expect }) => {
       const [server, api] = await project()
       const road = await startProxy(server.port)
@@ -83,7 +84,6 @@ describe.concurrent('a connection that is dead without knowing', () => {
       for (const id of ids) expect((await api.message(id)).attempts).toBe(1)
       await road.close()
     },
-    TEST_MS,
   )
 })
 

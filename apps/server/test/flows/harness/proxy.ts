@@ -56,18 +56,16 @@ export interface TcpProxy {
 export async function startProxy(upstreamPort: number): Promise<TcpProxy> {
   let upstream = upstreamPort
   let rule: { fault: Fault; which: Which } = { fault: PASS, which: everyOne }
-  const connections = new Set<ProxyConnection>()
+  const connections = new Map<ProxyConnection, End>()
 
   const decide = (connection: ProxyConnection) =>
     connection.apply(rule.which(connection) ? rule.fault : PASS)
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
-    const connection = openConnection(client, upstream, {
-      // Rules may look at the opening, so they are asked again when it is there.
-      opened: () => decide(connection),
-      ended: () => connections.delete(connection),
-    })
-    connections.add(connection)
+    // Rules may look at the opening, so they are asked again when it is there.
+    const { connection, end } = openConnection(client, upstream, () => decide(connection))
+    connections.set(connection, end)
+    void end.ended.then(() => connections.delete(connection))
     decide(connection)
   })
   server.listen(0, '127.0.0.1')
@@ -86,30 +84,42 @@ export async function startProxy(upstreamPort: number): Promise<TcpProxy> {
       upstream = next
     },
     get connections() {
-      return [...connections]
+      return [...connections.keys()]
     },
     apply(fault, which = everyOne) {
       rule = { fault, which }
-      for (const connection of connections) decide(connection)
+      for (const connection of connections.keys()) decide(connection)
     },
     reset(which = everyOne) {
-      for (const connection of [...connections].filter(which)) connection.reset()
+      for (const connection of [...connections.keys()].filter(which)) connection.reset()
     },
     async close() {
       server.close()
-      for (const connection of [...connections]) connection.reset()
-      await once(server, 'close')
+      await Promise.all([
+        once(server, 'close'),
+        ...[...connections.values()].map(({ now, ended }) => {
+          now()
+          return ended
+        }),
+      ])
     },
   }
 }
 
 const everyOne: Which = () => true
 
+interface End {
+  /** Closes both sockets at once. */
+  now(): void
+  /** Both are closed. */
+  readonly ended: Promise<unknown>
+}
+
 function openConnection(
   client: Socket,
   upstreamPort: number,
-  { opened, ended }: { opened: () => void; ended: () => void },
-): ProxyConnection {
+  opened: () => void,
+): { connection: ProxyConnection; end: End } {
   const server = connect({
     port: upstreamPort,
     host: '127.0.0.1',
@@ -117,25 +127,23 @@ function openConnection(
     noDelay: true,
   })
   let opening: Buffer = Buffer.alloc(0)
-  let live = 2
-  const forget = () => {
-    live -= 1
-    if (live === 0) ended()
-  }
+  let open = true
+  const closed = [client, server].map((socket) => new Promise((end) => socket.once('close', end)))
+  const ended = Promise.all(closed).then(() => {
+    open = false
+  })
   const up = pipe(client, server, (first) => {
     opening = first
     opened()
   })
   const down = pipe(server, client, () => {})
-  client.on('close', forget)
-  server.on('close', forget)
 
   const connection: ProxyConnection = {
     get opening() {
       return opening
     },
     get open() {
-      return live > 0
+      return open
     },
     apply(fault) {
       const hole = fault.kind === 'black-hole' ? fault.direction : null
@@ -149,15 +157,21 @@ function openConnection(
     },
     halfClose: (direction) => void (direction === 'up' ? up : down).end(),
   }
-  return connection
+  const now = () => {
+    client.destroy()
+    server.destroy()
+  }
+  return { connection, end: { now, ended } }
 }
 
 /**
- * RST, unless the socket is being shut down already: libuv refuses to reset it then, and would keep it
- * for ever.
+ * RST, unless the socket is still connecting or is being shut down already: libuv refuses to reset it
+ * then, and would keep it for ever.
  */
-const cut = (socket: Socket): void =>
-  void (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy())
+function cut(socket: Socket): void {
+  if (socket.connecting || socket.writableEnded) socket.destroy()
+  else socket.resetAndDestroy()
+}
 
 interface Pipe {
   set(state: { held: boolean; latencyMs: number }): void

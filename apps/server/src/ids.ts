@@ -93,6 +93,12 @@ function encode(bytes: Uint8Array): string {
 /** The sortable part behind the prefix: ids of different kinds compare by time with it. */
 export const idOrder = (id: string): string => id.slice(id.indexOf('_') + 1)
 
+/**
+ * Ids run ahead of a clock that was set back. Bounds on ids are this much wider than the times that are
+ * asked for; the times themselves decide.
+ */
+export const ID_CLOCK_SLACK_MS = 60 * 60 * 1000
+
 /** Below every id that is made at `ms` or later, compared as `idOrder` gives them. */
 export function idOrderAt(ms: number): string {
   const bytes = new Uint8Array(16)

@@ -111,6 +111,19 @@ onBothEngines('the feed of events', (opened) => {
     expect(await ids(['outbound.*'], inbound)).toEqual([failed])
   })
 
+  it('does not look for rare events without an end, and says where to go on', async () => {
+    const { world, scope, event, write, readAll } = await start()
+    const crowd = Array.from({ length: 20_600 }, () => event('outbound.sent'))
+    await write(...crowd)
+    const [rare] = await write(event('device.offline'))
+    await readAll(1)
+    const types = ['device.*']
+    const first = await world.events.list(scope, { types, limit: 5 })
+    expect(first).toEqual({ data: [], nextCursor: crowd[19_999]?.id })
+    const second = await world.events.list(scope, { types, limit: 5, after: crowd[19_999]?.id })
+    expect(second).toMatchObject({ data: [{ id: rare }], nextCursor: null })
+  })
+
   it('refuses to go on after what is no event of the reader', async () => {
     const { world, projectId, scope, event, write } = await start()
     const [hidden] = await write(event('message.uncertain', null))

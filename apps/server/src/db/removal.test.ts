@@ -94,5 +94,18 @@ onBothEngines('the end of a device', (opened) => {
     const late = await world.accept({ projectId, line: lineOf(id) })
     await world.registry.session.endLeftovers()
     expect(await world.message(late)).toMatchObject({ failure_code: 'device_deleted' })
+    const later = await world.accept({ projectId, line: lineOf(id) })
+    await world.registry.session.endLeftovers()
+    expect(await world.message(later)).toMatchObject({ failure_code: 'device_deleted' })
+  })
+
+  it('is finished after a restart, however long that took', async () => {
+    const { world, projectId, id } = await start()
+    await world.registry.remove(projectId, id)
+    const left = await world.accept({ projectId, line: lineOf(id) })
+    const restarted = openWorld(opened().database)
+    restarted.clock.advance(7 * 86_400_000)
+    await restarted.registry.session.endLeftovers()
+    expect(await restarted.message(left)).toMatchObject({ failure_code: 'device_deleted' })
   })
 })

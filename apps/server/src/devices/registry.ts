@@ -84,6 +84,7 @@ export interface DeviceRegistry {
 export function createDeviceRegistry(options: RegistryOptions): DeviceRegistry {
   const { database, clock, publicUrl } = options
   const lines = createLines(database, clock)
+  let lookedBack = false
   const inside = <T>(tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
     tx ? work(tx) : database.transaction(work)
 
@@ -137,7 +138,10 @@ export function createDeviceRegistry(options: RegistryOptions): DeviceRegistry {
     lineFor: lines.lineFor,
     session: {
       ...createSessionStore({ ...options, onSims: lines.forget }),
-      endLeftovers: () => endLeftovers(options),
+      async endLeftovers() {
+        await endLeftovers(options, { ofAllTimes: !lookedBack })
+        lookedBack = true
+      },
     },
   }
 }

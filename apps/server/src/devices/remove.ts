@@ -11,8 +11,8 @@ const BATCH_MESSAGES = 500
 /** Batches that a deletion waits for; what is left is ended by `endLeftovers`. */
 const BATCHES_AT_ONCE = 20
 /**
- * How long after a deletion messages can still turn up in its lane: lines are remembered for seconds,
- * and a process that is killed half-way leaves the rest to whoever looks next.
+ * How long after a deletion something may be left in its lane: lines are remembered for seconds, and
+ * what a process leaves that is killed half-way, the others find within seconds.
  */
 const LEFTOVERS_LOOKED_FOR_MS = 60 * 60 * 1000
 
@@ -126,12 +126,19 @@ const failure = (queue: number, at: number): Report => ({
     : { code: 'device_deleted', reason: 'Its device was deleted before it could be sent.' }),
 })
 
-/** Ends what deletions left behind: those that were cut short, and what was accepted meanwhile. */
-export async function endLeftovers(options: RemovalOptions): Promise<void> {
+/**
+ * Ends what deletions left behind: those that were cut short, and what was accepted meanwhile.
+ * @param options.ofAllTimes once per process: the one before may have been down for long.
+ */
+export async function endLeftovers(
+  options: RemovalOptions,
+  { ofAllTimes }: { readonly ofAllTimes: boolean },
+): Promise<void> {
   const { database, clock } = options
+  const since = ofAllTimes ? 0 : clock.now() - LEFTOVERS_LOOKED_FOR_MS
   const gone = await database.read
     .selectFrom('device')
-    .where('deleted_at', '>', clock.now() - LEFTOVERS_LOOKED_FOR_MS)
+    .where('deleted_at', '>', since)
     .where((eb) =>
       eb.or(
         [QUEUE.ready, QUEUE.later, QUEUE.inFlight].map((queue) =>

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database, Row, Tables } from '../db/index.ts'
-import { idOrder, idOrderAt } from '../ids.ts'
+import { ID_CLOCK_SLACK_MS, idOrder, idOrderAt } from '../ids.ts'
 import { type BoundLine, normalizeSender, type Page, type Scope } from '../messages/index.ts'
 import { heardIn } from './inbound-store.ts'
 
@@ -62,16 +62,10 @@ interface Bounds {
   readonly limit: number
 }
 
-/**
- * Ids run ahead of a clock that was set back. Bounds on ids are this much wider than the times asked
- * for, and the times themselves decide.
- */
-const CLOCK_SLACK_MS = 60 * 60 * 1000
-
 const boundsOf = ({ createdAfter, createdBefore }: ConversationFilter, page: Page): Bounds => ({
   after: page.after === null ? null : idOrder(page.after),
-  from: createdAfter === undefined ? null : idOrderAt(createdAfter - CLOCK_SLACK_MS),
-  until: createdBefore === undefined ? null : idOrderAt(createdBefore + CLOCK_SLACK_MS),
+  from: createdAfter === undefined ? null : idOrderAt(createdAfter - ID_CLOCK_SLACK_MS),
+  until: createdBefore === undefined ? null : idOrderAt(createdBefore + ID_CLOCK_SLACK_MS),
   limit: page.limit + 1,
 })
 

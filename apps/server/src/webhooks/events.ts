@@ -11,11 +11,8 @@ export interface Events {
 export function createEvents({ database }: { readonly database: Database }): Events {
   return {
     async list(scope, query) {
-      const rows = await readEvents(database, scope, query)
-      const page = rows.slice(0, query.limit)
-      // Null once caught up: the reader goes on from its own last event then.
-      const nextCursor = rows.length > query.limit ? (page.at(-1)?.id ?? null) : null
-      return { data: page.map(eventView), nextCursor }
+      const { rows, next } = await readEvents(database, scope, query)
+      return { data: rows.map(eventView), nextCursor: next }
     },
   }
 }

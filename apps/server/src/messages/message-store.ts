@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Database, QUEUE, type Row, type Tables } from '../db/index.ts'
+import { ID_CLOCK_SLACK_MS, idOrderAt } from '../ids.ts'
 
 /** Who asks: a project, and its live or its test data. The two never mix. */
 export interface Scope {
@@ -69,11 +70,16 @@ export async function listMessages(
   if (filter.to !== undefined) query = query.where('message.to_number', '=', filter.to)
   if (filter.deviceId !== undefined) query = query.where('message.device_id', '=', filter.deviceId)
   if (filter.batchId !== undefined) query = query.where('message.batch_id', '=', filter.batchId)
+  // By the ids as well, so that a page from long ago does not walk through all that came since.
   if (filter.createdAfter !== undefined) {
-    query = query.where('message.queued_at', '>=', filter.createdAfter)
+    query = query
+      .where('message.queued_at', '>=', filter.createdAfter)
+      .where('message.id', '>=', `msg_${idOrderAt(filter.createdAfter - ID_CLOCK_SLACK_MS)}`)
   }
   if (filter.createdBefore !== undefined) {
-    query = query.where('message.queued_at', '<', filter.createdBefore)
+    query = query
+      .where('message.queued_at', '<', filter.createdBefore)
+      .where('message.id', '<', `msg_${idOrderAt(filter.createdBefore + ID_CLOCK_SLACK_MS)}`)
   }
   return query.execute()
 }

@@ -80,7 +80,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   const dispatch: Dispatch = {
     serve(lane) {
-      const handle = runLane(lane, { clock, claim, onClose: wakes.remove })
+      const lost: LaneOptions['lost'] = (reason) => {
+        handle.close()
+        lane.lost(reason)
+        // The message that it was woken for is another node's: without this it would wait for a poll.
+        if (reason === 'superseded') wakes.wake(lane.lane)
+      }
+      const handle = runLane({ ...lane, lost }, { clock, claim, onClose: wakes.remove })
       wakes.add(handle)
       return handle
     },

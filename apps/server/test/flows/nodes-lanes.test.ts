@@ -14,6 +14,8 @@ import { connectUrlOf, startNodes } from './harness/nodes.ts'
 import { startProxy } from './harness/proxy.ts'
 
 const REPLACED = 4409
+/** Well below the pause of the poll that would find it otherwise. */
+const AT_ONCE_MS = 500
 
 describe('one lane between two nodes', () => {
   afterAll(endAllPrograms)
@@ -51,8 +53,11 @@ describe('one lane between two nodes', () => {
     const phone = await pairSocketPhone(apiA)
     const old = await phone.connect({}, connectUrlOf(a))
     const now = await phone.connect({}, connectUrlOf(b))
+    // Accepted by the node that still believes to have the phone.
     const sent = await apiA.send({ body: 'For the newest', from: phone.deviceId })
     expect((await now.next('send')).messageId).toBe(sent.id)
+    const { queuedAt, dispatchedAt } = await apiA.message(sent.id)
+    expect(Date.parse(dispatchedAt) - Date.parse(queuedAt)).toBeLessThan(AT_ONCE_MS)
     expect((await old.closed).code).toBe(REPLACED)
     expect(old.frames.map((frame) => frame.type)).toEqual(['welcome'])
   })

@@ -127,9 +127,6 @@ onBothEngines('plans', (opened, engine) => {
     expect(await readPeers(reader, 'message', 10)).toHaveLength(4)
     expect(await readPeers(reader, 'message', 4)).toHaveLength(4)
     expect(await readPeers(reader, 'message', 3)).toBeNull()
-    const started = performance.now()
-    await readPeers(reader, 'message', 10)
-    expect(performance.now() - started).toBeLessThan(50)
   })
 
   it('follow the feed of events without a scan', async () => {

@@ -87,7 +87,10 @@ describe.each(ENGINES)('while the phone is offline, on $engine', ({ newDatabase 
     expect(Date.parse(waiting.since)).toBeLessThanOrEqual(Date.now())
     await restartPhone(phone, api)
     await api.until(id, 'DELIVERED')
-    const { data } = await api.get('/v1/events?types=device.*')
+    const { data } = await eventually(
+      () => api.get('/v1/events?types=device.*'),
+      (page) => page.data.length >= 3,
+    )
     expect(data.map((event: { event: string }) => event.event)).toEqual([
       'device.online',
       'device.offline',

@@ -88,7 +88,7 @@ describe.each(ENGINES)('a restart of the server, on $engine', ({ newDatabase }) 
   it('leaves messages in every state as they were, and the open ones finish', async () => {
     await sendAll()
     const before = await snapshot()
-    const told = (await api.get('/v1/events?limit=100')).data
+    const told = await api.feed()
     expect(await relay.stop()).toBe(0)
     relay = await restart(relay)
     const after = await snapshot()
@@ -100,8 +100,7 @@ describe.each(ENGINES)('a restart of the server, on $engine', ({ newDatabase }) 
     }
     expect(after.get('inFlight').waiting.reason).toBe('uncertain')
     expect(after.get('scheduled').waiting.reason).toBe('scheduled')
-    const tellsNow = (await api.get('/v1/events?limit=100')).data
-    expect(tellsNow.slice(0, told.length)).toEqual(told)
+    expect((await api.feed()).slice(0, told.length)).toEqual(told)
 
     gone = await restartPhone(gone, api, { script: {} })
     const late = await startPhone(api, { name: 'Late' })

@@ -5,7 +5,6 @@ import {
   endAllPrograms,
   newProject,
   type Phone,
-  type Relay,
   startPhone,
   startRelay,
 } from './harness/index.ts'
@@ -17,35 +16,52 @@ const LONGEST_PAUSES_MS = [2_000, 4_000, 8_000, 16_000]
 
 const NO_SIGNAL = { code: 'no_signal', reason: 'No network.', retryable: true }
 
-describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) => {
-  let relay: Relay
-  let api: Api
-  let phone: Phone
-  let hopeless: string
+interface World {
+  readonly api: Api
+  readonly phone: Phone
+  /** A message that no attempt gets through. */
+  readonly hopeless: string
+}
 
-  beforeAll(async () => {
-    relay = await startRelay({ databaseUrl: await newDatabase() })
-    api = await newProject(relay)
-    phone = await startPhone(api, {
-      script: {
-        concurrency: 4,
-        rules: [
-          { when: { body: 'hopeless' }, do: { fail: NO_SIGNAL } },
-          { when: { body: 'twice' }, do: { fail: { ...NO_SIGNAL, attempts: 2 } } },
-          { when: { body: 'once' }, do: { fail: { ...NO_SIGNAL, attempts: 1 } } },
-          {
-            when: { body: 'never' },
-            do: { fail: { code: 'invalid_number', reason: 'No such number.', retryable: false } },
-          },
-        ],
-      },
-    })
-    // First of all, as it takes longest.
-    hopeless = (await api.send({ body: 'hopeless' })).id
-  })
-  afterAll(endAllPrograms)
+const SCRIPT = {
+  concurrency: 4,
+  rules: [
+    { when: { body: 'hopeless' }, do: { fail: NO_SIGNAL } },
+    { when: { body: 'twice' }, do: { fail: { ...NO_SIGNAL, attempts: 2 } } },
+    { when: { body: 'once' }, do: { fail: { ...NO_SIGNAL, attempts: 1 } } },
+    {
+      when: { body: 'never' },
+      do: { fail: { code: 'invalid_number', reason: 'No such number.', retryable: false } },
+    },
+  ],
+}
+
+async function newWorld(databaseUrl: string): Promise<World> {
+  const api = await newProject(await startRelay({ databaseUrl }))
+  const phone = await startPhone(api, { script: SCRIPT })
+  // First of all, as it takes longest.
+  const { id } = await api.send({ body: 'hopeless' })
+  return { api, phone, hopeless: id }
+}
+
+// Side by side, as the longest test of each spends its time waiting.
+const worlds = new Map<string, World>()
+beforeAll(async () => {
+  for (const { engine, newDatabase } of ENGINES) {
+    worlds.set(engine, await newWorld(await newDatabase()))
+  }
+})
+afterAll(endAllPrograms)
+
+describe.each(ENGINES)('an attempt that fails, on $engine', ({ engine }) => {
+  const world = (): World => {
+    const found = worlds.get(engine)
+    if (!found) throw new Error(`${engine} did not start.`)
+    return found
+  }
 
   it('is followed by others until one succeeds, and the timeline tells each', async () => {
+    const { api, phone } = world()
     const { id } = await api.send({ body: 'twice' })
     const delivered = await api.until(id, 'DELIVERED')
     expect(delivered).toMatchObject({ attempts: 3, waiting: null })
@@ -82,6 +98,7 @@ describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) =>
   })
 
   it('keeps the message DISPATCHED between two attempts, and says that it waits', async () => {
+    const { api } = world()
     const { id } = await api.send({ body: 'once' })
     const seen = new Set<string>()
     for (;;) {
@@ -99,6 +116,7 @@ describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) =>
   })
 
   it('ends the message at once where trying again cannot help', async () => {
+    const { api, phone } = world()
     const { id } = await api.send({ body: 'never' })
     expect(await api.until(id, 'FAILED')).toMatchObject({
       attempts: 1,
@@ -118,6 +136,7 @@ describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) =>
   it(
     'is the last one when the attempts are used up, and its reason stays',
     async () => {
+      const { api, phone, hopeless } = world()
       expect(await api.until(hopeless, 'FAILED', EXHAUSTED_WITHIN_MS)).toMatchObject({
         attempts: ATTEMPTS,
         sentAt: null,

@@ -61,8 +61,11 @@ describe.each(ENGINES)('an SMS through a phone, on $engine', ({ newDatabase }) =
       'sent',
       'delivered',
     ])
-    const events = await api.get('/v1/events?limit=100')
-    expect(events.data.map((event: { event: string }) => event.event)).toEqual([
+    const events = await eventually(
+      () => api.feed(),
+      (all) => all.length === 6,
+    )
+    expect(events.map(({ event }) => event)).toEqual([
       'device.online',
       'outbound.queued',
       'outbound.dispatched',
@@ -135,8 +138,10 @@ describe.each(ENGINES)('an SMS through a phone, on $engine', ({ newDatabase }) =
     await startPhone(told)
     const { id } = await told.send({ body: 'A secret text', metadata: { order: '7', ключ: '✓' } })
     await told.until(id, 'DELIVERED')
-    const { data } = await told.get('/v1/events?types=outbound.*')
-    expect(data).toHaveLength(4)
+    const { data } = await eventually(
+      () => told.get('/v1/events?types=outbound.*'),
+      (page) => page.data.length === 4,
+    )
     for (const event of data) {
       expect(event.data).toMatchObject({ id, metadata: { order: '7', ключ: '✓' } })
       expect(JSON.stringify(event)).not.toContain('A secret text')

@@ -31,8 +31,13 @@ export interface Api {
   all(path: string): Promise<Json[]>
   /** Every step of the message, oldest first. */
   timeline(id: string): Promise<Json[]>
-  /** The names of what a webhook of this project would have carried, oldest first. */
+  /**
+   * The names of the message's events, oldest first, once the feed tells its present status: an event
+   * is told when every transaction that began before it has ended.
+   */
   eventsOf(id: string): Promise<string[]>
+  /** Everything that webhooks of this project would have carried, oldest first. */
+  feed(): Promise<Json[]>
 }
 
 const UNTIL_MS = 15_000
@@ -99,12 +104,22 @@ export function apiOf(url: string, key: string): Api {
     },
     timeline: async (id) => (await api.get(`/v1/messages/${id}/events`)).data,
     async eventsOf(id) {
-      const found: string[] = []
+      const { status, body } = await call('GET', `/v1/messages/${id}`)
+      const newest = status === 200 ? `outbound.${body.status.toLowerCase()}` : null
+      const found = await eventually(
+        () => api.feed(),
+        (events) =>
+          newest === null || events.some((one) => one.event === newest && one.data.id === id),
+      )
+      return found.filter((one) => one.data.id === id).map((one) => one.event)
+    },
+    async feed() {
+      const found: Json[] = []
       for (let after: string | null = ''; after !== null; ) {
         const page: Json = await api.get(
           `/v1/events?limit=100${after === '' ? '' : `&after=${after}`}`,
         )
-        for (const { event, data } of page.data) if (data.id === id) found.push(event)
+        found.push(...page.data)
         after = page.nextCursor
       }
       return found

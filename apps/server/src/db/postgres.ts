@@ -74,13 +74,13 @@ const CHANNEL = 'relay'
 
 /**
  * Commits overlap here, so a later position can be visible before an earlier one: see `visibleEvents`.
- * The second half of `tx` keeps causes before effects: a transaction that began before another one
- * may still tell what followed from it.
+ * The second half of `tx`, the newest transaction that had ended, keeps causes before effects: a
+ * transaction that began before another one may still tell what followed from it.
  */
 export const POSTGRES_EVENT_ORDER: EventOrder = {
   position: 'bigserial primary key',
   tx: `bigint not null default greatest(
-    pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint)`,
+    pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)`,
 }
 
 function openPool(url: string, { warn }: PostgresOptions): pg.Pool {

@@ -71,10 +71,12 @@ export function startWatcher(options: WatcherOptions): Watcher {
     }
     await sleep(LOOK_EVERY_MS)
   }
+  let place: string | undefined
   const follow = async () => {
-    const after = followed.at(-1)
-    const page = await get(eventsPath(after))
+    const page = await get(eventsPath(place))
     for (const event of page?.data ?? []) followed.push(event.id)
+    // A page can be empty and not the last: the server looks for rare events in steps.
+    place = page?.nextCursor ?? page?.data.at(-1)?.id ?? place
     if (!page?.nextCursor) await sleep(FOLLOW_EVERY_MS)
   }
   const repeat = async (work: () => Promise<void>) => {
@@ -125,11 +127,12 @@ async function allMessages(get: Get): Promise<MessageSeen[]> {
 
 async function allEvents(get: Get): Promise<EventSeen[]> {
   const found: EventSeen[] = []
-  for (let more = true; more; ) {
-    const page: Json = await get(eventsPath(found.at(-1)?.id))
+  for (let after: string | undefined, more = true; more; ) {
+    const page: Json = await get(eventsPath(after))
     for (const { id, event, data } of page.data) {
       found.push({ id, type: event, messageId: data.id })
     }
+    after = page.nextCursor
     more = page.nextCursor !== null
   }
   return found

@@ -1,5 +1,7 @@
 import { STATUS_OF_CODE } from '../generated/status-of-code.ts'
-import type { Schemas } from './state.ts'
+import type { components } from '../generated/schema.d.ts'
+
+type Schemas = components['schemas']
 
 /** The codes that operations answer, and the one of a path that has no such method. */
 const STATUSES = { ...STATUS_OF_CODE, method_not_allowed: 405 } as const

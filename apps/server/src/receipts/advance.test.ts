@@ -125,7 +125,11 @@ function checkQueue(message: Message): void {
   equal(message.queue !== QUEUE.none, rank(message) < 2)
   if (message.queue === QUEUE.inFlight) equal(message.status, 'DISPATCHED')
   equal(message.due_at !== null, message.queue === QUEUE.later)
-  equal(message.failure_code !== null, ['FAILED', 'EXPIRED'].includes(message.status))
+  // A failure is told of what ended by one, and of what waits after one or is being tried again.
+  const hasEnded = ['FAILED', 'EXPIRED'].includes(message.status)
+  const mayHaveFailed = message.status === 'DISPATCHED' && message.attempts > 0
+  if (hasEnded) ok(message.failure_code !== null, 'it failed and does not say why')
+  else if (message.failure_code !== null) ok(mayHaveFailed, 'it tells a failure that it has not')
 }
 
 const tell = (story: readonly (readonly [Report, number])[], check = checkStep): Message => {

@@ -51,13 +51,19 @@ export function advance(
         : null
     case 'sent':
       return move(message, 'SENT', at, {
+        ...NO_FAILURE,
         sent_at: at,
         segments: report.parts ?? message.segments,
       })
     case 'delivered':
-      return move(message, 'DELIVERED', at, { sent_at: message.sent_at ?? at, delivered_at: at })
+      return move(message, 'DELIVERED', at, {
+        ...NO_FAILURE,
+        sent_at: message.sent_at ?? at,
+        delivered_at: at,
+      })
     case 'read':
       return move(message, 'READ', at, {
+        ...NO_FAILURE,
         sent_at: message.sent_at ?? at,
         delivered_at: message.delivered_at ?? at,
         read_at: at,
@@ -152,6 +158,8 @@ function retryLater(
       due_at: dueAt,
       handovers: 0,
       updated_at: at,
+      // Whoever looks while it waits is told why.
+      ...failureColumns(report),
     },
     event: {
       type: 'message.attempt_failed',
@@ -175,19 +183,28 @@ const failureDetail = (failure: Failure) => ({
   retryable: failure.retryable ?? false,
 })
 
+const failureColumns = (failure: Failure) => ({
+  failure_code: failure.code,
+  failure_reason: failure.reason,
+  failure_provider_code: failure.providerCode ?? null,
+  failure_retryable: failure.retryable === true ? 1 : 0,
+})
+
+/** What failed before has been made good. */
+const NO_FAILURE = {
+  failure_code: null,
+  failure_reason: null,
+  failure_provider_code: null,
+  failure_retryable: null,
+}
+
 function end(
   message: Message,
   status: 'FAILED' | 'EXPIRED',
   at: number,
   failure: Failure,
 ): Step | null {
-  const step = move(message, status, at, {
-    failed_at: at,
-    failure_code: failure.code,
-    failure_reason: failure.reason,
-    failure_provider_code: failure.providerCode ?? null,
-    failure_retryable: failure.retryable === true ? 1 : 0,
-  })
+  const step = move(message, status, at, { failed_at: at, ...failureColumns(failure) })
   return step && { ...step, event: step.event && { ...step.event, detail: failureDetail(failure) } }
 }
 

@@ -1,4 +1,4 @@
-import { CommitUnknownError, type Engine, type Tx } from './engine.ts'
+import { CommitUnknownError, type Engine, type SelectMany, type Tx } from './engine.ts'
 
 /**
  * Group commit. Every hot write of the server enters this one queue. What has arrived when the last
@@ -12,10 +12,12 @@ export interface Funnel {
    * they were submitted, and returns one outcome for each. It must be repeatable: after a failed batch
    * every item runs again in a transaction of its own, so that one bad item harms nobody else.
    * @param options.serial never two batches of this kind at once: for work whose order matters.
+   * @param options.lane the lane that an item locks: a batch locks those of all its kinds at once and
+   *   in order, so that two batches which share lanes wait for each other instead of deadlocking.
    */
   define<I, O>(
     work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-    options?: { serial?: boolean },
+    options?: { serial?: boolean; lane?: (item: I) => string },
   ): (item: I) => Promise<O>
   /** Resolves when everything submitted so far has been answered. */
   drained(): Promise<void>
@@ -25,7 +27,10 @@ export interface Funnel {
 
 /** Of one transaction: large enough for the best throughput, small enough to keep its latency low. */
 export const MAX_BATCH_ITEMS = 256
-/** Beyond this the database is not keeping up, and saying so at once is kinder than a timeout. */
+/**
+ * Of one kind. Beyond this the database is not keeping up, and saying so at once is kinder than a
+ * timeout. Each kind has its own: a flood of requests must not shut the phones out.
+ */
 export const MAX_QUEUED_ITEMS = 10_000
 
 export class FunnelFullError extends Error {
@@ -44,6 +49,7 @@ interface Item {
 interface Kind {
   readonly work: (tx: Tx, items: readonly unknown[]) => Promise<readonly unknown[]>
   readonly serial: boolean
+  readonly lane: ((input: unknown) => string) | null
   queue: Item[]
   busy: boolean
 }
@@ -91,18 +97,19 @@ export function openFunnel(engine: Engine): Funnel {
   return {
     define<I, O>(
       work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-      options: { serial?: boolean } = {},
+      options: { serial?: boolean; lane?: (item: I) => string } = {},
     ) {
       const kind: Kind = {
         work: work as Kind['work'],
         serial: options.serial ?? false,
+        lane: (options.lane ?? null) as Kind['lane'],
         queue: [],
         busy: false,
       }
       kinds.push(kind)
       return (input: I) =>
         new Promise<O>((resolve, reject) => {
-          if (depth >= MAX_QUEUED_ITEMS) return reject(new FunnelFullError())
+          if (kind.queue.length >= MAX_QUEUED_ITEMS) return reject(new FunnelFullError())
           depth += 1
           kind.queue.push({ input, resolve: resolve as Item['resolve'], reject })
           schedule()
@@ -116,29 +123,48 @@ export function openFunnel(engine: Engine): Funnel {
   }
 }
 
+/**
+ * Every kind that waits gets its share of the batch, and what one leaves of its share the others get:
+ * however many of one kind wait, the others go out with the next batch.
+ */
 function takeBatch(kinds: readonly Kind[]): Part[] {
+  const waiting = kinds.filter((kind) => kind.queue.length > 0 && !(kind.serial && kind.busy))
   const parts: Part[] = []
   let room = MAX_BATCH_ITEMS
-  for (const kind of kinds) {
-    if (room === 0) break
-    if (kind.queue.length === 0 || (kind.serial && kind.busy)) continue
-    const items = kind.queue.splice(0, room)
+  // The shortest queues first: what they leave of their shares is known when the long ones take.
+  const order = waiting.toSorted((a, b) => a.queue.length - b.queue.length)
+  for (const [i, kind] of order.entries()) {
+    const items = kind.queue.splice(0, Math.floor(room / (order.length - i)))
     room -= items.length
     kind.busy = true
     parts.push({ kind, items })
   }
-  return parts
+  // Run in order of definition, whatever the lengths.
+  return parts.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
 }
 
 async function runBatch(engine: Engine, parts: readonly Part[]): Promise<void> {
   try {
-    const answers = await engine.transaction((tx) => runParts(tx, parts))
+    const answers = await engine.transaction(async (tx) => {
+      if (engine.parallelBatches > 1) await lockLanes(tx, parts)
+      return runParts(tx, parts)
+    })
     for (const [i, part] of parts.entries()) {
       for (const [j, item] of part.items.entries()) item.resolve(answers[i]?.[j])
     }
   } catch (error) {
     await afterFailure(engine, parts, error)
   }
+}
+
+const LANES: SelectMany<'lane'> = { table: 'lane', key: 'id' }
+
+/** All lanes of the batch, in order, before any of its work. */
+async function lockLanes(tx: Tx, parts: readonly Part[]): Promise<void> {
+  const lanes = parts.flatMap(({ kind: { lane }, items }) =>
+    lane === null ? [] : items.map((item) => lane(item.input)),
+  )
+  if (lanes.length > 0) await tx.lockMany(LANES, lanes)
 }
 
 async function runParts(tx: Tx, parts: readonly Part[]): Promise<(readonly unknown[])[]> {

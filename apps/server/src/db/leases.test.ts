@@ -92,35 +92,41 @@ onBothEngines('leases', (opened) => {
     expect(reason).toBe('unavailable')
   })
 
-  it('is renewed for all lanes of a node, and for no other node', async () => {
+  it('is renewed for the lanes that a node serves, and for no others of its own', async () => {
     const { world, projectId, lane } = await start('node_renewing')
-    const second = world.newId('dev')
+    const token = await world.take(lane, projectId)
+    const lost = () => expect.unreachable()
+    world.dispatch.serve({ ...laneOptions(lane, projectId), token, lost })
+    // Its connection has ended, but the end could not be stored: it must run out.
+    const left = world.newId('dev')
+    await world.take(left, projectId)
     const foreign = world.newId('dev')
-    await world.take(lane, projectId)
-    await world.take(second, projectId)
     await world.take(foreign, projectId, 'node_b')
     world.clock.advance(10_000)
     await world.dispatch.renew()
     const until = world.clock.now() + LEASE_MS
     expect(await read(world, lane)).toMatchObject({ lease_until: until })
-    expect(await read(world, second)).toMatchObject({ lease_until: until })
+    expect(await read(world, left)).toMatchObject({ lease_until: until - 10_000 })
     expect(await read(world, foreign)).toMatchObject({ lease_until: until - 10_000 })
   })
 
-  it('is orphaned when its node stopped renewing it', async () => {
+  it('is orphaned when nobody renews it, its own node included', async () => {
     const { world, projectId, lane } = await start()
     await world.take(lane, projectId, 'node_dead')
     const mine = world.newId('dev')
     await world.take(mine, projectId)
+    // Of a carrier, not of a device: nobody has to be told that it is offline.
+    await world.take(`sandbox:${projectId}`, projectId, 'node_dead')
     const orphans = async (all: boolean) => {
       const now = world.clock.now()
       const found = await orphanedLanes(world.database.read, { now, nodeId: 'node_a', all }, 1_000)
-      return found.map((row) => row.id).filter((id) => id === lane || id === mine)
+      const ids = found.filter((row) => row.project_id === projectId).map((row) => row.id)
+      return ids.toSorted()
     }
     expect(await orphans(false)).toEqual([])
     expect(await orphans(true)).toEqual([lane])
     world.clock.advance(LEASE_MS + 1)
-    expect(await orphans(false)).toEqual([lane])
+    expect(await orphans(false)).toEqual([lane, mine].toSorted())
   })
 
   it('locks the lanes that exist, whatever is asked for', async () => {

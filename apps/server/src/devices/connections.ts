@@ -42,7 +42,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const submitEnd = endWork(options)
 
   const onWelcome = (session: Session) => {
-    live.get(session.deviceId)?.end(CLOSE.replaced)
+    const other = live.get(session.deviceId)
+    // Answers may overtake each other: the fencing token tells which connection is newer.
+    if ((other?.token ?? 0) > (session.token ?? 0)) return session.end(CLOSE.replaced)
+    other?.end(CLOSE.replaced)
     live.set(session.deviceId, session)
   }
 
@@ -51,13 +54,15 @@ export function createConnections(options: ConnectionsOptions): Connections {
     const { deviceId, token } = session
     if (live.get(deviceId) === session) live.delete(deviceId)
     if (token === null) return
-    const ended = submitEnd({ deviceId, token, seenAt: clock.now() })
+    const ended = submitEnd({ deviceId, token, seenAt: clock.now(), survived: true })
       .then((wasOurs) => wasOurs && log.info({ deviceId }, 'phone offline'))
-      // The lease runs out by itself.
+      // Nobody renews its lease any more, so it runs out, and the sweep ends it.
       .catch((err: unknown) => log.warn({ deviceId, err }, 'lane was not given up'))
       .finally(() => ending.delete(ended))
     ending.add(ended)
   }
+
+  const isLive = (deviceId: string, token: number) => live.get(deviceId)?.token === token
 
   const deps = {
     clock,
@@ -82,7 +87,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     end: (deviceId, code) => live.get(deviceId)?.end(code),
     async endOrphans(all) {
       for (let more = true; more; ) {
-        more = await endOrphans(database, submitEnd, { now: clock.now(), nodeId, all })
+        more = await endOrphans(database, submitEnd, { now: clock.now(), nodeId, all, isLive })
       }
     },
     start: sockets.start,

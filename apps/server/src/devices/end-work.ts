@@ -1,6 +1,6 @@
 import { type Clock, toIso } from '../clock.ts'
-import { type Database, QUEUE, type Tx } from '../db/index.ts'
-import { orphanedLanes, releaseLane } from '../dispatch/index.ts'
+import type { Database, Tx } from '../db/index.ts'
+import { LEASE_MS, lockLanes, orphanedLanes, releaseLane } from '../dispatch/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { writeEvents } from '../webhooks/index.ts'
 
@@ -10,6 +10,8 @@ export interface EndItem {
   readonly token: number
   /** When the phone was last heard of. */
   readonly seenAt: number
+  /** Whether the process that served it has lived on: if not, what was in flight may be why. */
+  readonly survived: boolean
 }
 
 export interface EndOptions {
@@ -26,30 +28,27 @@ export interface EndOptions {
  */
 export function endWork({ database, receipts, clock, newEventId }: EndOptions) {
   const work = async (tx: Tx, items: readonly EndItem[]): Promise<boolean[]> => {
+    // All of them first and in order, as everybody does: see ARCHITECTURE.md, "Lock order".
+    await lockLanes(
+      tx,
+      items.map((item) => item.deviceId),
+    )
     const results: boolean[] = []
-    for (const { deviceId, token, seenAt } of items) {
+    for (const { deviceId, token, seenAt, survived } of items) {
       const released = await releaseLane(tx, deviceId, token)
       results.push(released)
       if (!released) continue
-      await noteUncertain(tx, receipts, deviceId, clock.now())
+      const report = { kind: 'uncertain', at: clock.now(), survived } as const
+      const flying = await receipts.lockInFlight(tx, [deviceId])
+      await receipts.apply(
+        tx,
+        flying.map((message) => ({ message, report })),
+      )
       await tellOffline(tx, newEventId(), deviceId, seenAt, clock.now())
     }
     return results
   }
-  return database.funnel.define(work, { serial: true })
-}
-
-async function noteUncertain(tx: Tx, receipts: Receipts, lane: string, at: number): Promise<void> {
-  const flying = await tx.query
-    .selectFrom('message')
-    .selectAll()
-    .where('lane', '=', lane)
-    .where('queue', '=', QUEUE.inFlight)
-    .execute()
-  await receipts.apply(
-    tx,
-    flying.map((message) => ({ message, report: { kind: 'uncertain', at } as const })),
-  )
+  return database.funnel.define(work, { serial: true, lane: (item) => item.deviceId })
 }
 
 async function tellOffline(
@@ -91,22 +90,34 @@ async function tellOffline(
 const ORPHANS_PER_TURN = 100
 
 /**
- * Ends the connections of nodes that died without a word, once their leases have run out.
- * @param all where no other node can exist, the leases of an earlier process need not run out.
+ * Ends connections that nobody ended: of nodes that died without a word, once their leases have run
+ * out, and of this node where the end could not be stored.
+ * @param options.all where no other node can exist, the leases of an earlier process need not run out.
+ * @param options.isLive whether this node serves the lane under this token after all.
  * @returns whether there may be more.
  */
 export async function endOrphans(
   database: Database,
   submitEnd: (item: EndItem) => Promise<boolean>,
-  options: { readonly now: number; readonly nodeId: string; readonly all: boolean },
+  options: {
+    readonly now: number
+    readonly nodeId: string
+    readonly all: boolean
+    readonly isLive: (deviceId: string, token: number) => boolean
+  },
 ): Promise<boolean> {
   const found = await orphanedLanes(database.read, options, ORPHANS_PER_TURN)
-  const devices = found.filter((lane) => !lane.id.includes(':'))
+  const dead = found.filter((lane) => !options.isLive(lane.id, lane.token))
   await Promise.all(
-    devices.map((lane) =>
-      // The lease was renewed last when the phone was certainly there.
-      submitEnd({ deviceId: lane.id, token: lane.token, seenAt: lane.lease_until }),
+    dead.map((lane) =>
+      submitEnd({
+        deviceId: lane.id,
+        token: lane.token,
+        // The lease was renewed last when the phone was certainly there.
+        seenAt: lane.lease_until - LEASE_MS,
+        survived: lane.node_id === options.nodeId,
+      }),
     ),
   )
-  return found.length === ORPHANS_PER_TURN && devices.length > 0
+  return found.length === ORPHANS_PER_TURN && dead.length > 0
 }

@@ -54,7 +54,7 @@ export function helloWork(options: HelloOptions) {
     const now = clock.now()
     const ids = items.map((item) => item.deviceId)
     const lanes = await lockOrCreate(tx, items)
-    const flying = await inFlight(tx, ids)
+    const flying = Map.groupBy(await receipts.lockInFlight(tx, ids), (row) => row.lane)
     const results: (Welcomed | null)[] = []
     for (const item of items) {
       const { deviceId, projectId, hello } = item
@@ -92,7 +92,7 @@ export function helloWork(options: HelloOptions) {
     }
     return results
   }
-  return database.funnel.define(work, { serial: true })
+  return database.funnel.define(work, { serial: true, lane: (item) => item.deviceId })
 }
 
 const isServed = (lane: Row<'lane'>, now: number): boolean =>
@@ -108,17 +108,6 @@ async function lockOrCreate(
   if (missing.length === 0) return lanes
   for (const { deviceId, projectId } of missing) await ensureLane(tx, deviceId, projectId)
   return new Map((await lockLanes(tx, ids)).map((row) => [row.id, row]))
-}
-
-async function inFlight(tx: Tx, lanes: readonly string[]): Promise<Map<string, Message[]>> {
-  const rows = await tx.query
-    .selectFrom('message')
-    .selectAll()
-    .where('lane', 'in', [...new Set(lanes)])
-    .where('queue', '=', QUEUE.inFlight)
-    .orderBy('id')
-    .execute()
-  return Map.groupBy(rows, (row) => row.lane)
 }
 
 function settle(

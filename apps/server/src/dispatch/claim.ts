@@ -21,11 +21,17 @@ export interface Claim {
   /** The device behind the lane; null for the built-in carrier. */
   readonly deviceId: string | null
   readonly deviceName: string | null
-  /** Which SIM a message leaves by. */
-  readonly lineOf: (simSlotIndex: number | null) => {
+  /**
+   * Which SIM a message leaves by: that of its slot, or the one that has the promised number now. Null
+   * when that number has left the device.
+   */
+  readonly lineOf: (
+    simSlotIndex: number | null,
+    promisedNumber: string | null,
+  ) => {
     readonly simSlotIndex: number | null
     readonly fromNumber: string | null
-  }
+  } | null
 }
 
 export type ClaimOutcome =
@@ -77,7 +83,7 @@ export function claimWork(database: Database, receipts: Receipts, clock: Clock) 
     )
   }
   // In order, so that a lane's two claims cannot overlap.
-  return database.funnel.define(work, { serial: true })
+  return database.funnel.define(work, { serial: true, lane: (claim) => claim.lane })
 }
 
 function ownerOf({ token }: Claim, lane: Row<'lane'> | undefined): 'us' | 'another' | 'nobody' {
@@ -153,9 +159,12 @@ async function dispatchAll(
   const buckets: Row<'lane'>[] = []
   for (const turn of turns) {
     if (!turn || turn.taken.length === 0) continue
-    for (const message of turn.taken)
-      changes.push({ message, report: reportFor(turn, message, now) })
-    const spent = turn.taken.filter((message) => !isExpired(message, now)).length
+    const reports = turn.taken.map((message) => reportFor(turn, message, now))
+    for (const [i, message] of turn.taken.entries()) {
+      const report = reports[i]
+      if (report) changes.push({ message, report })
+    }
+    const spent = reports.filter((report) => report.kind === 'dispatched').length
     const { tokens, updatedAtMs } = take(turn.bucket, turn.claim.limits, spent, now)
     buckets.push({ ...turn.lane, bucket_tokens: tokens, bucket_at: updatedAtMs })
   }
@@ -178,28 +187,38 @@ const isExpired = (message: Message, now: number): boolean =>
 
 function reportFor({ claim }: Turn, message: Message, now: number): Change['report'] {
   if (isExpired(message, now)) return { kind: 'expired', at: now }
-  return {
-    kind: 'dispatched',
-    at: now,
-    lane: claim.lane,
-    ...lineOf(claim, message),
-  }
+  const line = lineOf(claim, message)
+  if (line === null) return { kind: 'failed', at: now, ...LINE_GONE }
+  return { kind: 'dispatched', at: now, lane: claim.lane, ...line }
 }
 
-/** The built-in carrier has no line of its own: a message keeps the one that it named. */
-const lineOf = (claim: Claim, message: Message) =>
-  claim.deviceId === null
-    ? {
-        deviceId: message.device_id,
-        deviceName: message.device_name,
-        simSlotIndex: message.sim_slot_index,
-        fromNumber: message.from_number,
-      }
-    : {
-        deviceId: claim.deviceId,
-        deviceName: claim.deviceName,
-        ...claim.lineOf(message.sim_slot_index),
-      }
+/** Sent by the SIM that is there instead, it would reach its recipient from a number of somebody else. */
+const LINE_GONE = {
+  attempt: null,
+  code: 'sim_missing',
+  reason: 'The number that it was to leave from is no longer in the phone; it was not sent.',
+  providerCode: null,
+  retryable: false,
+} as const
+
+function lineOf(claim: Claim, message: Message) {
+  const { deviceId, deviceName } = claim
+  if (deviceId === null) {
+    // The built-in carrier has no line of its own: a message keeps the one that it named.
+    return {
+      deviceId: message.device_id,
+      deviceName: message.device_name,
+      simSlotIndex: message.sim_slot_index,
+      fromNumber: message.from_number,
+    }
+  }
+  const line =
+    message.pinned === 1
+      ? claim.lineOf(message.sim_slot_index, message.from_number)
+      : // Nobody chose a line for it; what an earlier attempt left may be another phone's.
+        claim.lineOf(null, null)
+  return line && { deviceId, deviceName, ...line }
+}
 
 function outcomeOf(turn: Turn, left: ReadonlyMap<string, number>, now: number): ClaimOutcome {
   const { claim, bucket, taken } = turn

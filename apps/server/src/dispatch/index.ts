@@ -31,6 +31,9 @@ export interface DispatchOptions {
   readonly warn: (message: string, error: unknown) => void
 }
 
+/** Leases renewed in one transaction: few, so that claims never wait long behind it. */
+const RENEWED_AT_ONCE = 500
+
 /** Lanes, claims and budgets: decides which message leaves when, and never how. */
 export interface Dispatch {
   /** Begins to serve a lane that the caller has acquired. */
@@ -41,7 +44,7 @@ export interface Dispatch {
   known(lane: string): LaneState | null
   /** Registers who serves lanes that have no connection, when work comes for them. */
   onUnserved(serve: (lane: string) => void): void
-  /** Renews this node's leases, and lets go of the lanes that it has lost without noticing. */
+  /** Renews the leases of the lanes served here, and lets go of the lanes that it has lost without noticing. */
   renew(): Promise<void>
   start(): Promise<void>
   /** Whether the background loops take their turns. */
@@ -98,14 +101,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     },
     onUnserved: (serve) => void unserved.push(serve),
     async renew() {
-      // Before the renewal, whose answer does not know of lanes that are acquired meanwhile.
       const served = [...wakes.handles()]
-      const kept = await database.transaction((tx) => renewLanes(tx, nodeId, clock.now()))
-      const tokens = new Map(kept.map((lane) => [lane.id, lane.token]))
-      await letGo(
-        database,
-        served.filter((handle) => tokens.get(handle.lane) !== handle.token),
-      )
+      for (let at = 0; at < served.length; at += RENEWED_AT_ONCE) {
+        const some = served.slice(at, at + RENEWED_AT_ONCE)
+        const owner = { nodeId, now: clock.now() }
+        const kept = await database.transaction((tx) => renewLanes(tx, owner, some))
+        await letGo(
+          database,
+          some.filter((handle) => !kept.has(handle.lane)),
+        )
+      }
     },
     async start() {
       stopListening = await wakes.listen()

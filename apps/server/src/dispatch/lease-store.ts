@@ -77,18 +77,28 @@ export async function releaseLane(tx: Tx, id: string, token: number): Promise<bo
   return numUpdatedRows > 0n
 }
 
-/** Extends every lease of the node, and returns them. */
-export const renewLanes = (
+const RENEW: UpdateMany<'lane'> = { table: 'lane', key: 'id', set: ['lease_until'] }
+
+/**
+ * Extends the leases of these lanes, as far as the node still owns them under their tokens; returns the
+ * ids of those. Only what is served is renewed: a lane that could not be given up runs out by itself.
+ */
+export async function renewLanes(
   tx: Tx,
-  nodeId: string,
-  now: number,
-): Promise<Pick<Row<'lane'>, 'id' | 'token'>[]> =>
-  tx.query
-    .updateTable('lane')
-    .set({ lease_until: now + LEASE_MS })
-    .where('node_id', '=', nodeId)
-    .returning(['id', 'token'])
-    .execute()
+  owner: { readonly nodeId: string; readonly now: number },
+  served: readonly { readonly lane: string; readonly token: number }[],
+): Promise<Set<string>> {
+  const tokens = new Map(served.map(({ lane, token }) => [lane, token]))
+  const rows = await lockLanes(tx, [...tokens.keys()])
+  const kept = rows.filter(
+    (row) => row.node_id === owner.nodeId && row.token === tokens.get(row.id),
+  )
+  await tx.updateMany(
+    RENEW,
+    kept.map((row) => ({ ...row, lease_until: owner.now + LEASE_MS })),
+  )
+  return new Set(kept.map((row) => row.id))
+}
 
 /** The newest fencing token of each lane, whoever owns it. */
 export async function readTokens(
@@ -100,8 +110,9 @@ export async function readTokens(
 }
 
 /**
- * Lanes whose owner died: nobody renewed them. With `all`, every lane of another node, whatever its
- * lease says: where no other node can exist, they belong to a process that is gone.
+ * Lanes of devices that nobody renewed: their node died, or could not give them up. With `all`, every
+ * lane of another node, whatever its lease says: where no other node can exist, they belong to a
+ * process that is gone.
  */
 export const orphanedLanes = (
   db: Kysely<Tables>,
@@ -112,7 +123,8 @@ export const orphanedLanes = (
     .selectFrom('lane')
     .selectAll()
     .where('node_id', 'is not', null)
-    .where('node_id', '!=', options.nodeId)
+    .where('id', 'not like', '%:%')
+    .$if(options.all, (query) => query.where('node_id', '!=', options.nodeId))
     .$if(!options.all, (query) => query.where('lease_until', '<', options.now))
     .limit(limit)
     .execute()

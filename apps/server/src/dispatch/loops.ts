@@ -115,7 +115,14 @@ async function poll(database: Database, wakes: Wakes, nodeId: string, now: numbe
   const orphaned = await database.read
     .selectFrom('lane')
     .where('id', 'like', '%:%')
-    .where((eb) => eb.or([eb('node_id', 'is', null), eb('lease_until', '<', now)]))
+    .where((eb) =>
+      eb.or([
+        eb('node_id', 'is', null),
+        eb('lease_until', '<', now),
+        // Where this process is alone, another owner is a process that is gone.
+        ...(database.otherNodes ? [] : [eb('node_id', '!=', nodeId)]),
+      ]),
+    )
     .where(
       sql<boolean>`exists (select 1 from message where message.lane = lane.id
         and message.queue in (${sql.lit(QUEUE.ready)}, ${sql.lit(QUEUE.inFlight)}))`,

@@ -51,18 +51,16 @@ export async function claimKeys(
   for (const claim of claims) if (!firsts.has(keyId(claim))) firsts.set(keyId(claim), claim)
   const rows = [...firsts.values()].map((claim) => rowOf(claim, now))
   const claimed = new Set(await tx.insertMany(INSERT, rows))
-  const lost = rows.filter((row) => !claimed.has(row.id))
-  const kept = new Map<string, Row<'idempotency'>>()
-  if (lost.length > 0) {
-    const found = await tx.lockMany(
-      SELECT,
-      lost.map((row) => row.id),
-    )
-    for (const row of found) kept.set(row.id, row)
-    // A key that expired is free again, even before the sweep has removed it.
-    const free = lost.filter((row) => (kept.get(row.id)?.expires_at ?? now) <= now)
-    await tx.updateMany(TAKE_OVER, free)
-    for (const row of free) claimed.add(row.id)
+  const kept = await keptAnswers(tx, rows, claimed)
+  // A key that expired is free again, even before the sweep has removed it …
+  const free = rows.filter((row) => (kept.get(row.id)?.expires_at ?? Infinity) <= now)
+  await tx.updateMany(TAKE_OVER, free)
+  for (const row of free) claimed.add(row.id)
+  // … and while it removes it: then there was a conflict, and a moment later there is no row.
+  const gone = rows.filter((row) => !claimed.has(row.id) && !kept.has(row.id))
+  if (gone.length > 0) {
+    for (const id of await tx.insertMany(INSERT, gone)) claimed.add(id)
+    for (const [id, row] of await keptAnswers(tx, gone, claimed)) kept.set(id, row)
   }
   return claims.map((claim) => {
     const id = keyId(claim)
@@ -70,6 +68,17 @@ export async function claimKeys(
     if (!claimed.has(id)) return answer(claim, kept.get(id))
     return claim === first ? { kind: 'claimed' } : answer(claim, first && rowOf(first, now))
   })
+}
+
+/** What stands where a key could not be claimed. */
+async function keptAnswers(
+  tx: Tx,
+  rows: readonly Row<'idempotency'>[],
+  claimed: ReadonlySet<string>,
+): Promise<Map<string, Row<'idempotency'>>> {
+  const lost = rows.filter((row) => !claimed.has(row.id)).map((row) => row.id)
+  const found = lost.length > 0 ? await tx.lockMany(SELECT, lost) : []
+  return new Map(found.map((row) => [row.id, row]))
 }
 
 /** The row's id: keys are kept apart by project, and by live and test. */

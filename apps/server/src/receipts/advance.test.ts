@@ -62,6 +62,8 @@ const anyReport: fc.Arbitrary<Report> = fc
         const of = ofAttempt ? attempt : null
         return { kind, at, attempt: of, code, reason, providerCode: null, retryable }
       }
+      case 'uncertain':
+        return { kind, at, survived: retryable }
       default:
         return { kind, at }
     }

@@ -41,10 +41,9 @@ export function advance(
         ? note({ ...message, handovers: message.handovers + 1 }, 'message.handed_over_again')
         : null
     case 'uncertain':
+      if (message.queue !== QUEUE.inFlight) return null
       // The process lives, so the hand-over did not kill it: the count of deadly ones starts again.
-      return message.queue === QUEUE.inFlight
-        ? note({ ...message, handovers: 0 }, 'message.uncertain')
-        : null
+      return note(report.survived ? { ...message, handovers: 0 } : message, 'message.uncertain')
     case 'accepted':
       return message.queue === QUEUE.inFlight && message.attempts === report.attempt
         ? { message: { ...message, handovers: 0, accepted_at: at }, event: null }

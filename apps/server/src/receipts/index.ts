@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Row, SelectMany, Tx, UpdateMany } from '../db/index.ts'
+import { QUEUE, type Row, type SelectMany, type Tx, type UpdateMany } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { eventData } from '../messages/index.ts'
 import { type NewEvent, writeEvents } from '../webhooks/index.ts'
@@ -31,6 +31,8 @@ export interface Receipts {
    * @returns for each report the message after it, or null where it changed nothing.
    */
   apply(tx: Tx, changes: readonly Change[]): Promise<(Row<'message'> | null)[]>
+  /** The messages in flight in these lanes, oldest first, locked. The caller holds the lanes' locks. */
+  lockInFlight(tx: Tx, lanes: readonly string[]): Promise<Row<'message'>[]>
   /** The same for messages that are not loaded yet. Unknown ids change nothing. */
   record(tx: Tx, notices: readonly Notice[]): Promise<(Row<'message'> | null)[]>
 }
@@ -42,6 +44,24 @@ export interface ReceiptsOptions {
 }
 
 const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
+
+/** Ids first, then the rows under their locks: a row read without its lock may be changed meanwhile. */
+async function lockInFlight(tx: Tx, lanes: readonly string[]): Promise<Row<'message'>[]> {
+  if (lanes.length === 0) return []
+  const found = await tx.query
+    .selectFrom('message')
+    .select('id')
+    .where('lane', 'in', [...new Set(lanes)])
+    .where('queue', '=', QUEUE.inFlight)
+    .execute()
+  const rows = await tx.lockMany(
+    LOCK,
+    found.map((row) => row.id),
+  )
+  return rows
+    .filter((row) => row.queue === QUEUE.inFlight)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
 
 const UPDATE: UpdateMany<'message'> = {
   table: 'message',
@@ -108,6 +128,7 @@ export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receip
 
   return {
     apply,
+    lockInFlight,
     async record(tx, notices) {
       const rows = await tx.lockMany(
         LOCK,

@@ -12,7 +12,12 @@ export type Report =
   /** Handed over again under the same attempt, because the first hand-over never arrived. */
   | { readonly kind: 'handed_over_again'; readonly at: number }
   /** The connection went away while the message was in flight. */
-  | { readonly kind: 'uncertain'; readonly at: number }
+  | {
+      readonly kind: 'uncertain'
+      readonly at: number
+      /** Whether the process that had handed it over has lived on. */
+      readonly survived: boolean
+    }
   | { readonly kind: 'accepted'; readonly at: number; readonly attempt: number }
   | {
       readonly kind: 'sent'

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { type Database, QUEUE, type Row } from '../db/index.ts'
+import type { Database, Row } from '../db/index.ts'
 import {
   type Dispatch,
   ensureLane,
@@ -117,7 +117,11 @@ const deliveryWork = ({ database, receipts, clock }: SandboxOptions) =>
   })
 
 /** Owns the lane, unless a living node does already; the messages in flight there come along. */
-const take = ({ database, clock, nodeId }: SandboxOptions, lane: string, projectId: string) =>
+const take = (
+  { database, receipts, clock, nodeId }: SandboxOptions,
+  lane: string,
+  projectId: string,
+) =>
   database.transaction(async (tx) => {
     await ensureLane(tx, lane, projectId)
     const [row] = await lockLanes(tx, [lane])
@@ -126,12 +130,7 @@ const take = ({ database, clock, nodeId }: SandboxOptions, lane: string, project
     if (!row || (elsewhere && row.lease_until > now && database.otherNodes)) return null
     const journal = { journalId: null, lastSeq: 0 }
     const { token } = await takeLane(tx, row, { nodeId, now }, journal)
-    const flying = await tx.query
-      .selectFrom('message')
-      .selectAll()
-      .where('lane', '=', lane)
-      .where('queue', '=', QUEUE.inFlight)
-      .execute()
+    const flying = await receipts.lockInFlight(tx, [lane])
     return { token, flying }
   })
 

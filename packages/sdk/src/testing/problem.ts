@@ -1,5 +1,5 @@
-import { STATUS_OF_CODE } from '../generated/status-of-code.ts'
 import type { components } from '../generated/schema.d.ts'
+import { STATUS_OF_CODE } from '../generated/status-of-code.ts'
 
 type Schemas = components['schemas']
 

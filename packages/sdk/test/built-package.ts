@@ -58,10 +58,28 @@ export async function pack(folder: string): Promise<string> {
   return join(folder, tarball)
 }
 
-/** A Node of this major version: the one that runs this, a development dependency, or none. */
-export function nodeOfMajor(major: number): string | undefined {
-  if (process.versions.node.startsWith(`${major}.`)) return process.execPath
-  const own = join(PACKAGE, `test/runtimes/node_modules/node-${major}/bin/node`)
-  const fits = process.platform === 'linux' && process.arch === 'x64'
-  return fits && existsSync(own) ? own : undefined
+/** Whether a test can run on a Node of some version, and why not. */
+export type FoundNode =
+  | { kind: 'found'; path: string }
+  /** It belongs here, and is not installed: a fault. */
+  | { kind: 'missing' }
+  /** There is none for this platform. */
+  | { kind: 'unavailable' }
+
+/** The loader that the binaries in `test/runtimes` name: Linux x64 with glibc has it, musl does not. */
+const LOADER = '/lib64/ld-linux-x86-64.so.2'
+const RUNS_BINARIES = process.platform === 'linux' && process.arch === 'x64' && existsSync(LOADER)
+
+/**
+ * A Node of this major version: the one that runs this, or a development dependency.
+ *
+ * @param runsBinaries whether this platform can run the development dependencies
+ */
+export function nodeOfMajor(major: number, runsBinaries = RUNS_BINARIES): FoundNode {
+  if (process.versions.node.startsWith(`${major}.`)) {
+    return { kind: 'found', path: process.execPath }
+  }
+  if (!runsBinaries) return { kind: 'unavailable' }
+  const path = join(PACKAGE, `test/runtimes/node_modules/node-${major}/bin/node`)
+  return existsSync(path) ? { kind: 'found', path } : { kind: 'missing' }
 }

@@ -109,16 +109,22 @@ test.for([
 
 for (const major of NODES) {
   const node = nodeOfMajor(major)
-  if (node === undefined) {
+  if (node.kind === 'unavailable') {
     console.log(`@relay/sdk: not tested on Node ${major}, there is none for this platform`)
   }
-  test.skipIf(node === undefined)(`runs on Node ${major}`, async () => {
+  test.skipIf(node.kind === 'unavailable')(`runs on Node ${major}`, async () => {
+    if (node.kind !== 'found') throw new Error(`Node ${major} is not installed: run pnpm install.`)
     const smoke = join(PACKAGE, 'test/smoke.mjs')
-    const printed = await run(node ?? '', [smoke, join(installed, 'dist')])
+    const printed = await run(node.path, [smoke, join(installed, 'dist')])
     expect(printed).toContain(`fine on v${major}.`)
-    expect(await run(node ?? '', [join(consumer, 'run.mjs')])).toBe('fine\n')
+    expect(await run(node.path, [join(consumer, 'run.mjs')])).toBe('fine\n')
   })
 }
+
+test('passes over a Node only where there is none for the platform', () => {
+  expect(nodeOfMajor(1, true)).toEqual({ kind: 'missing' })
+  expect(nodeOfMajor(1, false)).toEqual({ kind: 'unavailable' })
+})
 
 test('promises the Nodes that it is tested on', () => {
   expect(packageJson.engines.node).toBe(`>=${NODES[0]}`)

@@ -100,6 +100,17 @@ describe('the answers', () => {
     }
   })
 
+  it.each([['sendMessage'], ['createApiKey']])(
+    'say in a header that %s may be repeated while its first call runs',
+    (wanted) => {
+      const found = operationsOfDocument().find(({ id }) => id === wanted)
+      if (!found) throw new Error(`There is no ${wanted}.`)
+      const conflict = new Map(responsesOf(found.operation)).get('409')
+      expect(conflict?.['x-codes']).toContain('idempotency_in_flight')
+      expect(Object.keys(object(conflict?.headers))).toContain('Relay-Should-Retry')
+    },
+  )
+
   it('are all there', () => {
     for (const { id, operation } of operationsOfDocument()) {
       if (!isOperationId(id)) throw new Error(`${id} is not generated.`)

@@ -5770,6 +5770,17 @@ export const openapi: JsonObject = {
           ]
         }
       },
+      "Relay-Should-Retry": {
+        "description": "`true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "true",
+            "false"
+          ]
+        },
+        "example": "true"
+      },
       "Location": {
         "description": "Where to read what was created.",
         "schema": {
@@ -6090,6 +6101,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           }
         },
         "content": {
@@ -6211,6 +6225,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           }
         },
         "content": {

@@ -1730,6 +1730,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 [name: string]: unknown;
             };
             content: {
@@ -1822,6 +1823,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 [name: string]: unknown;
             };
             content: {
@@ -2079,6 +2081,11 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description `true` when this is the stored answer of an earlier call with the same key. */
         "Idempotent-Replayed": "true";
+        /**
+         * @description `true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.
+         * @example true
+         */
+        "Relay-Should-Retry": "true" | "false";
         /** @description Where to read what was created. */
         Location: string;
     };

@@ -175,6 +175,30 @@ test('holds what does not fit into a hello, and takes it when there is room', as
   expect(await onAir(dir)).toHaveLength(510)
 })
 
+test('begins with what an earlier process left when the cancels of the welcome are read', async () => {
+  const { relay, dir, phone, restart } = await setUp({ otherwise: { sentAfterMs: 80 } })
+  const first = await relay.connected(1)
+  for (const n of [1, 2, 3, 4]) first.send(sendFrame(n))
+  await relay.until(() => relay.committed.length === 4)
+  await phone.stop()
+  relay.welcome = { heartbeatSeconds: 25, cancels: 2 }
+  await restart(FAST)
+  const second = await relay.connected(2)
+  expect(second.hello.journal).toMatchObject([2, 3, 4].map((n) => ({ messageId: messageId(n) })))
+  second.send({ type: 'cancel', messageId: messageId(2) })
+  await relay.until(() => relay.story(messageId(2)).length === 2)
+  // It came only half way: nothing may be on air until the next welcome.
+  expect(await onAir(dir)).toEqual([`${messageId(1)}/1`])
+  second.drop()
+  relay.welcome = { heartbeatSeconds: 25, cancels: 1 }
+  const third = await relay.connected(3)
+  third.send({ type: 'cancel', messageId: messageId(3) })
+  await relay.until(() => relay.story(messageId(4)).length === 3)
+  expect(relay.story(messageId(2))).toEqual(['accepted', 'failed:canceled'])
+  expect(relay.story(messageId(3))).toEqual(['accepted', 'failed:canceled'])
+  expect(await onAir(dir)).toEqual([`${messageId(1)}/1`, `${messageId(4)}/1`])
+})
+
 test('ends what the radio has before it stops, and says 1001', async () => {
   const { relay, phone, dir } = await setUp({ otherwise: { sentAfterMs: 80 } })
   const connection = await relay.connected(1)

@@ -89,8 +89,8 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
   })
   driver.onReport((report) => line.report(report))
   driver.onNetworkLoss?.((forMs) => session?.goOffline(forMs))
-  // Only once a welcome has shown that this journal is no old copy: what it still means to send may
-  // have been sent since.
+  // Only once a welcome has shown that this journal is no old copy, and its cancels are read: what it
+  // still means to send may have been sent, or have ended, since.
   const recover = once(() => {
     line.recover().catch((error) => log.error({ reason: messageOf(error) }, 'recovery failed'))
   })
@@ -108,8 +108,8 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     random: options.random ?? Math.random,
     onWelcome({ deviceId, lastSeq }, resent) {
       log.info({ deviceId, lastSeq, resent }, 'online')
-      recover()
     },
+    onSettled: recover,
     onSend: desk.take,
     onCancel: desk.cancel,
     onAcked: desk.admitHeld,

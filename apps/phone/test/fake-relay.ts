@@ -58,7 +58,9 @@ export class FakeRelay {
   acks = true
   /** What handshakes are answered with instead of an upgrade. */
   refuse: { status: number; headers?: Record<string, string> } | null = null
-  welcome: { heartbeatSeconds: number; lastSeq?: number } = { heartbeatSeconds: 25 }
+  welcome: { heartbeatSeconds: number; lastSeq?: number; cancels?: number } = {
+    heartbeatSeconds: 25,
+  }
   readonly #waits = new Set<() => void>()
   readonly #lastSeqs = new Map<string, number>()
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 })
@@ -161,8 +163,8 @@ export class FakeRelay {
     if (fault) this.faults.push(`${JSON.stringify(frame).slice(0, 200)}: ${fault}`)
     const journalId = String(connection.hello.journalId)
     if (frame.type === 'hello') {
-      const { heartbeatSeconds, lastSeq = this.#lastSeqs.get(journalId) ?? 0 } = this.welcome
-      const facts = { deviceId: DEVICE_ID, heartbeatSeconds, lastSeq }
+      const { lastSeq = this.#lastSeqs.get(journalId) ?? 0, ...others } = this.welcome
+      const facts = { deviceId: DEVICE_ID, lastSeq, ...others }
       connection.send({ type: 'welcome', serverTime: new Date().toISOString(), ...facts })
     } else if (typeof frame.seq === 'number' && this.acks) {
       this.#commit(journalId, frame, frame.seq)

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { messageId, sendFrame } from '../../test/fake-relay.ts'
 import { onAir, setUp } from '../../test/phone-bench.ts'
+import { type Clock, systemClock } from '../clock.ts'
+import { LOOK_FOR_SIM_EVERY_MS, SIMS_APPEAR_WITHIN_MS } from './line.ts'
 
 const FAST = { otherwise: { sentAfterMs: 0, deliveredAfterMs: 1 } }
 const SENT = ['accepted', 'sent']
@@ -30,8 +32,10 @@ test('reports a refusal that comes after sent', async () => {
 })
 
 test('does not put on air what has expired, nor what names a SIM that is not there', async () => {
-  const { relay, dir } = await setUp(FAST)
+  const { clock, goOn } = impatientClock()
+  const { relay, dir } = await setUp(FAST, { clock })
   const connection = await relay.connected(1)
+  goOn(SIMS_APPEAR_WITHIN_MS)
   connection.send(sendFrame(1, { expiresAt: '2020-01-01T00:00:00.000Z' }))
   connection.send(sendFrame(2, { simSlotIndex: 5 }))
   connection.send(sendFrame(3, { expiresAt: '2999-01-01T00:00:00.000Z', simSlotIndex: 0 }))
@@ -39,6 +43,31 @@ test('does not put on air what has expired, nor what names a SIM that is not the
   expect(relay.story(messageId(1))).toEqual(['accepted', 'failed:expired'])
   expect(relay.story(messageId(2))).toEqual(['accepted', 'failed:sim_missing'])
   expect(await onAir(dir)).toEqual([`${messageId(3)}/1`])
+})
+
+test('waits for a SIM that appears late after the start, and a minute later no more', async () => {
+  const { clock, goOn } = impatientClock()
+  const { relay, driver, dir } = await setUp(FAST, { clock })
+  const sims = driver.sims()
+  let looks = 0
+  driver.sims = () => {
+    looks += 1
+    return looks > 5 ? sims : []
+  }
+  const connection = await relay.connected(1)
+  for (const n of [1, 2]) connection.send(sendFrame(n))
+  await relay.until(() => relay.committed.length === 6)
+  expect(await onAir(dir)).toEqual([`${messageId(1)}/1`, `${messageId(2)}/1`])
+  driver.sims = () => []
+  for (const n of [3, 4]) connection.send(sendFrame(n))
+  await relay.until(() => relay.committed.length === 8)
+  connection.send({ type: 'cancel', messageId: messageId(3) })
+  await relay.until(() => relay.story(messageId(3)).length === 2)
+  goOn(SIMS_APPEAR_WITHIN_MS)
+  await relay.until(() => relay.story(messageId(4)).length === 2)
+  expect(relay.story(messageId(3))).toEqual(['accepted', 'failed:canceled'])
+  expect(relay.committed.at(-1)).toMatchObject({ code: 'sim_missing', retryable: false })
+  expect(await onAir(dir)).toHaveLength(2)
 })
 
 test('cancels what waits, and not what the radio has; one SMS at a time on a SIM', async () => {
@@ -108,3 +137,16 @@ test('each step is in the journal file before it is taken', async () => {
     expect(beforeFrame.get(type)).toContain(`"type":"${type}"`)
   }
 })
+
+/** Looks for SIMs as often as it can; every other wait is what it is. */
+function impatientClock() {
+  let aheadMs = 0
+  const clock: Clock = {
+    now: () => systemClock.now() + aheadMs,
+    after: (ms, work) => systemClock.after(ms === LOOK_FOR_SIM_EVERY_MS ? 1 : ms, work),
+  }
+  const goOn = (ms: number) => {
+    aheadMs += ms
+  }
+  return { clock, goOn }
+}

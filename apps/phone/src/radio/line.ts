@@ -13,6 +13,9 @@ import type {
 
 /** A radio that has not answered by then is taken for one that nobody can ask any more. */
 export const RADIO_TIMEOUT_MS = 120_000
+/** SIMs may appear late after a boot: openapi/device.asyncapi.yaml, section 6. */
+export const SIMS_APPEAR_WITHIN_MS = 60_000
+export const LOOK_FOR_SIM_EVERY_MS = 1000
 
 export interface RadioLineOptions {
   journal: Journal
@@ -38,6 +41,7 @@ export class RadioLine {
   readonly #driver: RadioDriver
   readonly #clock: Clock
   readonly #log: PhoneLog
+  readonly #startedAt: number
   readonly #queues = new Map<number, SimQueue>()
   /** Reports that overtook the answer of `send`: at most one per SMS under way. */
   readonly #early = new Map<Entry, ReportOutcome>()
@@ -48,33 +52,40 @@ export class RadioLine {
     this.#journal = journal
     this.#driver = driver
     this.#clock = clock
+    this.#startedAt = clock.now()
     this.#log = log
   }
 
-  /** Puts an entry in state `accepted` into its SIM's queue. */
+  /** Puts an entry in state `accepted` into its SIM's queue, once that SIM is there. */
   enqueue(entry: Entry): void {
     const { handOver } = entry
-    if (entry.state !== 'accepted' || !handOver) return
+    // When the line has stopped, the next process takes it up.
+    if (this.#stopped || entry.state !== 'accepted' || !handOver) return
     const sims = this.#driver.sims()
     const wanted = handOver.simSlotIndex ?? sims[0]?.slotIndex
     const sim = sims.find((one) => one.slotIndex === wanted)
     if (sim) {
       this.#queueOf(sim.slotIndex).waiting.add(entry)
       this.#pull(sim.slotIndex)
+    } else if (this.#clock.now() - this.#startedAt < SIMS_APPEAR_WITHIN_MS) {
+      // Not a failure to be tried again: the relay could have used up its attempts by then.
+      this.#clock.after(LOOK_FOR_SIM_EVERY_MS, () => this.enqueue(entry))
     } else {
       this.#settle(entry, this.#failure('sim_missing', 'There is no SIM in that slot.'))
     }
   }
 
-  /** Takes a message out of its queue. @returns false if it is not waiting (any more) */
+  /**
+   * Ends what the radio does not have yet, whether it is in a queue or `recover` has still to put it
+   * there.
+   * @returns false if there is nothing of that message (any more)
+   */
   cancel(messageId: string): boolean {
-    for (const { waiting } of this.#queues.values()) {
-      for (const entry of waiting) {
-        if (entry.messageId !== messageId) continue
-        waiting.delete(entry)
-        this.#settle(entry, this.#failure('canceled', 'Canceled before the radio had it.'))
-        return true
-      }
+    for (const entry of this.#journal.state.unsettled.values()) {
+      if (entry.messageId !== messageId || entry.state !== 'accepted') continue
+      for (const { waiting } of this.#queues.values()) waiting.delete(entry)
+      this.#settle(entry, this.#failure('canceled', 'Canceled before the radio had it.'))
+      return true
     }
     return false
   }

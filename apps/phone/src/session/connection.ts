@@ -65,6 +65,8 @@ export interface ConnectionOptions {
   log: PhoneLog
   /** `resent`: how many kept frames go out again. */
   onWelcome(welcome: WelcomeFrame, resent: number): void
+  /** The relay has said which kept entries are still to be sent; once per connection. */
+  onSettled(): void
   onSend(frame: SendFrame): void
   onCancel(messageId: string): void
   onAcked(): void
@@ -84,6 +86,8 @@ export class Connection {
   #seenAt: number
   #silenceMs = WELCOME_WITHIN_MS
   #isWelcome = false
+  /** `cancel` frames that belong to the welcome and have not been read. */
+  #cancelsDue = 0
   #isOver = false
   #wasAcked = false
   #sentSeq = 0
@@ -238,7 +242,8 @@ export class Connection {
       case 'send':
         return onSend(frame)
       case 'cancel':
-        return onCancel(frame.messageId)
+        onCancel(frame.messageId)
+        return this.#canceled()
       case 'ack':
         return this.#acked(frame.seq)
       case 'error':
@@ -249,7 +254,7 @@ export class Connection {
   }
 
   #welcome(frame: WelcomeFrame) {
-    const { journal, onWelcome, onAcked, onStaleJournal } = this.#options
+    const { journal, onWelcome, onSettled, onAcked, onStaleJournal } = this.#options
     if (this.#isWelcome) return
     if (frame.lastSeq > journal.state.lastSeq) return onStaleJournal()
     this.#isWelcome = true
@@ -257,8 +262,16 @@ export class Connection {
     journal.acked(frame.lastSeq)
     this.#sentSeq = journal.state.ackedSeq
     onWelcome(frame, journal.state.outbox.size)
+    this.#cancelsDue = frame.cancels ?? 0
+    if (this.#cancelsDue === 0) onSettled()
     onAcked()
     this.pump()
+  }
+
+  #canceled() {
+    if (this.#cancelsDue === 0) return
+    this.#cancelsDue -= 1
+    if (this.#cancelsDue === 0) this.#options.onSettled()
   }
 
   #acked(seq: number) {

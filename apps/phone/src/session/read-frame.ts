@@ -44,10 +44,11 @@ const NUMBER_LENGTH = 16
 const INSTANT_LENGTH = 32
 
 const READERS: Partial<Record<string, (fields: Fields) => ServerFrame | null>> = {
-  welcome({ deviceId, heartbeatSeconds, serverTime, lastSeq }) {
+  welcome({ deviceId, heartbeatSeconds, serverTime, lastSeq, cancels = 0 }) {
     if (!isText(deviceId, ID_LENGTH) || !isWhole(heartbeatSeconds, 1)) return null
     if (!isText(serverTime, INSTANT_LENGTH) || !isWhole(lastSeq, 0)) return null
-    return { type: 'welcome', deviceId, heartbeatSeconds, serverTime, lastSeq }
+    if (!isWhole(cancels, 0)) return null
+    return { type: 'welcome', deviceId, heartbeatSeconds, serverTime, lastSeq, cancels }
   },
   send({ messageId, attempt, to, body, simSlotIndex = null, expiresAt = null }) {
     if (!isText(messageId, ID_LENGTH) || !isWhole(attempt, 1)) return null

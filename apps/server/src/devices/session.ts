@@ -202,7 +202,9 @@ export class Session {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       serverTime: toIso(this.#deps.clock.now()),
       lastSeq: welcomed.lastSeq,
+      cancels: welcomed.cancel.length,
     })
+    // Before anything else: a phone that has just started lets its radio begin when it has them all.
     for (const messageId of welcomed.cancel) this.#outlet.write({ type: 'cancel', messageId })
     for (const message of welcomed.again) this.#outlet.write(sendFrame(message))
     this.#serve(welcomed, described)

@@ -198,6 +198,11 @@ describe.each(ENGINES)(
       const entry = { messageId: id, attempt: 1, state: 'accepted', at: now() } as const
       line = await phone.connect({ journal: [entry] })
       expect(await line.next('cancel')).toEqual({ type: 'cancel', messageId: id })
+      // The phone counts them before its radio begins.
+      expect(line.frames.slice(0, 2)).toMatchObject([
+        { type: 'welcome', cancels: 1 },
+        { messageId: id },
+      ])
     })
 
     it('records an SMS once, however often it is told', async () => {

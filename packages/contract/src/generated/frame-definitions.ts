@@ -431,6 +431,13 @@ export const frameDefinitions: Definitions = {
         "minimum": 0,
         "maximum": 9007199254740991,
         "description": "The highest seq of this journal that is committed; 0 for a journal that is new to the relay."
+      },
+      "cancels": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 500,
+        "default": 0,
+        "description": "How many `cancel` frames follow directly, before any other frame (section 2)."
       }
     },
     "examples": [
@@ -439,7 +446,8 @@ export const frameDefinitions: Definitions = {
         "deviceId": "dev_01jgqv8k3ze9rt6m4w2n5c7y0a",
         "heartbeatSeconds": 25,
         "serverTime": "2026-01-05T12:00:00.000Z",
-        "lastSeq": 0
+        "lastSeq": 0,
+        "cancels": 0
       }
     ]
   },

@@ -183,7 +183,8 @@ export interface components {
          *       "deviceId": "dev_01jgqv8k3ze9rt6m4w2n5c7y0a",
          *       "heartbeatSeconds": 25,
          *       "serverTime": "2026-01-05T12:00:00.000Z",
-         *       "lastSeq": 0
+         *       "lastSeq": 0,
+         *       "cancels": 0
          *     }
          */
         WelcomeFrame: {
@@ -195,6 +196,11 @@ export interface components {
             serverTime: components["schemas"]["DeviceInstant"];
             /** @description The highest seq of this journal that is committed; 0 for a journal that is new to the relay. */
             lastSeq: number;
+            /**
+             * @description How many `cancel` frames follow directly, before any other frame (section 2).
+             * @default 0
+             */
+            cancels?: number;
         };
         /**
          * @example {

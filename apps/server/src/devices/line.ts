@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { fieldError, RelayError } from '../errors.ts'
 import { type Line, normalizePhoneNumber, poolLane } from '../messages/index.ts'
+import type { SimLine } from './session-store.ts'
 import { isOnline } from './view.ts'
 
 /** A line that an API key is bound to for good. */
@@ -72,6 +73,31 @@ export function createLines(database: Database, clock: Clock): Lines {
       for (const [key, line] of kept) if (line.projectId === projectId) kept.delete(key)
     },
   }
+}
+
+/**
+ * The SIM that a message leaves by now: the one in its slot, the default one unless it names a slot,
+ * or the one that has the promised number since.
+ * @param promisedNumber what the message was accepted for; null when that was left open.
+ * @returns null when another number is in its place and no SIM has the promised one. A SIM whose
+ *   number is unknown is taken for the same one.
+ */
+export function lineNow(
+  sims: readonly SimLine[],
+  simSlotIndex: number | null,
+  promisedNumber: string | null,
+) {
+  const named = sims.find((sim) =>
+    simSlotIndex === null ? sim.isDefault : sim.slotIndex === simSlotIndex,
+  )
+  const moved =
+    promisedNumber !== null && named?.phoneNumber !== promisedNumber
+      ? sims.find((sim) => sim.phoneNumber === promisedNumber)
+      : undefined
+  const sim = moved ?? named
+  const fromNumber = sim?.phoneNumber ?? promisedNumber
+  if (promisedNumber !== null && fromNumber !== promisedNumber) return null
+  return { simSlotIndex: sim?.slotIndex ?? simSlotIndex, fromNumber }
 }
 
 const NO_LINE = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }

@@ -14,6 +14,7 @@ import {
   UNCOMMITTED_FRAMES,
   WINDOW_MESSAGES,
 } from './limits.ts'
+import { lineNow } from './line.ts'
 import { type Outlet, openOutlet, sendFrame } from './outlet.ts'
 import type { ConnectedDevice } from './registry.ts'
 
@@ -221,7 +222,7 @@ export class Session {
       limits: described.limits,
       deviceId: this.deviceId,
       deviceName: described.name,
-      lineOf: (simSlotIndex) => this.#lineOf(simSlotIndex),
+      lineOf: (simSlotIndex, promised) => this.#lineOf(simSlotIndex, promised),
       window: WINDOW_MESSAGES,
       inFlight: [...welcomed.underWay, ...welcomed.again.map((message) => message.id)],
       ready: () => this.#outlet.ready,
@@ -234,15 +235,9 @@ export class Session {
     this.#lane.wake()
   }
 
-  /** The SIM that a message leaves by, or came in by: the default one unless it names one. */
-  #lineOf(simSlotIndex: number | null) {
-    const sim = this.#described?.sims.find((one) =>
-      simSlotIndex === null ? one.isDefault : one.slotIndex === simSlotIndex,
-    )
-    return {
-      simSlotIndex: sim?.slotIndex ?? simSlotIndex,
-      fromNumber: sim?.phoneNumber ?? null,
-    }
+  /** The SIM that a message leaves by, or came in by. */
+  #lineOf(simSlotIndex: number | null, promisedNumber: string | null = null) {
+    return lineNow(this.#described?.sims ?? [], simSlotIndex, promisedNumber)
   }
 
   #onSequenced(frame: SequencedFrame): void {
@@ -258,7 +253,7 @@ export class Session {
     }
     const first = this.#firstFrame
     this.#firstFrame = false
-    const numberOf = (slot: number) => this.#lineOf(slot).fromNumber
+    const numberOf = (slot: number) => this.#lineOf(slot)?.fromNumber ?? null
     this.#deps
       .submitFrame({ deviceId, projectId, token: this.#token, first, frame, numberOf })
       .then((outcome) => this.#onCommitted(outcome, frame))

@@ -18,6 +18,9 @@ const SHOP = '+5511911111111'
 const PRIVATE = '+5511922222222'
 const ELSEWHERE = '+5511933333333'
 const NEW_SIM = '+5511944444444'
+const SHELF = '+5511955555555'
+const NEW_SHELF = '+5511966666666'
+const ATTIC = '+5511977777777'
 
 const sim = (slotIndex: number, phoneNumber: string) => ({
   slotIndex,
@@ -118,6 +121,35 @@ describe.each(ENGINES)('a key that is bound to a line, on $engine', ({ newDataba
   it('does not send by the card that took its SIM’s place', async () => {
     const answer = await bound.call('POST', '/v1/messages', { to: TO, body: 'Wrong number' })
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_device' } })
+  })
+
+  it('leaves by its own number or not at all, when the SIM changes while it waits', async () => {
+    const before = [sim(0, SHELF), sim(1, ATTIC)]
+    let phone = await startPhone(api, { name: 'Shelf', script: { sims: before } })
+    const key = await newKey(api, { binding: { deviceId: phone.deviceId, simSlotIndex: 0 } })
+    const sendWhileAway = async (sims: readonly ReturnType<typeof sim>[]) => {
+      await stop(phone)
+      const bound = await key.send({ body: 'By this key’s number' })
+      const named = await api.send({ from: SHELF, body: 'By the number that it names' })
+      const open = await api.send({ from: phone.deviceId, body: 'By whichever SIM' })
+      phone = await restartPhone(phone, api, { script: { sims } })
+      return { waiting: [bound, named], open }
+    }
+    const gone = await sendWhileAway([sim(0, NEW_SHELF), sim(1, ATTIC)])
+    expect(await api.until(gone.open.id, 'DELIVERED')).toMatchObject({ from: NEW_SHELF })
+    for (const { id } of gone.waiting) {
+      const failure = { code: 'sim_missing', retryable: false }
+      expect(await api.message(id)).toMatchObject({ status: 'FAILED', from: SHELF, failure })
+    }
+    expect(phone.onAir().map((sms) => sms.messageId)).toEqual([gone.open.id])
+
+    await stop(phone)
+    phone = await restartPhone(phone, api, { script: { sims: before } })
+    const moved = await sendWhileAway([sim(0, ATTIC), sim(1, SHELF)])
+    for (const { id } of moved.waiting) {
+      const delivered = await api.until(id, 'DELIVERED')
+      expect(delivered).toMatchObject({ from: SHELF, simSlotIndex: 1 })
+    }
   })
 
   it('never mixes test and live, nor two projects', async () => {

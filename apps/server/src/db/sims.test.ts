@@ -76,6 +76,26 @@ onBothEngines('SIMs', (opened) => {
     expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: other }])
   })
 
+  it('keeps a number that the phone cannot read for once, as long as it is the same SIM', async () => {
+    const { world, projectId, id, phone } = await start()
+    const unread = { slotIndex: 0, phoneNumber: null }
+    await hello(world, phone, [{ ...unread, carrier: SIM.carrier }])
+    await hello(world, phone, [{ ...unread, carrier: null }])
+    const [kept] = await simsOf(world, projectId, id)
+    expect(kept).toMatchObject({ phoneNumber: SIM.phoneNumber, carrier: SIM.carrier })
+    await hello(world, phone, [{ ...unread, carrier: 'Claro' }])
+    const [replaced] = await simsOf(world, projectId, id)
+    expect(replaced).toMatchObject({ phoneNumber: null, carrier: 'Claro' })
+  })
+
+  it('knows nothing of another phone’s SIM but what that phone tells', async () => {
+    const { world, projectId, id } = await start()
+    const { code } = await world.registry.newPairingCode(projectId, id)
+    const sims = [{ slotIndex: 0, phoneNumber: null, carrier: SIM.carrier }]
+    await world.registry.pair({ code, agent: 'test/3', sims })
+    expect(await simsOf(world, projectId, id)).toMatchObject([{ phoneNumber: null }])
+  })
+
   it('does not lose a slot that a phone does not mention for once', async () => {
     const { world, projectId, id, phone } = await start([SIM, SECOND])
     const before = await simsOf(world, projectId, id)

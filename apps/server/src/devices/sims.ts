@@ -22,28 +22,47 @@ export interface SimOwner {
  * a person stated stay; the rest is as the phone says. A slot never goes away because a phone does
  * not mention it: SIMs are slow to appear after a reboot, and need a permission to be read.
  * @param existing by slot.
+ * @param newPhone another phone was paired: what it does not tell is unknown.
  * @returns by slot; exactly one is the default, unless there is none at all.
  */
 export function mergeSims(
   existing: readonly Sim[],
   reported: readonly ReportedSim[],
   owner: SimOwner,
-  newId: NewId,
+  { newId, newPhone }: { readonly newId: NewId; readonly newPhone: boolean },
 ): Sim[] {
   const bySlot = new Map(existing.map((sim) => [sim.slot_index, sim]))
   for (const one of reported) {
     const known = bySlot.get(one.slotIndex) ?? newSim(newId('sim'), owner, one.slotIndex)
     bySlot.set(one.slotIndex, {
       ...known,
-      carrier: one.carrier,
-      // A number that cannot exist is a SIM's own misprint: no number is better.
-      phone_number:
-        known.number_by_user === 1
-          ? known.phone_number
-          : one.phoneNumber && normalizePhoneNumber(one.phoneNumber),
+      ...(newPhone ? reportedOf(one) : update(known, one)),
+      ...(known.number_by_user === 1 && { phone_number: known.phone_number }),
     })
   }
   return withDefault([...bySlot.values()].sort((a, b) => a.slot_index - b.slot_index))
+}
+
+/** A number that cannot exist is a SIM's own misprint: no number is better. */
+const reportedOf = ({ carrier, phoneNumber }: ReportedSim) => ({
+  carrier,
+  phone_number: phoneNumber && normalizePhoneNumber(phoneNumber),
+})
+
+/**
+ * Phones cannot always read their SIMs, right after a boot for instance: what one does not tell stays as
+ * it was known, unless what it does tell is of another SIM.
+ */
+function update(known: Sim, one: ReportedSim): Pick<Sim, 'carrier' | 'phone_number'> {
+  const { carrier, phone_number } = reportedOf(one)
+  if (one.phoneNumber === null) {
+    const sameSim = carrier === null || carrier === known.carrier
+    return sameSim
+      ? { carrier: known.carrier, phone_number: known.phone_number }
+      : { carrier, phone_number }
+  }
+  const sameSim = phone_number === known.phone_number
+  return { carrier: carrier ?? (sameSim ? known.carrier : null), phone_number }
 }
 
 /**
@@ -111,6 +130,6 @@ export async function recordSims(
   options: { readonly newId: NewId; readonly newPhone: boolean },
 ): Promise<void> {
   const before = (await readSims(tx.query, [owner.deviceId])).get(owner.deviceId) ?? []
-  const merged = mergeSims(before, reported, owner, options.newId)
+  const merged = mergeSims(before, reported, owner, options)
   await saveSims(tx, before, options.newPhone ? simsOfNewPhone(merged, reported) : merged)
 }

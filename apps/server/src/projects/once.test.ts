@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { onBothEngines } from '../../test/_databases.ts'
+import { systemClock } from '../clock.ts'
+import { RelayError } from '../errors.ts'
+import { createOnce, type OnceKey } from './once.ts'
+import { createSecretBox, SECRET_KEY_BYTES } from './secret-box.ts'
+
+const keyNamed = (key: string): OnceKey => ({
+  projectId: 'proj_once',
+  mode: 'live',
+  key,
+  fingerprint: 'same',
+})
+
+onBothEngines('a creation that happens once', (opened) => {
+  const once = () =>
+    createOnce({
+      database: opened().database,
+      clock: systemClock,
+      box: createSecretBox([Buffer.alloc(SECRET_KEY_BYTES, 1)]),
+    })
+  const answer = async () => ({ status: 201, body: '{"id":"first"}' })
+
+  it('repeats the first answer when the first has taken the last place meanwhile', async () => {
+    // One writer at a time cannot overlap: there the second finds the answer before it begins.
+    if (!opened().database.otherNodes) return
+    const key = keyNamed('last place')
+    const second = once()(key, async () => {
+      await once()(key, answer)
+      throw new RelayError('device_limit_reached', 'The plan has no room.')
+    })
+    expect(await second).toEqual({ kind: 'replayed', status: 201, body: '{"id":"first"}' })
+  })
+
+  it('passes the refusal on when nobody was first', async () => {
+    const refused = once()(keyNamed('refused'), async () => {
+      throw new RelayError('device_limit_reached', 'The plan has no room.')
+    })
+    await expect(refused).rejects.toMatchObject({ code: 'device_limit_reached' })
+    expect(await once()(keyNamed('refused'), answer)).toMatchObject({ kind: 'answered' })
+  })
+})

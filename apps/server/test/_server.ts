@@ -113,7 +113,7 @@ export async function startTestServer(
       return { projectId: project.projectId, key: apiKey }
     },
     key: async (projectId, draft) =>
-      (await server.projects.createKey({ projectId, mode: 'live' }, draft)).key,
+      (await server.projects.createKey({ projectId, mode: 'live', scopes: null }, draft)).key,
     call: (id, request) => callOperation(listening, id, request, exercised),
     async stop() {
       await database.close()

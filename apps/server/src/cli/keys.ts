@@ -61,7 +61,8 @@ async function makeKey(
     if (options.plan !== undefined || options.ownerEmail !== undefined) {
       throw new UsageError('--plan and --owner-email are for a new project; this one exists.')
     }
-    const key = await projects.createKey({ projectId: existing, mode: 'live' }, draft)
+    const operator = { projectId: existing, mode: 'live', scopes: null } as const
+    const key = await projects.createKey(operator, draft)
     return { projectId: existing, key }
   }
   const plan = planOf(options.plan)

@@ -96,8 +96,6 @@ const FOR_BOUND_KEYS: ReadonlySet<Endpoint['id']> = new Set([
   'listConversationMessages',
   'listDevices',
   'getDevice',
-  'getQueue',
-  'getProject',
 ])
 
 /** @throws RelayError `forbidden`. */

@@ -160,7 +160,11 @@ onBothServers('an Idempotency-Key', (running) => {
       body: {
         code: device.body.pairing.code,
         agent: 'test/1',
-        sims: [0, 1].map((slotIndex) => ({ slotIndex, phoneNumber: null, carrier: null })),
+        sims: [0, 1].map((slotIndex) => ({
+          slotIndex,
+          phoneNumber: `+551198888777${slotIndex}`,
+          carrier: null,
+        })),
       },
     })
     const [first = '', second = ''] = await Promise.all(

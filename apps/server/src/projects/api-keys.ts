@@ -1,7 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import { type Clock, toIso, toIsoOrNull } from '../clock.ts'
 import type { Tx } from '../db/index.ts'
-import { fieldError } from '../errors.ts'
+import { fieldError, RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import { type ApiKeyRow, findLine, insertApiKey } from './api-key-store.ts'
 import type { KeyBinding, Mode } from './principal.ts'
@@ -22,16 +22,19 @@ const PREFIX_OF: Record<Mode, TokenPrefix> = { live: 'rly_live_', test: 'rly_tes
 /**
  * Makes a key and stores its hash. The binding's phone number is looked up now and kept: what the key
  * may read stays the same when the SIM moves.
- * @throws RelayError `invalid_device` when the binding names no line of the project, or
- *   `validation_failed` when it would have expired already.
+ * @param maker the project, and what whoever makes the key may do; null is everything.
+ * @throws RelayError `invalid_device` when the binding names no line of the project, `forbidden` for
+ *   scopes beyond the maker's, or `validation_failed` when it would have expired already.
  */
 export async function createApiKey(
   tx: Tx,
   tools: { readonly clock: Clock; readonly newId: NewId },
-  projectId: string,
+  maker: { readonly projectId: string; readonly scopes: ReadonlySet<string> | null },
   draft: NewApiKey,
 ): Promise<Schemas['CreatedApiKey']> {
   const now = tools.clock.now()
+  const { projectId } = maker
+  const scopes = scopesFor(maker.scopes, draft.scopes)
   if (draft.expiresAt !== undefined && draft.expiresAt <= now) {
     throw fieldError('/expiresAt', 'in_the_past', 'expiresAt must be in the future.')
   }
@@ -44,7 +47,7 @@ export async function createApiKey(
     name: draft.name,
     mode,
     dialect: draft.dialect ?? 'relay',
-    scopes: draft.scopes ? JSON.stringify(draft.scopes) : null,
+    scopes: scopes && JSON.stringify(scopes),
     prefix: tokenPrefix(PREFIX_OF[mode], key),
     hash: tokenHash(key),
     device_id: binding?.deviceId ?? null,
@@ -57,6 +60,18 @@ export async function createApiKey(
   }
   await insertApiKey(tx, row)
   return { ...apiKeyView(row), key }
+}
+
+/** A key that could make one which may do more than itself would have no bounds. */
+function scopesFor(
+  makers: ReadonlySet<string> | null,
+  wished: readonly string[] | undefined,
+): readonly string[] | null {
+  if (makers === null) return wished ?? null
+  const beyond = wished?.filter((scope) => !makers.has(scope)) ?? []
+  if (beyond.length === 0) return wished ?? [...makers]
+  const detail = `This key cannot give what it does not have: ${beyond.join(', ')}.`
+  throw new RelayError('forbidden', detail)
 }
 
 async function bind(
@@ -73,7 +88,13 @@ async function bind(
     const detail = `This device has no SIM in slot ${simSlotIndex}.`
     throw fieldError('/binding/simSlotIndex', 'invalid_reference', detail, 'invalid_device')
   }
-  return { deviceId, simSlotIndex, phoneNumber: line.sim.phone_number }
+  const phoneNumber = line.sim.phone_number
+  if (phoneNumber === null) {
+    // The number is how the key tells its SIM from the one that is in the slot after it.
+    const detail = `The number of the SIM in slot ${simSlotIndex} is unknown; set it on the device first.`
+    throw fieldError('/binding/simSlotIndex', 'invalid_reference', detail, 'invalid_device')
+  }
+  return { deviceId, simSlotIndex, phoneNumber }
 }
 
 /** The key as the API shows it: never the key itself, nor its hash. */

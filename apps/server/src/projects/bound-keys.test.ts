@@ -73,10 +73,51 @@ onBothServers('a key that is bound to a line', (running) => {
       ['deleteDevice', { path: { deviceId } }],
       ['updateProject', { body: { name: 'Mine' } }],
       ['listEvents', {}],
+      ['getQueue', {}],
+      ['getProject', {}],
     ] as const) {
       const reply = await running().call(id, { key: mine, ...request })
       expect(`${id} ${reply.status} ${reply.body.code}`).toBe(`${id} 403 forbidden`)
     }
+  })
+
+  it('sees its own device and SIM, and no other', async () => {
+    const { key, deviceId, numbers, bound } = await withPhone(running())
+    const other = await running().call('createDevice', { key, body: { name: 'Back office' } })
+    const mine = await bound(1)
+    const read = (of: string) => running().call('getDevice', { key: mine, path: { deviceId: of } })
+    const sims = [{ slotIndex: 1, phoneNumber: numbers[1] }]
+    const list = await running().call('listDevices', { key: mine, query: { limit: '1' } })
+    expect(list.body).toMatchObject({ data: [{ id: deviceId, sims }], nextCursor: null })
+    expect((await read(deviceId)).body).toMatchObject({ id: deviceId, sims })
+    expect((await read(deviceId)).body.sims).toHaveLength(1)
+    expect((await read(other.body.id)).status).toBe(404)
+    // Another SIM has taken its slot.
+    const body = { sims: [{ slotIndex: 1, phoneNumber: '+5511966665555' }] }
+    await running().call('updateDevice', { key, path: { deviceId }, body })
+    expect((await read(deviceId)).body.sims).toEqual([])
+  })
+
+  it('needs a SIM whose number is known', async () => {
+    const { key } = await running().project()
+    const created = await running().call('createDevice', { key, body: { name: 'Front desk' } })
+    const deviceId: string = created.body.id
+    const sims = [{ slotIndex: 0, phoneNumber: null, carrier: null }]
+    const code = created.body.pairing.code
+    await running().call('pairDevice', { body: { code, agent: 'test/1', sims } })
+    const make = () =>
+      running().call('createApiKey', {
+        key,
+        body: { name: 'Bound', binding: { deviceId, simSlotIndex: 0 } },
+      })
+    expect((await make()).body).toMatchObject({
+      status: 422,
+      code: 'invalid_device',
+      errors: [{ pointer: '/binding/simSlotIndex', code: 'invalid_reference' }],
+    })
+    const body = { sims: [{ slotIndex: 0, phoneNumber: '+5511966665555' }] }
+    await running().call('updateDevice', { key, path: { deviceId }, body })
+    expect((await make()).body.binding).toMatchObject({ phoneNumber: '+5511966665555' })
   })
 
   it('keeps the number that its line had, and no device of nobody', async () => {

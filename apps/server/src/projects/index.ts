@@ -63,6 +63,12 @@ export interface KeyOwner {
   readonly mode: Mode
 }
 
+/** Who makes a key: with another key, or as the operator, who may give every scope. */
+export interface KeyMaker extends KeyOwner {
+  /** What the new key may do at most; null is everything. */
+  readonly scopes: ReadonlySet<string> | null
+}
+
 /** Projects and their API keys. */
 export interface Projects {
   /** Makes the project and its first key, which may do everything. */
@@ -89,8 +95,11 @@ export interface Projects {
     projectId: string,
     patch: MetaCredentialsPatch,
   ): Promise<Schemas['MetaCredentials']>
-  /** @param tx the transaction to share; one of its own without it. */
-  createKey(owner: KeyOwner, draft: NewApiKey, tx?: Tx): Promise<Schemas['CreatedApiKey']>
+  /**
+   * @param tx the transaction to share; one of its own without it.
+   * @throws RelayError `forbidden` for more than the maker may, or `invalid_device`.
+   */
+  createKey(maker: KeyMaker, draft: NewApiKey, tx?: Tx): Promise<Schemas['CreatedApiKey']>
   /** Newest first; one more than the limit when there is another page. */
   listKeys(owner: KeyOwner, page: Page): Promise<Schemas['ApiKey'][]>
   /** False when there is no such key, or it was revoked before. */
@@ -128,7 +137,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       const row = newProject(newId('proj'), name, ownerEmail, plan, clock.now())
       const key = await database.transaction(async (tx) => {
         await insertProject(tx, row)
-        return createApiKey(tx, { clock, newId }, row.id, firstKey)
+        return createApiKey(tx, { clock, newId }, { projectId: row.id, scopes: null }, firstKey)
       })
       return { project: projectView(row), apiKey: key.key, key }
     },
@@ -154,11 +163,11 @@ export function createProjects(options: ProjectsOptions): Projects {
       )
       return credentialsView(box, row, options.publicUrl())
     },
-    async createKey(owner, draft, tx) {
-      if (owner.mode === 'test' && draft.mode !== 'test') {
+    async createKey(maker, draft, tx) {
+      if (maker.mode === 'test' && draft.mode !== 'test') {
         throw new RelayError('forbidden', 'A test key makes test keys only: send mode "test".')
       }
-      const work = (tx: Tx) => createApiKey(tx, { clock, newId }, owner.projectId, draft)
+      const work = (tx: Tx) => createApiKey(tx, { clock, newId }, maker, draft)
       return tx ? work(tx) : database.transaction(work)
     },
     listKeys: async (owner, page) =>

@@ -104,7 +104,7 @@ onBothEngines('keys', (opened) => {
   it('expire to the millisecond', async () => {
     const { projects, clock } = open()
     const { project } = await projects.create(OWNER)
-    const owner = { projectId: project.projectId, mode: 'live' } as const
+    const owner = { projectId: project.projectId, mode: 'live', scopes: null } as const
     const { key } = await projects.createKey(owner, { name: 'x', expiresAt: clock.now() + 100 })
     clock.advance(99)
     expect(await projects.authenticate(key)).not.toBeNull()
@@ -180,6 +180,30 @@ onBothServers('test keys', (running) => {
     const liveId = all.body.data.find(({ mode }: { mode: string }) => mode === 'live').id
     const gone = await running().call('deleteApiKey', { key: test, path: { keyId: liveId } })
     expect(gone.status).toBe(404)
+  })
+})
+
+onBothServers('a key with some scopes', (running) => {
+  it('makes keys that may do no more than itself', async () => {
+    const { projectId } = await running().project()
+    const scopes = ['account.write', 'messages.read'] as const
+    const maker = await running().key(projectId, { name: 'Some', scopes })
+    const create = (body: Record<string, unknown>) =>
+      running().call('createApiKey', { key: maker, body: { name: 'New', ...body } })
+    expect((await create({})).body.scopes).toEqual(scopes)
+    expect((await create({ scopes: ['messages.read'] })).body.scopes).toEqual(['messages.read'])
+    for (const wider of [['messages.write'], ['messages.read', 'account.read']]) {
+      const refused = await create({ scopes: wider })
+      expect([refused.status, refused.body.code]).toEqual([403, 'forbidden'])
+    }
+  })
+
+  it('is not what a key with all of them makes unless it says so', async () => {
+    const { key } = await running().project()
+    const create = (body: Record<string, unknown>) =>
+      running().call('createApiKey', { key, body: { name: 'New', ...body } })
+    expect((await create({})).body.scopes).toBeNull()
+    expect((await create({ scopes: ['otp.write'] })).body.scopes).toEqual(['otp.write'])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Handlers } from '@relay/contract'
 import type { Devices } from '../../devices/index.ts'
 import { RelayError } from '../../errors.ts'
-import type { Once } from '../../projects/index.ts'
+import type { KeyBinding, Once } from '../../projects/index.ts'
 import { type Call, caller } from '../call.ts'
 import { pageOf, pageRequest } from '../cursor.ts'
 import { createdOnce, found } from '../written.ts'
@@ -26,14 +26,19 @@ export function deviceHandlers(devices: Devices, once: Once) {
       })
     },
     async listDevices({ query }, call) {
-      const { projectId } = caller(call)
-      const filters = ['devices', projectId]
+      const { projectId, binding } = caller(call)
+      const filters = ['devices', projectId, binding]
       const page = pageRequest(query, filters)
-      const list = await devices.list(projectId, page)
+      const list = binding
+        ? await boundDevice(devices, projectId, binding)
+        : await devices.list(projectId, page)
       return { status: 200, body: pageOf(list, page.limit, filters, (device) => device.id) }
     },
     async getDevice({ path: { deviceId } }, call) {
-      const device = await devices.get(caller(call).projectId, deviceId)
+      const { projectId, binding } = caller(call)
+      const [device = null] = binding
+        ? (await boundDevice(devices, projectId, binding)).filter(({ id }) => id === deviceId)
+        : [await devices.get(projectId, deviceId)]
       return { status: 200, body: found(device, 'device', deviceId) }
     },
     async updateDevice({ path, body }, call) {
@@ -62,4 +67,21 @@ export function deviceHandlers(devices: Devices, once: Once) {
       )
     },
   } satisfies Pick<Handlers<Call>, Ids>
+}
+
+/** The device of a bound key's line: at most one, with no SIM on it but the key's own. */
+async function boundDevice(
+  devices: Devices,
+  projectId: string,
+  { deviceId, simSlotIndex, phoneNumber }: KeyBinding,
+) {
+  const device = await devices.get(projectId, deviceId)
+  if (!device) return []
+  // Another number in its slot is the number of another SIM.
+  const sims = device.sims.filter(
+    (sim) =>
+      sim.slotIndex === simSlotIndex &&
+      (sim.phoneNumber === null || phoneNumber === null || sim.phoneNumber === phoneNumber),
+  )
+  return [{ ...device, sims }]
 }

@@ -36,9 +36,9 @@ export function projectHandlers(projects: Projects) {
         ...rest,
         ...(expiresAt !== undefined && { expiresAt: Date.parse(expiresAt) }),
       }
-      const owner = caller(call)
+      const maker = caller(call)
       return createdOnce(projects.once, call, 201, null, (tx) =>
-        projects.createKey(owner, draft, tx),
+        projects.createKey(maker, draft, tx),
       )
     },
     async listApiKeys({ query }, call) {

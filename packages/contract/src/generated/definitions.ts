@@ -590,7 +590,7 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/ApiKeyDialect"
       },
       "scopes": {
-        "description": "What the key may do; everything when left out.",
+        "description": "What the key may do; as much as the key that makes it when left out.",
         "type": "array",
         "minItems": 1,
         "maxItems": 14,
@@ -600,7 +600,7 @@ export const definitions: Definitions = {
         }
       },
       "binding": {
-        "description": "The only line that the key may use; it can never change.",
+        "description": "The only line that the key may use; it can never change. The SIM's number must be known.",
         "type": "object",
         "additionalProperties": false,
         "required": [
@@ -715,7 +715,7 @@ export const definitions: Definitions = {
     ],
     "properties": {
       "code": {
-        "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list.",
+        "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one.",
         "type": "string",
         "pattern": "^[a-z][a-z0-9_]{0,63}$"
       },
@@ -1602,7 +1602,7 @@ export const definitions: Definitions = {
         ]
       },
       "timestamp": {
-        "description": "What the conversation is sorted by, `receivedAt` or for ours `createdAt`.",
+        "description": "When it happened: `receivedAt`, or for ours when it was accepted. Entries stand in the order in which the relay learned of them, so an SMS that a phone held back may show an earlier time.",
         "$ref": "relay#/$defs/Instant"
       },
       "sentAt": {

@@ -146,7 +146,7 @@ export const openapi: JsonObject = {
           "projects"
         ],
         "summary": "Get the project",
-        "description": "Answers the project that the key belongs to.",
+        "description": "Answers the project that the key belongs to. Not for keys that are bound to a line.",
         "x-scope": "account.read",
         "x-auth": "key",
         "security": [
@@ -383,7 +383,7 @@ export const openapi: JsonObject = {
           "api keys"
         ],
         "summary": "Create an API key",
-        "description": "Makes a key and shows it only here. A key with no `scopes` has all of them. A key with a `binding` sends only from that line and reads only what came to that line's number; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.",
+        "description": "Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.",
         "x-scope": "account.write",
         "x-auth": "key",
         "security": [
@@ -1773,7 +1773,7 @@ export const openapi: JsonObject = {
           "devices"
         ],
         "summary": "List devices",
-        "description": "Answers the project's devices, newest first; deleted ones are left out.",
+        "description": "Answers the project's devices, newest first; deleted ones are left out. A key that is bound to a line sees that line's device only, and no SIM on it but its own.",
         "x-scope": "devices.read",
         "x-auth": "key",
         "security": [
@@ -1992,7 +1992,7 @@ export const openapi: JsonObject = {
           "devices"
         ],
         "summary": "Get a device",
-        "description": "Answers the device, its SIMs, whether it is online and what it last said about itself.",
+        "description": "Answers the device, its SIMs, whether it is online and what it last said about itself. A key that is bound to a line sees that line's device only, and no SIM on it but its own.",
         "x-scope": "devices.read",
         "x-auth": "key",
         "security": [
@@ -2191,7 +2191,7 @@ export const openapi: JsonObject = {
           "devices"
         ],
         "summary": "Delete a device",
-        "description": "Revokes the phone's token, closes its connection and takes the device off the list; its messages stay readable. Messages that named this device fail with `invalid_device`.",
+        "description": "Revokes the phone's token, closes its connection and takes the device off the list; its messages stay readable. Messages that wait for this device fail with `device_deleted`; those that it had under way, with `unknown_outcome`.",
         "x-scope": "devices.write",
         "x-auth": "key",
         "security": [
@@ -2316,7 +2316,7 @@ export const openapi: JsonObject = {
           "queue"
         ],
         "summary": "Get the queue",
-        "description": "Answers what waits to leave: how many messages, how long the oldest has waited, per device and channel, and for what they wait.",
+        "description": "Answers what waits to leave: how many messages, how long the oldest has waited, per device and channel, and for what they wait. Not for keys that are bound to a line.",
         "x-scope": "messages.read",
         "x-auth": "key",
         "security": [
@@ -3541,7 +3541,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/ApiKeyDialect"
           },
           "scopes": {
-            "description": "What the key may do; everything when left out.",
+            "description": "What the key may do; as much as the key that makes it when left out.",
             "type": "array",
             "minItems": 1,
             "maxItems": 14,
@@ -3551,7 +3551,7 @@ export const openapi: JsonObject = {
             }
           },
           "binding": {
-            "description": "The only line that the key may use; it can never change.",
+            "description": "The only line that the key may use; it can never change. The SIM's number must be known.",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -3666,7 +3666,7 @@ export const openapi: JsonObject = {
         ],
         "properties": {
           "code": {
-            "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list.",
+            "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one.",
             "type": "string",
             "pattern": "^[a-z][a-z0-9_]{0,63}$"
           },
@@ -4553,7 +4553,7 @@ export const openapi: JsonObject = {
             ]
           },
           "timestamp": {
-            "description": "What the conversation is sorted by, `receivedAt` or for ours `createdAt`.",
+            "description": "When it happened: `receivedAt`, or for ours when it was accepted. Entries stand in the order in which the relay learned of them, so an SMS that a phone held back may show an earlier time.",
             "$ref": "#/components/schemas/Instant"
           },
           "sentAt": {
@@ -6124,7 +6124,7 @@ export const openapi: JsonObject = {
         }
       },
       "CreateApiKeyInvalid": {
-        "description": "A field is wrong, the binding names a device or SIM that is not there, or the Idempotency-Key was used with another body.",
+        "description": "A field is wrong, the binding names a device or SIM that is not there or a SIM whose number is not known, or the Idempotency-Key was used with another body.",
         "x-codes": [
           "validation_failed",
           "invalid_device",
@@ -6394,6 +6394,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           }
         },
         "content": {

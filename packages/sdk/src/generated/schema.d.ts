@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * Get the project
-         * @description Answers the project that the key belongs to.
+         * @description Answers the project that the key belongs to. Not for keys that are bound to a line.
          */
         get: operations["getProject"];
         put?: never;
@@ -79,7 +79,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Makes a key and shows it only here. A key with no `scopes` has all of them. A key with a `binding` sends only from that line and reads only what came to that line's number; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.
+         * @description Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -308,7 +308,7 @@ export interface paths {
         };
         /**
          * List devices
-         * @description Answers the project's devices, newest first; deleted ones are left out.
+         * @description Answers the project's devices, newest first; deleted ones are left out. A key that is bound to a line sees that line's device only, and no SIM on it but its own.
          */
         get: operations["listDevices"];
         put?: never;
@@ -355,14 +355,14 @@ export interface paths {
         };
         /**
          * Get a device
-         * @description Answers the device, its SIMs, whether it is online and what it last said about itself.
+         * @description Answers the device, its SIMs, whether it is online and what it last said about itself. A key that is bound to a line sees that line's device only, and no SIM on it but its own.
          */
         get: operations["getDevice"];
         put?: never;
         post?: never;
         /**
          * Delete a device
-         * @description Revokes the phone's token, closes its connection and takes the device off the list; its messages stay readable. Messages that named this device fail with `invalid_device`.
+         * @description Revokes the phone's token, closes its connection and takes the device off the list; its messages stay readable. Messages that wait for this device fail with `device_deleted`; those that it had under way, with `unknown_outcome`.
          */
         delete: operations["deleteDevice"];
         options?: never;
@@ -406,7 +406,7 @@ export interface paths {
         };
         /**
          * Get the queue
-         * @description Answers what waits to leave: how many messages, how long the oldest has waited, per device and channel, and for what they wait.
+         * @description Answers what waits to leave: how many messages, how long the oldest has waited, per device and channel, and for what they wait. Not for keys that are bound to a line.
          */
         get: operations["getQueue"];
         put?: never;
@@ -664,9 +664,9 @@ export interface components {
             mode?: components["schemas"]["ApiKeyMode"];
             /** @description `relay` unless said. */
             dialect?: components["schemas"]["ApiKeyDialect"];
-            /** @description What the key may do; everything when left out. */
+            /** @description What the key may do; as much as the key that makes it when left out. */
             scopes?: components["schemas"]["Scope"][];
-            /** @description The only line that the key may use; it can never change. */
+            /** @description The only line that the key may use; it can never change. The SIM's number must be known. */
             binding?: {
                 deviceId: components["schemas"]["DeviceId"];
                 simSlotIndex: components["schemas"]["SimSlotIndex"];
@@ -697,7 +697,7 @@ export interface components {
             currency: string;
         };
         Failure: {
-            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. */
+            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one. */
             code: string;
             /** @description The same for people. */
             reason: string;
@@ -920,7 +920,7 @@ export interface components {
             status: "RECEIVED" | "QUEUED" | "DISPATCHED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "EXPIRED" | "CANCELED";
             deviceId: components["schemas"]["DeviceId"] | null;
             simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
-            /** @description What the conversation is sorted by, `receivedAt` or for ours `createdAt`. */
+            /** @description When it happened: `receivedAt`, or for ours when it was accepted. Entries stand in the order in which the relay learned of them, so an SMS that a phone held back may show an earlier time. */
             timestamp: components["schemas"]["Instant"];
             sentAt: components["schemas"]["Instant"] | null;
             deliveredAt: components["schemas"]["Instant"] | null;

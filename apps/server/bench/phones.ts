@@ -86,14 +86,14 @@ async function post(job: PhonesJob, path: string, body: unknown): Promise<Record
 /** Registers, pairs and connects one phone that reports every SMS as sent and delivered at once. */
 async function openPhone(job: PhonesJob, arrive: (marker: string) => void): Promise<string> {
   const created = await post(job, '/v1/devices', { name: 'bench' })
-  const pairing = created['pairing'] as { code: string }
+  const pairing = created.pairing as { code: string }
   const paired = await post(job, '/v1/devices/pair', {
     code: pairing.code,
     agent: 'bench/1',
     sims: [{ slotIndex: 0, phoneNumber: null, carrier: null }],
   })
-  const socket = new WebSocket(String(paired['connectUrl']), 'relay.v1', {
-    headers: { authorization: `Bearer ${String(paired['deviceToken'])}` },
+  const socket = new WebSocket(String(paired.connectUrl), 'relay.v1', {
+    headers: { authorization: `Bearer ${String(paired.deviceToken)}` },
     perMessageDeflate: false,
   })
   let seq = 0
@@ -126,7 +126,7 @@ async function openPhone(job: PhonesJob, arrive: (marker: string) => void): Prom
       report({ type: 'delivered', messageId, attempt })
     })
   })
-  return String(paired['deviceId'])
+  return String(paired.deviceId)
 }
 
 if (process.argv[2] !== undefined) {

@@ -100,7 +100,7 @@ describe('the answers', () => {
     }
   })
 
-  it.each([['sendMessage'], ['createApiKey']])(
+  it.each([['sendMessage'], ['createApiKey'], ['createDevice']])(
     'say in a header that %s may be repeated while its first call runs',
     (wanted) => {
       const found = operationsOfDocument().find(({ id }) => id === wanted)

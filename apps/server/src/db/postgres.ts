@@ -7,6 +7,7 @@ import {
   pendingMigrations,
   runMigrations,
 } from './migrations/index.ts'
+import { withoutLost } from './postgres-lending.ts'
 import { postgresListener } from './postgres-listener.ts'
 import { postgresTx } from './postgres-tx.ts'
 import type { Tables } from './tables.ts'
@@ -30,7 +31,8 @@ export interface PostgresOptions {
 
 export function openPostgres(url: string, options: PostgresOptions): Engine {
   const pool = openPool(url, options)
-  const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const dialect = new PostgresDialect({ pool: withoutLost(pool, isConnectionLoss) })
+  const read = new Kysely<Tables>({ dialect })
   const listener = postgresListener(url, options.warn)
   return {
     read,

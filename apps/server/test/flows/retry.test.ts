@@ -10,58 +10,42 @@ import {
   startRelay,
 } from './harness/index.ts'
 
-/** Five attempts, with random pauses of up to 2, 4, 8 and 16 s between them. */
-const EXHAUSTED_WITHIN_MS = 40_000
 const ATTEMPTS = 5
-const LONGEST_PAUSES_MS = [2_000, 4_000, 8_000, 16_000]
-
+const BASE_MS = 300
+const CAP_MS = 1_000
+/** After the first failed attempt, the second, and so on. */
+const LONGEST_PAUSES_MS = [300, 600, 1_000, 1_000]
 const NO_SIGNAL = { code: 'no_signal', reason: 'No network.', retryable: true }
 
-interface World {
-  readonly api: Api
-  readonly phone: Phone
-  /** A message that no attempt gets through. */
-  readonly hopeless: string
-}
+describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) => {
+  let api: Api
+  let phone: Phone
 
-const SCRIPT = {
-  concurrency: 4,
-  rules: [
-    { when: { body: 'hopeless' }, do: { fail: NO_SIGNAL } },
-    { when: { body: 'twice' }, do: { fail: { ...NO_SIGNAL, attempts: 2 } } },
-    {
-      when: { body: 'never' },
-      do: { fail: { code: 'invalid_number', reason: 'No such number.', retryable: false } },
-    },
-  ],
-}
-
-async function newWorld(databaseUrl: string): Promise<World> {
-  const api = await newProject(await startRelay({ databaseUrl }))
-  const phone = await startPhone(api, { script: SCRIPT })
-  // First of all, as it takes longest.
-  const { id } = await api.send({ body: 'hopeless' })
-  return { api, phone, hopeless: id }
-}
-
-// Side by side, as the longest test of each spends its time waiting.
-const worlds = new Map<string, World>()
-beforeAll(async () => {
-  for (const { engine, newDatabase } of ENGINES) {
-    worlds.set(engine, await newWorld(await newDatabase()))
-  }
-})
-afterAll(endAllPrograms)
-
-describe.each(ENGINES)('an attempt that fails, on $engine', ({ engine }) => {
-  const world = (): World => {
-    const found = worlds.get(engine)
-    if (!found) throw new Error(`${engine} did not start.`)
-    return found
-  }
+  beforeAll(async () => {
+    const relay = await startRelay({
+      databaseUrl: await newDatabase(),
+      env: {
+        RELAY_RETRY_ATTEMPTS: String(ATTEMPTS),
+        RELAY_RETRY_BASE_MS: String(BASE_MS),
+        RELAY_RETRY_CAP_MS: String(CAP_MS),
+      },
+    })
+    api = await newProject(relay)
+    const noNumber = { code: 'invalid_number', reason: 'No such number.', retryable: false }
+    phone = await startPhone(api, {
+      script: {
+        concurrency: 4,
+        rules: [
+          { when: { body: 'hopeless' }, do: { fail: NO_SIGNAL } },
+          { when: { body: 'twice' }, do: { fail: { ...NO_SIGNAL, attempts: 2 } } },
+          { when: { body: 'never' }, do: { fail: noNumber } },
+        ],
+      },
+    })
+  })
+  afterAll(endAllPrograms)
 
   it('is followed by others until one succeeds, and the timeline tells each', async () => {
-    const { api, phone } = world()
     const { id } = await api.send({ body: 'twice' })
     const delivered = await api.until(id, 'DELIVERED')
     expect(delivered).toMatchObject({ attempts: 3, waiting: null, failure: null })
@@ -98,7 +82,6 @@ describe.each(ENGINES)('an attempt that fails, on $engine', ({ engine }) => {
   })
 
   it('keeps the message DISPATCHED between two attempts, and says that it waits', async () => {
-    const { api } = world()
     const { id } = await api.send({ body: 'hopeless' })
     const between = await eventually(
       () => api.message(id),
@@ -116,7 +99,6 @@ describe.each(ENGINES)('an attempt that fails, on $engine', ({ engine }) => {
   })
 
   it('ends the message at once where trying again cannot help', async () => {
-    const { api, phone } = world()
     const { id } = await api.send({ body: 'never' })
     expect(await api.until(id, 'FAILED')).toMatchObject({
       attempts: 1,
@@ -133,22 +115,18 @@ describe.each(ENGINES)('an attempt that fails, on $engine', ({ engine }) => {
     expect(phone.onAir().filter(({ messageId }) => messageId === id)).toEqual([])
   })
 
-  it(
-    'is the last one when the attempts are used up, and its reason stays',
-    async () => {
-      const { api, phone, hopeless } = world()
-      expect(await api.until(hopeless, 'FAILED', EXHAUSTED_WITHIN_MS)).toMatchObject({
-        attempts: ATTEMPTS,
-        sentAt: null,
-        waiting: null,
-        failure: { ...NO_SIGNAL, providerCode: null },
-      })
-      const types = (await api.timeline(hopeless)).map((entry) => entry.type)
-      expect(types.filter((type) => type === 'dispatched')).toHaveLength(ATTEMPTS)
-      expect(types.filter((type) => type === 'attempt_failed')).toHaveLength(ATTEMPTS - 1)
-      expect(types.at(-1)).toBe('failed')
-      expect(phone.onAir().filter(({ messageId }) => messageId === hopeless)).toEqual([])
-    },
-    EXHAUSTED_WITHIN_MS,
-  )
+  it('is the last one when the attempts are used up, and its reason stays', async () => {
+    const { id } = await api.send({ body: 'hopeless' })
+    expect(await api.until(id, 'FAILED')).toMatchObject({
+      attempts: ATTEMPTS,
+      sentAt: null,
+      waiting: null,
+      failure: { ...NO_SIGNAL, providerCode: null },
+    })
+    const types = (await api.timeline(id)).map((entry) => entry.type)
+    expect(types.filter((type) => type === 'dispatched')).toHaveLength(ATTEMPTS)
+    expect(types.filter((type) => type === 'attempt_failed')).toHaveLength(ATTEMPTS - 1)
+    expect(types.at(-1)).toBe('failed')
+    expect(phone.onAir().filter(({ messageId }) => messageId === id)).toEqual([])
+  })
 })

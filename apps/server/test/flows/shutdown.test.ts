@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
@@ -60,6 +62,33 @@ describe.each(ENGINES)('SIGTERM under load, on $engine', ({ newDatabase }) => {
     expect(airOf(phone).toSorted()).toEqual(accepted.toSorted())
   }, 40_000)
 
+  it('answers a request that had begun before it took no more of them', async () => {
+    const relay = await startRelay({ databaseUrl: await newDatabase() })
+    const api = await newProject(relay)
+    const caller = beginRequest(api, { to: '+5511999998888', body: 'Slow caller' })
+    await once(caller.socket, 'connect')
+    await eventually(
+      () => caller.socket.writableLength,
+      (bytes) => bytes === 0,
+    )
+    // Answered after the half of the other request, which came first.
+    await api.call('GET', '/v1/health')
+    relay.kill('SIGTERM')
+    await eventually(
+      () => refusesConnections(api),
+      (refuses) => refuses,
+    )
+    caller.finish()
+    const answer = await caller.answer
+    expect(answer).toMatch(/^HTTP\/1\.1 202 /)
+    expect(await relay.exited).toBe(0)
+
+    await restart(relay)
+    const [stored, ...others] = await api.all('/v1/messages')
+    expect(others).toEqual([])
+    expect(answer).toContain(stored.id)
+  })
+
   it('ends idle within its drain time, and says why', async () => {
     const relay = await startRelay({ databaseUrl: await newDatabase() })
     const api = await newProject(relay)
@@ -86,6 +115,38 @@ describe.each(ENGINES)('SIGTERM under load, on $engine', ({ newDatabase }) => {
 
 const airOf = (phone: { onAir(): { messageId: string }[] }): string[] =>
   phone.onAir().map(({ messageId }) => messageId)
+
+/** A caller on a slow line: the second half of its request comes when the test says so. */
+function beginRequest(api: Api, message: Record<string, unknown>) {
+  const { hostname, port } = new URL(api.url)
+  const body = JSON.stringify(message)
+  const socket = connect(Number(port), hostname)
+  const head = [
+    'POST /v1/messages HTTP/1.1',
+    `Host: ${hostname}`,
+    `Authorization: Bearer ${api.key}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  const half = Math.floor(body.length / 2)
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, half)}`)
+  const answer = new Promise<string>((resolve, reject) => {
+    let text = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+    })
+    socket.on('end', () => resolve(text)).on('error', reject)
+  })
+  return { socket, answer, finish: () => socket.write(body.slice(half)) }
+}
+
+function refusesConnections(api: Api): Promise<boolean> {
+  const { hostname, port } = new URL(api.url)
+  const socket = connect(Number(port), hostname)
+  return new Promise<boolean>((resolve) => {
+    socket.on('connect', () => resolve(false)).on('error', () => resolve(true))
+  }).finally(() => socket.destroy())
+}
 
 /** Callers behind a load balancer: they send for as long as the server says that it is ready. */
 function startTraffic(api: Api) {

@@ -18,7 +18,10 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['./packages/testing/src/global-setup.ts'],
     pool: 'threads',
-    testTimeout: 20_000,
+    // Whole-process tests wait more than they compute: two at a time even where there are two cores.
+    maxWorkers: 2,
+    // Generous: a busy machine must not fail a test whose point is not speed.
+    testTimeout: 60_000,
     hookTimeout: 30_000,
   },
 })

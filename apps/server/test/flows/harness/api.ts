@@ -40,7 +40,7 @@ export interface Api {
   feed(): Promise<Json[]>
 }
 
-const UNTIL_MS = 15_000
+const UNTIL_MS = 30_000
 const POLL_MS = 20
 
 export function apiOf(url: string, key: string): Api {

@@ -14,8 +14,9 @@ export class ApiKeysResource {
   }
 
   /**
-   * Makes a key and shows it only here. Without `scopes` it may do everything; with a `binding` it
-   * sends only from that line and reads only what came to its number, for good.
+   * Makes a key and shows it only here. Without `scopes` it may do whatever the key that makes it may,
+   * and never more; with a `binding` it sends only from that line and reads only what came to its
+   * number, for good.
    *
    * @param key its name; `mode` (`live` unless said), `scopes`, `binding`, `expiresAt` (ISO 8601)
    * @param options `idempotencyKey`; timeouts in milliseconds, a signal, headers

@@ -8,6 +8,8 @@ export interface DriverOptions {
   readonly key: string
   readonly random: Random
   readonly perSecond: number
+  /** No more than these, so that a slow machine is not buried. Default: as many as come up. */
+  readonly mostRequests?: number
   /** Devices to send from; null leaves the choice to the server. */
   readonly lines: readonly (string | null)[]
 }
@@ -37,7 +39,7 @@ interface Sending extends SendRequest {
 }
 
 export function startDriver(options: DriverOptions): Driver {
-  const { random, perSecond, lines } = options
+  const { random, perSecond, lines, mostRequests = Number.POSITIVE_INFINITY } = options
   const requests: Sending[] = []
   const open = new Set<Promise<void>>()
   const startedAt = performance.now()
@@ -71,7 +73,7 @@ export function startDriver(options: DriverOptions): Driver {
   }
 
   const pace = setInterval(() => {
-    const due = ((performance.now() - startedAt) * perSecond) / 1000
+    const due = Math.min(mostRequests, ((performance.now() - startedAt) * perSecond) / 1000)
     while (requests.length < due) begin()
   }, TICK_MS)
 

@@ -12,6 +12,7 @@ export interface LoadOptions {
   /** The same seed makes the same requests. */
   readonly seed: number
   readonly perSecond: number
+  readonly mostRequests?: number
   readonly phones: number
   /** Radios that cannot say after a crash what became of an SMS. Default false. */
   readonly forgetful?: boolean
@@ -39,13 +40,14 @@ const ANSWERED_WITHIN_MS = 30_000
 const DRAINED_WITHIN_MS = 60_000
 
 export async function startLoad(options: LoadOptions): Promise<Load> {
-  const { databaseUrl, phones, perSecond, seed, forgetful = false } = options
+  const { databaseUrl, phones, seed, forgetful = false } = options
   const site = await startSite({ databaseUrl, phones, script: { ...RADIO, forgetful } })
   const { key } = site.api
   const url = () => site.api.url
   const lines = [null, ...site.phones.map(({ deviceId }) => deviceId)]
   const watcher = startWatcher({ url, key, random: seededRandom(seed + 1) })
-  const driver = startDriver({ url, key, perSecond, lines, random: seededRandom(seed + 2) })
+  const random = seededRandom(seed + 2)
+  const driver = startDriver({ ...options, url, key, lines, random })
   return {
     site,
     async settle() {

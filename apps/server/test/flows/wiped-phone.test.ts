@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ENGINES,
   endAllPrograms,
   eventually,
+  newFolder,
   newProject,
   type Phone,
   type Relay,
@@ -64,7 +64,7 @@ describe.each(ENGINES)('a phone that lost its memory, on $engine', ({ newDatabas
     const before = await api.send({ body: 'Before the backup' })
     await api.until(before.id, 'DELIVERED')
     await stop(phone)
-    const backup = mkdtempSync(join(tmpdir(), 'relay-flow-backup-'))
+    const backup = newFolder()
     cpSync(phone.dir, backup, { recursive: true })
 
     const later = await restartPhone(phone, api)

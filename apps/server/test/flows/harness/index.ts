@@ -1,7 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testDatabase } from '@relay/testing'
+import { newFolder } from './scratch.ts'
 
 export {
   type Answer,
@@ -16,6 +15,7 @@ export {
 export { type Phone, replacePhone, restartPhone, startPhone } from './phone.ts'
 export { endAllPrograms, type LogLine, startProgram } from './processes.ts'
 export { ADMIN_TOKEN, type Relay, type RelayOptions, restart, startRelay } from './relay.ts'
+export { newFolder } from './scratch.ts'
 export {
   type Connection,
   pairAgain,
@@ -28,7 +28,7 @@ export {
 export const ENGINES = [
   {
     engine: 'SQLite',
-    newDatabase: async () => `file:${join(mkdtempSync(join(tmpdir(), 'relay-flow-')), 'relay.db')}`,
+    newDatabase: async () => `file:${join(newFolder(), 'relay.db')}`,
   },
   { engine: 'PostgreSQL', newDatabase: async () => (await testDatabase()).url },
 ] as const

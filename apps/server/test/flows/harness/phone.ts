@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Api } from './api.ts'
 import { type Program, startProgram } from './processes.ts'
+import { newFolder } from './scratch.ts'
 
 /** One SMS that went on air: the truth about duplicates. */
 export interface OnAir {
@@ -38,7 +38,7 @@ export interface Phone extends Program {
 export async function startPhone(api: Api, options: PhoneOptions = {}): Promise<Phone> {
   const { name = 'Simulated phone' } = options
   const created = await api.created('/v1/devices', { name })
-  const dir = mkdtempSync(join(tmpdir(), 'relay-flow-phone-'))
+  const dir = newFolder()
   const phone = run(created.id, dir, api.url, created.pairing.code, options)
   await phone.line((line) => line.msg === 'online')
   return phone
@@ -59,7 +59,7 @@ export async function restartPhone(
 /** A phone that remembers nothing, paired with the same device. */
 export async function replacePhone(phone: Phone, api: Api): Promise<Phone> {
   const pairing = await api.created(`/v1/devices/${phone.deviceId}/pairing-code`, undefined)
-  const dir = mkdtempSync(join(tmpdir(), 'relay-flow-phone-'))
+  const dir = newFolder()
   const next = run(phone.deviceId, dir, api.url, pairing.code, phone.options)
   await next.line((line) => line.msg === 'online')
   return next

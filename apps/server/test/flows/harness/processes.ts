@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { removeFolders } from './scratch.ts'
 
 const STARTS_WITHIN_MS = 30_000
 
@@ -100,7 +101,7 @@ function parse(text: string): LogLine {
 
 const running = new Set<ChildProcess>()
 
-/** For `afterAll`: ends what a failed test left running. */
+/** For `afterAll`: ends what a test left running, and removes its folders. */
 export async function endAllPrograms(): Promise<void> {
   const ends = [...running].map((child) => {
     const end = once(child, 'close')
@@ -108,4 +109,5 @@ export async function endAllPrograms(): Promise<void> {
     return end
   })
   await Promise.all(ends)
+  removeFolders()
 }

@@ -42,6 +42,15 @@ it('says where it listens, keeps its key, and ends in order', async () => {
   expect(server.lines.at(-1)).toMatchObject({ msg: 'stopped' })
 })
 
+it('says where it listens although only warnings are wanted', async () => {
+  const server = start(scratch(), 'start', { RELAY_LOG_LEVEL: 'warn', RELAY_DRAIN_MS: '0' })
+  const url = await urlOf(server)
+  await fetch(`${url}/v1/queue`)
+  server.kill('SIGTERM')
+  expect(await server.exited).toBe(0)
+  expect(server.lines.map(({ msg }) => msg)).not.toContain('request')
+})
+
 it('ends at once on the second signal', async () => {
   const server = start(scratch(), 'start', { RELAY_DRAIN_MS: '10000' })
   await urlOf(server)

@@ -16,7 +16,9 @@ export async function runServer(config: Config): Promise<Server> {
   const server = await createServer({ config, secretKeys: keys, log })
   stopOnSignals(server, process)
   const url = await server.start()
-  log.info({ url, publicUrl: server.publicUrl(), version: VERSION }, 'listening')
+  // Whoever started it waits for this line, however little else is wanted.
+  const told = config.logLevel === 'silent' ? log : log.child({}, { level: 'info' })
+  told.info({ url, publicUrl: server.publicUrl(), version: VERSION }, 'listening')
   return server
 }
 

@@ -18,10 +18,10 @@ type Statement = SqliteDatabase.Statement<unknown[]>
 const KEPT_STATEMENTS = 400
 
 /**
- * How long SQLite may block the thread for another process's lock. Waiting any longer is done by the
- * caller, asynchronously: phones and requests must go on.
+ * How long SQLite may block the thread for another process's lock: a passing one. Waiting any longer is
+ * done by the caller, asynchronously: phones and requests must go on.
  */
-const BUSY_TIMEOUT_MS = 50
+const BUSY_TIMEOUT_MS = 5
 
 /** One open file handle with its prepared statements. */
 export class SqliteConnection implements DatabaseConnection {

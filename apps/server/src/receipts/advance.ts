@@ -68,7 +68,7 @@ export function advance(
         read_at: at,
       })
     case 'failed':
-      return failed(message, report, at, retry)
+      return failed(message, report, { at, now }, retry)
     case 'expired':
       return waits(message) ? end(message, 'EXPIRED', at, EXPIRY) : null
     case 'canceled':
@@ -126,7 +126,7 @@ function dispatched(
 function failed(
   message: Message,
   report: Extract<Report, { kind: 'failed' }>,
-  at: number,
+  { at, now }: { readonly at: number; readonly now: number },
   retry: RetryPolicy,
 ): Step | null {
   if (!canMove(statusOf(message.status), 'FAILED')) return null
@@ -137,7 +137,7 @@ function failed(
   if (report.code === 'expired') return end(message, 'EXPIRED', at, report)
   const mayTryAgain = report.retryable && message.status === 'DISPATCHED'
   if (mayTryAgain && message.attempts < retry.maxAttempts) {
-    return retryLater(message, report, at, retry)
+    return retryLater(message, report, { at, now }, retry)
   }
   return end(message, 'FAILED', at, report)
 }
@@ -145,10 +145,11 @@ function failed(
 function retryLater(
   message: Message,
   report: Extract<Report, { kind: 'failed' }>,
-  at: number,
+  { at, now }: { readonly at: number; readonly now: number },
   retry: RetryPolicy,
 ): Step {
-  const dueAt = at + retry.delayMs(message.attempts)
+  // By our own clock: a phone whose clock is behind would be tried again at once.
+  const dueAt = now + retry.delayMs(message.attempts)
   return {
     message: {
       ...message,

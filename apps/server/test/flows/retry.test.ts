@@ -6,6 +6,8 @@ import {
   eventually,
   newProject,
   type Phone,
+  pairSocketPhone,
+  type Relay,
   startPhone,
   startRelay,
 } from './harness/index.ts'
@@ -18,11 +20,12 @@ const LONGEST_PAUSES_MS = [300, 600, 1_000, 1_000]
 const NO_SIGNAL = { code: 'no_signal', reason: 'No network.', retryable: true }
 
 describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) => {
+  let relay: Relay
   let api: Api
   let phone: Phone
 
   beforeAll(async () => {
-    const relay = await startRelay({
+    relay = await startRelay({
       databaseUrl: await newDatabase(),
       env: {
         RELAY_RETRY_ATTEMPTS: String(ATTEMPTS),
@@ -96,6 +99,25 @@ describe.each(ENGINES)('an attempt that fails, on $engine', ({ newDatabase }) =>
     expect((await api.get('/v1/queue')).waiting).toContainEqual(
       expect.objectContaining({ reason: 'retry_backoff' }),
     )
+  })
+
+  it('is followed by its pause even where the phone’s clock is an hour behind', async () => {
+    const own = await newProject(relay)
+    const behind = await pairSocketPhone(own)
+    const line = await behind.connect()
+    const { id } = await own.send({ body: 'Slow clock', from: behind.deviceId })
+    const handOver = await line.next('send')
+    // Longer than the pause can be, so that one counted from then would be over.
+    const { dispatchedAt } = await own.message(id)
+    await eventually(Date.now, (now) => now > Date.parse(dispatchedAt) + 2 * BASE_MS)
+    const at = new Date(Date.now() - 3_600_000).toISOString()
+    line.report('failed', 1, handOver, { ...NO_SIGNAL, at })
+    await line.acked(1)
+    const failed = (await own.timeline(id)).find((entry) => entry.type === 'attempt_failed')
+    const nextAt = /\S+Z/.exec(failed.detail)?.[0] ?? ''
+    expect(Date.parse(nextAt)).toBeGreaterThanOrEqual(Date.parse(failed.at))
+    expect(await line.next('send')).toMatchObject({ messageId: id, attempt: 2 })
+    await line.cut()
   })
 
   it('ends the message at once where trying again cannot help', async () => {

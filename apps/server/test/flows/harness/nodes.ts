@@ -13,9 +13,12 @@ export interface Nodes {
   readonly wire: TcpProxy
 }
 
-/** Starts both at once, on an empty database. */
-export async function startNodes(env: Readonly<Record<string, string>> = {}): Promise<Nodes> {
-  const { url } = await testDatabase()
+/** Starts both at once, on an empty database: on that of `databaseUrl`, or on one of the test run's. */
+export async function startNodes(
+  env: Readonly<Record<string, string>> = {},
+  databaseUrl?: string,
+): Promise<Nodes> {
+  const url = databaseUrl ?? (await testDatabase()).url
   const wire = await startProxy(Number(new URL(url).port))
   const [a, b] = await Promise.all([
     startRelay({ databaseUrl: url, env }),

@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { replaceBlock } from '../_generated-block.ts'
+import { endAllPrograms } from '../flows/harness/index.ts'
+import { openContext } from './context.ts'
+import { ENGINES, type Engine, type Fault, type Outcome } from './fault.ts'
+import { FAULTS } from './faults/index.ts'
+import { type Result, resultOf } from './result.ts'
+import { markdownTable, type TortureReport, textTable } from './table.ts'
+
+/** What all faults together take in their full form, on two cores. */
+const FULL_MINUTES = 30
+const SHORT_MINUTES = 2
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
+const DOCS = { page: 'docs/reliability.md', data: 'docs/reliability.json', block: 'torture' }
+
+const HELP = `Breaks what Relay stands on while it works, and judges what it did from outside.
+
+  npm run torture -- [--short] [--minutes ${FULL_MINUTES}] [--faults kill,…] [--engine sqlite|postgresql]
+                     [--seed N] [--json FILE] [--write-docs] [--list]
+
+  --short       a few strikes of the faults that matter most, ${SHORT_MINUTES} minutes or so
+  --minutes     scales the number of strikes; ${FULL_MINUTES} is the full form
+  --faults      only these (see --list)
+  --engine      only this one (default: both)
+  --seed        the same seed makes the same requests and strikes; it is printed
+  --json        where the report goes (default .scratch/torture.json)
+  --write-docs  writes the report to ${DOCS.data} and its table into ${DOCS.page}
+  --list        names every fault and what has to hold
+
+Everything runs on loopback, with processes, files and databases of its own. Exit code 1 when anything
+was lost, sent twice, went backwards, or missed its criterion.`
+
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    minutes: { type: 'string' },
+    faults: { type: 'string' },
+    engine: { type: 'string' },
+    seed: { type: 'string' },
+    json: { type: 'string', default: join(ROOT, '.scratch/torture.json') },
+    'write-docs': { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  if (values.help) return say(HELP)
+  if (values.list) return say(listOf(FAULTS))
+  const minutes = Number(values.minutes ?? (values.short ? SHORT_MINUTES : FULL_MINUTES))
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
+  const chosen = chosenFaults()
+  const engines = chosenEngines()
+  say(`seed ${seed}, ${minutes} minutes of strikes`)
+  const results: Result[] = []
+  for (const fault of chosen) {
+    for (const engine of engines.filter((one) => fault.engines.includes(one))) {
+      const result = await strike(fault, engine, seed, minutes / FULL_MINUTES)
+      results.push(result)
+      sayResult(result)
+    }
+  }
+  finish({ ...provenance(), seed, minutes, results })
+}
+
+async function strike(fault: Fault, engine: Engine, seed: number, share: number): Promise<Result> {
+  say(`\n▸ ${fault.title} (${fault.id}, ${engine})`)
+  const startedAt = performance.now()
+  const { context, close } = openContext({ engine, seed, share, say: (line) => say(`  ${line}`) })
+  const outcome = await fault.run(context).catch(broken)
+  await close()
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  return resultOf({ fault: fault.id, ...fault, engine, seconds }, outcome)
+}
+
+/** A fault that could not be struck to its end has not been withstood. */
+const broken = (error: unknown): Outcome => ({
+  runs: 0,
+  figures: {},
+  verdicts: [],
+  violations: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+})
+
+function sayResult({ state, seconds, figures, violations, notCovered }: Result): void {
+  const measured = Object.entries(figures).map(([name, value]) => `${name} ${value}`)
+  say(`  ${state} in ${seconds} s${measured.length > 0 ? `: ${measured.join('; ')}` : ''}`)
+  if (notCovered !== null) say(`  ${notCovered}`)
+  for (const violation of violations) say(`  ✗ ${violation}`)
+}
+
+function chosenFaults(): readonly Fault[] {
+  if (values.faults === undefined) return FAULTS.filter(({ short }) => short || !values.short)
+  return values.faults.split(',').map((id) => {
+    const found = FAULTS.find((fault) => fault.id === id)
+    if (!found) return stop(`There is no fault "${id}". These are:\n\n${listOf(FAULTS)}`)
+    return found
+  })
+}
+
+function chosenEngines(): readonly Engine[] {
+  if (values.engine === undefined) return ENGINES
+  const wanted = values.engine.toLowerCase()
+  const found = ENGINES.filter((engine) => engine.toLowerCase() === wanted)
+  if (found.length === 0) return stop(`--engine is sqlite or postgresql, not "${values.engine}".`)
+  return found
+}
+
+function stop(why: string): never {
+  process.stderr.write(`${why}\n`)
+  process.exit(2)
+}
+
+const listOf = (faults: readonly Fault[]): string =>
+  faults.map(({ id, title, criterion }) => `${id.padEnd(22)} ${title}: ${criterion}`).join('\n')
+
+function provenance(): Pick<TortureReport, 'at' | 'commit' | 'machine'> {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' })
+  const changed = git('status', '--porcelain', '--', 'apps', 'packages') === '' ? '' : ' + changes'
+  return {
+    at: new Date().toISOString(),
+    commit: git('rev-parse', '--short', 'HEAD').trim() + changed,
+    machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`,
+  }
+}
+
+function finish(report: TortureReport): void {
+  say(`\n${textTable(report.results)}`)
+  const json = `${JSON.stringify(report, null, 2)}\n`
+  mkdirSync(dirname(values.json), { recursive: true })
+  writeFileSync(values.json, json)
+  say(`\nThe report is in ${values.json}. Again with: npm run torture -- --seed ${report.seed}`)
+  if (values['write-docs']) writeDocs(report, json)
+  const failed = report.results.filter(({ state }) => state === 'FAILED')
+  say(failed.length === 0 ? 'Everything held.' : `${failed.length} did not hold.`)
+  if (failed.length > 0) process.exitCode = 1
+}
+
+function writeDocs(report: TortureReport, json: string): void {
+  const page = join(ROOT, DOCS.page)
+  writeFileSync(join(ROOT, DOCS.data), json)
+  const text = readFileSync(page, 'utf8')
+  writeFileSync(page, replaceBlock(text, DOCS.block, markdownTable(report)))
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void endAllPrograms().then(() => process.exit(1)))
+}
+await main()

@@ -66,6 +66,15 @@ const RUNS: Readonly<Record<string, () => Promise<void>>> = {
   'npm test': async () => {
     expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toMatch(/^npm test /m)
   },
+  'npm run torture': async () => {
+    // Its short form runs before every merge; here, that it can be asked.
+    expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toMatch(/^npm run torture -- --short /m)
+    const listed = execFileSync(process.execPath, ['scripts/torture.ts', '--list'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    expect(listed).toMatch(/^kill /m)
+  },
   'npm run demo': async () => {
     const printed = execFileSync(process.execPath, ['scripts/demo.ts'], {
       cwd: ROOT,

@@ -1,4 +1,4 @@
-import { eventually } from '../flows/harness/index.ts'
+import { eventually, type RelayOptions } from '../flows/harness/index.ts'
 import { check } from './checker.ts'
 import { startDriver } from './driver.ts'
 import type { History, MessageSeen } from './history.ts'
@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly phones: number
   /** Radios that cannot say after a crash what became of an SMS. Default false. */
   readonly forgetful?: boolean
+  /** How the server is started. */
+  readonly server?: Pick<RelayOptions, 'env' | 'under'>
 }
 
 export interface Report extends Verdict {
@@ -40,8 +42,8 @@ const ANSWERED_WITHIN_MS = 30_000
 const DRAINED_WITHIN_MS = 60_000
 
 export async function startLoad(options: LoadOptions): Promise<Load> {
-  const { databaseUrl, phones, seed, forgetful = false } = options
-  const site = await startSite({ databaseUrl, phones, script: { ...RADIO, forgetful } })
+  const { databaseUrl, phones, seed, forgetful = false, server } = options
+  const site = await startSite({ ...server, databaseUrl, phones, script: { ...RADIO, forgetful } })
   const { key } = site.api
   const url = () => site.api.url
   const lines = [null, ...site.phones.map(({ deviceId }) => deviceId)]

@@ -32,6 +32,8 @@ class Lent implements PostgresPoolClient {
     parameters: ReadonlyArray<unknown> = [],
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof sql !== 'string') throw new Error('Streaming is not used on this engine.')
+    // Behind the query that was lost it would only wait for its own limit of time.
+    if (this.#lost) return Promise.reject(new Error('The connection was lost.'))
     return this.#client.query<R>(sql, parameters).catch((error: unknown) => {
       this.#lost ||= this.#isLost(error)
       throw error

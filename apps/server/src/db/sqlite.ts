@@ -12,8 +12,11 @@ import {
 import { SqliteConnection } from './sqlite-connection.ts'
 import { sqliteTx } from './sqlite-tx.ts'
 
-/** How long a write waits for another process (a backup, the command line) to let go of the file. */
-const BUSY_BUDGET_MS = 5_000
+/**
+ * How long a write waits for another process (a backup, the command line) to let go of the file, its
+ * turn among the writers included: all that wait hear of it in time.
+ */
+const BUSY_BUDGET_MS = 4_000
 const BUSY_RETRY_MS = 25
 /** Pages of 4 KiB in memory: 64 MiB. */
 const CACHE_KIB = 65_536
@@ -65,13 +68,20 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     return turn
   }
 
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const until = busyLimit()
+    return exclusive(() => inTransaction(writer, until, work))
+  }
+
   const engine: Engine = {
     read: reader.kysely(),
     otherNodes: false,
     parallelBatches: 1,
-    transaction: (work) => exclusive(() => inTransaction(writer, () => work(tx))),
+    transaction: (work) => inTurn(() => work(tx)),
     migrate: () =>
-      exclusive(() => whileBusy(() => runMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER)))),
+      exclusive(() =>
+        whileBusy(busyLimit(), () => runMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER))),
+      ),
     pendingMigrations: () => pendingMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER)),
     visibleEvents: () => sql<boolean>`1 = 1`,
     skipLocked: () => sql``,
@@ -85,12 +95,10 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
       return async () => void listeners.delete(listener)
     },
     probe: () =>
-      exclusive(() =>
-        inTransaction(writer, async () => {
-          // A commit that writes nothing would not notice a full disk or a read-only file.
-          writer.prepare(`pragma user_version = ${PROBE_VERSION}`).run()
-        }),
-      ),
+      inTurn(async () => {
+        // A commit that writes nothing would not notice a full disk or a read-only file.
+        writer.prepare(`pragma user_version = ${PROBE_VERSION}`).run()
+      }),
     async close() {
       await last
       reader.close()
@@ -110,8 +118,12 @@ export const SQLITE_EVENT_ORDER: EventOrder = {
   tx: 'bigint not null default 0',
 }
 
-async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>): Promise<T> {
-  await begin(writer)
+async function inTransaction<T>(
+  writer: SqliteConnection,
+  until: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  await whileBusy(until, async () => writer.prepare('begin immediate').run())
   try {
     const result = await work()
     writer.prepare('commit').run()
@@ -123,13 +135,12 @@ async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>
   }
 }
 
-const begin = (writer: SqliteConnection) =>
-  whileBusy(async () => writer.prepare('begin immediate').run())
+/** For who asks now, on the clock of `performance.now()`. */
+const busyLimit = (): number => performance.now() + BUSY_BUDGET_MS
 
 /** Tries again while another process holds the file. The work must leave nothing behind when it fails. */
-async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
-  // The driver's own wait counts too: it blocks the thread.
-  for (const until = performance.now() + BUSY_BUDGET_MS; ; ) {
+async function whileBusy<T>(until: number, work: () => Promise<T>): Promise<T> {
+  for (;;) {
     try {
       return await work()
     } catch (error) {

@@ -1,57 +1,57 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { startPostgres } from '@relay/testing'
-import { acceptRow } from './accept-row.ts'
-import { handoverRow } from './handover-row.ts'
-import { scratchDatabase } from './processes.ts'
-import { type Row, table } from './report.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { openBench } from './bench.ts'
+import { HELP, type Options, parseOptions, warnings } from './options.ts'
+import { ROWS } from './registry.ts'
+import { type Row, runRow } from './row.ts'
+import { textTable } from './table.ts'
 
-const HELP = `Measures the relay beside its limits, interleaved in the same run.
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-  npm run bench -- [--rounds 3] [--seconds 5] [--rows 1a,1b,2a] [--json FILE]
-
-Ratios are the result; absolute figures say more about the machine. Everything runs on loopback, on
-scratch databases that are removed afterwards.`
-
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '5' },
-    rows: { type: 'string', default: '1a,1b,2a' },
-    json: { type: 'string', default: '.scratch/bench.json' },
-    help: { type: 'boolean', default: false },
-  },
-})
-
-async function main(): Promise<void> {
-  if (values.help) return void process.stdout.write(`${HELP}\n`)
-  const rounds = Number(values.rounds)
-  const seconds = Number(values.seconds)
-  const wanted = new Set(values.rows.split(','))
-  const rows: Row[] = []
-  if (wanted.has('1a')) {
-    rows.push(
-      await acceptRow('1a', 'SQLite, synchronous=FULL', scratchDatabase, { rounds, seconds }),
-    )
+/** Runs the rows that were asked for, one after the other, each with scratch space of its own. */
+async function measure(options: Options): Promise<Row[]> {
+  const wanted = ROWS.filter(({ id }) => options.rows.length === 0 || options.rows.includes(id))
+  const done: Row[] = []
+  for (const row of wanted) {
+    const bench = openBench(options, say)
+    try {
+      const result = await runRow(row, bench, { rounds: options.rounds, progress: say })
+      done.push({ ...result, notCovered: bench.leftOut })
+    } finally {
+      await bench.close()
+    }
   }
-  if (wanted.has('1b')) {
-    const dir = mkdtempSync(join(tmpdir(), 'relay-bench-pg-'))
-    const postgres = await startPostgres({ dir, durable: true })
-    const database = () => postgres.url
-    rows.push(
-      await acceptRow('1b', 'PostgreSQL, synchronous_commit=on', database, { rounds, seconds }),
-    )
-    await postgres.stop()
-    rmSync(dir, { recursive: true, force: true })
-  }
-  if (wanted.has('2a')) rows.push(await handoverRow(scratchDatabase, { rounds, seconds }))
-  process.stdout.write(`${table(rows)}\n`)
-  mkdirSync('.scratch', { recursive: true })
-  writeFileSync(values.json, `${JSON.stringify({ rounds, seconds, rows }, null, 2)}\n`)
-  process.stdout.write(`\nEvery round is in ${values.json}.\n`)
-  if (rows.some((row) => row.faults.length > 0)) process.exitCode = 1
+  return done
 }
 
-await main()
+function options(): Options | null {
+  try {
+    return parseOptions(
+      process.argv.slice(2),
+      ROWS.map(({ id }) => id),
+    )
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    return null
+  }
+}
+
+async function main(): Promise<number> {
+  const wanted = options()
+  if (wanted === null) return 2
+  if (wanted.help) {
+    process.stdout.write(`${HELP}\n`)
+    return 0
+  }
+  for (const warning of warnings()) say(warning)
+  const rows = await measure(wanted)
+  process.stdout.write(`\n${textTable(rows)}\n`)
+  const faults = rows.flatMap((row) => row.faults.map((fault) => `${row.id}: ${fault}`))
+  for (const fault of faults) say(fault)
+  mkdirSync(dirname(wanted.json), { recursive: true })
+  writeFileSync(wanted.json, `${JSON.stringify({ rows }, null, 2)}\n`)
+  say(`\nEvery round is in ${wanted.json}.`)
+  return faults.length === 0 ? 0 : 1
+}
+
+process.exitCode = await main()

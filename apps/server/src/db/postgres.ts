@@ -13,10 +13,10 @@ import { postgresTx } from './postgres-tx.ts'
 import type { Tables } from './tables.ts'
 
 const POOL_CONNECTIONS = 12
-const CONNECT_TIMEOUT_MS = 4_500
+const CONNECT_TIMEOUT_MS = 4_000
 /** The server gives up first; the client's own limit catches a server that no longer answers at all. */
-const STATEMENT_TIMEOUT_MS = 4_000
-const QUERY_TIMEOUT_MS = 4_500
+const STATEMENT_TIMEOUT_MS = 3_500
+const QUERY_TIMEOUT_MS = 4_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
 /** Two batches: one is being written while the other commits. More only raises contention. */
 const PARALLEL_BATCHES = 2

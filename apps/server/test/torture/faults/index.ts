@@ -1,5 +1,17 @@
 import type { Fault } from '../fault.ts'
+import { backendsKilled } from './backends-killed.ts'
+import { fileLocked } from './file-locked.ts'
 import { kill } from './kill.ts'
+import { postgresHung } from './postgres-hung.ts'
+import { postgresRestart } from './postgres-restart.ts'
+import { secondServer } from './second-server.ts'
 
 /** Every fault, in the order in which a full run strikes them and the table shows them. */
-export const FAULTS: readonly Fault[] = [kill]
+export const FAULTS: readonly Fault[] = [
+  kill,
+  postgresRestart,
+  backendsKilled,
+  postgresHung,
+  fileLocked,
+  secondServer,
+]

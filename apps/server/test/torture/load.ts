@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly radio?: Readonly<Record<string, unknown>>
   /** Where the next request goes. Default: to the first node. */
   readonly url?: (site: Site) => string
+  /** How long the last messages may take. Default: a minute. Some are never reported as delivered. */
+  readonly drainWithinMs?: number
   /** SMS that come in. Default: none. */
   readonly inboundPerSecond?: number
   /** Devices that messages are sent from; null leaves it to the server. Default: all, and null. */
@@ -71,7 +73,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
       inbound?.stop()
       await driver.finish(ANSWERED_WITHIN_MS)
       const finishedAt = performance.now()
-      await drained(watcher.messages)
+      await drained(watcher.messages, options.drainWithinMs ?? DRAINED_WITHIN_MS)
       const drainMs = performance.now() - finishedAt
       await watcher.stop()
       const history: History = {
@@ -104,9 +106,7 @@ async function heard(inbound: InboundTraffic, watcher: Watcher): Promise<Inbound
 const UNDER_WAY = new Set(['QUEUED', 'DISPATCHED', 'SENT'])
 
 /** What never settles is left for the checker to judge. */
-const drained = (messages: () => Promise<MessageSeen[]>): Promise<unknown> =>
-  eventually(
-    messages,
-    (all) => !all.some(({ status }) => UNDER_WAY.has(status)),
-    DRAINED_WITHIN_MS,
-  ).catch(() => null)
+const drained = (messages: () => Promise<MessageSeen[]>, withinMs: number): Promise<unknown> =>
+  eventually(messages, (all) => !all.some(({ status }) => UNDER_WAY.has(status)), withinMs).catch(
+    () => null,
+  )

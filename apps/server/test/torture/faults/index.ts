@@ -1,6 +1,11 @@
 import type { Fault } from '../fault.ts'
 import { backendsKilled } from './backends-killed.ts'
+import { clocks } from './clocks.ts'
+import { dropAfterRadio } from './drop-after-radio.ts'
+import { dropBeforeRadio } from './drop-before-radio.ts'
 import { fileLocked } from './file-locked.ts'
+import { inbound } from './inbound.ts'
+import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
 import { postgresHung } from './postgres-hung.ts'
 import { postgresRestart } from './postgres-restart.ts'
@@ -14,4 +19,9 @@ export const FAULTS: readonly Fault[] = [
   postgresHung,
   fileLocked,
   secondServer,
+  dropBeforeRadio,
+  dropAfterRadio,
+  journalLost,
+  clocks,
+  inbound,
 ]

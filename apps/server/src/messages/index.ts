@@ -36,8 +36,8 @@ export interface MessagesOptions {
   readonly newId: NewId
   /** What a lane is doing, if this node knows without asking the database. */
   readonly knownLane: (lane: string) => LaneState | null
-  /** Called after the commit with the lane that has work now. */
-  readonly wake: (lane: string) => void
+  /** Called when a message is about to be stored that may leave at once; what it returns, after the commit. */
+  readonly announce: (lane: string, messageId: string) => () => void
 }
 
 /** How long a lane's state, read for an answer's `waiting`, serves the next answers too. */
@@ -95,9 +95,11 @@ export function createMessages(options: MessagesOptions): Messages {
         body,
         sealed: false,
       }
-      const outcome = await submit({ row, claim })
+      const stored = submit({ row, claim })
+      const arrived = row.due_at === null ? options.announce(row.lane, row.id) : null
+      const outcome = await stored
       if (outcome.kind !== 'accepted') return outcome
-      if (row.due_at === null) options.wake(row.lane)
+      arrived?.()
       return { kind: 'accepted', body }
     },
     async get(scope, id, line) {

@@ -1,6 +1,6 @@
 import { openapi } from '@relay/contract'
 import { exponentialDelayMs } from '@relay/retry'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
@@ -42,10 +42,11 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config, log, clock = systemClock } = options
+  const { config, log } = options
   const warn = (message: string, error?: unknown) =>
     log.warn(error === undefined ? {} : { err: error }, message)
   const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
+  const { clock, leaveClock } = await clockOf(database, options.clock ?? systemClock, warn)
   const newId = idSource(clock.now)
   const nodeId = newId('node')
   let listeningAt = ''
@@ -61,7 +62,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const box = createSecretBox(options.secretKeys)
   const projects = createProjects({ ...config, ...ground, box })
   const readiness = createReadiness({
-    now: clock.now,
+    now: clock.elapsed,
     probe: database.probe,
     workersAlive: dispatch.alive,
   })
@@ -100,9 +101,24 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await sandbox.stop()
       await dispatch.stop()
       await projects.stop()
+      leaveClock()
       await database.close()
     },
   }
+}
+
+/**
+ * Nodes that share a database go by its clock: leases, schedules, budgets and expiries are written by one
+ * and judged by another.
+ */
+async function clockOf(
+  { time }: Database,
+  own: Clock,
+  warn: (message: string, error: unknown) => void,
+) {
+  if (time === null) return { clock: own, leaveClock: () => {} }
+  const clock = await followClock(time, own, warn)
+  return { clock, leaveClock: clock.stop }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({

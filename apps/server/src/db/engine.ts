@@ -77,6 +77,8 @@ export interface Engine {
   publish(payload: string): Promise<void>
   /** Hears the hints of every node, this one included; keeps itself connected. */
   subscribe(listener: (payload: string) => void): Promise<() => Promise<void>>
+  /** The time by the clock that all nodes share, UTC milliseconds; null where there is none. */
+  readonly time: (() => Promise<number>) | null
   /** Answers when the database can commit a write; throws when it cannot. */
   probe(): Promise<void>
   close(): Promise<void>

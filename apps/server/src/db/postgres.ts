@@ -59,6 +59,12 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       await pool.query('select pg_notify($1, $2)', [CHANNEL, payload])
     },
     subscribe: (hear) => listener.subscribe(CHANNEL, hear),
+    async time() {
+      const { rows } = await pool.query<{ ms: string }>(
+        'select extract(epoch from clock_timestamp()) * 1000 as ms',
+      )
+      return Number(rows[0]?.ms)
+    },
     async probe() {
       // Assigning a transaction id makes the commit write: a standby or a full disk refuses it.
       await pool.query('select pg_current_xact_id()')

@@ -94,6 +94,7 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
       listeners.add(listener)
       return async () => void listeners.delete(listener)
     },
+    time: null,
     probe: () =>
       inTurn(async () => {
         // A commit that writes nothing would not notice a full disk or a read-only file.

@@ -150,7 +150,7 @@ function heartbeat(sessions: Set<Session>, clock: Clock) {
   let nextSlice = 0
   const turn = () => {
     tick = (tick + 1) % WHEEL_SLICES
-    const now = clock.now()
+    const now = clock.elapsed()
     for (const session of sessions) {
       let slice = slices.get(session)
       if (slice === undefined) {

@@ -76,7 +76,7 @@ const LATE_MS = 10_000
 /** Runs `work` again and again; it returns the milliseconds until its next turn. */
 function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<number>): Loops {
   let stopped = false
-  let dueAt = clock.now()
+  let dueAt = clock.elapsed()
   let cancel = () => {}
   let running: Promise<void> = Promise.resolve()
   const turn = async () => {
@@ -84,7 +84,7 @@ function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<n
       warn(`${name} failed`, error)
       return FAULT_PAUSE_MS
     })
-    dueAt = clock.now() + Math.max(0, nextMs)
+    dueAt = clock.elapsed() + Math.max(0, nextMs)
     if (!stopped) cancel = clock.after(nextMs, start)
   }
   const start = () => {
@@ -92,7 +92,7 @@ function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<n
   }
   start()
   return {
-    alive: () => clock.now() - dueAt < LATE_MS,
+    alive: () => clock.elapsed() - dueAt < LATE_MS,
     stop() {
       stopped = true
       cancel()

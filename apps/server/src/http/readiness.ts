@@ -8,6 +8,7 @@ export interface Readiness {
 }
 
 export interface ReadinessOptions {
+  /** Elapsed milliseconds. */
   readonly now: () => number
   /** Answers when the database can commit; rejects when it cannot. */
   readonly probe: () => Promise<void>

@@ -54,8 +54,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
 
   const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  // Before dispatch: in a transaction that both share, a claim must find what was accepted.
+  const messages = createMessages({
+    ...ground,
+    knownLane: (lane) => dispatch.known(lane),
+    announce: (lane, messageId) => dispatch.announce(lane, messageId),
+  })
   const dispatch = createDispatch({ ...ground, receipts })
-  const messages = createMessages({ ...ground, knownLane: dispatch.known, wake: dispatch.wake })
   const inbound = createInbound(ground)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })

@@ -68,7 +68,7 @@ export class Session {
     this.#socket = socket
     this.#deps = deps
     this.#outlet = openOutlet(socket, {
-      drained: () => this.#lane?.wake(),
+      drained: () => this.#lane?.resume(),
       stuck: (bufferedBytes) => {
         deps.log.warn({ deviceId, bufferedBytes }, 'phone does not read')
         this.terminate()

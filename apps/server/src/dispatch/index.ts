@@ -3,7 +3,7 @@ import type { Database } from '../db/index.ts'
 import type { LaneState } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { claimWork } from './claim.ts'
-import { type LaneHandle, type LaneOptions, runLane } from './lane.ts'
+import { Lane, type LaneHandle, type LaneOptions } from './lane.ts'
 import { RENEW_EVERY_MS, readTokens, renewLanes } from './lease-store.ts'
 import { type Loops, startLoops } from './loops.ts'
 import { createSweeps } from './sweep.ts'
@@ -40,6 +40,12 @@ export interface Dispatch {
   serve(options: LaneOptions): LaneHandle
   /** Work waits in this lane. */
   wake(lane: string): void
+  /**
+   * A message of this lane is about to be stored by the funnel. Where it can leave at once, its claim
+   * goes into the same transaction, so that both cost one commit.
+   * @returns what to call after the commit: it wakes the lane, unless the message is claimed already.
+   */
+  announce(lane: string, messageId: string): () => void
   /** The lane's state, if it is served here. */
   known(lane: string): LaneState | null
   /** Registers who serves lanes that have no connection, when work comes for them. */
@@ -89,11 +95,21 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         // The message that it was woken for is another node's: without this it would wait for a poll.
         if (reason === 'superseded') wakes.wake(lane.lane)
       }
-      const handle = runLane({ ...lane, lost }, { clock, claim, onClose: wakes.remove })
-      wakes.add(handle)
+      const pools = wakes.poolsOf(lane.pools)
+      const handle = new Lane(
+        { ...lane, lost },
+        {
+          ...{ clock, claim, pools },
+          onClaimed: wakes.claimed,
+          onLeft: wakes.left,
+          onClose: () => wakes.remove(handle, pools),
+        },
+      )
+      wakes.add(handle, pools)
       return handle
     },
     wake: wakes.wake,
+    announce: wakes.announce,
     known(lane) {
       const handle = wakes.of(lane)
       if (!handle) return null

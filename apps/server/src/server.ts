@@ -5,7 +5,7 @@ import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch } from './dispatch/index.ts'
-import { createHttp, createReadiness } from './http/index.ts'
+import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
@@ -69,6 +69,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
     workersAlive: dispatch.alive,
   })
   const http = createHttp({
@@ -81,7 +82,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
     },
-    isDatabaseAway: (error) => isDatabaseAway(database, error),
+    databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
     upgradePath: CONNECT_PATH,
     upgrade: devices.upgrade,
@@ -132,10 +133,13 @@ const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy 
     exponentialDelayMs({ attempt: failedAttempts, baseMs, capMs, random: Math.random }),
 })
 
-/** Nothing is wrong with the request, and the same one may work later. */
-const isDatabaseAway = (database: Database, error: unknown): boolean =>
-  error instanceof FunnelFullError ||
-  ['unavailable', 'unknown', 'full'].includes(database.classify(error))
+/** Nothing is wrong with the request, and the same one may work later; null for any other fault. */
+function databaseTrouble(database: Database, error: unknown): DatabaseTrouble | null {
+  if (error instanceof FunnelFullError) return 'away'
+  const fault = database.classify(error)
+  if (fault === 'full') return 'full'
+  return fault === 'unavailable' || fault === 'unknown' ? 'away' : null
+}
 
 /** The clock's own timers do not keep a process alive: this one has to. */
 const pause = (clock: Clock, ms: number): Promise<void> =>

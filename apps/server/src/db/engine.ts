@@ -81,6 +81,8 @@ export interface Engine {
   readonly time: (() => Promise<number>) | null
   /** Answers when the database can commit a write; throws when it cannot. */
   probe(): Promise<void>
+  /** Answers when there is space for more rows; throws when there is none. Costs a megabyte of writes. */
+  probeSpace(): Promise<void>
   close(): Promise<void>
 }
 

@@ -69,6 +69,14 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       // Assigning a transaction id makes the commit write: a standby or a full disk refuses it.
       await pool.query('select pg_current_xact_id()')
     },
+    async probeSpace() {
+      await inTransaction(read, async ({ query }) => {
+        await sql.raw(FILL_SPACE).execute(query)
+        throw new EnoughSpace()
+      }).catch((error: unknown) => {
+        if (!(error instanceof EnoughSpace)) throw error
+      })
+    },
     async close() {
       await listener.close()
       await read.destroy()
@@ -79,6 +87,13 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
 }
 
 const CHANNEL = 'relay'
+
+/** 128 pages of 8 KiB, in the place where the tables are. Rolled back, so nobody ever sees it. */
+const FILL_SPACE = `create table relay_space as
+  select repeat(md5(n::text), 250)::char(8000) as filler from generate_series(1, 128) as n`
+
+/** Rolls the transaction back that has found it. */
+class EnoughSpace extends Error {}
 
 /**
  * Commits overlap here, so a later position can be visible before an earlier one: see `visibleEvents`.

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -100,6 +101,7 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
         // A commit that writes nothing would not notice a full disk or a read-only file.
         writer.prepare(`pragma user_version = ${PROBE_VERSION}`).run()
       }),
+    probeSpace: () => fillSpace(`${writer.handle.name}.space`),
     async close() {
       await last
       reader.close()
@@ -108,6 +110,18 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     },
   }
   return engine
+}
+
+/** What a batch of the funnel may need. */
+const SPACE_BYTES = 1024 * 1024
+
+/** Beside the database, so it is the same disk. */
+async function fillSpace(file: string): Promise<void> {
+  try {
+    await writeFile(file, Buffer.alloc(SPACE_BYTES, 1), { flush: true })
+  } finally {
+    await rm(file, { force: true })
+  }
 }
 
 /** The header field that a probe writes; nothing reads it. */
@@ -159,7 +173,8 @@ function classify(error: unknown): DatabaseFault {
   const code = codeOf(error)
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
     return 'unique'
-  if (code === 'SQLITE_FULL') return 'full'
+  // The second is what the file system says to `probeSpace`.
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'full'
   if (/^SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|NOMEM)/.test(code)) return 'unavailable'
   return 'other'
 }

@@ -8,10 +8,12 @@ import { callerLimits } from './caller-limits.ts'
 import { inFlightKeys } from './idempotency-key.ts'
 import { createNodeServer, type NodeServer } from './node-server.ts'
 import { createPipeline } from './pipeline.ts'
+import type { DatabaseTrouble } from './problem.ts'
 import { createRoutes, type Rooms } from './routes.ts'
 
 export type { Health } from './handlers/health.ts'
 export type { NodeServer } from './node-server.ts'
+export type { DatabaseTrouble } from './problem.ts'
 export { createReadiness, type Readiness } from './readiness.ts'
 export type { Rooms } from './routes.ts'
 
@@ -25,7 +27,7 @@ export interface HttpOptions {
   /** Where the world reaches this server; known once it listens. */
   readonly publicUrl: () => string
   /** Whether a fault is the database's, and passes. */
-  readonly isDatabaseAway: (error: unknown) => boolean
+  readonly databaseTrouble: (error: unknown) => DatabaseTrouble | null
   readonly draining: () => boolean
   /** The path of the phones' WebSocket, and who serves it. */
   readonly upgradePath: string

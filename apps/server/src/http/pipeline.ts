@@ -5,7 +5,13 @@ import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import { CallerGoneError } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
-import { databaseAway, internalError, PROBLEM_TYPE, writeProblem } from './problem.ts'
+import {
+  type DatabaseTrouble,
+  databaseAway,
+  internalError,
+  PROBLEM_TYPE,
+  writeProblem,
+} from './problem.ts'
 import { JSON_TYPE, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
@@ -14,8 +20,8 @@ export interface PipelineOptions extends StepsOptions {
   readonly newId: NewId
   readonly log: Logger
   readonly publicUrl: () => string
-  /** Whether a fault is the database's, and passes. */
-  readonly isDatabaseAway: (error: unknown) => boolean
+  /** What is the matter with the database, when a fault is its own and passes. */
+  readonly databaseTrouble: (error: unknown) => DatabaseTrouble | null
   /** Whether the server is stopping: then every answer asks the caller to connect elsewhere. */
   readonly draining: () => boolean
 }
@@ -38,7 +44,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     options.draining() ? { ...headers, Connection: 'close' } : headers
 
   const fail = (error: unknown, story: Story, response: Response): void => {
-    const known = asRelayError(error, options.isDatabaseAway)
+    const known = asRelayError(error, options.databaseTrouble)
     const { status: code } = ERRORS[known.code]
     if (known.cause !== undefined) {
       const { requestId, route } = story
@@ -76,9 +82,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 type Headers = Readonly<Record<string, string>>
 
 /** Every fault as one that may be told. */
-function asRelayError(error: unknown, isDatabaseAway: (error: unknown) => boolean): RelayError {
+function asRelayError(
+  error: unknown,
+  databaseTrouble: PipelineOptions['databaseTrouble'],
+): RelayError {
   if (error instanceof RelayError) return error
-  if (isDatabaseAway(error)) return databaseAway(error)
+  const trouble = databaseTrouble(error)
+  if (trouble !== null) return databaseAway(trouble, error)
   // The router's own word for a path that is not valid percent-encoded UTF-8.
   if (error instanceof URIError) {
     return new RelayError('malformed_request', 'The path is not valid percent-encoded UTF-8.')

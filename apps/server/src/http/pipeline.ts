@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ERRORS } from '@relay/contract'
 import type { Request, Response } from 'express'
 import { RelayError } from '../errors.ts'
@@ -31,7 +32,7 @@ export interface Pipeline {
   /** Answers a request for this operation; never rejects. */
   serve(endpoint: Endpoint, request: Request, response: Response): Promise<void>
   /** Answers a request that reached no operation. */
-  refuse(error: unknown, request: Request, response: Response): void
+  refuse(error: unknown, request: IncomingMessage, response: ServerResponse): void
   /** How many requests have not been answered yet. */
   underWay(): number
 }
@@ -43,8 +44,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const withConnection = (headers: Headers | undefined): Headers | undefined =>
     options.draining() ? { ...headers, Connection: 'close' } : headers
 
+<<<<<<< apps/server/src/http/pipeline.ts
+  const fail = (error: unknown, story: Story, response: ServerResponse): void => {
+    const known = asRelayError(error, options.isDatabaseAway)
+=======
   const fail = (error: unknown, story: Story, response: Response): void => {
     const known = asRelayError(error, options.databaseTrouble)
+>>>>>>> /tmp/t1/theirs
     const { status: code } = ERRORS[known.code]
     if (known.cause !== undefined) {
       const { requestId, route } = story

@@ -44,3 +44,55 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const withConnection = (headers: Headers | undefined): Headers | undefined =>
     options.draining() ? { ...headers, Connection: 'close' } : headers
 
+  const fail = (error: unknown, story: Story, response: ServerResponse): void => {
+    const known = asRelayError(error, options.databaseTrouble)
+    const { status: code } = ERRORS[known.code]
+    if (known.cause !== undefined) {
+      const { requestId, route } = story
+      log[code === 500 ? 'error' : 'warn']({ requestId, route, err: known.cause }, known.code)
+    }
+    tellStory(log, story, code)
+    // Half an answer is out already: only the end of the connection can say that it failed.
+    if (response.headersSent) return void response.destroy()
+    const { status, headers, json } = writeProblem(known, story.requestId, options.publicUrl())
+    writeReply(response, status, story.requestId, PROBLEM_TYPE, json, withConnection(headers))
+  }
+
+  return {
+    async serve(endpoint, request, response) {
+      const story = beginStory(request, endpoint.path, newId)
+      underWay += 1
+      try {
+        const { status, headers, body, json } = await steps(endpoint, request, story)
+        const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
+        writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
+        tellStory(log, story, status)
+      } catch (error) {
+        if (error instanceof CallerGoneError) return
+        if (story.principal === null) countFailure(limits, endpoint, request, error)
+        fail(error, story, response)
+      } finally {
+        underWay -= 1
+      }
+    },
+    refuse: (error, request, response) => fail(error, beginStory(request, null, newId), response),
+    underWay: () => underWay,
+  }
+}
+
+type Headers = Readonly<Record<string, string>>
+
+/** Every fault as one that may be told. */
+function asRelayError(
+  error: unknown,
+  databaseTrouble: PipelineOptions['databaseTrouble'],
+): RelayError {
+  if (error instanceof RelayError) return error
+  const trouble = databaseTrouble(error)
+  if (trouble !== null) return databaseAway(trouble, error)
+  // The router's own word for a path that is not valid percent-encoded UTF-8.
+  if (error instanceof URIError) {
+    return new RelayError('malformed_request', 'The path is not valid percent-encoded UTF-8.')
+  }
+  return internalError(error)
+}

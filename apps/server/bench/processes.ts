@@ -93,6 +93,26 @@ export async function measureIn<Result>(
   return JSON.parse(await output(spawnPinned(LOAD_CORE, script, [JSON.stringify(job)], env)))
 }
 
+/** The same, but the process stays until it is released: its first line is the result. */
+export async function measureAndHold<Result>(
+  script: string,
+  job: unknown,
+): Promise<{ readonly result: Result; release(): Promise<void> }> {
+  const child = spawnPinned(LOAD_CORE, script, [JSON.stringify(job)], {})
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const line = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}.`)))
+    if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve)
+  })
+  return {
+    result: JSON.parse(line),
+    async release() {
+      child.send('end')
+      await closed
+    },
+  }
+}
+
 /** The same on the core of the server: for arithmetic that stands for the server's own. */
 export async function measureAsServer<Result>(script: string, job: unknown): Promise<Result> {
   return JSON.parse(await output(spawnPinned(SERVER_CORE, script, [JSON.stringify(job)], {})))

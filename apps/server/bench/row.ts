@@ -20,7 +20,10 @@ export interface Contender {
 /** The figures of one round, by contender. */
 export type Round = Readonly<Record<string, Figures>>
 
-/** What the relay should reach, computed anew for each round and judged by the median. */
+/**
+ * What the relay should reach, computed anew for each round and judged by the median. Without a bound it is
+ * told and not judged.
+ */
 export interface Target {
   /** As a reader sees it: `≥ 0.70 × echo`. */
   readonly text: string
@@ -142,6 +145,9 @@ function verdict({ text, value, atLeast, atMost }: Target, rounds: readonly Roun
   const values = rounds.map(value).filter((one) => one !== null)
   if (values.length === 0) return { text, measured: null, spread: null, met: null }
   const measured = median(values)
+  if (atLeast === undefined && atMost === undefined) {
+    return { text, measured, spread: spread(values), met: null }
+  }
   const met =
     Number.isFinite(measured) &&
     measured >= (atLeast ?? -Infinity) &&

@@ -14,8 +14,8 @@ export const HEADINGS = [
 const bar = ({ name, median, spread }: Bar): string =>
   `${name} ${figure(median)} ±${percent(spread)}`
 
-export const verdictText = ({ text, measured, met }: Verdict): string =>
-  met === null ? `${text}: not compared` : `${text}: ${figure(measured ?? Number.NaN)}`
+export const verdictText = ({ text, measured }: Verdict): string =>
+  measured === null ? `${text}: not compared` : `${text}: ${figure(measured)}`
 
 /** What stands in the cells of one row, a line for each fact. */
 export function cells(row: Row): string[][] {

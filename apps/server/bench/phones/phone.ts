@@ -16,6 +16,8 @@ export interface PhoneOptions {
   /** The last number it gave to a frame. */
   readonly lastSeq: number
   readonly onSend: (phone: Phone, frame: SentFrame) => void
+  /** The TCP connection stands. */
+  readonly onConnected?: () => void
   /** Everything up to this number is committed. */
   readonly onAck?: (seq: number) => void
   readonly onClose?: (code: number) => void
@@ -69,6 +71,7 @@ export function connectPhone(options: PhoneOptions): Promise<Phone> {
       socket.write(textFrame(hello(options.journalId)))
       if (rest.length > 0) read(rest)
     })
+    socket.once('connect', () => options.onConnected?.())
     socket.on('error', (error) => fail(error.message))
     socket.on('close', () => fail('the connection ended'))
     socket.write(handshake(options))

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { expectations, type Fault } from '../fault.ts'
-import { msUntil, round, settleWatched, slowestTryMs, startWatchedLoad } from '../watched-load.ts'
+import {
+  expectHealthy,
+  msUntil,
+  round,
+  settleWatched,
+  slowestTryMs,
+  startWatchedLoad,
+} from '../watched-load.ts'
 
 const TERMINATIONS = 40
 const LEAST_TERMINATIONS = 6
@@ -36,6 +43,7 @@ a repeated key gives the same message; the server goes on`,
     const backMs = await msUntil(watched.ready, 200, performance.now(), READY_WITHIN_MS)
     expect(backMs !== null, 'not ready again')
     const { report, healthFigures } = await settleWatched(watched, expected)
+    expectHealthy(watched, expected)
     expect(report.figures.unavailableTries > 0, 'nobody felt it', report.figures)
     return {
       runs,

@@ -3,6 +3,7 @@ import { expectations, type Fault } from '../fault.ts'
 import { lockFile } from '../file-lock.ts'
 import type { Load, Report } from '../load.ts'
 import {
+  expectHealthy,
   percentile,
   round,
   settleWatched,
@@ -51,6 +52,7 @@ ${ANSWERED_WITHIN_MS / 1000} s with 503; phones lose no connection; nothing rece
       await sleep(BETWEEN_MS)
     }
     const { report, healthFigures } = await settleWatched(watched, expected)
+    expectHealthy(watched, expected)
     const stallMs = Math.max(...stalls)
     expect(stallMs <= STALL_MS + watched.floorMs, 'the server stood still, ms', stallMs)
     const slowestMs = slowestTryMs(report)

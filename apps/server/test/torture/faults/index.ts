@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts'
 import { backendsKilled } from './backends-killed.ts'
 import { clocks } from './clocks.ts'
+import { diskFull } from './disk-full.ts'
 import { dropAfterRadio } from './drop-after-radio.ts'
 import { dropBeforeRadio } from './drop-before-radio.ts'
 import { fileLocked } from './file-locked.ts'
@@ -19,6 +20,7 @@ export const FAULTS: readonly Fault[] = [
   postgresHung,
   fileLocked,
   secondServer,
+  diskFull,
   dropBeforeRadio,
   dropAfterRadio,
   journalLost,

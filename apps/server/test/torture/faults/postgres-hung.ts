@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expectations, type Fault } from '../fault.ts'
 import { processesOf, signal } from '../process-tree.ts'
-import { msUntil, round, settleWatched, slowestTryMs, startWatchedLoad } from '../watched-load.ts'
+import {
+  expectHealthy,
+  msUntil,
+  round,
+  settleWatched,
+  slowestTryMs,
+  startWatchedLoad,
+} from '../watched-load.ts'
 
 /** Long enough that every limit of time runs out more than once. */
 const HUNG_MS = { full: 20_000, short: 8_000 }
@@ -49,6 +56,7 @@ export const postgresHung: Fault = {
       await sleep(BETWEEN_MS)
     }
     const { report, healthFigures } = await settleWatched(watched, expected)
+    expectHealthy(watched, expected)
     const slowestMs = slowestTryMs(report)
     expect(report.figures.unavailableTries > 0, 'nobody felt it', report.figures)
     expect(slowestMs <= ANSWERED_WITHIN_MS, 'an answer came too late, ms', slowestMs)

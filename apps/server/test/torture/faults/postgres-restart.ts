@@ -3,6 +3,7 @@ import type { Postgres } from '@relay/testing'
 import { expectations, type Fault } from '../fault.ts'
 import { isRunning, processesOf, signal } from '../process-tree.ts'
 import {
+  expectHealthy,
   msUntil,
   round,
   settleWatched,
@@ -54,6 +55,7 @@ of its return; 503 with Retry-After and nothing else; the server goes on`,
       back.push(backMs ?? Number.NaN)
     }
     const { report, healthFigures } = await settleWatched(watched, expected)
+    expectHealthy(watched, expected)
     expected.expect(report.figures.unavailableTries > 0, 'nobody felt it', report.figures)
     return {
       runs,

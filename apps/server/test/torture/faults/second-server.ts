@@ -3,7 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startRelay } from '../../flows/harness/index.ts'
 import { expectations, type Fault } from '../fault.ts'
-import { round, settleWatched, slowestTryMs, startWatchedLoad } from '../watched-load.ts'
+import {
+  expectHealthy,
+  round,
+  settleWatched,
+  slowestTryMs,
+  startWatchedLoad,
+} from '../watched-load.ts'
 
 const STARTS = 8
 const LEAST_STARTS = 2
@@ -43,6 +49,7 @@ what a start costs; the first one is not disturbed`,
       await sleep(BETWEEN_MS)
     }
     const { report, healthFigures } = await settleWatched(watched, expected)
+    expectHealthy(watched, expected)
     const slowestMs = Math.max(...tookMs)
     expect(slowestMs <= startMs + ENDS_WITHIN_MS, 'the second server took, ms', slowestMs)
     expect(report.figures.unavailableTries === 0, 'the first one was disturbed', report.figures)

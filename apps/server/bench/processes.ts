@@ -28,13 +28,16 @@ function spawnPinned(
   })
 }
 
-/** `--expose-gc` so that memory can be told without what is only waiting to be collected. */
-const FLAGS = ['--conditions=source', '--disable-warning=ExperimentalWarning', '--expose-gc']
+/** The relay's own command line, and what the benchmark asks every process. */
+const FLAGS = [
+  ...['--conditions=source', '--disable-warning=ExperimentalWarning', '--expose-gc'],
+  ...['--import', new URL('./limits/probe.ts', import.meta.url).href],
+]
 
 export interface Running {
   readonly url: string
   readonly pid: number
-  /** Asks the process itself, after a full collection. The process loads `limits/probe.ts`. */
+  /** Asks the process itself, after a full collection: see `limits/probe.ts`. */
   memory(): Promise<NodeJS.MemoryUsage>
   stop(): Promise<void>
 }

@@ -11,7 +11,7 @@ const ADMIN_TOKEN = 'bench-admin-token-0123456789abcdef'
 
 /** Starts a relay, with everything on that a production server has on. */
 export async function startRelay(databaseUrl: string): Promise<RunningRelay> {
-  const relay = await startServer('./limits/relay.ts', ['start'], {
+  const relay = await startServer('../src/main.ts', ['start'], {
     RELAY_PORT: '0',
     RELAY_DATABASE_URL: databaseUrl,
     RELAY_ADMIN_TOKEN: ADMIN_TOKEN,

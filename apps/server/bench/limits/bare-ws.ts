@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
 import { announce } from '../listening.ts'
-import './probe.ts'
 
 /**
  * The limit of rows 8a and 8b: ws alone, which welcomes whoever says hello and keeps the connection. No

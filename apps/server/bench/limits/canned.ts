@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import { announce } from '../listening.ts'
-import './probe.ts'
 
 /** Answers every POST at once with the same message: what is measured is the caller. */
 const ANSWER = JSON.stringify({

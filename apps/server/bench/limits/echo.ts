@@ -2,7 +2,6 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { createServer } from 'node:http'
 import express from 'express'
 import { announce } from '../listening.ts'
-import './probe.ts'
 
 /**
  * The limit of the accept rows: a plain Express 5 JSON echo that stores nothing; with a file in argv[2],

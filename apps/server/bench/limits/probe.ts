@@ -1,10 +1,12 @@
-/** Answers whoever started this process with its memory, after a full collection. */
-process.on('message', () => {
+/** Loaded into every process of the benchmark: answers whoever started it with its memory. */
+process.on('message', (message) => {
+  if (message !== 'memory') return
+  // A full collection, so that what is only waiting to be collected is not counted.
   globalThis.gc?.()
   globalThis.gc?.()
   process.send?.(process.memoryUsage())
 })
 // Nothing outlives the benchmark, however that ends.
 process.on('disconnect', () => process.exit(1))
-// A channel to the parent must not keep a server alive that was told to end.
+// A channel to the parent must not keep a process alive that has ended otherwise.
 process.channel?.unref()

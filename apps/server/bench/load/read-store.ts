@@ -4,7 +4,7 @@ import { systemClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/db/index.ts'
 import { idSource } from '../../src/ids.ts'
 import { createInbound } from '../../src/inbound/index.ts'
-import { createMessages } from '../../src/messages/index.ts'
+import { getMessage, listMessages } from '../../src/messages/message-store.ts'
 import { quantile, randomSource } from '../figures.ts'
 import type { History } from './history.ts'
 import { KINDS, type Kind, PAGE, type Place, placeIn } from './read-kinds.ts'
@@ -43,29 +43,22 @@ const database = await openDatabase({
   exclusive: false,
   warn: (message) => process.stderr.write(`${message}\n`),
 })
-const ground = { database, clock: systemClock, newId: idSource(Date.now) }
-const messages = createMessages({
-  ...ground,
-  knownLane: () => null,
-  wake: () => {},
-  announce: () => () => {},
-})
-const inbound = createInbound(ground)
+const inbound = createInbound({ database, clock: systemClock, newId: idSource(Date.now) })
 const scope = { projectId: history.projectId, mode: 'live' }
 const statements = watchStatements(raw)
 
 const first = { limit: PAGE, after: null }
 const READ: Readonly<Record<Kind, (place: Place) => Promise<unknown>>> = {
-  get: ({ id }) => messages.get(scope, id),
-  list: () => messages.list(scope, {}, first),
-  'list, later page': ({ id }) => messages.list(scope, {}, { limit: PAGE, after: id }),
+  get: ({ id }) => getMessage(database, scope, id),
+  list: () => listMessages(database, scope, {}, first),
+  'list, later page': ({ id }) => listMessages(database, scope, {}, { limit: PAGE, after: id }),
   'list by status': ({ id }) =>
-    messages.list(scope, { status: 'FAILED' }, { limit: PAGE, after: id }),
-  'list by recipient': ({ peer }) => messages.list(scope, { to: peer }, first),
+    listMessages(database, scope, { status: 'FAILED' }, { limit: PAGE, after: id }),
+  'list by recipient': ({ peer }) => listMessages(database, scope, { to: peer }, first),
   'list by device': ({ id, deviceId }) =>
-    messages.list(scope, { deviceId }, { limit: PAGE, after: id }),
+    listMessages(database, scope, { deviceId }, { limit: PAGE, after: id }),
   'list by time': ({ createdAfter, createdBefore }) =>
-    messages.list(scope, { createdAfter, createdBefore }, first),
+    listMessages(database, scope, { createdAfter, createdBefore }, first),
   conversation: ({ peer }) => inbound.conversation(scope, peer, {}, first),
   'busy conversation, later page': ({ id }) =>
     inbound.conversation(scope, history.busyPeer, {}, { limit: PAGE, after: id }),
@@ -137,7 +130,7 @@ async function wrongAnswers(): Promise<string[]> {
   const listed: string[] = []
   for (let page = 0; page < CHECKED_PAGES; page += 1) {
     const after = listed.at(-1) ?? null
-    const found = await messages.list(scope, {}, { limit: PAGE, after })
+    const found = await listMessages(database, scope, {}, { limit: PAGE, after })
     listed.push(...found.slice(0, PAGE).map(({ id }) => id))
   }
   const newest = raw

@@ -2,7 +2,13 @@ import { expect, it } from 'vitest'
 import { chart } from './chart.ts'
 import type { Row } from './row.ts'
 
-const bar = (key: string, median: number) => ({ key, name: `${key} <&>`, median, spread: 0.1 })
+const bar = (key: string, median: number) => ({
+  key,
+  name: `${key} <&>`,
+  median,
+  spread: 0.1,
+  p99Ms: 7,
+})
 
 const row = (peers: readonly number[]): Row => ({
   ...{ id: '1a', what: 'a "path"', unit: 'requests/s', better: 'more', met: true },
@@ -26,7 +32,7 @@ it('cuts what would hide everything else, and says its value all the same', () =
   const [limit = 0, , peer = 0] = widths(svg)
   expect(peer / limit).toBeCloseTo(8, 0)
   expect(svg.match(/class="cut"/g)).toHaveLength(1)
-  expect(svg).toContain('100,000 ±10 %')
+  expect(svg).toContain('100,000 ±10 %, p99 7.00 ms')
 })
 
 it('has colours for dark pages, and no markup from names', () => {

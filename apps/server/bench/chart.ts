@@ -1,9 +1,9 @@
-import { figure, percent } from './figures.ts'
 import type { Bar, Row } from './row.ts'
+import { valueText } from './table.ts'
 
-const WIDTH = 760
+const WIDTH = 820
 const LABELS = 190
-const VALUES = 130
+const VALUES = 190
 const BAR_ROOM = WIDTH - LABELS - VALUES
 const LINE = 30
 const BAR = 18
@@ -49,7 +49,8 @@ function scaleOf({ limit, relay, peers }: Row): number {
   return Math.min(Math.max(own, ...peers.map(({ median }) => median)), own * CUT_AT)
 }
 
-function drawBar({ key, name, median, spread }: Bar, y: number, scale: number): string[] {
+function drawBar(bar: Bar, y: number, scale: number): string[] {
+  const { key, name, median, spread } = bar
   const kind = key === 'limit' || key === 'relay' ? key : 'peer'
   const x = (value: number) => round(LABELS + Math.min(1, Math.max(0, value / scale)) * BAR_ROOM)
   const end = x(median)
@@ -62,7 +63,7 @@ function drawBar({ key, name, median, spread }: Bar, y: number, scale: number): 
     cut
       ? `<path class="cut" d="M${end - 24} ${middle + BAR / 2}l8 ${-BAR}"/>`
       : `<path class="spread" d="M${x(median * (1 - spread))} ${middle}H${x(median * (1 + spread))}"/>`,
-    `<text x="${end + 8}" y="${text}">${figure(median)} ±${percent(spread)}</text>`,
+    `<text x="${end + 8}" y="${text}">${xml(valueText(bar))}</text>`,
   ]
 }
 

@@ -34,8 +34,8 @@ async function measure(options: Options): Promise<Outcome> {
   const now = stamp(options)
   for (const row of wanted) {
     const passed = Math.round((performance.now() - begin) / 1_000)
-    say(`[${passed} s] ${row.id}  ${row.what}`)
     const bench = openBench(options, say)
+    say(`[${passed} s] ${row.id}  ${row.what(bench)}`)
     current = bench
     try {
       const result = await runRow(row, bench, { rounds: options.rounds, progress: say })

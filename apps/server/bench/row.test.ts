@@ -14,7 +14,8 @@ function definition(
     measure: async () => ({ figures: { perSecond: measure(key) }, faults: faultsOf(key) }),
   })
   return {
-    ...{ id: '0', what: 'a path', unit: 'requests/s', bar: 'perSecond', better: 'more', targets },
+    ...{ id: '0', unit: 'requests/s', bar: 'perSecond', better: 'more', targets },
+    what: () => 'a path',
     contenders: async () => ['limit', 'relay', 'peer'].map(contender),
   }
 }
@@ -92,5 +93,5 @@ it('is worth nothing when an answer was wrong', async () => {
 
 it('refuses a row without the relay', () => {
   const row = definition(() => 1)
-  expect(() => judge(row, [{ key: 'limit', name: 'echo' }], [], [])).toThrow('but the relay')
+  expect(() => judge(row, '', [{ key: 'limit', name: 'echo' }], [], [])).toThrow('but the relay')
 })

@@ -36,11 +36,13 @@ export interface Target {
 /** One line of the benchmark: a path and its workload, beside its limit and its peers. */
 export interface RowDefinition<Context> {
   readonly id: string
-  readonly what: string
+  readonly what: (context: Context) => string
   /** Of the figure that the bars show. */
   readonly unit: string
   /** The figure that the bars show. */
   readonly bar: string
+  /** Another figure, told beside the bar: the slow ones of the same measurement, in milliseconds. */
+  readonly tail?: string
   readonly better: 'more' | 'less'
   readonly targets: readonly Target[]
   /** Sets up what all rounds share and names the contenders, in the order in which they take turns. */
@@ -53,6 +55,8 @@ export interface Bar {
   readonly median: number
   /** Half the distance between the extremes, as a share of the median. */
   readonly spread: number
+  /** The 99th percentile that goes with it, in milliseconds, where it is a rate or a median. */
+  readonly p99Ms: number | null
 }
 
 export interface Verdict {
@@ -115,19 +119,22 @@ export async function runRow<Context>(
     }
     measured.push(round)
   }
-  return judge(row, contenders, measured, faults)
+  return judge(row, row.what(context), contenders, measured, faults)
 }
 
 /** Puts the medians and the verdicts under the rounds. */
 export function judge<Context>(
-  { id, what, unit, bar, better, targets }: RowDefinition<Context>,
+  { id, unit, bar, tail, better, targets }: RowDefinition<Context>,
+  what: string,
   contenders: readonly Pick<Contender, 'key' | 'name'>[],
   rounds: readonly Round[],
   faults: readonly string[],
 ): Row {
   const bars = contenders.map(({ key, name }): Bar => {
-    const values = rounds.map((round) => round[key]?.[bar] ?? Number.NaN)
-    return { key, name, median: median(values), spread: spread(values) }
+    const valuesOf = (figure: string) => rounds.map((round) => round[key]?.[figure] ?? Number.NaN)
+    const values = valuesOf(bar)
+    const p99Ms = tail === undefined ? null : median(valuesOf(tail))
+    return { key, name, median: median(values), spread: spread(values), p99Ms }
   })
   const relay = bars.find(({ key }) => key === 'relay')
   if (!relay) throw new Error(`Row ${id} measures everything but the relay.`)

@@ -11,8 +11,11 @@ export const HEADINGS = [
   '',
 ] as const
 
-const bar = ({ name, median, spread }: Bar): string =>
-  `${name} ${figure(median)} ±${percent(spread)}`
+/** The value of a bar, for people. */
+export const valueText = ({ median, spread, p99Ms }: Bar): string =>
+  `${figure(median)} ±${percent(spread)}${p99Ms === null ? '' : `, p99 ${figure(p99Ms)} ms`}`
+
+const named = (bar: Bar): string => `${bar.name}: ${valueText(bar)}`
 
 export const verdictText = ({ text, measured }: Verdict): string =>
   measured === null ? `${text}: not compared` : `${text}: ${figure(measured)}`
@@ -22,9 +25,9 @@ export function cells(row: Row): string[][] {
   return [
     [row.id],
     [row.what, `(${row.unit}, ${row.better} is better)`],
-    row.limit ? [bar(row.limit)] : ['–'],
-    [`${figure(row.relay.median)} ±${percent(row.relay.spread)}`],
-    [...row.peers.map(bar), ...row.notCovered],
+    row.limit ? [named(row.limit)] : ['–'],
+    [valueText(row.relay)],
+    [...row.peers.map(named), ...row.notCovered],
     row.target.map(verdictText),
     [outcome(row)],
   ]

@@ -6,9 +6,10 @@ import { acceptingRelay, CONNECTIONS, echo } from './accept.ts'
 /** The same on PostgreSQL. */
 export const acceptPostgres: RowDefinition<Bench> = {
   id: '1b',
-  what: 'accept: the same on PostgreSQL, synchronous_commit=on',
+  what: () => 'accept: POST /v1/messages from 64 callers, PostgreSQL synchronous_commit=on',
   unit: 'requests/s',
   bar: 'perSecond',
+  tail: 'p99Ms',
   better: 'more',
   targets: [
     {

@@ -6,9 +6,10 @@ import { acceptingRelay, CONNECTIONS, echo } from './accept.ts'
 /** One durable message for each request of 64 callers, on a file. */
 export const acceptSqlite: RowDefinition<Bench> = {
   id: '1a',
-  what: 'accept: POST /v1/messages, 64 connections, SQLite synchronous=FULL',
+  what: () => 'accept: POST /v1/messages from 64 callers, SQLite synchronous=FULL',
   unit: 'requests/s',
   bar: 'perSecond',
+  tail: 'p99Ms',
   better: 'more',
   targets: [
     {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bench } from '../bench.ts'
+import { figure } from '../figures.ts'
 import type { CrowdJob, CrowdResult } from '../phones/crowd.ts'
 import { phonesFile, type SeededPhone, seedPhones } from '../phones/seed.ts'
 import { cpuMs, measureAndHold, type Running, startServer } from '../processes.ts'
@@ -12,7 +13,8 @@ const BYTES_PER_KB = 1_000
 /** What a phone costs that is only connected. */
 export const idlePhones: RowDefinition<Bench> = {
   id: '8a',
-  what: 'idle phones (10,000 unless told otherwise), authenticated, heartbeat: resident memory of each',
+  what: ({ phones }) =>
+    `${figure(phones)} idle phones, authenticated, heartbeat: resident memory of each`,
   unit: 'kB per phone',
   bar: 'kbPerPhone',
   better: 'less',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
+import { figure } from '../figures.ts'
 import { fillHistory } from '../load/history.ts'
 import type { ReadHttpJob, ReadHttpResult } from '../load/read-http.ts'
 import { KINDS, UNJUDGED } from '../load/read-kinds.ts'
@@ -14,7 +15,8 @@ const JUDGED = KINDS.filter((kind) => kind !== UNJUDGED)
 /** Reads of a long history, from places all over it. */
 export const reads: RowDefinition<Bench> = {
   id: '7a',
-  what: 'reads of 2 M rows: get, list, filters, conversations; p99 in the database of the slowest kind',
+  what: ({ messages }) =>
+    `reads of ${figure(messages)} rows: get, lists, conversations; p99 of the slowest in the database`,
   unit: 'ms',
   bar: 'databaseP99Ms',
   better: 'less',

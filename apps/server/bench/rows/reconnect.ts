@@ -1,4 +1,5 @@
 import type { Bench } from '../bench.ts'
+import { figure } from '../figures.ts'
 import type { CrowdJob, CrowdResult } from '../phones/crowd.ts'
 import { phonesFile, seedPhones } from '../phones/seed.ts'
 import { cpuMs, measureAndHold, startServer } from '../processes.ts'
@@ -14,7 +15,8 @@ const MESSAGES_EACH = 20
 /** What a restart of the network does: everybody comes back at the same moment. */
 export const reconnect: RowDefinition<Bench> = {
   id: '8b',
-  what: 'reconnect: all 10,000 phones at once; then 2,000 of them with 20 messages waiting for each',
+  what: ({ phones }) =>
+    `${figure(phones)} phones reconnect at once; then a fifth of them, ${MESSAGES_EACH} messages waiting for each`,
   unit: 'welcomes/s',
   bar: 'perSecond',
   better: 'more',

@@ -18,7 +18,8 @@ const WRITES_PER_MESSAGE = 3
 /** Accept → dispatch → SENT → DELIVERED, as fast as the relay can. */
 export const saturated: RowDefinition<Bench> = {
   id: '2b',
-  what: 'accept → dispatch → SENT → DELIVERED, saturated, three durable writes each, SQLite FULL',
+  what: () =>
+    'accept → dispatch → SENT → DELIVERED, saturated, three durable writes each, SQLite FULL',
   unit: 'messages/s',
   bar: 'perSecond',
   better: 'more',

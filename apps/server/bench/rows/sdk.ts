@@ -6,7 +6,8 @@ import { type Figures, type RowDefinition, ratio } from '../row.ts'
 /** What the client adds to a call: types, retries, timeouts, errors, logging. */
 export const sdkCall: RowDefinition<Bench> = {
   id: '9',
-  what: 'SDK: messages.send beside a bare fetch with the same headers, one call after the other',
+  what: () =>
+    'SDK: messages.send beside a bare fetch with the same headers, one call after the other',
   unit: 'µs per call',
   bar: 'us',
   better: 'less',

@@ -5,12 +5,20 @@ import { diskFull } from './disk-full.ts'
 import { dropAfterRadio } from './drop-after-radio.ts'
 import { dropBeforeRadio } from './drop-before-radio.ts'
 import { fileLocked } from './file-locked.ts'
+import { halfOpen } from './half-open.ts'
 import { inbound } from './inbound.ts'
 import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
+import { nodeCutOff } from './node-cut-off.ts'
+import { poison } from './poison.ts'
 import { postgresHung } from './postgres-hung.ts'
 import { postgresRestart } from './postgres-restart.ts'
+import { receiptsPermuted } from './receipts-permuted.ts'
+import { reconnectStorm } from './reconnect-storm.ts'
+import { rollingDeploy } from './rolling-deploy.ts'
 import { secondServer } from './second-server.ts'
+import { sigterm } from './sigterm.ts'
+import { twoNodes } from './two-nodes.ts'
 
 /** Every fault, in the order in which a full run strikes them and the table shows them. */
 export const FAULTS: readonly Fault[] = [
@@ -24,6 +32,14 @@ export const FAULTS: readonly Fault[] = [
   dropBeforeRadio,
   dropAfterRadio,
   journalLost,
+  receiptsPermuted,
   clocks,
+  halfOpen,
+  reconnectStorm,
+  twoNodes,
+  nodeCutOff,
+  sigterm,
+  rollingDeploy,
+  poison,
   inbound,
 ]

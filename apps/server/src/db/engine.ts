@@ -8,6 +8,8 @@ export interface InsertMany<T extends TableName> {
   readonly ignoreConflict: boolean
   /** The text column whose values `insertMany` returns, for the rows that went in. */
   readonly key: keyof Row<T> & string
+  /** The columns to fill; the others stay null. All of them by default. */
+  readonly columns?: readonly (keyof Row<T> & string)[] | undefined
 }
 
 export interface UpdateMany<T extends TableName> {

@@ -14,9 +14,10 @@ export function postgresTx(query: Transaction<Tables>): Tx {
 
   return {
     query,
-    async insertMany({ table, ignoreConflict, key }, rows) {
+    async insertMany({ table, ignoreConflict, key, columns: filled }, rows) {
       if (rows.length === 0) return []
-      const { columns, arrays, names } = unnest(table, Object.keys(COLUMNS[table]), rows, key)
+      const all = filled ?? Object.keys(COLUMNS[table])
+      const { columns, arrays, names } = unnest(table, all, rows, key)
       const sql =
         `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})` +
         ` ${ignoreConflict ? 'on conflict do nothing' : ''} returning ${key} as key`

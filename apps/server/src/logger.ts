@@ -63,14 +63,33 @@ export function processLog(level: LogLevel): ProcessLog {
     minLength: BUFFERED_BYTES,
     periodicFlush: BUFFERED_MS,
   })
+  const lines = together(destination)
   return {
-    log: createLogger({ level, destination }),
+    log: createLogger({ level, destination: lines }),
     flush() {
       try {
+        lines.send()
         destination.flushSync()
       } catch {
         // Nobody reads any more.
       }
+    },
+  }
+}
+
+/** Hands on what was logged in one turn of the loop as one text: each costs as much as a line. */
+function together(destination: DestinationStream): DestinationStream & { send(): void } {
+  let lines = ''
+  const send = () => {
+    const text = lines
+    lines = ''
+    if (text !== '') destination.write(text)
+  }
+  return {
+    send,
+    write(line) {
+      if (lines === '') setImmediate(send)
+      lines += line
     },
   }
 }

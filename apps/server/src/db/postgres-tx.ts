@@ -1,5 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely'
 import type { Tx } from './engine.ts'
+import { prepared } from './postgres-prepared.ts'
 import { COLUMNS, type ColumnType, type Row, type TableName, type Tables } from './tables.ts'
 
 type Values = Record<string, string | number | null>
@@ -10,7 +11,7 @@ type Values = Record<string, string | number | null>
  */
 export function postgresTx(query: Transaction<Tables>): Tx {
   const run = async <R>(sql: string, parameters: unknown[]): Promise<R[]> =>
-    (await query.executeQuery<R>(CompiledQuery.raw(sql, parameters))).rows
+    (await query.executeQuery<R>(CompiledQuery.raw(prepared(sql), parameters))).rows
 
   return {
     query,
@@ -75,6 +76,22 @@ function unnest<T extends TableName>(
   return {
     columns: columns.join(', '),
     arrays: columns.map((column, i) => `$${i + 1}::${CASTS[types[column] ?? 'text']}`).join(', '),
-    names: columns.map((column) => sorted.map((row) => row[column] ?? null)),
+    names: columns.map((column) => arrayText(sorted, column)),
   }
+}
+
+const NEEDS_ESCAPE = /["\\]/g
+
+/**
+ * One column of all rows as PostgreSQL reads an array: the driver's own writer takes ten times as long.
+ * @see https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
+ */
+function arrayText(rows: readonly Values[], column: string): string {
+  let text = ''
+  for (const row of rows) {
+    const value = row[column] ?? null
+    if (typeof value === 'string') text += `,"${value.replace(NEEDS_ESCAPE, '\\$&')}"`
+    else text += value === null ? ',NULL' : `,${value}`
+  }
+  return `{${text.slice(1)}}`
 }

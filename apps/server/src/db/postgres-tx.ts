@@ -19,10 +19,13 @@ export function postgresTx(query: Transaction<Tables>): Tx {
       if (rows.length === 0) return []
       const all = filled ?? Object.keys(COLUMNS[table])
       const { columns, arrays, names } = unnest(table, all, rows, key)
-      const sql =
-        `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})` +
-        ` ${ignoreConflict ? 'on conflict do nothing' : ''} returning ${key} as key`
-      return (await run<{ key: string }>(sql, names)).map((row) => row.key)
+      const sql = `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})`
+      if (!ignoreConflict) {
+        await run(sql, names)
+        return rows.map((row) => textOf(row, key))
+      }
+      const inserted = `${sql} on conflict do nothing returning ${key} as key`
+      return (await run<{ key: string }>(inserted, names)).map((row) => row.key)
     },
     async updateMany({ table, key, set }, rows) {
       if (rows.length === 0) return
@@ -95,3 +98,5 @@ function arrayText(rows: readonly Values[], column: string): string {
   }
   return `{${text.slice(1)}}`
 }
+
+const textOf = (row: object, column: string): string => String((row as Values)[column])

@@ -12,7 +12,7 @@ export const dropBeforeRadio: Fault = {
   title: 'Phones are cut off while messages are on their way to them',
   engines: ENGINES,
   criterion: `handed over again and out within ${OUT_WITHIN_MS / 1000} s of the phone’s return; on air once`,
-  short: true,
+  short: false,
   async run({ newDatabase, seed, rounds }) {
     const { drops, handedOverAgain, settledMs, figures, ...verdict } = await dropRun({
       databaseUrl: await newDatabase(),

@@ -17,10 +17,15 @@ const BACK_WITHIN_MS = 30_000
 const PER_SECOND = 15
 const PHONES = 4
 const BEFORE_MS = 2_000
+const CALM_MS = 1_000
 const AFTER_MS = 3_000
 const OUT_MS = 10_000
 const OFFLINE_WITHIN_MS = 35_000
 const REPLACED = 4409
+/** The next after what the same phone has told the other node. */
+const LATE_SEQ = 2
+const FAILURE = { code: 'no_credit', reason: 'Late.', retryable: false }
+const UNDER_WAY_MS = 300
 /** Phones with an odd number are on the node that is cut off; the last one cannot move. */
 const NODES = 2
 const STUCK = 3
@@ -53,6 +58,8 @@ export const nodeCutOff: Fault = {
     const { expect, violations } = expected
     await sleep(BEFORE_MS)
     const late = await holdMessage(site)
+    // Whatever its node still did for it has ended: only then does the connection outlive the cut.
+    await sleep(CALM_MS)
     const cutAt = performance.now()
     wire.apply(BLACK_HOLE)
     // One phone finds the way to the other node; the last one has no other way.
@@ -65,9 +72,10 @@ export const nodeCutOff: Fault = {
     )
     await finishElsewhere(site, late, expected)
     await sleep(Math.max(0, CUT_MS - (performance.now() - cutAt)))
+    const before = await reportLate(late, expected)
     const healedAt = performance.now()
     wire.apply(PASS)
-    await rejected(late, expected)
+    await rejected(late, before, expected)
     const backMs = await backAfter(site, healedAt)
     await sleep(AFTER_MS)
     const verdict = await load.settle()
@@ -127,18 +135,24 @@ async function finishElsewhere(site: Site, late: Late, { expect }: Expectations)
 
 const now = () => new Date().toISOString()
 
-/** The old connection, under its old token, says something else: it must not count. */
+/**
+ * The old connection says something else, under its old token. It waits there for the database.
+ * @returns the message as it is by then.
+ */
+async function reportLate(late: Late, { expect }: Expectations): Promise<string> {
+  const { api, line, handOver, id } = late
+  line.report('failed', LATE_SEQ, handOver, FAILURE)
+  const isOpen = await Promise.race([line.closed.then(() => false), sleep(UNDER_WAY_MS, true)])
+  expect(isOpen, 'nothing was late: the connection had ended before')
+  return JSON.stringify(await api.message(id))
+}
+
+/** It does not count now that it gets through. */
 async function rejected(
-  { api, line, handOver, id }: Late,
+  { api, line, id }: Late,
+  before: string,
   { expect }: Expectations,
 ): Promise<void> {
-  const failure = { code: 'no_credit', reason: 'Late.', retryable: false }
-  const before = JSON.stringify(await api.message(id))
-  let isOver = false
-  void line.closed.then(() => {
-    isOver = true
-  })
-  if (!isOver) line.report('failed', 1, handOver, failure)
   const { code } = await Promise.race([line.closed, sleep(OUT_MS, { code: 0 })])
   expect(code === REPLACED || code === RESTARTING, 'the late phone was not let go', code)
   expect(JSON.stringify(await api.message(id)) === before, 'a late report counted')

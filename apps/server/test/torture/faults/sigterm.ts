@@ -17,7 +17,7 @@ const EXITS_WITHIN_MS = 25_000
 const RESTARTING = 1012
 const REPORT_EVERY_MS = 10
 /** What was sent this long before the end had time to be committed and acknowledged. */
-const ACKED_WITHIN_MS = 100
+const ACKED_WITHIN_MS = 500
 const FAST = { concurrency: 8, otherwise: { sentAfterMs: 2, deliveredAfterMs: 4 } }
 
 export const sigterm: Fault = {

@@ -13,16 +13,20 @@ import { nodeCutOff } from './node-cut-off.ts'
 import { poison } from './poison.ts'
 import { postgresHung } from './postgres-hung.ts'
 import { postgresRestart } from './postgres-restart.ts'
+import { powerCut } from './power-cut.ts'
 import { receiptsPermuted } from './receipts-permuted.ts'
 import { reconnectStorm } from './reconnect-storm.ts'
 import { rollingDeploy } from './rolling-deploy.ts'
 import { secondServer } from './second-server.ts'
 import { sigterm } from './sigterm.ts'
+import { syncBefore202 } from './sync-before-202.ts'
 import { twoNodes } from './two-nodes.ts'
 
 /** Every fault, in the order in which a full run strikes them and the table shows them. */
 export const FAULTS: readonly Fault[] = [
   kill,
+  powerCut,
+  syncBefore202,
   postgresRestart,
   backendsKilled,
   postgresHung,

@@ -45,3 +45,14 @@ export const unexpected = (
   Object.entries(answers)
     .filter(([name]) => !expected.includes(name))
     .map(([name, count]) => `${count} answers to ${name}`)
+
+/** Every message is one row, went out once and ended well. */
+export async function storyFaults(url: string, sent: number): Promise<string[]> {
+  const ended = await queryText(
+    url,
+    `select status || ' after ' || attempts || ' attempts: ' || count(*) from message
+      group by status, attempts`,
+  )
+  const expected = `DELIVERED after 1 attempts: ${sent}`
+  return ended.length === 1 && ended[0] === expected ? [] : [`rows are ${ended.join(', ')}`]
+}

@@ -26,7 +26,7 @@ export function stamp({ rounds, seconds }: Pick<Options, 'rounds' | 'seconds'>):
   return {
     date: new Date().toISOString().slice(0, 10),
     commit: commit(),
-    machine: `${processors.length} × ${processors[0]?.model.trim()}, ${memory} GB, ${type()} ${release()}`,
+    machine: `${processors.length} × ${processors[0]?.model.trim()}, ${memory} GB, ${type()} ${release().split('.', 2).join('.')}`,
     software: [
       `Node ${process.versions.node}`,
       `SQLite ${sqliteVersion()}`,

@@ -72,6 +72,10 @@ async function main(): Promise<number> {
     process.stdout.write(`${HELP}\n`)
     return 0
   }
+  if (wanted.docsOnly) {
+    writeDocs(readMeasured())
+    return 0
+  }
   for (const warning of warnings()) say(warning)
   const { rows, broken } = await measure(wanted)
   process.stdout.write(`\n${textTable(rows)}\n`)

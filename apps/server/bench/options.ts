@@ -15,6 +15,7 @@ export interface Options {
   readonly peers: boolean
   readonly json: string
   readonly writeDocs: boolean
+  readonly docsOnly: boolean
   readonly help: boolean
 }
 
@@ -32,6 +33,7 @@ export const HELP = `Measures the relay beside its limits and its peers, in turn
   --no-peers        only the relay and its limits; installs nothing
   --json FILE       where every round is written                   (default .scratch/bench.json)
   --write-docs      puts the result into docs/performance.md, its table and its charts
+  --docs-only       writes that page anew from what it was last told; measures nothing
   --help            this text
 
 Ratios are the result; absolute figures say more about the machine. Everything runs on loopback and on
@@ -52,6 +54,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
       peers: { type: 'boolean', default: true },
       json: { type: 'string', default: '.scratch/bench.json' },
       'write-docs': { type: 'boolean', default: false },
+      'docs-only': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
     allowNegative: true,
@@ -70,6 +73,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     peers: values.peers,
     json: values.json,
     writeDocs: values['write-docs'],
+    docsOnly: values['docs-only'],
     help: values.help,
   }
 }

@@ -95,3 +95,9 @@ it('refuses a row without the relay', () => {
   const row = definition(() => 1)
   expect(() => judge(row, '', [{ key: 'limit', name: 'echo' }], [], [])).toThrow('but the relay')
 })
+
+it('never meets a target with a share of nothing', async () => {
+  const nothing = (key: string) => (key === 'limit' ? 0 : 1)
+  const row = await run(definition(nothing, [{ text: '≥ 1', value: share, atLeast: 1 }]))
+  expect(row.met).toBe(false)
+})

@@ -17,8 +17,11 @@ export const valueText = ({ median, spread, p99Ms }: Bar): string =>
 
 const named = (bar: Bar): string => `${bar.name}: ${valueText(bar)}`
 
-export const verdictText = ({ text, measured }: Verdict): string =>
-  measured === null ? `${text}: not compared` : `${text}: ${figure(measured)}`
+export function verdictText({ text, measured, met }: Verdict): string {
+  if (measured === null) return `${text}: not compared`
+  const mark = met === null ? '' : met ? ' ✓' : ' ✗'
+  return `${text}: ${figure(measured)}${mark}`
+}
 
 /** What stands in the cells of one row, a line for each fact. */
 export function cells(row: Row): string[][] {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { createServer as createTcpServer, type Server } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { HttpConnection, jsonTail, parseAnswer, requestHead } from './http-connection.ts'
 
@@ -35,9 +36,7 @@ it('sends one request after the other on one connection', async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = address !== null && typeof address === 'object' ? address.port : 0
-  const url = `http://127.0.0.1:${port}/path?x=1`
+  const url = `http://127.0.0.1:${portOf(server)}/path?x=1`
   const connection = new HttpConnection(url)
   await connection.opened()
   const head = requestHead('POST', url, { Name: 'value' })
@@ -52,7 +51,32 @@ it('sends one request after the other on one connection', async () => {
   ])
 })
 
+it('puts an answer together that comes in pieces', async () => {
+  const server = createTcpServer((socket) => {
+    socket.once('data', () => {
+      const pieces = [ANSWER.slice(0, 20), ANSWER.slice(20, -2), ANSWER.slice(-2)]
+      const next = () => {
+        const piece = pieces.shift()
+        if (piece !== undefined) socket.write(piece, () => setTimeout(next, 5))
+      }
+      next()
+    })
+    socket.on('error', () => {})
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const connection = new HttpConnection(`http://127.0.0.1:${portOf(server)}`)
+  await connection.opened()
+  expect(await connection.request('GET / HTTP/1.1\r\n\r\n')).toMatchObject({ body: 'body' })
+  connection.close()
+})
+
 it('says when nobody listens', async () => {
   const connection = new HttpConnection('http://127.0.0.1:1')
   await expect(connection.opened()).rejects.toThrow('ECONNREFUSED')
 })
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
+}

@@ -27,12 +27,13 @@ const CALLERS = 4
 const job: ReadHttpJob = JSON.parse(process.argv[2] ?? '{}')
 const history: History = JSON.parse(readFileSync(job.historyFile, 'utf8'))
 const headers = { authorization: `Bearer ${job.key}` }
-const busy = `/v1/conversations/${encodeURIComponent(history.busyPeer)}/messages`
+const busy = `/v1/conversations/${encodeURIComponent(history.busyPeer)}`
 const asText = (ms: number): string => encodeURIComponent(new Date(ms).toISOString())
 
 /** A later page begins at any place, not only where a page before it ended. */
 async function cursorOf(path: string): Promise<(id: string) => string> {
   const response = await fetch(`${job.url}${path}`, { headers })
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
   const { nextCursor }: { nextCursor: string | null } = JSON.parse(await response.text())
   const cursor = JSON.parse(Buffer.from(nextCursor ?? 'e30', 'base64url').toString())
   return (a) => Buffer.from(JSON.stringify({ ...cursor, a })).toString('base64url')
@@ -54,7 +55,7 @@ const PATH: Readonly<Record<Kind, (place: Place) => string>> = {
   'list by device': ({ deviceId }) => `/v1/messages?deviceId=${deviceId}`,
   'list by time': ({ createdAfter, createdBefore }) =>
     `/v1/messages?createdAfter=${asText(createdAfter)}&createdBefore=${asText(createdBefore)}`,
-  conversation: ({ peer }) => `/v1/conversations/${encodeURIComponent(peer)}/messages`,
+  conversation: ({ peer }) => `/v1/conversations/${encodeURIComponent(peer)}`,
   'busy conversation, later page': ({ id }) => `${busy}?cursor=${later.busy(id)}`,
   conversations: () => '/v1/conversations',
   'conversations, later page': ({ lastId }) =>

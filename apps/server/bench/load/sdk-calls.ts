@@ -24,8 +24,9 @@ export interface SdkResult {
 }
 
 const KEY = 'rly_live_0000000000000000000000000000000000000A'
-const CALLS_PER_BLOCK = 200
-const WARMUP_BLOCKS = 5
+const CALLS_PER_BLOCK = 100
+/** Of the measured time. */
+const WARMUP_SHARE = 0.25
 
 type Send = (message: { readonly to: string; readonly body: string }) => Promise<string>
 
@@ -34,17 +35,16 @@ async function run({ url, seconds }: SdkJob): Promise<SdkResult> {
   const relay = new Relay({ apiKey: KEY, baseUrl: url })
   const bare = bareFetch(url, await headersOf(url))
   const sdk: Send = async (message) => (await relay.messages.send(message)).id
-  const sdkTimes = emptyTimes()
-  const fetchTimes = emptyTimes()
-  for (let n = 0; n < WARMUP_BLOCKS; n += 1) {
-    await block(sdk, messages, emptyTimes())
-    await block(bare, messages, emptyTimes())
+  const inTurns = async (until: number): Promise<[Times, Times]> => {
+    const [sdkTimes, fetchTimes] = [emptyTimes(), emptyTimes()]
+    do {
+      await block(sdk, messages, sdkTimes)
+      await block(bare, messages, fetchTimes)
+    } while (performance.now() < until)
+    return [sdkTimes, fetchTimes]
   }
-  const endAt = performance.now() + seconds * 1_000
-  while (performance.now() < endAt) {
-    await block(sdk, messages, sdkTimes)
-    await block(bare, messages, fetchTimes)
-  }
+  await inTurns(performance.now() + seconds * WARMUP_SHARE * 1_000)
+  const [sdkTimes, fetchTimes] = await inTurns(performance.now() + seconds * 1_000)
   return {
     sdkUs: median(sdkTimes.us),
     fetchUs: median(fetchTimes.us),

@@ -1,4 +1,5 @@
 import type { Bench } from '../bench.ts'
+import { storyFaults } from '../checks.ts'
 import { figure } from '../figures.ts'
 import type { CrowdJob, CrowdResult } from '../phones/crowd.ts'
 import { phonesFile, seedPhones } from '../phones/seed.ts'
@@ -6,7 +7,6 @@ import { cpuMs, measureAndHold, startServer } from '../processes.ts'
 import { startRelay } from '../relay.ts'
 import { type Contender, plain, type RowDefinition, ratio } from '../row.ts'
 import { affordablePhones, strangers } from './crowd.ts'
-import { storyFaults } from './handover.ts'
 
 /** Of all phones; each of them finds this many messages. */
 const SHARE_WITH_MESSAGES = 0.2

@@ -1,15 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
+import { storyFaults } from '../checks.ts'
 import type { BatchJob, BatchResult } from '../limits/batch-inserts.ts'
 import type { SaturateJob, SaturateResult } from '../phones/saturate.ts'
 import { phonesFile, seedPhones } from '../phones/seed.ts'
 import { cpuMs, measureAsServer, measureIn } from '../processes.ts'
 import { startRelay } from '../relay.ts'
 import { type Contender, type RowDefinition, ratio } from '../row.ts'
-import { storyFaults } from './handover.ts'
 
-const PHONES = 200
+/** At most: fewer where the run has fewer. */
+const MOST_PHONES = 200
 /** Accepted and not delivered: enough for batches, few enough that it is no backlog. */
 const UNDER_WAY = 1_000
 /** Durable writes that a message needs: accept, claim, reports. */
@@ -48,7 +49,10 @@ const through = (bench: Bench, formed: (batch: number) => void): Contender => ({
     const job: SaturateJob = {
       url: server.url,
       key: server.key,
-      phonesFile: phonesFile(bench, seedPhones(url, server.projectId, PHONES)),
+      phonesFile: phonesFile(
+        bench,
+        seedPhones(url, server.projectId, Math.min(MOST_PHONES, bench.phones)),
+      ),
       seconds: bench.seconds,
       warmupSeconds: bench.warmupSeconds,
       underWay: UNDER_WAY,

@@ -4,6 +4,7 @@ import { type Bench, openBench } from './bench.ts'
 import { measuredJson, mergeRows, readMeasured, type StampedRow, writeDocs } from './docs.ts'
 import { stamp } from './environment.ts'
 import { HELP, type Options, parseOptions, warnings } from './options.ts'
+import { killLeftovers } from './processes.ts'
 import { ROWS } from './registry.ts'
 import { runRow } from './row.ts'
 import { textTable } from './table.ts'
@@ -13,6 +14,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 let current: Bench | null = null
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
+    killLeftovers()
     void (current?.close() ?? Promise.resolve()).finally(() => process.exit(INTERRUPTED))
   })
 }
@@ -38,12 +40,13 @@ async function measure(options: Options): Promise<Outcome> {
     say(`[${passed} s] ${row.id}  ${row.what(bench)}`)
     current = bench
     try {
-      const result = await runRow(row, bench, { rounds: options.rounds, progress: say })
+      const result = await runRow(row, bench, { ...bench, rounds: options.rounds })
       outcome.rows.push({ ...result, notCovered: bench.leftOut, stamp: now })
     } catch (error) {
       // The other rows are worth measuring all the same.
       outcome.broken.push(`${row.id} could not be measured: ${reasonOf(error)}`)
     } finally {
+      killLeftovers()
       await bench.close()
     }
   }

@@ -22,10 +22,25 @@ function spawnPinned(
 ): ChildProcess {
   const node = [process.execPath, ...FLAGS, file(script), ...args]
   const [command = '', ...rest] = PINNED ? ['taskset', '-c', String(core), ...node] : node
-  return spawn(command, rest, {
+  const child = spawn(command, rest, {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', ...env },
   })
+  remember(child)
+  return child
+}
+
+const running = new Set<ChildProcess>()
+
+/** Has the process ended with the row that started it, also when that breaks down. */
+export function remember(child: ChildProcess): void {
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+}
+
+/** Ends what a row that broke down has left behind. */
+export function killLeftovers(): void {
+  for (const child of running) child.kill('SIGKILL')
 }
 
 /** The relay's own command line, and what the benchmark asks every process. */

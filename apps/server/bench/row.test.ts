@@ -20,8 +20,9 @@ function definition(
   }
 }
 
+const leftOut: string[] = []
 const run = (row: RowDefinition<null>, rounds = 3) =>
-  runRow(row, null, { rounds, progress: () => {} })
+  runRow(row, null, { rounds, progress() {}, leaveOut: (reason) => void leftOut.push(reason) })
 
 it('lets the contenders take turns in every round', async () => {
   const turns: string[] = []
@@ -100,4 +101,16 @@ it('never meets a target with a share of nothing', async () => {
   const nothing = (key: string) => (key === 'limit' ? 0 : 1)
   const row = await run(definition(nothing, [{ text: '≥ 1', value: share, atLeast: 1 }]))
   expect(row.met).toBe(false)
+})
+
+it('leaves a peer out that breaks down, and nothing else', async () => {
+  const breaksAt = (broken: string) => (key: string) => {
+    if (key === broken) throw new Error('it broke')
+    return 1
+  }
+  const row = await run(definition(breaksAt('peer')), 2)
+  expect(row.peers).toEqual([])
+  expect(row.relay.median).toBe(1)
+  expect(leftOut).toEqual(['the peer: it broke'])
+  await expect(run(definition(breaksAt('relay')))).rejects.toThrow('it broke')
 })

@@ -100,27 +100,43 @@ export const plain =
   (round: Round): number | null =>
     round[contender]?.[name] ?? null
 
+export interface RunOptions {
+  readonly rounds: number
+  readonly progress: (line: string) => void
+  /** Hears of a peer that broke down: it is left out from then on, and the row goes on. */
+  readonly leaveOut: (reason: string) => void
+}
+
 /** Runs every contender once a round, in turns, so that what else the machine does hits all of them. */
 export async function runRow<Context>(
   row: RowDefinition<Context>,
   context: Context,
-  { rounds, progress }: { rounds: number; progress: (line: string) => void },
+  { rounds, progress, leaveOut }: RunOptions,
 ): Promise<Row> {
-  const contenders = await row.contenders(context)
+  const contenders = new Set(await row.contenders(context))
   const measured: Record<string, Figures>[] = []
   const faults: string[] = []
   for (let n = 1; n <= rounds; n += 1) {
     const round: Record<string, Figures> = {}
-    for (const { key, name, measure } of contenders) {
+    for (const contender of contenders) {
+      const { key, name, measure } = contender
       progress(`${row.id}  round ${n}/${rounds}  ${name}`)
-      const reading = await measure()
-      round[key] = reading.figures
-      faults.push(...reading.faults.map((fault) => `round ${n}, ${name}: ${fault}`))
+      try {
+        const reading = await measure()
+        round[key] = reading.figures
+        faults.push(...reading.faults.map((fault) => `round ${n}, ${name}: ${fault}`))
+      } catch (error) {
+        if (!isPeer(contender)) throw error
+        contenders.delete(contender)
+        leaveOut(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+      }
     }
     measured.push(round)
   }
-  return judge(row, row.what(context), contenders, measured, faults)
+  return judge(row, row.what(context), [...contenders], measured, faults)
 }
+
+const isPeer = ({ key }: Pick<Contender, 'key'>): boolean => key !== 'limit' && key !== 'relay'
 
 /** Puts the medians and the verdicts under the rounds. */
 export function judge<Context>(
@@ -142,7 +158,7 @@ export function judge<Context>(
   return {
     ...{ id, what, unit, better, relay, target, rounds, faults },
     limit: bars.find(({ key }) => key === 'limit') ?? null,
-    peers: bars.filter(({ key }) => key !== 'limit' && key !== 'relay'),
+    peers: bars.filter(isPeer),
     met: faults.length === 0 && target.every(({ met }) => met !== false),
     notCovered: [],
   }

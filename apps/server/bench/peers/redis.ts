@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HttpConnection } from '../load/http-connection.ts'
+import { remember } from '../processes.ts'
 import { redisServer } from './install.ts'
 
 const UP_WITHIN_MS = 5_000
@@ -21,6 +22,7 @@ export async function startRedis(
     ],
     { stdio: 'ignore' },
   )
+  remember(child)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await up(`http://127.0.0.1:${port}`)
   return {

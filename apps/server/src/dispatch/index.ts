@@ -52,6 +52,11 @@ export interface Dispatch {
   onUnserved(serve: (lane: string) => void): void
   /** Renews the leases of the lanes served here, and lets go of the lanes that it has lost without noticing. */
   renew(): Promise<void>
+  /**
+   * Lets go of the lanes that others have taken since, such as those of phones whose token was revoked
+   * on another node. Only reads, so it may come more often than a renewal.
+   */
+  lookForLost(): Promise<void>
   start(): Promise<void>
   /** Whether the background loops take their turns. */
   alive(): boolean
@@ -69,6 +74,37 @@ async function letGo(database: Database, handles: readonly LaneHandle[]): Promis
   const tokens = await readTokens(database.read, ids)
   for (const handle of handles) {
     handle.lose(tokens.get(handle.lane) === handle.token ? 'unavailable' : 'superseded')
+  }
+}
+
+async function renewServed(
+  database: Database,
+  served: readonly LaneHandle[],
+  { nodeId, now }: { readonly nodeId: string; readonly now: () => number },
+): Promise<void> {
+  for (const some of inParts(served)) {
+    const owner = { nodeId, now: now() }
+    const kept = await database.transaction((tx) => renewLanes(tx, owner, some))
+    await letGo(
+      database,
+      some.filter((handle) => !kept.has(handle.lane)),
+    )
+  }
+}
+
+async function letGoOfLost(database: Database, served: readonly LaneHandle[]): Promise<void> {
+  for (const some of inParts(served)) {
+    const ids = some.map((handle) => handle.lane)
+    const tokens = await readTokens(database.read, ids)
+    for (const handle of some) {
+      if (tokens.get(handle.lane) !== handle.token) handle.lose('superseded')
+    }
+  }
+}
+
+function* inParts(served: readonly LaneHandle[]): Iterable<readonly LaneHandle[]> {
+  for (let at = 0; at < served.length; at += RENEWED_AT_ONCE) {
+    yield served.slice(at, at + RENEWED_AT_ONCE)
   }
 }
 
@@ -116,18 +152,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       return { online: true, lastSeenAt: null, nextTokenAt: handle.blockedUntil }
     },
     onUnserved: (serve) => void unserved.push(serve),
-    async renew() {
-      const served = [...wakes.handles()]
-      for (let at = 0; at < served.length; at += RENEWED_AT_ONCE) {
-        const some = served.slice(at, at + RENEWED_AT_ONCE)
-        const owner = { nodeId, now: clock.now() }
-        const kept = await database.transaction((tx) => renewLanes(tx, owner, some))
-        await letGo(
-          database,
-          some.filter((handle) => !kept.has(handle.lane)),
-        )
-      }
-    },
+    renew: () => renewServed(database, [...wakes.handles()], { nodeId, now: clock.now }),
+    lookForLost: () => letGoOfLost(database, [...wakes.handles()]),
     async start() {
       stopListening = await wakes.listen()
       loops = startLoops({
@@ -138,6 +164,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         nodeId,
         wakes,
         renew: { everyMs: RENEW_EVERY_MS, run: dispatch.renew },
+        lookForLost: dispatch.lookForLost,
       })
     },
     alive: () => loops?.alive() ?? false,

@@ -10,6 +10,8 @@ const EXPIRED_EVERY_MS = 1_000
 const HOPELESS_EVERY_MS = 60_000
 const PRUNE_EVERY_MS = 60_000
 const PRUNED_ROWS = 1_000
+/** A phone that was revoked on another node is let go within 5 s also when the hint was lost. */
+const LOOK_FOR_LOST_MS = 3_000
 /** The truth behind the wake-ups, where hints between nodes may be lost … */
 const POLL_SHARED_MS = 2_000
 /** … and where this process is alone, only against a defect of ours. */
@@ -22,6 +24,7 @@ export interface LoopsOptions {
   readonly sweeps: Sweeps
   readonly wakes: Wakes
   readonly renew: { readonly everyMs: number; readonly run: () => Promise<void> }
+  readonly lookForLost: () => Promise<void>
   readonly warn: (message: string, error: unknown) => void
 }
 
@@ -34,7 +37,7 @@ export interface Loops {
 
 /** Starts the background loops. */
 export function startLoops(options: LoopsOptions): Loops {
-  const { database, sweeps, wakes, nodeId, renew, clock } = options
+  const { database, sweeps, wakes, nodeId, renew, lookForLost, clock } = options
   const loops = [
     loop(options, 'sweep of due messages', async () => {
       const { lanes, more, nextAt } = await sweeps.due()
@@ -52,6 +55,14 @@ export function startLoops(options: LoopsOptions): Loops {
       await renew.run()
       return renew.everyMs
     }),
+    ...(database.otherNodes
+      ? [
+          loop(options, 'search for lost lanes', async () => {
+            await lookForLost()
+            return LOOK_FOR_LOST_MS
+          }),
+        ]
+      : []),
     loop(options, 'poll for work', async () => {
       await poll(database, wakes, nodeId, clock.now())
       return database.otherNodes ? POLL_SHARED_MS : POLL_ALONE_MS

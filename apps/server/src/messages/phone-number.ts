@@ -19,11 +19,15 @@ export function normalizePhoneNumber(text: string): string | null {
   const known = recent.get(text)
   if (known !== undefined) return known
   const number = text.replace(BRAZIL_WITHOUT_NINTH_DIGIT, '+55$19$2')
-  const normalized = parsePhoneNumberFromString(number)?.isValid() ? number : null
+  const valid = parsePhoneNumberFromString(number, WHOLE)?.isValid() ?? false
+  const normalized = valid ? number : null
   if (recent.size >= RECENT_NUMBERS) recent.clear()
   recent.set(text, normalized)
   return normalized
 }
+
+/** No search for a number in a text around it: that is a third of the time. */
+const WHOLE = { extract: false }
 
 /** Numbers come again, and looking one up in the plans of all countries is a third of a request. */
 const recent = new Map<string, string | null>()

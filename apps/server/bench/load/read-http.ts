@@ -3,7 +3,7 @@ import { quantile, randomSource } from '../figures.ts'
 import type { History } from './history.ts'
 import { HttpConnection, requestHead } from './http-connection.ts'
 import { type OwnLoad, watchOwnLoad } from './lag.ts'
-import { KINDS, type Kind, PAGE, type Place, placeIn, UNJUDGED } from './read-kinds.ts'
+import { JUDGED, KINDS, type Kind, PAGE, type Place, placeIn, UNJUDGED } from './read-kinds.ts'
 
 /** The same reads over HTTP, from a few callers at once. The job comes as JSON in argv[2]. */
 export interface ReadHttpJob {
@@ -86,12 +86,10 @@ async function run(): Promise<ReadHttpResult> {
     const endAt = performance.now() + seconds * 1_000
     await Promise.all(Array.from({ length: callers }, (_, i) => caller(i * 3, kinds, endAt)))
   }
-  const usual = KINDS.filter((kind) => kind !== UNJUDGED)
-  await together(usual, CALLERS, job.seconds)
+  await together(JUDGED, CALLERS, job.seconds)
   const load = ownLoad()
   await together([UNJUDGED], 1, job.seconds / 4)
-  const judged = [...times].filter(([kind]) => kind !== UNJUDGED)
-  const all = judged.flatMap(([, values]) => values)
+  const all = JUDGED.flatMap((kind) => times.get(kind) ?? [])
   return {
     p50Ms: quantile(all, 0.5),
     p99Ms: quantile(all, 0.99),

@@ -27,6 +27,8 @@ export type Kind = (typeof KINDS)[number]
  */
 export const UNJUDGED: Kind = 'conversations, later page'
 
+export const JUDGED: readonly Kind[] = KINDS.filter((kind) => kind !== UNJUDGED)
+
 /** Where a read begins. */
 export interface Place {
   /** Of a stored message. */

@@ -4,13 +4,11 @@ import type { Bench } from '../bench.ts'
 import { figure } from '../figures.ts'
 import { fillHistory } from '../load/history.ts'
 import type { ReadHttpJob, ReadHttpResult } from '../load/read-http.ts'
-import { KINDS, UNJUDGED } from '../load/read-kinds.ts'
+import { JUDGED, UNJUDGED } from '../load/read-kinds.ts'
 import type { ReadStoreJob, ReadStoreResult } from '../load/read-store.ts'
 import { measureAsServer, measureIn } from '../processes.ts'
 import { startRelay } from '../relay.ts'
 import { type Figures, plain, type RowDefinition } from '../row.ts'
-
-const JUDGED = KINDS.filter((kind) => kind !== UNJUDGED)
 
 /** Reads of a long history, from places all over it. */
 export const reads: RowDefinition<Bench> = {

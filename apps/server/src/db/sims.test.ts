@@ -22,20 +22,19 @@ onBothEngines('SIMs', (opened) => {
     sims: readonly SimOf[],
     more: object = {},
   ) =>
-    world.database.transaction((tx) =>
-      world.registry.session.saveHello(tx, {
-        ...phone,
-        hello: {
-          type: 'hello',
-          protocol: 1,
-          agent: 'test/2',
-          journalId: 'journal-0123456789',
-          sims: [...sims],
-          journal: [],
-          ...more,
-        },
-      }),
-    )
+    world.database.transaction(async (tx) => {
+      const said = {
+        type: 'hello' as const,
+        protocol: 1 as const,
+        agent: 'test/2',
+        journalId: 'journal-0123456789',
+        sims: [...sims],
+        journal: [],
+        ...more,
+      }
+      const names = await world.registry.session.saveHellos(tx, [{ ...phone, hello: said }])
+      return names.get(phone.deviceId) ?? null
+    })
 
   it('has exactly one default, the lowest slot at first', async () => {
     const { world, projectId, id } = await start([SECOND, SIM])

@@ -68,7 +68,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     clock,
     log,
     dispatch: options.dispatch,
-    submitHello: helloWork({ ...options, saveHello: store.saveHello }),
+    submitHello: helloWork({ ...options, saveHellos: store.saveHellos }),
     submitFrame: frameWork(database, options.receipts, options.inbound),
     describe: store.describe,
     isPaired: store.isPaired,

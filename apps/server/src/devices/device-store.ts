@@ -56,6 +56,25 @@ export async function lockDevice(
   return projectId === undefined || device.project_id === projectId ? device : null
 }
 
+/** Those that exist, locked, whatever their state. */
+export const lockDevices = (tx: Tx, ids: readonly string[]): Promise<Row<'device'>[]> =>
+  tx.lockMany(LOCK, ids)
+
+const SAVE_SAID: UpdateMany<'device'> = {
+  table: 'device',
+  key: 'id',
+  set: ['agent', 'battery', 'charging', 'signal', 'network', 'last_seen_at'],
+}
+const SAVE_SEEN: UpdateMany<'device'> = { table: 'device', key: 'id', set: ['last_seen_at'] }
+
+/** Stores what phones said of themselves in their hellos. */
+export const saveSaid = (tx: Tx, rows: readonly Row<'device'>[]): Promise<void> =>
+  tx.updateMany(SAVE_SAID, rows)
+
+/** Stores when phones were last heard of. */
+export const saveSeen = (tx: Tx, rows: readonly Row<'device'>[]): Promise<void> =>
+  tx.updateMany(SAVE_SEEN, rows)
+
 /** How many devices count against the plan. */
 export async function countDevices(tx: Tx, projectId: string): Promise<number> {
   const { count } = await tx.query
@@ -119,16 +138,28 @@ export async function readDevice(
   return row ? withState(row) : null
 }
 
-/** Whose token this is; null for one that is unknown or was revoked. */
-export async function readByToken(database: Database, tokenHash: string) {
-  const device = await database.read
+/** Whose tokens these are, by their hashes; those that are unknown or were revoked are left out. */
+export async function readByTokens(database: Database, tokenHashes: readonly string[]) {
+  const devices = await database.read
     .selectFrom('device')
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', 'in', tokenHashes)
     .where('deleted_at', 'is', null)
-    .select(['id', 'project_id'])
-    .executeTakeFirst()
-  return device ?? null
+    .select(['id', 'project_id', 'token_hash'])
+    .execute()
+  return new Map(devices.map((device) => [device.token_hash ?? '', device]))
 }
+
+/** What serving these devices takes; only those that have a phone. */
+export const readServed = (database: Database, ids: readonly string[]) =>
+  database.read
+    .selectFrom('device')
+    .innerJoin('project', 'project.id', 'device.project_id')
+    .where('device.id', 'in', ids)
+    .where('device.deleted_at', 'is', null)
+    .where('device.token_hash', 'is not', null)
+    .select(['device.id', 'device.name', 'device.burst', 'device.refill_per_minute'])
+    .select(['device.in_pool', 'project.plan'])
+    .execute()
 
 /** The SIMs of these devices, by device and slot. */
 export async function readSims(

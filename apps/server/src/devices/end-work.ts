@@ -1,8 +1,9 @@
-import { type Clock, toIso } from '../clock.ts'
-import type { Database, Tx } from '../db/index.ts'
-import { LEASE_MS, lockLanes, orphanedLanes, releaseLane } from '../dispatch/index.ts'
+import { type Clock, toIsoOrNull } from '../clock.ts'
+import type { Database, Row, Tx } from '../db/index.ts'
+import { giveUpLanes, LEASE_MS, lockLanes, orphanedLanes } from '../dispatch/index.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { writeEvents } from '../webhooks/index.ts'
+import { type NewEvent, writeEvents } from '../webhooks/index.ts'
+import { lockDevices, saveSeen } from './device-store.ts'
 
 /** The end of a phone's connection. */
 export interface EndItem {
@@ -28,63 +29,65 @@ export interface EndOptions {
  */
 export function endWork({ database, receipts, clock, newEventId }: EndOptions) {
   const work = async (tx: Tx, items: readonly EndItem[]): Promise<boolean[]> => {
-    // All of them first and in order, as everybody does: see ARCHITECTURE.md, "Lock order".
-    await lockLanes(
+    const rows = await lockLanes(
       tx,
       items.map((item) => item.deviceId),
     )
-    const results: boolean[] = []
-    for (const { deviceId, token, seenAt, survived } of items) {
-      const released = await releaseLane(tx, deviceId, token)
-      results.push(released)
-      if (!released) continue
-      const report = { kind: 'uncertain', at: clock.now(), survived } as const
-      const flying = await receipts.lockInFlight(tx, [deviceId])
-      await receipts.apply(
-        tx,
-        flying.map((message) => ({ message, report })),
-      )
-      await tellOffline(tx, newEventId(), deviceId, seenAt, clock.now())
+    const lanes = new Map(rows.map((row) => [row.id, row]))
+    const ended = new Map<EndItem, Row<'lane'>>()
+    for (const item of items) {
+      const lane = lanes.get(item.deviceId)
+      if (lane?.token !== item.token || lane.node_id === null) continue
+      ended.set(item, lane)
+      // Once, whoever else says so.
+      lanes.delete(item.deviceId)
     }
-    return results
+    if (ended.size > 0) await endAll(tx, ended)
+    return items.map((item) => ended.has(item))
+  }
+
+  const endAll = async (tx: Tx, ended: ReadonlyMap<EndItem, Row<'lane'>>) => {
+    const now = clock.now()
+    await giveUpLanes(tx, [...ended.values()])
+    const items = new Map([...ended.keys()].map((item) => [item.deviceId, item]))
+    const flying = await receipts.lockInFlight(tx, [...items.keys()])
+    await receipts.apply(
+      tx,
+      flying.map((message) => {
+        const survived = items.get(message.lane)?.survived ?? false
+        return { message, report: { kind: 'uncertain', at: now, survived } }
+      }),
+    )
+    const devices = (await lockDevices(tx, [...items.keys()])).map((device) => ({
+      ...device,
+      last_seen_at: items.get(device.id)?.seenAt ?? now,
+    }))
+    await saveSeen(tx, devices)
+    await writeEvents(
+      tx,
+      devices.map((device) => offlineEvent(newEventId(), device, now)),
+    )
   }
   return database.funnel.define(work, { serial: true, lane: (item) => item.deviceId })
 }
 
-async function tellOffline(
-  tx: Tx,
-  id: string,
-  deviceId: string,
-  seenAt: number,
-  at: number,
-): Promise<void> {
-  const device = await tx.query
-    .updateTable('device')
-    .set({ last_seen_at: seenAt })
-    .where('id', '=', deviceId)
-    .returning(['project_id', 'name', 'deleted_at'])
-    .executeTakeFirst()
-  if (!device) return
-  await writeEvents(tx, [
-    {
-      id,
-      projectId: device.project_id,
-      mode: 'live',
-      type: 'device.offline',
-      subjectId: deviceId,
-      at,
-      attempt: null,
-      deviceId,
-      detail: null,
-      data: JSON.stringify({
-        id: deviceId,
-        name: device.name,
-        status: 'OFFLINE',
-        lastSeenAt: toIso(seenAt),
-      }),
-    },
-  ])
-}
+const offlineEvent = (id: string, device: Row<'device'>, at: number): NewEvent => ({
+  id,
+  projectId: device.project_id,
+  mode: 'live',
+  type: 'device.offline',
+  subjectId: device.id,
+  at,
+  attempt: null,
+  deviceId: device.id,
+  detail: null,
+  data: JSON.stringify({
+    id: device.id,
+    name: device.name,
+    status: 'OFFLINE',
+    lastSeenAt: toIsoOrNull(device.last_seen_at),
+  }),
+})
 
 /** Lanes taken over per turn. */
 const ORPHANS_PER_TURN = 100

@@ -1,6 +1,6 @@
 import { type Clock, toIso } from '../clock.ts'
 import { type Database, QUEUE, type Row, type Tx } from '../db/index.ts'
-import { ensureLane, lockLanes, takeLane } from '../dispatch/index.ts'
+import { ensureLanes, lockLanes, newLane, saveTaken, taken } from '../dispatch/index.ts'
 import type { Change, Receipts } from '../receipts/index.ts'
 import type { NewEvent } from '../webhooks/index.ts'
 import { writeEvents } from '../webhooks/index.ts'
@@ -36,10 +36,10 @@ export interface HelloOptions {
   readonly nodeId: string
   readonly newEventId: () => string
   /**
-   * Stores what the phone said of itself, in the same transaction, and returns the device's name; null
-   * when it was deleted, or the token is not its own any more.
+   * Stores what the phones said of themselves, in the same transaction, and returns the names of their
+   * devices by id; without those that were deleted, or whose token is not the phone's any more.
    */
-  readonly saveHello: (tx: Tx, item: HelloItem) => Promise<string | null>
+  readonly saveHellos: (tx: Tx, items: readonly HelloItem[]) => Promise<Map<string, string>>
 }
 
 /**
@@ -49,50 +49,84 @@ export interface HelloOptions {
  * @returns null for a device that was deleted, or paired with another phone, meanwhile.
  */
 export function helloWork(options: HelloOptions) {
-  const { database, receipts, clock, nodeId } = options
   const work = async (tx: Tx, items: readonly HelloItem[]): Promise<(Welcomed | null)[]> => {
-    const now = clock.now()
-    const ids = items.map((item) => item.deviceId)
-    const lanes = await lockOrCreate(tx, items)
-    const flying = Map.groupBy(await receipts.lockInFlight(tx, ids), (row) => row.lane)
-    const results: (Welcomed | null)[] = []
-    for (const item of items) {
-      const { deviceId, projectId, hello } = item
-      const lane = lanes.get(deviceId)
-      const name = lane ? await options.saveHello(tx, item) : null
-      if (!lane || name === null) {
-        results.push(null)
-        continue
-      }
-      const sameJournal = lane.journal_id === null || lane.journal_id === hello.journalId
-      const taken = await takeLane(
-        tx,
-        lane,
-        { nodeId, now },
-        {
-          journalId: hello.journalId,
-          lastSeq: lane.journal_id === hello.journalId ? lane.last_seq : 0,
-        },
-      )
-      lanes.set(deviceId, taken)
-      if (!isServed(lane, now)) {
-        await writeEvents(tx, [
-          onlineEvent(options.newEventId(), { projectId, deviceId, name }, now),
-        ])
-      }
-      const settled = settle(flying.get(deviceId) ?? [], hello, sameJournal, now)
-      const applied = await receipts.apply(tx, settled.changes)
-      results.push({
-        token: taken.token,
-        lastSeq: taken.last_seq,
-        underWay: settled.underWay,
-        again: applied.filter((m) => m !== null).filter((m) => m.queue === QUEUE.inFlight),
-        cancel: await ended(tx, hello, deviceId),
-      })
+    const results: (Welcomed | null)[] = items.map(() => null)
+    for (const round of rounds(items)) {
+      const welcomed = await welcomeAll(tx, [...round.values()], options)
+      for (const [k, place] of [...round.keys()].entries()) results[place] = welcomed[k] ?? null
     }
     return results
   }
-  return database.funnel.define(work, { serial: true, lane: (item) => item.deviceId })
+  return options.database.funnel.define(work, { serial: true, lane: (item) => item.deviceId })
+}
+
+/** The items by their places; each device at most once in a round, and in order over the rounds. */
+function rounds(items: readonly HelloItem[]): Map<number, HelloItem>[] {
+  const all: Map<number, HelloItem>[] = []
+  const seen = new Map<string, number>()
+  for (const [place, item] of items.entries()) {
+    const before = seen.get(item.deviceId) ?? 0
+    seen.set(item.deviceId, before + 1)
+    const round = all[before] ?? new Map<number, HelloItem>()
+    all[before] = round.set(place, item)
+  }
+  return all
+}
+
+/** One of these per device, each step for all of them at once: thousands may come back together. */
+async function welcomeAll(
+  tx: Tx,
+  items: readonly HelloItem[],
+  { receipts, clock, nodeId, newEventId, saveHellos }: HelloOptions,
+): Promise<(Welcomed | null)[]> {
+  const now = clock.now()
+  const lanes = await lockOrCreate(tx, items)
+  const flying = Map.groupBy(await receipts.lockInFlight(tx, [...lanes.keys()]), (row) => row.lane)
+  const names = await saveHellos(tx, items)
+  const welcomes = items.map((item) => {
+    const lane = lanes.get(item.deviceId)
+    const name = names.get(item.deviceId)
+    if (!lane || name === undefined) return null
+    const { hello } = item
+    const sameJournal = lane.journal_id === hello.journalId
+    const journal = { journalId: hello.journalId, lastSeq: sameJournal ? lane.last_seq : 0 }
+    const known = sameJournal || lane.journal_id === null
+    return {
+      ...{ item, lane, name },
+      taken: taken(lane, { nodeId, now }, journal),
+      settled: settle(flying.get(item.deviceId) ?? [], hello, known, now),
+    }
+  })
+  const found = welcomes.filter((welcome) => welcome !== null)
+  await saveTaken(
+    tx,
+    found.map((welcome) => welcome.taken),
+  )
+  await writeEvents(
+    tx,
+    found
+      .filter(({ lane }) => !isServed(lane, now))
+      .map(({ item, name }) => onlineEvent(newEventId(), { ...item, name }, now)),
+  )
+  const applied = await receipts.apply(
+    tx,
+    found.flatMap(({ settled }) => settled.changes),
+  )
+  const again = Map.groupBy(
+    applied.flatMap((message) => (message?.queue === QUEUE.inFlight ? [message] : [])),
+    (message) => message.lane,
+  )
+  const alive = await stillUnderWay(tx, items)
+  return welcomes.map(
+    (welcome) =>
+      welcome && {
+        token: welcome.taken.token,
+        lastSeq: welcome.taken.last_seq,
+        underWay: welcome.settled.underWay,
+        again: again.get(welcome.item.deviceId) ?? [],
+        cancel: waitingOn(welcome.item).filter((id) => alive.get(id) !== welcome.item.deviceId),
+      },
+  )
 }
 
 const isServed = (lane: Row<'lane'>, now: number): boolean =>
@@ -106,7 +140,10 @@ async function lockOrCreate(
   const lanes = new Map((await lockLanes(tx, ids)).map((row) => [row.id, row]))
   const missing = items.filter((item) => !lanes.has(item.deviceId))
   if (missing.length === 0) return lanes
-  for (const { deviceId, projectId } of missing) await ensureLane(tx, deviceId, projectId)
+  await ensureLanes(
+    tx,
+    missing.map(({ deviceId, projectId }) => newLane(deviceId, projectId)),
+  )
   return new Map((await lockLanes(tx, ids)).map((row) => [row.id, row]))
 }
 
@@ -150,22 +187,31 @@ const failure = (at: number, { code, reason }: { code: string; reason: string })
     retryable: false,
   }) as const
 
-/** What the phone still means to send although it has ended here. */
-async function ended(tx: Tx, hello: HelloFrame, deviceId: string): Promise<string[]> {
-  const waiting = hello.journal
-    .filter((entry) => entry.state === 'accepted')
-    .map((entry) => entry.messageId)
-  if (waiting.length === 0) return []
-  const rows = await tx.query
-    .selectFrom('message')
-    .select('id')
-    .where('id', 'in', waiting)
-    .where('device_id', '=', deviceId)
-    .where('queue', '=', QUEUE.inFlight)
-    .execute()
-  const alive = new Set(rows.map((row) => row.id))
-  return waiting.filter((id) => !alive.has(id))
+/** What the phone still means to send. */
+const waitingOn = ({ hello }: HelloItem): string[] =>
+  hello.journal.filter(({ state }) => state === 'accepted').map(({ messageId }) => messageId)
+
+/** The devices under way on which messages are that phones still mean to send; what has ended is left out. */
+async function stillUnderWay(
+  tx: Tx,
+  items: readonly HelloItem[],
+): Promise<Map<string, string | null>> {
+  const waiting = items.flatMap(waitingOn)
+  const alive = new Map<string, string | null>()
+  for (let i = 0; i < waiting.length; i += IDS_PER_QUERY) {
+    const rows = await tx.query
+      .selectFrom('message')
+      .select(['id', 'device_id'])
+      .where('id', 'in', waiting.slice(i, i + IDS_PER_QUERY))
+      .where('queue', '=', QUEUE.inFlight)
+      .execute()
+    for (const row of rows) alive.set(row.id, row.device_id)
+  }
+  return alive
 }
+
+/** Parameters of one statement: far below what both engines allow. */
+const IDS_PER_QUERY = 1_000
 
 const onlineEvent = (
   id: string,

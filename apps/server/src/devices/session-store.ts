@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts'
-import type { Database, Tx } from '../db/index.ts'
+import type { Database, Row, Tx } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import { type DeviceLimits, deviceLimits, isToken, tokenHash } from '../projects/index.ts'
-import { readByToken, readDevice, readSims } from './device-store.ts'
+import { batched } from './batched.ts'
+import { lockDevices, readByTokens, readServed, readSims, saveSaid } from './device-store.ts'
 import type { HelloFrame } from './frames.ts'
-import { recordSims } from './sims.ts'
+import { recordSimsOfAll } from './sims.ts'
 import { createStatusWriter, flag, type PhoneStatus, plain } from './status.ts'
 
 /** A SIM as far as messages leave by it. */
@@ -42,11 +43,11 @@ export interface SessionStore {
   /** Whose token this is; null for one that is unknown or was revoked. */
   authenticate(token: string): Promise<AuthenticatedPhone | null>
   /**
-   * Stores what the phone said of itself when it connected. The caller holds the lane's lock.
-   * @returns the device's name; null when the device was deleted, or the token has been revoked since
-   *   the phone was let in.
+   * Stores what phones said of themselves when they connected. The caller holds the lanes' locks.
+   * @returns the names of the devices by id; without those that were deleted, or whose token has been
+   *   revoked since the phone was let in.
    */
-  saveHello(tx: Tx, item: HelloOf): Promise<string | null>
+  saveHellos(tx: Tx, items: readonly HelloOf[]): Promise<Map<string, string>>
   /** Whether this token still lets its phone in. */
   isPaired(tokenHash: string): Promise<boolean>
   describe(deviceId: string): Promise<ConnectedDevice | null>
@@ -68,61 +69,82 @@ export interface SessionStoreOptions {
 export function createSessionStore(options: SessionStoreOptions): SessionStore {
   const { database, clock } = options
   const statuses = createStatusWriter(database, clock, options.log)
+  const deviceOf = batched((hashes) => readByTokens(database, hashes))
   return {
     async authenticate(token) {
       if (!isToken('rlyd_', token)) return null
       const hash = tokenHash(token)
-      const device = await readByToken(database, hash)
+      const device = await deviceOf(hash)
       return device && { deviceId: device.id, projectId: device.project_id, tokenHash: hash }
     },
-    isPaired: async (hash) => (await readByToken(database, hash)) !== null,
-    saveHello: (tx, item) => saveHello(tx, item, options),
-    async describe(deviceId) {
-      const device = await readDevice(database, deviceId, clock.now())
-      if (!device || device.token_hash === null) return null
-      const sims = (await readSims(database.read, [deviceId])).get(deviceId) ?? []
-      return {
-        name: device.name,
-        limits: deviceLimits(device.plan, device),
-        inPool: device.in_pool === 1,
-        sims: sims.map((sim) => ({
-          slotIndex: sim.slot_index,
-          phoneNumber: sim.phone_number,
-          isDefault: sim.is_default === 1,
-        })),
-      }
-    },
+    isPaired: async (hash) => (await deviceOf(hash)) !== null,
+    saveHellos: (tx, items) => saveHellos(tx, items, options),
+    describe: batched((ids) => describeAll(database, ids)),
     saveStatus: statuses.note,
     flushStatus: statuses.flush,
   }
 }
 
-async function saveHello(
+async function describeAll(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, ConnectedDevice>> {
+  const [devices, sims] = await Promise.all([
+    readServed(database, ids),
+    readSims(database.read, ids),
+  ])
+  return new Map(
+    devices.map((device) => [
+      device.id,
+      {
+        name: device.name,
+        limits: deviceLimits(device.plan, device),
+        inPool: device.in_pool === 1,
+        sims: (sims.get(device.id) ?? []).map((sim) => ({
+          slotIndex: sim.slot_index,
+          phoneNumber: sim.phone_number,
+          isDefault: sim.is_default === 1,
+        })),
+      },
+    ]),
+  )
+}
+
+async function saveHellos(
   tx: Tx,
-  { deviceId, tokenHash: presented, hello }: HelloOf,
+  items: readonly HelloOf[],
   { clock, newId, onSims }: SessionStoreOptions,
-): Promise<string | null> {
+): Promise<Map<string, string>> {
+  const ids = items.map((item) => item.deviceId)
+  const rows = new Map((await lockDevices(tx, ids)).map((row) => [row.id, row]))
+  const now = clock.now()
+  const admitted = items.flatMap((item) => {
+    const device = rows.get(item.deviceId)
+    const isPaired = device?.deleted_at === null && device.token_hash === item.tokenHash
+    return isPaired ? [{ device, hello: item.hello }] : []
+  })
+  await saveSaid(
+    tx,
+    admitted.map(({ device, hello }) => withSaid(device, hello, now)),
+  )
+  const phones = admitted.map(({ device, hello }) => ({
+    owner: { deviceId: device.id, projectId: device.project_id },
+    reported: hello.sims.map((sim) => ({ ...sim, carrier: sim.carrier && plain(sim.carrier) })),
+  }))
+  for (const projectId of await recordSimsOfAll(tx, phones, newId)) onSims(projectId)
+  return new Map(admitted.map(({ device }) => [device.id, device.name]))
+}
+
+/** Left out is not the same as unknown: what was said before stays. */
+function withSaid(device: Row<'device'>, hello: HelloFrame, now: number): Row<'device'> {
   const { agent, battery, charging, signal, network } = hello
-  const device = await tx.query
-    .updateTable('device')
-    .set({
-      agent: plain(agent),
-      last_seen_at: clock.now(),
-      // Left out is not the same as unknown: what was said before stays.
-      ...(battery !== undefined && { battery }),
-      ...(charging !== undefined && { charging: flag(charging) }),
-      ...(signal !== undefined && { signal }),
-      ...(network !== undefined && { network: network && plain(network) }),
-    })
-    .where('id', '=', deviceId)
-    .where('token_hash', '=', presented)
-    .where('deleted_at', 'is', null)
-    .returning(['name', 'project_id'])
-    .executeTakeFirst()
-  if (!device) return null
-  const owner = { deviceId, projectId: device.project_id }
-  const sims = hello.sims.map((sim) => ({ ...sim, carrier: sim.carrier && plain(sim.carrier) }))
-  await recordSims(tx, owner, sims, { newId, newPhone: false })
-  onSims(device.project_id)
-  return device.name
+  return {
+    ...device,
+    agent: plain(agent),
+    last_seen_at: now,
+    ...(battery !== undefined && { battery }),
+    ...(charging !== undefined && { charging: flag(charging) }),
+    ...(signal !== undefined && { signal }),
+    ...(network !== undefined && { network: network && plain(network) }),
+  }
 }

@@ -122,6 +122,34 @@ export async function saveSims(
   )
 }
 
+/** Whether anything of a device's SIMs differs. */
+const differ = (before: readonly Sim[], after: readonly Sim[]): boolean =>
+  before.length !== after.length ||
+  after.some((sim, i) =>
+    [...UPDATE.set, 'id' as const].some((name) => before[i]?.[name] !== sim[name]),
+  )
+
+/**
+ * Takes over what phones that came back say of their SIMs.
+ * @returns the projects in which something has changed.
+ */
+export async function recordSimsOfAll(
+  tx: Tx,
+  phones: readonly { readonly owner: SimOwner; readonly reported: readonly ReportedSim[] }[],
+  newId: NewId,
+): Promise<Set<string>> {
+  const ids = phones.map(({ owner }) => owner.deviceId)
+  const known = await readSims(tx.query, ids)
+  const changes = phones.flatMap(({ owner, reported }) => {
+    const before = known.get(owner.deviceId) ?? []
+    const after = mergeSims(before, reported, owner, { newId, newPhone: false })
+    return differ(before, after) ? [{ before, after, projectId: owner.projectId }] : []
+  })
+  const all = (of: 'before' | 'after') => changes.flatMap((change) => change[of])
+  if (changes.length > 0) await saveSims(tx, all('before'), all('after'))
+  return new Set(changes.map(({ projectId }) => projectId))
+}
+
 /** Takes over what a phone says of its SIMs. */
 export async function recordSims(
   tx: Tx,

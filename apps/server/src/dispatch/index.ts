@@ -3,22 +3,26 @@ import type { Database } from '../db/index.ts'
 import type { LaneState } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { claimWork } from './claim.ts'
-import { Lane, type LaneHandle, type LaneOptions } from './lane.ts'
+import { Lane, type LaneHandle, type LaneOptions, type LoopOptions } from './lane.ts'
 import { RENEW_EVERY_MS, readTokens, renewLanes } from './lease-store.ts'
 import { type Loops, startLoops } from './loops.ts'
 import { createSweeps } from './sweep.ts'
-import { createWakes } from './wake.ts'
+import { createWakes, type Wakes } from './wake.ts'
 
 export type { LaneHandle, LaneOptions } from './lane.ts'
 export {
   ensureLane,
+  ensureLanes,
+  giveUpLanes,
   LEASE_MS,
   lockLanes,
   newLane,
   orphanedLanes,
   releaseLane,
   SAVE_SEQ,
+  saveTaken,
   takeLane,
+  taken,
 } from './lease-store.ts'
 
 export interface DispatchOptions {
@@ -108,6 +112,31 @@ function* inParts(served: readonly LaneHandle[]): Iterable<readonly LaneHandle[]
   }
 }
 
+function serve(
+  lane: LaneOptions,
+  wakes: Wakes,
+  loop: Pick<LoopOptions, 'clock' | 'claim'>,
+): LaneHandle {
+  const lost: LaneOptions['lost'] = (reason) => {
+    handle.close()
+    lane.lost(reason)
+    // The message that it was woken for is another node's: without this it would wait for a poll.
+    if (reason === 'superseded') wakes.wake(lane.lane)
+  }
+  const pools = wakes.poolsOf(lane.pools)
+  const handle = new Lane(
+    { ...lane, lost },
+    {
+      ...{ ...loop, pools },
+      onClaimed: wakes.claimed,
+      onLeft: wakes.left,
+      onClose: () => wakes.remove(handle, pools),
+    },
+  )
+  wakes.add(handle, pools)
+  return handle
+}
+
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { database, receipts, clock, nodeId, warn } = options
   const claim = claimWork(database, receipts, clock)
@@ -124,26 +153,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   let loops: Loops | null = null
 
   const dispatch: Dispatch = {
-    serve(lane) {
-      const lost: LaneOptions['lost'] = (reason) => {
-        handle.close()
-        lane.lost(reason)
-        // The message that it was woken for is another node's: without this it would wait for a poll.
-        if (reason === 'superseded') wakes.wake(lane.lane)
-      }
-      const pools = wakes.poolsOf(lane.pools)
-      const handle = new Lane(
-        { ...lane, lost },
-        {
-          ...{ clock, claim, pools },
-          onClaimed: wakes.claimed,
-          onLeft: wakes.left,
-          onClose: () => wakes.remove(handle, pools),
-        },
-      )
-      wakes.add(handle, pools)
-      return handle
-    },
+    serve: (lane) => serve(lane, wakes, { clock, claim }),
     wake: wakes.wake,
     announce: wakes.announce,
     known(lane) {

@@ -2,7 +2,6 @@ import type { Clock } from '../clock.ts'
 import type { Row } from '../db/index.ts'
 import type { DeviceLimits } from '../projects/index.ts'
 import type { Claim, ClaimOutcome } from './claim.ts'
-import type { Pool } from './pools.ts'
 
 /** What a channel brings to serve a lane. */
 export interface LaneOptions {
@@ -51,6 +50,13 @@ export interface LaneHandle {
   /** Somebody has seen that the lane is not ours any more. */
   lose(reason: 'superseded' | 'unavailable'): void
   close(): void
+}
+
+/** A lane that other lanes help to empty: a project's messages for any device. */
+export interface Pool {
+  readonly lane: string
+  /** Something may wait that no helper was free for: the first one that is looks. */
+  waiting: boolean
 }
 
 export interface LoopOptions {

@@ -41,25 +41,46 @@ export const newLane = (id: string, projectId: string): Row<'lane'> => ({
 
 /** Creates the lane's row unless it exists. */
 export const ensureLane = (tx: Tx, id: string, projectId: string): Promise<string[]> =>
-  tx.insertMany(INSERT, [newLane(id, projectId)])
+  ensureLanes(tx, [newLane(id, projectId)])
+
+/** Creates those of the rows that do not exist. */
+export const ensureLanes = (tx: Tx, lanes: readonly Row<'lane'>[]): Promise<string[]> =>
+  tx.insertMany(INSERT, lanes)
+
+interface Owner {
+  readonly nodeId: string
+  readonly now: number
+}
+
+interface Journal {
+  readonly journalId: string | null
+  readonly lastSeq: number
+}
+
+/** The row with `nodeId` as its owner, whoever was it before, and a new token. Nothing is stored yet. */
+export const taken = (lane: Row<'lane'>, owner: Owner, journal: Journal): Row<'lane'> => ({
+  ...lane,
+  node_id: owner.nodeId,
+  token: lane.token + 1,
+  lease_until: owner.now + LEASE_MS,
+  journal_id: journal.journalId,
+  last_seq: journal.lastSeq,
+})
+
+/** Stores rows that `taken` made. */
+export const saveTaken = (tx: Tx, lanes: readonly Row<'lane'>[]): Promise<void> =>
+  tx.updateMany(TAKE, lanes)
 
 /** Makes `nodeId` the owner, whoever was it before; returns the new row with its new token. */
 export async function takeLane(
   tx: Tx,
   lane: Row<'lane'>,
-  owner: { readonly nodeId: string; readonly now: number },
-  journal: { readonly journalId: string | null; readonly lastSeq: number },
+  owner: Owner,
+  journal: Journal,
 ): Promise<Row<'lane'>> {
-  const taken: Row<'lane'> = {
-    ...lane,
-    node_id: owner.nodeId,
-    token: lane.token + 1,
-    lease_until: owner.now + LEASE_MS,
-    journal_id: journal.journalId,
-    last_seq: journal.lastSeq,
-  }
-  await tx.updateMany(TAKE, [taken])
-  return taken
+  const row = taken(lane, owner, journal)
+  await saveTaken(tx, [row])
+  return row
 }
 
 /**
@@ -76,6 +97,15 @@ export async function releaseLane(tx: Tx, id: string, token: number): Promise<bo
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+const GIVE_UP: UpdateMany<'lane'> = { table: 'lane', key: 'id', set: ['node_id', 'lease_until'] }
+
+/** Gives these lanes up. The caller holds their locks, and has seen that they are its own. */
+export const giveUpLanes = (tx: Tx, lanes: readonly Row<'lane'>[]): Promise<void> =>
+  tx.updateMany(
+    GIVE_UP,
+    lanes.map((lane) => ({ ...lane, node_id: null, lease_until: 0 })),
+  )
 
 const RENEW: UpdateMany<'lane'> = { table: 'lane', key: 'id', set: ['lease_until'] }
 

@@ -1,16 +1,12 @@
-import type { LaneHandle } from './lane.ts'
+import type { LaneHandle, Pool } from './lane.ts'
 
-/** A lane that other lanes help to empty: a project's messages for any device. */
-export interface Pool {
-  readonly lane: string
-  /** Something may wait that no helper was free for: the first one that is looks. */
-  waiting: boolean
+interface Helped extends Pool {
   readonly helpers: Set<LaneHandle>
 }
 
 /** The pools that lanes of this node help to empty. */
 export interface Pools {
-  /** The same object for everybody who helps to empty the same pool. */
+  /** The same object for everybody who helps to empty the same pool, and is added to it. */
   of(lane: string): Pool
   add(pool: Pool, helper: LaneHandle): void
   remove(pool: Pool, helper: LaneHandle): void
@@ -24,7 +20,7 @@ export interface Pools {
 }
 
 export function createPools(): Pools {
-  const pools = new Map<string, Pool>()
+  const pools = new Map<string, Helped>()
 
   const announce = (lane: string): boolean => {
     const pool = pools.get(lane)
@@ -34,14 +30,16 @@ export function createPools(): Pools {
   }
 
   return {
-    of: (lane) => pools.get(lane) ?? { lane, waiting: false, helpers: new Set() },
-    add(pool, helper) {
-      pools.set(pool.lane, pool)
-      pool.helpers.add(helper)
+    of(lane) {
+      const pool = pools.get(lane) ?? { lane, waiting: false, helpers: new Set() }
+      pools.set(lane, pool)
+      return pool
     },
-    remove(pool, helper) {
-      pool.helpers.delete(helper)
-      if (pool.helpers.size === 0) pools.delete(pool.lane)
+    add: ({ lane }, helper) => void pools.get(lane)?.helpers.add(helper),
+    remove({ lane }, helper) {
+      const helpers = pools.get(lane)?.helpers
+      helpers?.delete(helper)
+      if (helpers?.size === 0) pools.delete(lane)
     },
     announce,
     wakeOne(lane) {
@@ -64,7 +62,7 @@ export function createPools(): Pools {
 }
 
 /** The least busy of those that would look at once; among equals, they take turns. */
-function next({ helpers }: Pool): LaneHandle | undefined {
+function next({ helpers }: Helped): LaneHandle | undefined {
   let best: LaneHandle | undefined
   for (const helper of helpers) {
     if (!helper.free || (best && helper.inFlight >= best.inFlight)) continue

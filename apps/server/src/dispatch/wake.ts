@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import type { LaneHandle } from './lane.ts'
-import { createPools, type Pool } from './pools.ts'
+import type { LaneHandle, Pool } from './lane.ts'
+import { createPools } from './pools.ts'
 
 /** Hints leave together this often at most: a NOTIFY takes a lock that all commits share. */
 const HINT_EVERY_MS = 5

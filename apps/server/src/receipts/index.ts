@@ -63,33 +63,51 @@ async function lockInFlight(tx: Tx, lanes: readonly string[]): Promise<Row<'mess
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-const UPDATE: UpdateMany<'message'> = {
+const update = (set: UpdateMany<'message'>['set']): UpdateMany<'message'> => ({
   table: 'message',
   key: 'id',
-  set: [
-    'status',
-    'queue',
-    'lane',
-    'due_at',
-    'device_id',
-    'device_name',
-    'sim_slot_index',
-    'from_number',
-    'segments',
-    'attempts',
-    'handovers',
-    'accepted_at',
-    'failure_code',
-    'failure_reason',
-    'failure_provider_code',
-    'failure_retryable',
-    'dispatched_at',
-    'sent_at',
-    'delivered_at',
-    'read_at',
-    'failed_at',
-    'updated_at',
-  ],
+  set,
+})
+
+const TAKEN_OVER = ['handovers', 'accepted_at'] as const
+const MOVED = [
+  ...TAKEN_OVER,
+  ...(['status', 'queue', 'due_at', 'segments'] as const),
+  ...(['failure_code', 'failure_reason', 'failure_provider_code', 'failure_retryable'] as const),
+  ...(['sent_at', 'delivered_at', 'read_at', 'failed_at', 'updated_at'] as const),
+] as const
+const HANDED_OVER = [
+  ...MOVED,
+  ...(['lane', 'device_id', 'device_name', 'sim_slot_index', 'from_number'] as const),
+  ...(['attempts', 'dispatched_at'] as const),
+] as const
+
+/**
+ * What reports can change, from little to all of it. A column that is set costs its indexes, changed or
+ * not: a receipt must not write those of the line again.
+ */
+const UPDATES = [update(TAKEN_OVER), update(MOVED)]
+const UPDATE_ALL = update(HANDED_OVER)
+
+interface Changed {
+  readonly before: Row<'message'>
+  readonly after: Row<'message'>
+}
+
+/** The least that holds everything that has changed. */
+const updateFor = ({ before, after }: Changed): UpdateMany<'message'> =>
+  UPDATES.find(({ set }) =>
+    UPDATE_ALL.set.every((column) => before[column] === after[column] || set.includes(column)),
+  ) ?? UPDATE_ALL
+
+async function save(tx: Tx, changed: Iterable<Changed>): Promise<void> {
+  const groups = Map.groupBy(changed, updateFor)
+  for (const [statement, rows] of groups) {
+    await tx.updateMany(
+      statement,
+      rows.map(({ after }) => after),
+    )
+  }
 }
 
 export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receipts {
@@ -109,19 +127,18 @@ export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receip
 
   const apply: Receipts['apply'] = async (tx, changes) => {
     const now = clock.now()
-    const current = new Map<string, Row<'message'>>()
-    const changed = new Map<string, Row<'message'>>()
+    const changed = new Map<string, Changed>()
     const events: NewEvent[] = []
     const results = changes.map(({ message, report }) => {
-      const step = advance(current.get(message.id) ?? message, report, now, retry)
+      const known = changed.get(message.id)
+      const step = advance(known?.after ?? message, report, now, retry)
       if (!step) return null
-      current.set(message.id, step.message)
-      changed.set(message.id, step.message)
+      changed.set(message.id, { before: known?.before ?? message, after: step.message })
       const event = eventOf(step, step.event?.public ? step.message.updated_at : now)
       if (event) events.push(event)
       return step.message
     })
-    await tx.updateMany(UPDATE, [...changed.values()])
+    await save(tx, changed.values())
     await writeEvents(tx, events)
     return results
   }

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { batched } from './batched.ts'
+
+const KEYS = Array.from({ length: 300 }, (_, i) => `key-${i}`)
+
+it('answers what is asked in one turn by few queries, each caller its own', async () => {
+  const queries: (readonly string[])[] = []
+  const ask = batched(async (keys) => {
+    queries.push(keys)
+    return new Map(keys.filter((key) => key !== 'key-7').map((key) => [key, `for ${key}`]))
+  })
+  const answers = await Promise.all(KEYS.map(ask))
+  expect(answers).toEqual(KEYS.map((key) => (key === 'key-7' ? null : `for ${key}`)))
+  expect(queries.map((keys) => keys.length)).toEqual([256, 64])
+  expect(await ask('key-1')).toBe('for key-1')
+  expect(queries.at(-1)).toEqual(['key-1'])
+})
+
+it('tells everybody who asked that it could not be read, and nobody else', async () => {
+  let away = true
+  const ask = batched(async (keys) => {
+    if (away) throw new Error('away')
+    return new Map(keys.map((key) => [key, key]))
+  })
+  const outcomes = await Promise.allSettled(['a', 'b'].map(ask))
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  away = false
+  expect(await ask('a')).toBe('a')
+})

@@ -40,13 +40,16 @@ setInterval(() => {
   process.stdout.write(`${line}\n`)
 }, TELL_EVERY_MS)
 
-async function join(token: string): Promise<void> {
-  const driver = await createSimulatedDriver({ radioLogPath: null })
+const FIRST_NUMBER = 10_000_000
+
+async function join(token: string, n: number): Promise<void> {
+  const sims = [{ slotIndex: 0, phoneNumber: `+55117${FIRST_NUMBER + n}`, carrier: 'Simulated' }]
+  const driver = await createSimulatedDriver({ radioLogPath: null, script: { sims } })
   const identity = { connectUrl, deviceToken: token }
   await createPhone({ identity, driver, journal: 'memory', log: logOf(token), agent: 'crowd/1' })
 }
 
 for (let at = 0; at < tokens.length; at += AT_ONCE) {
-  await Promise.all(tokens.slice(at, at + AT_ONCE).map(join))
+  await Promise.all(tokens.slice(at, at + AT_ONCE).map((token, i) => join(token, at + i)))
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
 }

@@ -6,7 +6,7 @@ import { ENGINES, expectations, type Fault } from '../fault.ts'
 import { startLoad } from '../load.ts'
 import type { Site } from '../site.ts'
 
-const POISONS = 2
+const POISONS = 1
 const LEAST_POISONS = 1
 const PER_SECOND = 60
 const PHONES = 2

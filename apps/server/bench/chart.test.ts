@@ -30,9 +30,16 @@ it('draws bars as long as their values, the limit first', () => {
 it('cuts what would hide everything else, and says its value all the same', () => {
   const svg = chart(row([100_000]))
   const [limit = 0, , peer = 0] = widths(svg)
-  expect(peer / limit).toBeCloseTo(8, 0)
+  // Eight times as far as the line of its spread goes.
+  expect(peer / limit).toBeCloseTo(8.8, 1)
   expect(svg.match(/class="cut"/g)).toHaveLength(1)
   expect(svg).toContain('100,000 ±10 %, p99 7.00 ms')
+})
+
+it('writes a value behind the line of its spread', () => {
+  const svg = chart(row([]))
+  const [, line = ''] = /class="spread" d="M[\d.]+ [\d.]+H([\d.]+)"/.exec(svg) ?? []
+  expect(svg).toContain(`<text x="${Number(line) + 8}"`)
 })
 
 it('has colours for dark pages, and no markup from names', () => {

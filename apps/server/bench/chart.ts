@@ -43,10 +43,13 @@ export function chart(row: Row): string {
   ].join('\n')}\n`
 }
 
+/** Where the thin line of a bar's spread ends. */
+const upper = ({ median, spread }: Bar): number => median * (1 + spread)
+
 /** The value that fills the room. */
 function scaleOf({ limit, relay, peers }: Row): number {
-  const own = Math.max(limit?.median ?? 0, relay.median)
-  return Math.min(Math.max(own, ...peers.map(({ median }) => median)), own * CUT_AT)
+  const own = Math.max(limit ? upper(limit) : 0, upper(relay))
+  return Math.min(Math.max(own, ...peers.map(upper)), own * CUT_AT)
 }
 
 function drawBar(bar: Bar, y: number, scale: number): string[] {
@@ -62,8 +65,8 @@ function drawBar(bar: Bar, y: number, scale: number): string[] {
     `<rect class="${kind}" x="${LABELS}" y="${middle - BAR / 2}" width="${round(Math.max(1, end - LABELS))}" height="${BAR}" rx="2"/>`,
     cut
       ? `<path class="cut" d="M${end - 24} ${middle + BAR / 2}l8 ${-BAR}"/>`
-      : `<path class="spread" d="M${x(median * (1 - spread))} ${middle}H${x(median * (1 + spread))}"/>`,
-    `<text x="${end + 8}" y="${text}">${xml(valueText(bar))}</text>`,
+      : `<path class="spread" d="M${x(median * (1 - spread))} ${middle}H${x(upper(bar))}"/>`,
+    `<text x="${Math.max(end, x(upper(bar))) + 8}" y="${text}">${xml(valueText(bar))}</text>`,
   ]
 }
 

@@ -114,3 +114,18 @@ it('leaves a peer out that breaks down, and nothing else', async () => {
   expect(leftOut).toEqual(['the peer: it broke'])
   await expect(run(definition(breaksAt('relay')))).rejects.toThrow('it broke')
 })
+
+it('tells a few of many faults', async () => {
+  const many = Array.from({ length: 50 }, (_, i) => `${i} ${'x'.repeat(1_000)}`)
+  const { faults } = await run(
+    definition(
+      () => 1,
+      [],
+      (key) => (key === 'relay' ? many : []),
+    ),
+    1,
+  )
+  expect(faults).toHaveLength(21)
+  expect(faults.at(-1)).toBe('and 30 more')
+  expect(Math.max(...faults.map(({ length }) => length))).toBe(300)
+})

@@ -156,12 +156,25 @@ export function judge<Context>(
   if (!relay) throw new Error(`Row ${id} measures everything but the relay.`)
   const target = targets.map((one) => verdict(one, rounds))
   return {
-    ...{ id, what, unit, better, relay, target, rounds, faults },
+    ...{ id, what, unit, better, relay, target, rounds },
+    faults: few(faults),
     limit: bars.find(({ key }) => key === 'limit') ?? null,
     peers: bars.filter(isPeer),
     met: faults.length === 0 && target.every(({ met }) => met !== false),
     notCovered: [],
   }
+}
+
+/** Of a row: one mistake may show in a thousand answers. */
+const MOST_FAULTS = 20
+const LONGEST_FAULT = 300
+
+function few(faults: readonly string[]): string[] {
+  const more = faults.length - MOST_FAULTS
+  return [
+    ...faults.slice(0, MOST_FAULTS).map((fault) => fault.slice(0, LONGEST_FAULT)),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ]
 }
 
 function verdict({ text, value, atLeast, atMost }: Target, rounds: readonly Round[]): Verdict {

@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3'
+import { tellResult } from '../result.ts'
 
 /**
  * What the disk and SQLite give at best: rows of a message's size into a table with a key and two
@@ -41,4 +42,4 @@ while (performance.now() < end) batch()
 const seconds = (performance.now() - begin) / 1_000
 database.close()
 const result: BatchResult = { rowsPerSecond: rows / seconds }
-process.stdout.write(`${JSON.stringify(result)}\n`)
+tellResult(result)

@@ -1,6 +1,7 @@
 import { type Bucket, fullBucket, msUntil, refill, take } from '@relay/token-bucket'
 import { systemClock } from '../../src/clock.ts'
 import { quantile, randomSource } from '../figures.ts'
+import { tellResult } from '../result.ts'
 import { ExactBucket } from './exact-bucket.ts'
 
 /**
@@ -151,4 +152,4 @@ function sleepers({ lanes, seconds }: BucketsJob): Promise<number[]> {
 }
 
 const job: BucketsJob = JSON.parse(process.argv[2] ?? '{}')
-process.stdout.write(`${JSON.stringify(await run(job))}\n`)
+tellResult(await run(job))

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { quantile } from '../figures.ts'
+import { tellResult } from '../result.ts'
 import { type Answer, HttpConnection, jsonTail, requestHead } from './http-connection.ts'
 import { type OwnLoad, watchOwnLoad } from './lag.ts'
 import { sampleMessages } from './messages.ts'
@@ -103,6 +104,5 @@ function idIn(body: string): string {
 
 if (process.argv[2] !== undefined) {
   const job: LoadJob = JSON.parse(process.argv[2])
-  process.stdout.write(`${JSON.stringify(await run(job))}\n`)
-  process.exit(0)
+  tellResult(await run(job))
 }

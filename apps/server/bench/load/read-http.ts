@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { quantile, randomSource } from '../figures.ts'
+import { tellResult } from '../result.ts'
 import type { History } from './history.ts'
 import { HttpConnection, requestHead } from './http-connection.ts'
 import { type OwnLoad, watchOwnLoad } from './lag.ts'
@@ -102,5 +103,4 @@ async function run(): Promise<ReadHttpResult> {
   }
 }
 
-process.stdout.write(`${JSON.stringify(await run())}\n`)
-process.exit(0)
+tellResult(await run())

@@ -6,6 +6,7 @@ import { idSource } from '../../src/ids.ts'
 import { createInbound } from '../../src/inbound/index.ts'
 import { getMessage, listMessages } from '../../src/messages/message-store.ts'
 import { quantile, randomSource } from '../figures.ts'
+import { tellResult } from '../result.ts'
 import type { History } from './history.ts'
 import { JUDGED, KINDS, type Kind, PAGE, type Place, placeIn, UNJUDGED } from './read-kinds.ts'
 import { planFaults, watchStatements } from './statements.ts'
@@ -147,6 +148,5 @@ async function wrongAnswers(): Promise<string[]> {
 }
 
 const result = await run()
-process.stdout.write(`${JSON.stringify(result)}\n`)
 await database.close()
-process.exit(0)
+tellResult(result)

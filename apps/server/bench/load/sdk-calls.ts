@@ -1,5 +1,6 @@
 import { Relay } from '@relay/sdk'
 import { median, quantile } from '../figures.ts'
+import { tellResult } from '../result.ts'
 import { sampleMessages } from './messages.ts'
 
 /**
@@ -110,5 +111,4 @@ function bareFetch(url: string, headers: Record<string, string>): Send {
 }
 
 const job: SdkJob = JSON.parse(process.argv[2] ?? '{}')
-process.stdout.write(`${JSON.stringify(await run(job))}\n`)
-process.exit(0)
+tellResult(await run(job))

@@ -1,4 +1,5 @@
 import { type OpenLoopJob, openLoop } from '../load/open-loop.ts'
+import { tellResult } from '../result.ts'
 import { OPEN } from './open.ts'
 import type { PeerName } from './peer.ts'
 
@@ -17,5 +18,4 @@ const loop = await openLoop(job, {}, () => ({}))
 await peer.work(({ body }) => loop.arrive(body))
 await loop.send()
 const result = await loop.drain(() => true)
-process.stdout.write(`${JSON.stringify(result)}\n`)
-process.exit(0)
+tellResult(result)

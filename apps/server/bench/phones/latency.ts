@@ -1,4 +1,5 @@
 import { type OpenLoopJob, openLoop } from '../load/open-loop.ts'
+import { tellResult } from '../result.ts'
 import { connectAll, readPhones } from './connect-all.ts'
 import { fullReport } from './phone.ts'
 
@@ -35,5 +36,4 @@ const phones = await connectAll(job.url, seeded, () => {
 await loop.send()
 const result = await loop.drain(() => acknowledged >= REPORTS_PER_MESSAGE * loop.total)
 for (const phone of phones) phone.end()
-process.stdout.write(`${JSON.stringify(result)}\n`)
-process.exit(0)
+tellResult(result)

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type OwnLoad, watchOwnLoad } from '../load/lag.ts'
 import { sampleMessages } from '../load/messages.ts'
 import { openSenders } from '../load/senders.ts'
+import { tellResult } from '../result.ts'
 import { connectAll, readPhones } from './connect-all.ts'
 import { fullReport } from './phone.ts'
 
@@ -95,5 +96,4 @@ async function run(job: SaturateJob): Promise<SaturateResult> {
 }
 
 const job: SaturateJob = JSON.parse(process.argv[2] ?? '{}')
-process.stdout.write(`${JSON.stringify(await run(job))}\n`)
-process.exit(0)
+tellResult(await run(job))

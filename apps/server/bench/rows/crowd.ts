@@ -6,11 +6,18 @@ import type { SeededPhone } from '../phones/seed.ts'
 const OTHER_FILES = 200
 const UNKNOWN = Number.POSITIVE_INFINITY
 
-/** How many phones this machine lets one process have. Says so when they are fewer than asked for. */
-export function affordablePhones(bench: Bench, wanted: number): number {
-  const limit = openFilesLimit()
+/**
+ * How many phones this machine lets one process have. Says so when they are fewer than asked for.
+ * @throws Error when there is no room for any.
+ */
+export function affordablePhones(
+  bench: Pick<Bench, 'progress'>,
+  wanted: number,
+  limit: number = openFilesLimit(),
+): number {
   const most = limit - OTHER_FILES
   if (most >= wanted) return wanted
+  if (most < 1) throw new Error(`A process may open ${limit} files here: too few for any phone.`)
   bench.progress(
     `${wanted} phones need ${wanted + OTHER_FILES} open files and the limit is ${limit}: ` +
       `measuring with ${most}. "ulimit -n ${wanted + OTHER_FILES}" before the run raises it.`,

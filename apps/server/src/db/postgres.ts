@@ -9,7 +9,7 @@ import {
 } from './migrations/index.ts'
 import { withoutLost } from './postgres-lending.ts'
 import { postgresListener } from './postgres-listener.ts'
-import { postgresTx } from './postgres-tx.ts'
+import { inTransaction } from './postgres-transaction.ts'
 import type { Tables } from './tables.ts'
 
 const POOL_CONNECTIONS = 12
@@ -31,14 +31,16 @@ export interface PostgresOptions {
 
 export function openPostgres(url: string, options: PostgresOptions): Engine {
   const pool = openPool(url, options)
-  const dialect = new PostgresDialect({ pool: withoutLost(pool, isConnectionLoss) })
-  const read = new Kysely<Tables>({ dialect })
+  const lending = withoutLost(pool, isConnectionLoss)
+  const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lending }) })
+  const transaction = <T>(work: (tx: Tx) => Promise<T>) =>
+    inTransaction(lending, isConnectionLoss, work)
   const listener = postgresListener(url, options.warn)
   return {
     read,
     otherNodes: true,
     parallelBatches: PARALLEL_BATCHES,
-    transaction: (work) => inTransaction(read, work),
+    transaction,
     async migrate() {
       await warnOfUnsafeSettings(pool, options.warn)
       // Migrations may take longer than any request may: a connection of their own, without limits.
@@ -70,7 +72,7 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       await pool.query('select pg_current_xact_id()')
     },
     async probeSpace() {
-      await inTransaction(read, async ({ query }) => {
+      await transaction(async ({ query }) => {
         await sql.raw(FILL_SPACE).execute(query)
         throw new EnoughSpace()
       }).catch((error: unknown) => {
@@ -119,6 +121,8 @@ function openPool(url: string, { warn }: PostgresOptions): pg.Pool {
     query_timeout: QUERY_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
+    // Writes follow each other without waiting: see `inTransaction`.
+    pipeline: true,
     application_name: 'relay',
     types,
   })
@@ -132,31 +136,6 @@ function hearErrors(pool: pg.Pool, warn: PostgresOptions['warn']): void {
   pool.on('connect', (client) =>
     client.on('error', (error) => warn('a database connection was lost', error)),
   )
-}
-
-async function inTransaction<T>(db: Kysely<Tables>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const trx = await db.startTransaction().execute()
-  // A rollback also gives the connection back, which a commit that fails does not. A lost connection
-  // cannot roll back: the server has done it.
-  const giveUp = () =>
-    trx
-      .rollback()
-      .execute()
-      .catch(() => {})
-  let result: T
-  try {
-    result = await work(postgresTx(trx))
-  } catch (error) {
-    await giveUp()
-    throw error
-  }
-  try {
-    await trx.commit().execute()
-  } catch (error) {
-    await giveUp()
-    throw isConnectionLoss(error) ? new CommitUnknownError(error) : error
-  }
-  return result
 }
 
 /** Settings under which an acknowledged commit can be lost. */

@@ -83,6 +83,20 @@ onBothEngines('the engine', (opened) => {
     expect(await fault(broken)).toBe('other')
   })
 
+  it('tells the first fault of a transaction, whatever came after it', async () => {
+    await db().transaction((tx) => tx.insertMany(KEYS, [key('i1')]))
+    const failing = db().transaction(async (tx) => {
+      await tx.insertMany(KEYS, [key('i1')])
+      await tx.updateMany({ table: 'idempotency', key: 'id', set: ['body'] }, [key('i2')])
+      await tx.insertMany(KEYS, [key('i2')])
+      await tx.lockMany({ table: 'idempotency', key: 'id' }, ['i2'])
+    })
+    expect(await fault(failing)).toBe('unique')
+    expect(await read('i')).toEqual([key('i1')])
+    await db().transaction((tx) => tx.insertMany(KEYS, [key('i2')]))
+    expect(await read('i')).toHaveLength(2)
+  })
+
   it('says which rows went in, where those that exist are left out', async () => {
     await db().transaction((tx) => tx.insertMany(KEYS, [key('d2')]))
     const inserted = await db().transaction((tx) =>

@@ -68,10 +68,16 @@ export async function startServer(
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
     child.once('error', reject)
-    if (!child.stdout) return
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const { stdout } = child
+    if (!stdout) return
+    const lines = createInterface({ input: stdout })
+    lines.on('line', (line) => {
       const { msg, url } = parseLine(line)
-      if (msg === 'listening' && url) resolve(url)
+      if (msg !== 'listening' || !url) return
+      // The log goes on, thrown away unread: reading it would take the cores that are measured.
+      lines.close()
+      stdout.resume()
+      resolve(url)
     })
   })
   return {

@@ -134,7 +134,10 @@ async function fillSpace(file: string): Promise<void> {
 /** The header field that a probe writes; nothing reads it. */
 const PROBE_VERSION = 1
 
-/** Commits come one after the other, so the position is the order. */
+/**
+ * Commits come one after the other, so the position is the order. A number would come again only where the
+ * newest event was deleted: whoever deletes events begins with the oldest.
+ */
 export const SQLITE_EVENT_ORDER: EventOrder = {
   position: 'integer primary key',
   tx: 'bigint not null default 0',

@@ -27,7 +27,8 @@ const START_PAUSE_MS = 100
 /** How long a fast shutdown (SIGINT) may take before an immediate one (SIGQUIT). */
 const STOP_TIMEOUT_MS = 5_000
 const LOG_LINES = 40
-const READY = 'database system is ready to accept connections'
+/** A standby says so of read-only connections. */
+const READY = /database system is ready to accept (read-only )?connections/
 /** Somebody took the port between our look and the bind, or the last server is still dying. */
 const PASSING_FAULTS = /could not (bind|create any)|pre-existing shared memory|lock file/
 
@@ -94,7 +95,7 @@ function tryStart({ native, dataDir, account, durable }: Place): Promise<StartOu
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       log.push(...text.split('\n'))
       log.splice(0, log.length - LOG_LINES)
-      if (text.includes(READY)) resolve({ kind: 'ready', pid: child.pid ?? 0 })
+      if (READY.test(text)) resolve({ kind: 'ready', pid: child.pid ?? 0 })
     })
     child.on('error', (error) => resolve({ kind: 'ended', log: error.message }))
     child.on('close', () => resolve({ kind: 'ended', log: log.join('\n') }))

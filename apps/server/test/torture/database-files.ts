@@ -46,3 +46,17 @@ export async function query(url: string, sql: string, values: unknown[] = []): P
     await client.end()
   }
 }
+
+/** The names of all tables and indexes that are ours, in order. */
+export async function schemaOf(url: string): Promise<string[]> {
+  if (!url.startsWith('file:')) {
+    const sql = `select tablename as name from pg_tables where schemaname = 'public'
+      union select indexname from pg_indexes where schemaname = 'public' order by 1`
+    return (await query(url, sql)).map((row: { name: string }) => row.name)
+  }
+  const handle = new SqliteDatabase(url.slice('file:'.length), { readonly: true })
+  const sql = 'select name from sqlite_master order by name'
+  const rows = handle.prepare<[], { name: string }>(sql).all()
+  handle.close()
+  return rows.map(({ name }) => name)
+}

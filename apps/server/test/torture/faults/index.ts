@@ -9,8 +9,10 @@ import { halfOpen } from './half-open.ts'
 import { inbound } from './inbound.ts'
 import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
+import { killMigration } from './kill-migration.ts'
 import { nodeCutOff } from './node-cut-off.ts'
 import { poison } from './poison.ts'
+import { postgresFailover } from './postgres-failover.ts'
 import { postgresHung } from './postgres-hung.ts'
 import { postgresRestart } from './postgres-restart.ts'
 import { powerCut } from './power-cut.ts'
@@ -29,10 +31,12 @@ export const FAULTS: readonly Fault[] = [
   syncBefore202,
   postgresRestart,
   backendsKilled,
+  postgresFailover,
   postgresHung,
   fileLocked,
   secondServer,
   diskFull,
+  killMigration,
   dropBeforeRadio,
   dropAfterRadio,
   journalLost,

@@ -1,6 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const execute = promisify(execFile)
@@ -29,17 +27,3 @@ export const traced = (file: string): string[] => [
   // -D: the tracer is the grandchild, so pid, signals and exit code are the program's own.
   ...['strace', '-D', '--seccomp-bpf', ...FLAGS, '-o', file],
 ]
-
-/** Records the calls of processes that run already, and of all that they start, until it is ended. */
-export async function attach(pids: readonly number[], file: string): Promise<() => Promise<void>> {
-  const tracer = spawn('strace', [...FLAGS, '-o', file, ...pids.flatMap((pid) => ['-p', `${pid}`])])
-  const ended = once(tracer, 'close')
-  await sleep(ATTACHED_MS)
-  if (tracer.exitCode !== null) throw new Error(`strace ended with ${tracer.exitCode}.`)
-  return async () => {
-    tracer.kill('SIGINT')
-    await ended
-  }
-}
-
-const ATTACHED_MS = 500

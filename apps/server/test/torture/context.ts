@@ -3,6 +3,7 @@ import { type Postgres, type PostgresOptions, startPostgres } from '@relay/testi
 import pg from 'pg'
 import { endAllPrograms, newFolder } from '../flows/harness/index.ts'
 import type { Context, Engine } from './fault.ts'
+import { abandonLoads } from './load.ts'
 
 /** A share of the full form: 1 is all of it. */
 export interface ContextOptions {
@@ -35,6 +36,7 @@ export function openContext(options: ContextOptions): { context: Context; close(
           : emptyDatabase(servers[0] ?? (await newPostgres())),
     },
     async close() {
+      abandonLoads()
       await endAllPrograms()
       await Promise.all(servers.map((server) => server.stop()))
     },

@@ -19,6 +19,8 @@ export interface Driver {
   readonly requests: readonly SendRequest[]
   /** Nothing new from now on; resolves when every request has been answered with 202. */
   finish(withinMs: number): Promise<void>
+  /** Nothing more, not even repeats: nobody will judge this run. */
+  abandon(): void
 }
 
 /** Longer than the server may take to say no. */
@@ -79,6 +81,10 @@ export function startDriver(options: DriverOptions): Driver {
 
   return {
     requests,
+    abandon() {
+      clearInterval(pace)
+      giveUpAt = 0
+    },
     async finish(withinMs) {
       clearInterval(pace)
       giveUpAt = performance.now() + withinMs

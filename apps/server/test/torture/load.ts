@@ -54,6 +54,13 @@ const RADIO = {
 const ANSWERED_WITHIN_MS = 30_000
 const DRAINED_WITHIN_MS = 60_000
 
+const running = new Set<() => void>()
+
+/** Ends the loads of faults that broke off before they settled: they would go on beside the next ones. */
+export function abandonLoads(): void {
+  for (const abandon of running) abandon()
+}
+
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { databaseUrl, phones, seed, forgetful = false, server, place, radio } = options
   const script = { ...RADIO, forgetful, ...radio }
@@ -67,9 +74,17 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   const { inboundPerSecond = 0 } = options
   const inbound =
     inboundPerSecond > 0 ? startInbound(site, seededRandom(seed + 3), inboundPerSecond) : null
+  const abandon = () => {
+    running.delete(abandon)
+    inbound?.stop()
+    driver.abandon()
+    void watcher.stop().catch(() => {})
+  }
+  running.add(abandon)
   return {
     site,
     async settle() {
+      running.delete(abandon)
       inbound?.stop()
       await driver.finish(ANSWERED_WITHIN_MS)
       const finishedAt = performance.now()

@@ -6,7 +6,7 @@ process.on('message', (message) => {
   globalThis.gc?.()
   process.send?.(process.memoryUsage())
 })
-// Nothing outlives the benchmark, however that ends.
-process.on('disconnect', () => process.exit(1))
+// Nothing outlives the benchmark, however that ends; killed, because an exit may wait for its own threads.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 // A channel to the parent must not keep a process alive that has ended otherwise.
 process.channel?.unref()

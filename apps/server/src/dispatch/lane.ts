@@ -113,7 +113,11 @@ export class Lane implements LaneHandle {
   }
 
   resume(): void {
-    if (!this.#claiming && !this.#closed) void this.#run()
+    if (!this.#claiming && this.#mayLook) void this.#run()
+  }
+
+  get #mayLook(): boolean {
+    return this.#unseen || this.#asked.length > 0 || this.#loop.pools.some((pool) => pool.waiting)
   }
 
   settled(messageId: string): void {
@@ -156,9 +160,8 @@ export class Lane implements LaneHandle {
   async #run(): Promise<void> {
     this.#claiming = true
     try {
-      while (this.#mayClaim) {
+      while (this.#mayLook && this.#mayClaim) {
         const sources = this.#takeSources()
-        if (sources.length === 0) break
         const outcome = await this.#loop.claim({ ...this.#options, sources, room: this.#room })
         // Closed meanwhile: what was claimed is in flight, and the next hello settles it.
         if (this.#closed) break

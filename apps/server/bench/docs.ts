@@ -46,7 +46,10 @@ function stamps(rows: readonly StampedRow[]): string[] {
     const [first] = some
     if (!first) return []
     const { date, commit, machine, software, load } = first.stamp
-    const ids = groups.size === 1 ? 'All rows' : `Rows ${some.map(({ id }) => id).join(', ')}`
+    const ids =
+      groups.size === 1
+        ? 'All rows'
+        : `${some.length === 1 ? 'Row' : 'Rows'} ${some.map(({ id }) => id).join(', ')}`
     return [`- ${ids}: ${date}, commit \`${commit}\`, ${load}, on ${machine}; ${software}.`]
   })
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { cpus, release, totalmem, type } from 'node:os'
+import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import SqliteDatabase from 'better-sqlite3'
 import type { Options } from './options.ts'
@@ -33,9 +33,12 @@ export function stamp({ rounds, seconds }: Pick<Options, 'rounds' | 'seconds'>):
       `PostgreSQL ${postgresVersion()}`,
       ...redisVersion(),
     ].join(', '),
-    load: `${rounds} rounds of ${seconds} s`,
+    load: `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of ${seconds} s, load average ${loadAverage()} before`,
   }
 }
+
+/** Of the last minute: what else the machine did. */
+export const loadAverage = (): string => (loadavg()[0] ?? 0).toFixed(1)
 
 function commit(): string {
   const head = output('git', ['rev-parse', '--short=10', 'HEAD'])

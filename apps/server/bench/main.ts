@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { type Bench, openBench } from './bench.ts'
 import { measuredJson, mergeRows, readMeasured, type StampedRow, writeDocs } from './docs.ts'
-import { stamp } from './environment.ts'
+import { loadAverage, stamp } from './environment.ts'
 import { HELP, type Options, parseOptions, warnings } from './options.ts'
 import { killLeftovers } from './processes.ts'
 import { ROWS } from './registry.ts'
@@ -79,7 +80,7 @@ async function main(): Promise<number> {
     writeDocs(readMeasured())
     return 0
   }
-  for (const warning of warnings()) say(warning)
+  for (const warning of warnings(availableParallelism(), Number(loadAverage()))) say(warning)
   const { rows, broken } = await measure(wanted)
   process.stdout.write(`\n${textTable(rows)}\n`)
   const faults = rows.flatMap((row) => row.faults.map((fault) => `${row.id}: ${fault}`))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseOptions } from './options.ts'
+import { parseOptions, warnings } from './options.ts'
 
 const KNOWN = ['1a', '2b']
 
@@ -25,4 +25,10 @@ it.for([
   [['--fast'], '--fast'],
 ] as const)('says what is wrong with %j', ([args, words]) => {
   expect(() => parseOptions(args, KNOWN)).toThrow(words)
+})
+
+it('warns of what makes figures worthless', () => {
+  expect(warnings(2, 0.4)).toEqual([])
+  expect(warnings(1, 0)).toEqual([expect.stringContaining('one core')])
+  expect(warnings(4, 3)).toEqual([expect.stringContaining('load average 3')])
 })

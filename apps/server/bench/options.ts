@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 
 /** What the command line asks for. */
@@ -86,8 +85,19 @@ function positive(name: string, text: string, whole: boolean): number {
   return value
 }
 
+/** Programs that run beside the benchmark take what is measured. */
+const BUSY_SHARE = 0.25
+
 /** What would make the figures worthless, said before they are measured. */
-export function warnings(): string[] {
-  const lone = 'There is one core: server and load share it, and every figure is about both.'
-  return availableParallelism() > 1 ? [] : [lone]
+export function warnings(cores: number, loadAverage: number): string[] {
+  return [
+    ...(cores > 1
+      ? []
+      : ['There is one core: server and load share it, and every figure is about both.']),
+    ...(loadAverage <= cores * BUSY_SHARE
+      ? []
+      : [
+          `The machine is busy (load average ${loadAverage}): ratios will be rough, figures worthless.`,
+        ]),
+  ]
 }

@@ -57,6 +57,8 @@ interface Drop {
   /** Of these, on air when the connection was reset. */
   readonly onAir: ReadonlySet<string>
   readonly acksLost: number
+  /** When the connection was reset, UTC ms. */
+  readonly cutAt: number
   /** When the phone was welcomed again, UTC ms. */
   readonly backAt: number
 }
@@ -70,11 +72,12 @@ async function drop(site: Site, i: number, hole: Direction | null, random: Rando
   await sleep(random.between(HOLE_MS.least, HOLE_MS.most))
   const held = await heldBy(site.api, phone)
   const onAir = new Set(phone.onAir().map(({ messageId }) => messageId))
+  const cutAt = Date.now()
   road.reset()
   const acked = acknowledgedSeq(phone)
   road.apply(PASS)
   const { lastSeq } = await onlineAgain(phone, times)
-  return { held, onAir, acksLost: Math.max(0, lastSeq - acked), backAt: Date.now() }
+  return { held, onAir, cutAt, acksLost: Math.max(0, lastSeq - acked), backAt: Date.now() }
 }
 
 async function heldBy(api: Api, { deviceId }: Phone): Promise<string[]> {
@@ -87,13 +90,16 @@ async function judge(api: Api, drops: readonly Drop[]): Promise<Omit<DropReport,
   const found = { held: 0, heldOnAir: 0, handedOverAgain: 0, acksLost: 0 }
   const neverNeeded: string[] = []
   const settledMs: number[] = []
-  for (const { held, onAir, acksLost, backAt } of drops) {
+  for (const { held, onAir, acksLost, cutAt, backAt } of drops) {
     found.acksLost += acksLost
     let lastMs = 0
     for (const id of held) {
       const { sentAt, failedAt } = await api.message(id)
       lastMs = Math.max(lastMs, Date.parse(sentAt ?? failedAt) - backAt)
-      const again = (await api.timeline(id)).some(({ type }) => type === 'handed_over_again')
+      const again = (await api.timeline(id)).some(
+        // An earlier drop may have been before it ever arrived.
+        ({ type, at }) => type === 'handed_over_again' && Date.parse(at) >= cutAt,
+      )
       found.held += 1
       if (onAir.has(id)) found.heldOnAir += 1
       if (again) found.handedOverAgain += 1

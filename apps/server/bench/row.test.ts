@@ -129,3 +129,15 @@ it('tells a few of many faults', async () => {
   expect(faults.at(-1)).toBe('and 30 more')
   expect(Math.max(...faults.map(({ length }) => length))).toBe(300)
 })
+
+it('tells what a peer did wrong, and judges the relay all the same', async () => {
+  leftOut.length = 0
+  const faultsOf = (key: string) => (key === 'peer' ? ['3 of 4 arrived'] : [])
+  const row = await run(
+    definition(() => 1, [], faultsOf),
+    1,
+  )
+  expect(row.faults).toEqual([])
+  expect(row.met).toBe(true)
+  expect(leftOut).toEqual(['round 1, the peer: 3 of 4 arrived'])
+})

@@ -81,7 +81,7 @@ export interface Row {
   readonly met: boolean
   readonly rounds: readonly Round[]
   readonly faults: readonly string[]
-  /** Peers that could not be measured, and why. */
+  /** Peers that could not be measured, or went wrong, and why. */
   readonly notCovered: readonly string[]
 }
 
@@ -103,7 +103,10 @@ export const plain =
 export interface RunOptions {
   readonly rounds: number
   readonly progress: (line: string) => void
-  /** Hears of a peer that broke down: it is left out from then on, and the row goes on. */
+  /**
+   * Hears of a peer that did something wrong, or broke down: then it is left out from there on, and the
+   * row goes on.
+   */
   readonly leaveOut: (reason: string) => void
 }
 
@@ -124,7 +127,10 @@ export async function runRow<Context>(
       try {
         const reading = await measure()
         round[key] = reading.figures
-        faults.push(...reading.faults.map((fault) => `round ${n}, ${name}: ${fault}`))
+        const told = reading.faults.map((fault) => `round ${n}, ${name}: ${fault}`)
+        // What a peer does wrong is worth telling, and no fault of ours.
+        if (isPeer(contender)) for (const fault of told) leaveOut(fault)
+        else faults.push(...told)
       } catch (error) {
         if (!isPeer(contender)) throw error
         contenders.delete(contender)

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eventually, type Phone } from '../flows/harness/index.ts'
 
-/** Its own pauses begin at half a second and double; a restarting server may refuse it a few times. */
-const ONLINE_WITHIN_MS = 30_000
+/** Its own pauses begin at half a second and grow to half a minute while it is refused. */
+const ONLINE_WITHIN_MS = 75_000
 
 /** What an agent logs each time that it is welcomed. */
 interface Online {

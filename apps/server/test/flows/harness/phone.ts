@@ -4,6 +4,9 @@ import type { Api } from './api.ts'
 import { type Program, startProgram } from './processes.ts'
 import { newFolder } from './scratch.ts'
 
+/** Its pauses grow to half a minute while a server is away. */
+const ONLINE_WITHIN_MS = 75_000
+
 /** One SMS that went on air: the truth about duplicates. */
 export interface OnAir {
   readonly messageId: string
@@ -41,7 +44,7 @@ export async function startPhone(api: Api, options: PhoneOptions = {}): Promise<
   const created = await api.created('/v1/devices', { name })
   const dir = newFolder()
   const phone = run(created.id, dir, api.url, created.pairing.code, options)
-  await phone.line((line) => line.msg === 'online')
+  await phone.line((line) => line.msg === 'online', ONLINE_WITHIN_MS)
   return phone
 }
 
@@ -53,7 +56,7 @@ export async function restartPhone(
 ): Promise<Phone> {
   const options = { ...phone.options, ...changes }
   const again = run(phone.deviceId, phone.dir, api.url, null, options)
-  await again.line((line) => line.msg === 'online')
+  await again.line((line) => line.msg === 'online', ONLINE_WITHIN_MS)
   return again
 }
 
@@ -62,7 +65,7 @@ export async function replacePhone(phone: Phone, api: Api): Promise<Phone> {
   const pairing = await api.created(`/v1/devices/${phone.deviceId}/pairing-code`, undefined)
   const dir = newFolder()
   const next = run(phone.deviceId, dir, api.url, pairing.code, phone.options)
-  await next.line((line) => line.msg === 'online')
+  await next.line((line) => line.msg === 'online', ONLINE_WITHIN_MS)
   return next
 }
 

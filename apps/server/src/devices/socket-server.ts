@@ -73,7 +73,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const wheel = heartbeat(sessions, options.clock)
   return {
     upgrade(request, socket, head) {
-      socket.on('error', () => socket.destroy())
+      socket.on('error', destroyed)
       const fault = faultOf(request)
       if (fault !== null) return refuse(socket, fault)
       if (
@@ -95,6 +95,11 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       for (const session of sessions) session.end(CLOSE.serverRestarting)
     },
   }
+}
+
+/** Its own function: a closure would keep the request for as long as the socket lives. */
+function destroyed(this: Duplex): void {
+  this.destroy()
 }
 
 function faultOf(request: IncomingMessage): number | null {

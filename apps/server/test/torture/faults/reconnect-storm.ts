@@ -17,10 +17,10 @@ const API_P99_MS = 1_000
 const BYTES_PER_DEVICE = 60 * 1_024
 /** With fewer, what the server's heap grows by anyway is more than what they need. */
 const WEIGHED_CROWD = 2_000
-/** One lets it in; the other stores its hello under the token that it came with. */
-const LOOK_UPS_PER_PHONE = 2
+/** It lets the phone in; nothing after it asks again. */
+const LOOK_UPS_PER_PHONE = 1
 /** A phone can be let in and cut off again while the server is still starting, or stops. */
-const TWICE_CONNECTED = 0.05
+const TWICE_CONNECTED = 0.25
 /** PostgreSQL counts with a delay. */
 const COUNTED_AFTER_MS = 2_000
 

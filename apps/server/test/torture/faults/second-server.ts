@@ -20,6 +20,8 @@ const ENDS_WITHIN_MS = 2_000
 const SAYS = 'Another relay is running on'
 /** Lines of a stack are for developers. */
 const STACK = '    at '
+/** One that runs on is ended, and has not passed. */
+const ENDED_AFTER_MS = 15_000
 const BETWEEN_MS = 200
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url))
@@ -81,7 +83,10 @@ const startSecond = (url: string): Promise<{ code: unknown; output: string }> =>
     const child = execFile(
       process.execPath,
       ['--conditions=source', MAIN, 'start'],
-      { env: { ...process.env, RELAY_PORT: '0', RELAY_DATABASE_URL: url } },
+      {
+        env: { ...process.env, RELAY_PORT: '0', RELAY_DATABASE_URL: url },
+        timeout: ENDED_AFTER_MS,
+      },
       (_error, stdout, stderr) => resolve({ code: child.exitCode, output: stdout + stderr }),
     )
   })

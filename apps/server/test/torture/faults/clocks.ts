@@ -5,7 +5,7 @@ import { ENGINES, type Fault } from '../fault.ts'
 
 export const clocks: Fault = {
   id: 'clocks',
-  title: 'The clocks of servers, nodes and phones step and differ',
+  title: 'the clocks of servers, nodes and phones step and differ',
   engines: ENGINES,
   criterion:
     'schedules kept within 1 s, nothing sent past its expiry, no phone taken from a live node, no limit exceeded',

@@ -9,7 +9,7 @@ const OUT_WITHIN_MS = 5_000
 
 export const dropAfterRadio: Fault = {
   id: 'drop-after-radio',
-  title: 'Phones are cut off before their reports, or the acknowledgements, get through',
+  title: 'phones are cut off before their reports, or the acknowledgements, get through',
   engines: ENGINES,
   criterion: `SENT within ${OUT_WITHIN_MS / 1000} s of the phone’s return; never handed over again, on air once`,
   short: true,

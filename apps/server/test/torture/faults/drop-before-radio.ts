@@ -9,7 +9,7 @@ const OUT_WITHIN_MS = 5_000
 
 export const dropBeforeRadio: Fault = {
   id: 'drop-before-radio',
-  title: 'Phones are cut off while messages are on their way to them',
+  title: 'phones are cut off while messages are on their way to them',
   engines: ENGINES,
   criterion: `handed over again and out within ${OUT_WITHIN_MS / 1000} s of the phone’s return; on air once`,
   short: false,

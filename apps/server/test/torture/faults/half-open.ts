@@ -17,7 +17,7 @@ const BACK_WITHIN_MS = 35_000
 
 export const halfOpen: Fault = {
   id: 'half-open',
-  title: 'The network swallows everything between phones and server, and tells nobody',
+  title: 'the network swallows everything between phones and server, and tells nobody',
   // Most of it is spent waiting, and what it strikes knows nothing of engines.
   engines: ['SQLite'],
   criterion: `OFFLINE within ${OFFLINE_WITHIN_MS / 1000} s; back within ${BACK_WITHIN_MS / 1000} s; what came meanwhile is sent once`,

@@ -24,7 +24,7 @@ const BETWEEN_MS = { least: 1_000, most: 2_000 }
 
 export const journalLost: Fault = {
   id: 'journal-lost',
-  title: 'Phones are wiped, or get an old copy of their journal, with messages in their hands',
+  title: 'phones are wiped, or get an old copy of their journal, with messages in their hands',
   engines: ENGINES,
   criterion:
     'what they held ends as unknown_outcome and is never sent again; the rest is delivered',

@@ -32,7 +32,7 @@ const STUCK = 3
 
 export const nodeCutOff: Fault = {
   id: 'node-cut-off',
-  title: 'A node is cut off from PostgreSQL for longer than its lease, and comes back',
+  title: 'a node is cut off from PostgreSQL for longer than its lease, and comes back',
   engines: ['PostgreSQL'],
   criterion:
     'its phones are given up within 35 s, its late reports change nothing, nothing is sent twice',

@@ -22,7 +22,7 @@ const POISON = 'poison'
 
 export const poison: Fault = {
   id: 'poison',
-  title: 'A message whose hand-over kills the server, each time',
+  title: 'a message whose hand-over kills the server, each time',
   engines: ENGINES,
   criterion: `given up and visible after ${DEATHS} deaths at most; ${OTHERS_SHARE * 100} % of all others out meanwhile`,
   short: false,

@@ -12,7 +12,7 @@ const LEAST_MESSAGES = 160
 
 export const receiptsPermuted: Fault = {
   id: 'receipts-permuted',
-  title: 'A phone tells its receipts several times and in any order',
+  title: 'a phone tells its receipts several times and in any order',
   engines: ENGINES,
   criterion: `the highest rank wins, first times stay, each event once; ${COMPUTED} more orders computed`,
   short: true,

@@ -26,7 +26,7 @@ const COUNTED_AFTER_MS = 2_000
 
 export const reconnectStorm: Fault = {
   id: 'reconnect-storm',
-  title: 'The server restarts, and thousands of phones come back at once',
+  title: 'the server restarts, and thousands of phones come back at once',
   engines: ENGINES,
   criterion: `all back within ${ALL_BACK_WITHIN_MS / 1000} s; API p99 ≤ ${API_P99_MS / 1000} s meanwhile; its token looked up once to let a phone in; ${BYTES_PER_DEVICE / 1024} KiB per phone`,
   short: false,

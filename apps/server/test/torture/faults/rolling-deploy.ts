@@ -24,7 +24,7 @@ const nextRelease = (migrationMs: number) => ({
 
 export const rollingDeploy: Fault = {
   id: 'rolling-deploy',
-  title: 'Two nodes are replaced one by one with a release that migrates, under load',
+  title: 'two nodes are replaced one by one with a release that migrates, under load',
   engines: ['PostgreSQL'],
   criterion:
     'no request fails behind a balancer that asks for readiness; one migrates while the other waits; killed half-way, the next start completes',

@@ -22,7 +22,7 @@ const FAST = { concurrency: 8, otherwise: { sentAfterMs: 2, deliveredAfterMs: 4 
 
 export const sigterm: Fault = {
   id: 'sigterm',
-  title: 'The server is told to stop (SIGTERM), again and again, under load',
+  title: 'the server is told to stop (SIGTERM), again and again, under load',
   engines: ENGINES,
   criterion:
     'not ready within 100 ms, served until the drain ends, phones let go with 1012 after their acknowledgements, no reset, exit 0',

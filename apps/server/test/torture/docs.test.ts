@@ -8,7 +8,7 @@ const file = (path: string): string =>
   readFileSync(new URL(`../../../../docs/${path}`, import.meta.url), 'utf8')
 
 describe('docs/reliability.md', () => {
-  const report: TortureReport = JSON.parse(file('reliability.json'))
+  const report: TortureReport = JSON.parse(file('generated/reliability.json'))
 
   it('shows the table of the report beside it', () => {
     expect(blockOf(file('reliability.md'), 'torture')).toBe(markdownTable(report))

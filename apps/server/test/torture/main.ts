@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,14 +9,18 @@ import { endAllPrograms } from '../flows/harness/index.ts'
 import { openContext } from './context.ts'
 import { ENGINES, type Engine, type Fault, type Outcome } from './fault.ts'
 import { FAULTS } from './faults/index.ts'
-import { type Result, resultOf } from './result.ts'
+import { type Result, resultOf, type Struck } from './result.ts'
 import { markdownTable, type TortureReport, textTable } from './table.ts'
 
 /** What all faults together take in their full form, on two cores. */
 const FULL_MINUTES = 30
 const SHORT_MINUTES = 2
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
-const DOCS = { page: 'docs/reliability.md', data: 'docs/reliability.json', block: 'torture' }
+const DOCS = {
+  page: 'docs/reliability.md',
+  data: 'docs/generated/reliability.json',
+  block: 'torture',
+}
 
 const HELP = `Breaks what Relay stands on while it works, and judges what it did from outside.
 
@@ -29,7 +33,8 @@ const HELP = `Breaks what Relay stands on while it works, and judges what it did
   --engine      only this one (default: both)
   --seed        the same seed makes the same requests and strikes; it is printed
   --json        where the report goes (default .scratch/torture.json)
-  --write-docs  writes the report to ${DOCS.data} and its table into ${DOCS.page}
+  --write-docs  keeps the results in ${DOCS.data}, beside those of faults that did not
+                run this time, and writes their table into ${DOCS.page}
   --list        names every fault and what has to hold
 
 Everything runs on loopback, with processes, files and databases of its own. Exit code 1 when anything
@@ -59,15 +64,16 @@ async function main(): Promise<void> {
   const chosen = chosenFaults()
   const engines = chosenEngines()
   say(`seed ${seed}, ${minutes} minutes of strikes`)
-  const results: Result[] = []
+  const origin = { at: new Date().toISOString(), commit: commit() }
+  const results: Struck[] = []
   for (const fault of chosen) {
     for (const engine of engines.filter((one) => fault.engines.includes(one))) {
       const result = await strike(fault, engine, seed, minutes / FULL_MINUTES)
-      results.push(result)
+      results.push({ ...result, ...origin, seed })
       sayResult(result)
     }
   }
-  finish({ ...provenance(), seed, minutes, results })
+  finish({ machine: machine(), minutes, results }, seed)
 }
 
 async function strike(fault: Fault, engine: Engine, seed: number, share: number): Promise<Result> {
@@ -120,33 +126,45 @@ function stop(why: string): never {
 const listOf = (faults: readonly Fault[]): string =>
   faults.map(({ id, title, criterion }) => `${id.padEnd(22)} ${title}: ${criterion}`).join('\n')
 
-function provenance(): Pick<TortureReport, 'at' | 'commit' | 'machine'> {
+function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' })
-  const changed = git('status', '--porcelain', '--', 'apps', 'packages') === '' ? '' : ' + changes'
-  return {
-    at: new Date().toISOString(),
-    commit: git('rev-parse', '--short', 'HEAD').trim() + changed,
-    machine: `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`,
-  }
+  const isClean = git('status', '--porcelain', '--', 'apps', 'packages') === ''
+  return git('rev-parse', '--short', 'HEAD').trim() + (isClean ? '' : ' + changes')
 }
 
-function finish(report: TortureReport): void {
+const machine = (): string =>
+  `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}`
+
+function finish(report: TortureReport, seed: number): void {
   say(`\n${textTable(report.results)}`)
-  const json = `${JSON.stringify(report, null, 2)}\n`
   mkdirSync(dirname(values.json), { recursive: true })
-  writeFileSync(values.json, json)
-  say(`\nThe report is in ${values.json}. Again with: npm run torture -- --seed ${report.seed}`)
-  if (values['write-docs']) writeDocs(report, json)
+  writeFileSync(values.json, jsonOf(report))
+  say(`\nThe report is in ${values.json}. Again with: npm run torture -- --seed ${seed}`)
+  if (values['write-docs']) writeDocs(report)
   const failed = report.results.filter(({ state }) => state === 'FAILED')
   say(failed.length === 0 ? 'Everything held.' : `${failed.length} did not hold.`)
   if (failed.length > 0) process.exitCode = 1
 }
 
-function writeDocs(report: TortureReport, json: string): void {
+const jsonOf = (report: TortureReport): string => `${JSON.stringify(report, null, 2)}\n`
+
+/** Each fault keeps its latest result: a long attack can be struck in parts. */
+function writeDocs(report: TortureReport): void {
+  const data = join(ROOT, DOCS.data)
+  const before: TortureReport | null = existsSync(data)
+    ? JSON.parse(readFileSync(data, 'utf8'))
+    : null
+  const results = FAULTS.flatMap(({ id, engines }) =>
+    engines.flatMap((engine) => {
+      const isIt = (one: Struck) => one.fault === id && one.engine === engine
+      return report.results.find(isIt) ?? before?.results.find(isIt) ?? []
+    }),
+  )
+  const merged = { ...report, results }
+  mkdirSync(dirname(data), { recursive: true })
+  writeFileSync(data, jsonOf(merged))
   const page = join(ROOT, DOCS.page)
-  writeFileSync(join(ROOT, DOCS.data), json)
-  const text = readFileSync(page, 'utf8')
-  writeFileSync(page, replaceBlock(text, DOCS.block, markdownTable(report)))
+  writeFileSync(page, replaceBlock(readFileSync(page, 'utf8'), DOCS.block, markdownTable(merged)))
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -20,6 +20,14 @@ export interface Result {
   readonly notCovered: string | null
 }
 
+/** A result, and what it was struck on. */
+export interface Struck extends Result {
+  /** When the run began: UTC, ISO 8601. */
+  readonly at: string
+  readonly commit: string
+  readonly seed: number
+}
+
 /** Findings of a kind that are spelled out; their number is in `counts`. */
 const SPELLED_OUT = 5
 

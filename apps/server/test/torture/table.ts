@@ -1,15 +1,11 @@
 import { FAULT_NAMES } from './fault.ts'
-import type { Result } from './result.ts'
+import type { Result, Struck } from './result.ts'
 
 /** A whole run of `npm run torture`. */
 export interface TortureReport {
-  /** UTC, ISO 8601. */
-  readonly at: string
-  readonly commit: string
   readonly machine: string
-  readonly seed: number
   readonly minutes: number
-  readonly results: readonly Result[]
+  readonly results: readonly Struck[]
 }
 
 const HEAD = [
@@ -41,7 +37,7 @@ export function textTable(results: readonly Result[]): string {
 }
 
 /** The same for a page, with what each fault had to meet. */
-export function markdownTable({ results, ...report }: TortureReport): string {
+export function markdownTable({ results, machine }: TortureReport): string {
   const rows = results.map((result) => {
     const [, ...cells] = cellsOf(result)
     return `| ${[`**${result.title}**: ${result.criterion}`, ...cells].join(' | ')} |`
@@ -50,14 +46,28 @@ export function markdownTable({ results, ...report }: TortureReport): string {
   const accepted = results.reduce((sum, one) => sum + one.accepted, 0)
   const runs = results.reduce((sum, one) => sum + one.runs, 0)
   return [
-    `${report.at.slice(0, 10)}, commit \`${report.commit}\`, ${report.machine}, seed ${report.seed}: ` +
-      `${results.length} attacks, ${runs} strikes, ${accepted} accepted messages, ${failed} failed.`,
+    `${results.length} attacks, ${runs} strikes, ${accepted} accepted messages, ${failed} failed; ` +
+      `${machine}.`,
+    '',
+    ...originsOf(results),
     '',
     `| ${HEAD.join(' | ')} |`,
     `| ${HEAD.map((name) => (COUNTED.has(name) ? '--:' : '---')).join(' | ')} |`,
     ...rows,
   ].join('\n')
 }
+
+/** One line for each run that the results are from. */
+const originsOf = (results: readonly Struck[]): string[] =>
+  Map.groupBy(
+    results,
+    ({ at, commit, seed }) => `- ${at.slice(0, 10)}, commit \`${commit}\`, seed ${seed}`,
+  )
+    .entries()
+    .map(
+      ([origin, same]) => `${origin}: ${[...new Set(same.map(({ fault }) => fault))].join(', ')}`,
+    )
+    .toArray()
 
 const COUNTED = new Set(['runs', 'accepted', 'lost', 'twice', 'backwards', 'events off', 'other'])
 

@@ -58,16 +58,15 @@ export function markdownTable({ results, machine }: TortureReport): string {
 }
 
 /** One line for each run that the results are from. */
-const originsOf = (results: readonly Struck[]): string[] =>
-  Map.groupBy(
+function originsOf(results: readonly Struck[]): string[] {
+  const runs = Map.groupBy(
     results,
     ({ at, commit, seed }) => `- ${at.slice(0, 10)}, commit \`${commit}\`, seed ${seed}`,
   )
-    .entries()
-    .map(
-      ([origin, same]) => `${origin}: ${[...new Set(same.map(({ fault }) => fault))].join(', ')}`,
-    )
-    .toArray()
+  return [...runs].map(
+    ([origin, same]) => `${origin}: ${[...new Set(same.map(({ fault }) => fault))].join(', ')}`,
+  )
+}
 
 const COUNTED = new Set(['runs', 'accepted', 'lost', 'twice', 'backwards', 'events off', 'other'])
 

@@ -4,6 +4,9 @@ export const SUBPROTOCOL = 'relay.v1'
 
 /** Of one frame; the contract's `x-limits`. Longest legal frame: an inbound SMS of 1,600 characters. */
 export const MAX_FRAME_BYTES = 65_536
+/** Pieces of one message, and of one frame on its way in: crumbs cost a hundred times what they hold. */
+export const MAX_FRAGMENTS = 64
+export const MAX_BUFFERED_CHUNKS = 1_024
 export const HELLO_WITHIN_MS = 5_000
 export const HEARTBEAT_SECONDS = 25
 /** With the heartbeat, a half-open connection is found within 35 seconds. */

@@ -9,6 +9,8 @@ import {
   CONCURRENT_UPGRADES,
   CONNECT_PATH,
   HEARTBEAT_SECONDS,
+  MAX_BUFFERED_CHUNKS,
+  MAX_FRAGMENTS,
   MAX_FRAME_BYTES,
   PONG_WITHIN_MS,
   SUBPROTOCOL,
@@ -51,6 +53,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   const wss = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
+    maxFragments: MAX_FRAGMENTS,
+    maxBufferedChunks: MAX_BUFFERED_CHUNKS,
     perMessageDeflate: false,
     clientTracking: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),

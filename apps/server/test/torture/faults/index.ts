@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts'
 import { backendsKilled } from './backends-killed.ts'
+import { bodiesTooLarge } from './bodies-too-large.ts'
 import { clocks } from './clocks.ts'
 import { diskFull } from './disk-full.ts'
 import { dropAfterRadio } from './drop-after-radio.ts'
@@ -10,6 +11,7 @@ import { inbound } from './inbound.ts'
 import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
 import { killMigration } from './kill-migration.ts'
+import { malformed } from './malformed.ts'
 import { nodeCutOff } from './node-cut-off.ts'
 import { poison } from './poison.ts'
 import { postgresFailover } from './postgres-failover.ts'
@@ -19,8 +21,11 @@ import { powerCut } from './power-cut.ts'
 import { receiptsPermuted } from './receipts-permuted.ts'
 import { reconnectStorm } from './reconnect-storm.ts'
 import { rollingDeploy } from './rolling-deploy.ts'
+import { sameKey } from './same-key.ts'
 import { secondServer } from './second-server.ts'
 import { sigterm } from './sigterm.ts'
+import { slowClients } from './slow-clients.ts'
+import { socketAbuse } from './socket-abuse.ts'
 import { syncBefore202 } from './sync-before-202.ts'
 import { twoNodes } from './two-nodes.ts'
 
@@ -50,4 +55,9 @@ export const FAULTS: readonly Fault[] = [
   rollingDeploy,
   poison,
   inbound,
+  sameKey,
+  bodiesTooLarge,
+  malformed,
+  slowClients,
+  socketAbuse,
 ]

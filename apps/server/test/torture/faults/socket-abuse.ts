@@ -36,6 +36,7 @@ export const socketAbuse: Fault = {
       context.say(what)
       const found = await Promise.all(phones.map((phone) => abuse(phone, act)))
       judge(expected, what, codes, withinMs, found)
+      context.say(`memory: ${others.growthMb()} MB more`)
       ends[`${what}, ms`] = Math.round(Math.max(...found.map(({ lastedMs }) => lastedMs)))
     }
     const growth = others.growthMb()
@@ -60,8 +61,8 @@ interface Abuse {
   readonly what: string
   readonly codes: readonly number[]
   readonly withinMs: number
-  /** Says hello by itself where it wants to. */
-  readonly act: (socket: WebSocket, hello: () => void) => Promise<void> | void
+  /** `hello` resolves with the welcome; few wait for it. */
+  readonly act: (socket: WebSocket, hello: () => Promise<unknown>) => Promise<void> | void
 }
 
 const SOON_MS = 5_000
@@ -128,7 +129,7 @@ const ABUSES: readonly Abuse[] = [
     codes: [1006],
     withinMs: NOT_READING_WITHIN_MS,
     async act(socket, hello) {
-      hello()
+      await hello()
       socket.pause()
       // It goes on talking: each word is acknowledged, and no acknowledgement is read.
       const receivedAt = new Date().toISOString()
@@ -170,14 +171,14 @@ async function abuse(phone: SocketPhone, act: Abuse['act']): Promise<End> {
     terminate()
   }
   const welcomed = new Promise((resolve) => socket.once('message', resolve))
-  const hello = () => socket.send(JSON.stringify(phone.hello()))
   await act(socket, () => {
-    hello()
+    socket.send(JSON.stringify(phone.hello()))
+    return welcomed
   })
-  void welcomed
   const code = await Promise.race([closed, sleep(NOT_READING_WITHIN_MS).then(() => -1)])
-  socket.terminate()
-  return { code: code !== -1 && ownEnd ? 0 : code, lastedMs: performance.now() - openedAt }
+  const end = { code: ownEnd ? 0 : code, lastedMs: performance.now() - openedAt }
+  terminate()
+  return end
 }
 
 function judge(

@@ -10,7 +10,7 @@ const PHONES = 1
 const BEFORE_MS = 6_000
 const WARM_AFTER_MS = 2_000
 /** Below this a doubled latency is this machine's noise and nobody's trouble. */
-const FLOOR_MS = 100
+const FLOOR_MS = 250
 const TIMES = 2
 const PAGE_BYTES = 4_096
 const LOOK_EVERY_MS = 50

@@ -31,7 +31,7 @@ const STAYS_MS = 1_500
 export const twoNodes: Fault = {
   id: 'two-nodes',
   title:
-    'Calls go to one node and phones to the other; hints get lost, and the other node is killed',
+    'calls go to one node and phones to the other; hints get lost, and the other node is killed',
   engines: ['PostgreSQL'],
   criterion: `across within ${WITH_HINTS_P95_MS} ms (p95), ${WITHOUT_HINTS_P95_MS / 1000} s without hints; nothing lost with the node; one bucket over both`,
   short: false,

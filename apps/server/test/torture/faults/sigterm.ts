@@ -26,7 +26,7 @@ export const sigterm: Fault = {
   engines: ENGINES,
   criterion:
     'not ready within 100 ms, served until the drain ends, phones let go with 1012 after their acknowledgements, no reset, exit 0',
-  short: true,
+  short: false,
   async run({ newDatabase, seed, rounds }) {
     const runs = rounds(STOPS, LEAST_STOPS)
     const load = await startLoad({

@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { ADMIN_TOKEN, newProject, startProgram, startRelay, TO } from '../../flows/harness/index.ts'
+import {
+  ADMIN_TOKEN,
+  type LogLine,
+  newProject,
+  startProgram,
+  startRelay,
+  TO,
+} from '../../flows/harness/index.ts'
 import { schemaOf } from '../database-files.ts'
 import { type Context, ENGINES, type Expectations, expectations, type Fault } from '../fault.ts'
 import { seededRandom } from '../random.ts'
@@ -59,8 +66,12 @@ async function killAt(
     NODE_OPTIONS: `--import=${PRELOAD}`,
     TORTURE_DIE_AT: place,
   })
+  const isListening = ({ msg }: LogLine) => msg === 'listening'
+  // One that never came to that statement would serve for ever.
+  await killed.line(isListening).catch(() => null)
+  killed.kill('SIGKILL')
   const code = await killed.exited
-  expect(code === null && killed.lines.every(({ msg }) => msg !== 'listening'), 'not killed', place)
+  expect(code === null && !killed.lines.some(isListening), 'not killed', place)
   const startedAt = performance.now()
   const relay = await startRelay({ databaseUrl })
   const startMs = performance.now() - startedAt

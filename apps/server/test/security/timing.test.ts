@@ -101,7 +101,6 @@ onBothEngines('keys that are wrong', (opened) => {
       if (ts.every((t) => Math.abs(t) < MOST_T)) break
     }
     await annotate(JSON.stringify(figures))
-    console.log(JSON.stringify(figures))
     const [almostT = Number.NaN, revokedT = Number.NaN] = figures.at(-1) ?? []
     expect(Math.abs(almostT)).toBeLessThan(MOST_T)
     expect(Math.abs(revokedT)).toBeLessThan(MOST_T)

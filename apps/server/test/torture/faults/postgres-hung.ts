@@ -15,7 +15,7 @@ const HUNG_MS = { full: 20_000, short: 8_000 }
 /** With less than this of the full form's time, one short hang has to do. */
 const LEAST_RUNS = 1
 const RUNS = 2
-const PER_SECOND = 60
+const PER_SECOND = 30
 const PHONES = 2
 const ANSWERED_WITHIN_MS = 6_000
 const READY_WITHIN_MS = 5_000

@@ -81,29 +81,24 @@ async function measure(projects: Projects, kinds: readonly (() => string)[]) {
 }
 
 onBothEngines('keys that are wrong', (opened) => {
-  it('take the same time, whether unknown, almost right or revoked', { timeout: 110_000 }, async ({
+  // A revoked key is left out: whoever has one knows that it was there.
+  it('take the same time, whether unknown or almost right', { timeout: 110_000 }, async ({
     annotate,
   }) => {
     const projects = open(opened().database)
-    const { project, apiKey } = await projects.create({ name: 'A', ownerEmail: 'a@example.com' })
-    const owner = { projectId: project.projectId, mode: 'live', scopes: null } as const
-    const revoked = await projects.createKey(owner, { name: 'Revoked' })
-    await projects.revokeKey(owner, revoked.id)
+    const { apiKey } = await projects.create({ name: 'A', ownerEmail: 'a@example.com' })
     const almost = likeTo(apiKey)
     expect(isToken('rly_live_', almost)).toBe(true)
     const unknown = mintToken('rly_live_')
-    const kinds = [() => unknown, () => almost, () => revoked.key]
-    const figures: number[][] = []
+    const kinds = [() => unknown, () => almost]
+    const figures: number[] = []
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const [first = [], second = [], third = []] = await measure(projects, kinds)
-      const ts = [welchT(first, second), welchT(first, third)].map((t) => Math.round(t * 100) / 100)
-      figures.push(ts)
-      if (ts.every((t) => Math.abs(t) < MOST_T)) break
+      const [first = [], second = []] = await measure(projects, kinds)
+      figures.push(Math.round(welchT(first, second) * 100) / 100)
+      if (Math.abs(figures.at(-1) ?? Number.NaN) < MOST_T) break
     }
     await annotate(JSON.stringify(figures))
-    const [almostT = Number.NaN, revokedT = Number.NaN] = figures.at(-1) ?? []
-    expect(Math.abs(almostT)).toBeLessThan(MOST_T)
-    expect(Math.abs(revokedT)).toBeLessThan(MOST_T)
+    expect(Math.abs(figures.at(-1) ?? Number.NaN)).toBeLessThan(MOST_T)
   })
 
   it('reach the database in one of a hundred cases at most when they are guessed', async () => {

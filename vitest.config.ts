@@ -19,6 +19,7 @@ const TIMED = [
   'apps/server/test/flows/database-faults*.test.ts',
   'apps/server/test/flows/heartbeat.test.ts',
   'apps/server/test/flows/nodes*.test.ts',
+  'apps/server/test/security/timing.test.ts',
   'packages/sdk/test/published.test.ts',
 ]
 

@@ -14,7 +14,10 @@ export interface DriverOptions {
   readonly lines: readonly (string | null)[]
 }
 
-/** Sends messages at a steady pace, whatever becomes of them, and writes everything down. */
+/**
+ * Sends messages at a steady pace, whatever becomes of them, and writes everything down. Only when
+ * thousands wait for an answer does it hold back.
+ */
 export interface Driver {
   readonly requests: readonly SendRequest[]
   /** Nothing new from now on; resolves when every request has been answered with 202. */
@@ -28,6 +31,8 @@ const TRY_MS = 10_000
 const RETRY_AFTER_MS = 100
 const RETRY_JITTER_MS = 400
 const TICK_MS = 5
+/** So many clients are there at once: a server that is long away must not drown the driver itself. */
+const MOST_OPEN = 2_000
 /** The same request twice at once, as a client with a hasty retry makes it. */
 const TWICE_AT_ONCE = 0.05
 /** A request whose 202 came is sent again, as by a client that crashed before it noted it. */
@@ -74,9 +79,15 @@ export function startDriver(options: DriverOptions): Driver {
     open.add(running)
   }
 
+  let due = 0
+  let pacedAt = startedAt
   const pace = setInterval(() => {
-    const due = Math.min(mostRequests, ((performance.now() - startedAt) * perSecond) / 1000)
-    while (requests.length < due) begin()
+    const now = performance.now()
+    due = Math.min(mostRequests, due + ((now - pacedAt) * perSecond) / 1000)
+    pacedAt = now
+    while (requests.length < due && open.size < MOST_OPEN) begin()
+    // What nobody was there to ask is not asked later, all at once.
+    due = Math.min(due, requests.length + 1)
   }, TICK_MS)
 
   return {

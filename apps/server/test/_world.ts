@@ -70,14 +70,15 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
   const warn = (message: string, error: unknown) => {
     throw new Error(message, { cause: error })
   }
-  const dispatch = createDispatch({ database, receipts, clock, nodeId, warn })
+  // In this order: see the composition root.
   const messages = createMessages({
     database,
     clock,
     newId,
-    knownLane: dispatch.known,
-    wake: dispatch.wake,
+    knownLane: (lane) => dispatch.known(lane),
+    announce: (lane, messageId) => dispatch.announce(lane, messageId),
   })
+  const dispatch = createDispatch({ database, receipts, clock, nodeId, warn })
   const revoked: string[] = []
   const changed: string[] = []
   const registry = createDeviceRegistry({

@@ -1,27 +1,17 @@
-import createClient, { type Client } from 'openapi-fetch'
 import { APIPromise, type Outcome, toResponse } from './api-promise.ts'
+import { ContractClient, type PlainRequest } from './contract-client.ts'
 import { isRelayError, MissingApiKeyError, RelayApiError, RelayError } from './errors/index.ts'
-import type { paths } from './generated/schema.d.ts'
 import { ListPromise, type Page } from './list-promise.ts'
 import type { CreateOptions, RelayOptions, RequestOptions } from './options.ts'
 import { apiKeyOf, baseUrlOf, limitsOf, loggerOf, refuseBrowser, userAgentOf } from './settings.ts'
 import { setHeader } from './transport/attempt.ts'
 import type { Call, Reply, Transport } from './transport/call.ts'
 import { systemClock } from './transport/clock.ts'
-import { fillPath, invalidArgument } from './transport/path.ts'
+import { invalidArgument } from './transport/path.ts'
 import { perform } from './transport/perform.ts'
 
-/** What an operation hands to the typed client besides its own parameters. */
-type CallInit = {
-  readonly baseUrl: string
-  readonly fetch: (request: Request) => Promise<Response>
-}
-
 /** One operation of the contract, checked against it by the compiler. */
-export type Operation<T> = (
-  client: Client<paths, 'application/json'>,
-  init: CallInit,
-) => Promise<{ data?: T | undefined; response: Response }>
+export type Operation<T> = (client: ContractClient) => Promise<{ data?: T | undefined }>
 
 /** How a call differs from a GET with the API key. */
 export interface CallTraits {
@@ -46,21 +36,22 @@ export interface UncheckedRequest {
 interface RawRequest {
   readonly method: string
   readonly url: string
-  readonly headers: Headers
+  /** The path of `url`. */
+  readonly path: string
   readonly body: string | undefined
 }
 
 /**
- * Turns operations into promises. openapi-fetch writes the requests, because it checks them and
- * their answers against the contract's types without a single cast; everything about sending them
- * (key, attempts, timeouts, errors) happens below it, in the `fetch` that it is given.
+ * Turns operations into promises. A `ContractClient` writes the requests, because it checks them
+ * and their answers against the contract's types; everything about sending them (key, attempts,
+ * timeouts, errors) happens below it, in the function that it is given.
  */
 export class Caller {
   readonly #options: RelayOptions
-  readonly #client = createClient<paths, 'application/json'>({
-    querySerializer: { array: { style: 'form', explode: false } },
-    pathSerializer: fillPath,
-  })
+  /** Made by the first call; the environment is read no earlier, and no more often. */
+  #transport: Transport | undefined
+  /** The base URL that the last call found: as it was given, as `fetch` writes it, and its path. */
+  #base = { given: '', url: '', path: '' }
 
   constructor(options: RelayOptions) {
     this.#options = options
@@ -113,15 +104,16 @@ export class Caller {
     traits: CallTraits,
   ): Promise<{ reply: Reply; data?: T }> {
     let reply: Reply | undefined
-    const send = async (request: Request) => {
-      const { method, url, headers } = request
-      const body = (await request.text()) || undefined
-      reply = await this.#send({ method, url, headers, body }, options, traits)
-      return toResponse(reply)
-    }
+    const client = new ContractClient(async (request) => {
+      const { method, body } = request
+      const { url, path } = this.#address(request)
+      const answer = await this.#send({ method, url, path, body }, options, traits)
+      reply = answer
+      return { text: answer.text, toResponse: () => toResponse(answer) }
+    })
     try {
-      const { data } = await operation(this.#client, { baseUrl: this.#baseUrl(), fetch: send })
-      if (reply === undefined) throw new Error('openapi-fetch answered without asking.')
+      const { data } = await operation(client)
+      if (reply === undefined) throw new Error('The operation answered without asking.')
       return data === undefined ? { reply } : { reply, data }
     } catch (error) {
       // The answer came, so what went wrong is reading it: no JSON.
@@ -134,11 +126,11 @@ export class Caller {
     options: CreateOptions,
   ): Promise<Outcome<unknown>> {
     if (!path.startsWith('/')) throw invalidArgument(`path must begin with a slash, not ${path}`)
-    const search = query.size > 0 ? `?${query}` : ''
+    const url = `${this.#baseUrl()}${path}${query.size > 0 ? `?${query}` : ''}`
     const request = {
       method: method.toUpperCase(),
-      url: `${this.#baseUrl()}${path}${search}`,
-      headers: new Headers(body === undefined ? {} : { 'content-type': 'application/json' }),
+      url,
+      path: new URL(url).pathname,
       body: body === undefined ? undefined : JSON.stringify(body),
     }
     const reply = await this.#send(request, options, { creates: request.method === 'POST' })
@@ -155,44 +147,43 @@ export class Caller {
     return baseUrlOf(this.#options)
   }
 
+  #address({ path, search }: PlainRequest): { url: string; path: string } {
+    const given = this.#baseUrl()
+    if (given !== this.#base.given) {
+      const { href, pathname, username, password } = new URL(given)
+      if (username || password) throw invalidArgument('baseUrl must not name a user or a password')
+      this.#base = { given, url: withoutSlash(href), path: withoutSlash(pathname) }
+    }
+    return { url: `${this.#base.url}${path}${search}`, path: `${this.#base.path}${path}` }
+  }
+
   #send(request: RawRequest, options: CreateOptions, traits: CallTraits): Promise<Reply> {
-    const headers = this.#headers(request.headers, options, traits)
+    const { method, url, path, body } = request
+    const given = { ...this.#options.defaultHeaders, ...options.headers }
+    const idempotencyKey = idempotencyKeyOf(given, options, traits)
     const call: Call = {
-      ...request,
+      ...{ method, url, path, body, idempotencyKey },
       ...limitsOf(this.#options, options),
-      path: new URL(request.url).pathname,
-      headers,
+      headers: () => this.#headers(body, given, idempotencyKey),
       bearer: this.#bearer(traits.auth),
-      idempotencyKey: headers.get('idempotency-key'),
       repeatable: traits.repeatable !== false,
       signal: options.signal,
     }
-    return perform(call, this.#transport())
+    this.#transport ??= transportOf(this.#options)
+    return perform(call, this.#transport)
   }
 
-  #transport(): Transport {
-    const { fetch, fetchOptions = {}, middleware = [] } = this.#options
-    return {
-      clock: systemClock,
-      logger: loggerOf(this.#options),
-      // Looked up now: tests and tracers replace it after the client was made.
-      fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
-      fetchOptions,
-      middleware,
-    }
-  }
-
-  #headers(own: Headers, options: CreateOptions, traits: CallTraits): Headers {
-    const headers = new Headers(own)
+  #headers(
+    body: string | undefined,
+    given: Record<string, string>,
+    idempotencyKey: string | null,
+  ): Headers {
+    const headers = new Headers()
+    if (body !== undefined) headers.set('content-type', 'application/json')
     headers.set('accept', 'application/json')
     setHeader(headers, 'user-agent', userAgentOf(this.#options))
-    const given = { ...this.#options.defaultHeaders, ...options.headers }
     for (const [name, value] of Object.entries(given)) setHeader(headers, name, value)
-    if (traits.creates) {
-      const key = options.idempotencyKey ?? headers.get('idempotency-key')
-      if (key === '') throw invalidArgument('idempotencyKey must not be empty')
-      setHeader(headers, 'idempotency-key', key ?? `auto_${crypto.randomUUID()}`)
-    }
+    if (idempotencyKey !== null) setHeader(headers, 'idempotency-key', idempotencyKey)
     return headers
   }
 
@@ -208,6 +199,36 @@ export class Caller {
     }
     return async () => (typeof key === 'string' ? key : await askForKey(key)).trim()
   }
+}
+
+function transportOf(options: RelayOptions): Transport {
+  const { fetch, fetchOptions = {}, middleware = [] } = options
+  return {
+    clock: systemClock,
+    logger: loggerOf(options),
+    // Looked up at each attempt: tests and tracers replace it after the client was made.
+    fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    fetchOptions,
+    middleware,
+  }
+}
+
+/** The key of a call that creates something; otherwise only what its headers name. */
+function idempotencyKeyOf(
+  headers: Record<string, string>,
+  options: CreateOptions,
+  { creates }: CallTraits,
+): string | null {
+  const named = Object.keys(headers).findLast((name) => /^idempotency-key$/i.test(name))
+  const own = named === undefined ? undefined : headers[named]?.trim()
+  if (!creates) return own ?? null
+  const key = options.idempotencyKey ?? own
+  if (key === '') throw invalidArgument('idempotencyKey must not be empty')
+  return key ?? `auto_${crypto.randomUUID()}`
+}
+
+function withoutSlash(text: string): string {
+  return text.replace(/\/+$/, '')
 }
 
 async function askForKey(key: () => string | Promise<string>): Promise<string> {

@@ -1,7 +1,7 @@
 import { RelayError } from './errors/index.ts'
 import { VERSION } from './generated/version.ts'
 import type { RelayOptions, RequestOptions } from './options.ts'
-import { isLogLevel, type Logger, leveledLogger } from './transport/logging.ts'
+import { isLogLevel, type LeveledLogger, leveledLogger } from './transport/logging.ts'
 import { invalidArgument } from './transport/path.ts'
 
 export const DEFAULT_TIMEOUT_MS = 30_000
@@ -38,7 +38,7 @@ export function apiKeyOf(options: RelayOptions): RelayOptions['apiKey'] {
   return options.apiKey ?? env('RELAY_API_KEY')
 }
 
-export function loggerOf(options: RelayOptions): Logger {
+export function loggerOf(options: RelayOptions): LeveledLogger {
   const wanted = options.logLevel ?? env('RELAY_LOG')?.toLowerCase()
   const level = isLogLevel(wanted) ? wanted : DEFAULT_LOG_LEVEL
   return leveledLogger(options.logger ?? console, level)

@@ -33,11 +33,9 @@ export class ApiKeysResource {
    * @see POST /v1/api-keys, http://127.0.0.1:4600/docs#createApiKey
    */
   create(key: CreateApiKey, options?: CreateOptions): APIPromise<CreatedApiKey> {
-    return this.#caller.data(
-      (client, init) => client.POST('/v1/api-keys', { ...init, body: key }),
-      options,
-      { creates: true },
-    )
+    return this.#caller.data((client) => client.POST('/v1/api-keys', { body: key }), options, {
+      creates: true,
+    })
   }
 
   /**
@@ -55,9 +53,9 @@ export class ApiKeysResource {
    */
   list(filter: ListApiKeys = {}, options?: RequestOptions): ListPromise<ApiKey> {
     return this.#caller.list<ApiKey>(
-      (cursor) => (client, init) => {
+      (cursor) => (client) => {
         const query = cursor === undefined ? filter : { ...filter, cursor }
-        return client.GET('/v1/api-keys', { ...init, params: { query } })
+        return client.GET('/v1/api-keys', { params: { query } })
       },
       options,
     )
@@ -79,8 +77,7 @@ export class ApiKeysResource {
    */
   revoke(keyId: string, options?: RequestOptions): APIPromise<void> {
     return this.#caller.nothing(
-      (client, init) =>
-        client.DELETE('/v1/api-keys/{keyId}', { ...init, params: { path: { keyId } } }),
+      (client) => client.DELETE('/v1/api-keys/{keyId}', { params: { path: { keyId } } }),
       options,
     )
   }

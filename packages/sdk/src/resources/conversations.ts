@@ -34,9 +34,9 @@ export class ConversationsResource {
    */
   list(filter: ListConversations = {}, options?: RequestOptions): ListPromise<Conversation> {
     return this.#caller.list<Conversation>(
-      (cursor) => (client, init) => {
+      (cursor) => (client) => {
         const query = cursor === undefined ? filter : { ...filter, cursor }
-        return client.GET('/v1/conversations', { ...init, params: { query } })
+        return client.GET('/v1/conversations', { params: { query } })
       },
       options,
     )
@@ -66,10 +66,10 @@ export class ConversationsResource {
     options?: RequestOptions,
   ): ListPromise<ConversationEntry> {
     return this.#caller.list<ConversationEntry>(
-      (cursor) => (client, init) => {
+      (cursor) => (client) => {
         const query = cursor === undefined ? filter : { ...filter, cursor }
         const params = { path: { phoneNumber }, query }
-        return client.GET('/v1/conversations/{phoneNumber}', { ...init, params })
+        return client.GET('/v1/conversations/{phoneNumber}', { params })
       },
       options,
     )

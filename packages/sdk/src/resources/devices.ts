@@ -38,11 +38,9 @@ export class DevicesResource {
    * @see POST /v1/devices, http://127.0.0.1:4600/docs#createDevice
    */
   create(device: CreateDevice, options?: CreateOptions): APIPromise<CreatedDevice> {
-    return this.#caller.data(
-      (client, init) => client.POST('/v1/devices', { ...init, body: device }),
-      options,
-      { creates: true },
-    )
+    return this.#caller.data((client) => client.POST('/v1/devices', { body: device }), options, {
+      creates: true,
+    })
   }
 
   /**
@@ -62,9 +60,9 @@ export class DevicesResource {
    */
   list(filter: ListDevices = {}, options?: RequestOptions): ListPromise<Device> {
     return this.#caller.list<Device>(
-      (cursor) => (client, init) => {
+      (cursor) => (client) => {
         const query = cursor === undefined ? filter : { ...filter, cursor }
-        return client.GET('/v1/devices', { ...init, params: { query } })
+        return client.GET('/v1/devices', { params: { query } })
       },
       options,
     )
@@ -87,8 +85,7 @@ export class DevicesResource {
    */
   get(deviceId: string, options?: RequestOptions): APIPromise<Device> {
     return this.#caller.data(
-      (client, init) =>
-        client.GET('/v1/devices/{deviceId}', { ...init, params: { path: { deviceId } } }),
+      (client) => client.GET('/v1/devices/{deviceId}', { params: { path: { deviceId } } }),
       options,
     )
   }
@@ -113,9 +110,8 @@ export class DevicesResource {
    */
   update(deviceId: string, changes: UpdateDevice, options?: RequestOptions): APIPromise<Device> {
     return this.#caller.data(
-      (client, init) =>
+      (client) =>
         client.PATCH('/v1/devices/{deviceId}', {
-          ...init,
           params: { path: { deviceId } },
           body: changes,
         }),
@@ -140,8 +136,7 @@ export class DevicesResource {
    */
   remove(deviceId: string, options?: RequestOptions): APIPromise<void> {
     return this.#caller.nothing(
-      (client, init) =>
-        client.DELETE('/v1/devices/{deviceId}', { ...init, params: { path: { deviceId } } }),
+      (client) => client.DELETE('/v1/devices/{deviceId}', { params: { path: { deviceId } } }),
       options,
     )
   }
@@ -164,9 +159,8 @@ export class DevicesResource {
    */
   createPairingCode(deviceId: string, options?: CreateOptions): APIPromise<Pairing> {
     return this.#caller.data(
-      (client, init) =>
+      (client) =>
         client.POST('/v1/devices/{deviceId}/pairing-code', {
-          ...init,
           params: { path: { deviceId } },
         }),
       options,
@@ -197,7 +191,7 @@ export class DevicesResource {
    */
   pair(pairing: PairDevice, options?: RequestOptions): APIPromise<PairedDevice> {
     return this.#caller.data(
-      (client, init) => client.POST('/v1/devices/pair', { ...init, body: pairing }),
+      (client) => client.POST('/v1/devices/pair', { body: pairing }),
       options,
       { auth: 'nobody', repeatable: false },
     )

@@ -44,9 +44,9 @@ export class EventsResource {
    */
   list(filter: ListEvents = {}, options?: RequestOptions): ListPromise<RelayEvent> {
     return this.#caller.list<RelayEvent>(
-      (cursor) => (client, init) => {
+      (cursor) => (client) => {
         const query = cursor === undefined ? filter : { ...filter, after: cursor }
-        return client.GET('/v1/events', { ...init, params: { query } })
+        return client.GET('/v1/events', { params: { query } })
       },
       options,
     )

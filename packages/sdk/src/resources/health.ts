@@ -26,7 +26,7 @@ export class HealthResource {
    * @see GET /v1/health, http://127.0.0.1:4600/docs#getHealth
    */
   check(options?: RequestOptions): APIPromise<Health> {
-    return this.#caller.data((client, init) => client.GET('/v1/health', init), options, {
+    return this.#caller.data((client) => client.GET('/v1/health'), options, {
       auth: 'nobody',
     })
   }
@@ -47,7 +47,7 @@ export class HealthResource {
    * @see GET /v1/ready, http://127.0.0.1:4600/docs#getReady
    */
   ready(options?: RequestOptions): APIPromise<Ready> {
-    return this.#caller.data((client, init) => client.GET('/v1/ready', init), options, {
+    return this.#caller.data((client) => client.GET('/v1/ready'), options, {
       auth: 'nobody',
     })
   }

@@ -31,9 +31,9 @@ export class InboundResource {
    */
   list(filter: ListInbound = {}, options?: RequestOptions): ListPromise<InboundMessage> {
     return this.#caller.list<InboundMessage>(
-      (cursor) => (client, init) => {
+      (cursor) => (client) => {
         const query = cursor === undefined ? filter : { ...filter, cursor }
-        return client.GET('/v1/inbound', { ...init, params: { query } })
+        return client.GET('/v1/inbound', { params: { query } })
       },
       options,
     )
@@ -58,8 +58,7 @@ export class InboundResource {
    */
   get(inboundId: string, options?: RequestOptions): APIPromise<InboundMessage> {
     return this.#caller.data(
-      (client, init) =>
-        client.GET('/v1/inbound/{inboundId}', { ...init, params: { path: { inboundId } } }),
+      (client) => client.GET('/v1/inbound/{inboundId}', { params: { path: { inboundId } } }),
       options,
     )
   }

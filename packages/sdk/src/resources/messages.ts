@@ -37,11 +37,9 @@ export class MessagesResource {
    * @see POST /v1/messages, http://127.0.0.1:4600/docs#sendMessage
    */
   send(message: SendMessage, options?: CreateOptions): APIPromise<Message> {
-    return this.#caller.data(
-      (client, init) => client.POST('/v1/messages', { ...init, body: message }),
-      options,
-      { creates: true },
-    )
+    return this.#caller.data((client) => client.POST('/v1/messages', { body: message }), options, {
+      creates: true,
+    })
   }
 
   /**
@@ -61,8 +59,7 @@ export class MessagesResource {
    */
   get(messageId: string, options?: RequestOptions): APIPromise<Message> {
     return this.#caller.data(
-      (client, init) =>
-        client.GET('/v1/messages/{messageId}', { ...init, params: { path: { messageId } } }),
+      (client) => client.GET('/v1/messages/{messageId}', { params: { path: { messageId } } }),
       options,
     )
   }
@@ -85,9 +82,9 @@ export class MessagesResource {
    */
   list(filter: ListMessages = {}, options?: RequestOptions): ListPromise<Message> {
     return this.#caller.list<Message>(
-      (cursor) => (client, init) => {
+      (cursor) => (client) => {
         const query = cursor === undefined ? filter : { ...filter, cursor }
-        return client.GET('/v1/messages', { ...init, params: { query } })
+        return client.GET('/v1/messages', { params: { query } })
       },
       options,
     )
@@ -112,9 +109,9 @@ export class MessagesResource {
    */
   timeline(messageId: string, options?: RequestOptions): ListPromise<TimelineEntry> {
     return this.#caller.list<TimelineEntry>(
-      () => async (client, init) => {
+      () => async (client) => {
         const params = { path: { messageId } }
-        const answer = await client.GET('/v1/messages/{messageId}/events', { ...init, params })
+        const answer = await client.GET('/v1/messages/{messageId}/events', { params })
         // The whole timeline is one page; openapi-fetch's types drop a field that is only null.
         return { ...answer, data: answer.data && { ...answer.data, nextCursor: null } }
       },
@@ -139,8 +136,8 @@ export class MessagesResource {
    * @see POST /v1/messages/{messageId}/cancel, http://127.0.0.1:4600/docs#cancelMessage
    */
   cancel(messageId: string, options?: RequestOptions): APIPromise<Message> {
-    return this.#caller.data(async (client, init) => {
-      const request = { ...init, params: { path: { messageId } } }
+    return this.#caller.data(async (client) => {
+      const request = { params: { path: { messageId } } }
       try {
         return await client.POST('/v1/messages/{messageId}/cancel', request)
       } catch (error) {

@@ -44,14 +44,10 @@ export class ProjectsResource {
    * @see POST /v1/projects, http://127.0.0.1:4600/docs#createProject
    */
   create(project: CreateProject, options: CreateProjectOptions = {}): APIPromise<CreatedProject> {
-    return this.#caller.data(
-      (client, init) => client.POST('/v1/projects', { ...init, body: project }),
-      options,
-      {
-        auth: options.adminToken === undefined ? 'nobody' : { token: options.adminToken },
-        repeatable: false,
-      },
-    )
+    return this.#caller.data((client) => client.POST('/v1/projects', { body: project }), options, {
+      auth: options.adminToken === undefined ? 'nobody' : { token: options.adminToken },
+      repeatable: false,
+    })
   }
 
   /**
@@ -68,7 +64,7 @@ export class ProjectsResource {
    * @see GET /v1/projects/me, http://127.0.0.1:4600/docs#getProject
    */
   get(options?: RequestOptions): APIPromise<Project> {
-    return this.#caller.data((client, init) => client.GET('/v1/projects/me', init), options)
+    return this.#caller.data((client) => client.GET('/v1/projects/me'), options)
   }
 
   /**
@@ -87,7 +83,7 @@ export class ProjectsResource {
    */
   update(changes: UpdateProject, options?: RequestOptions): APIPromise<Project> {
     return this.#caller.data(
-      (client, init) => client.PATCH('/v1/projects/me', { ...init, body: changes }),
+      (client) => client.PATCH('/v1/projects/me', { body: changes }),
       options,
     )
   }
@@ -115,8 +111,7 @@ export class ProjectsResource {
     options?: RequestOptions,
   ): APIPromise<MetaCredentials> {
     return this.#caller.data(
-      (client, init) =>
-        client.PUT('/v1/projects/me/meta-credentials', { ...init, body: credentials }),
+      (client) => client.PUT('/v1/projects/me/meta-credentials', { body: credentials }),
       options,
     )
   }

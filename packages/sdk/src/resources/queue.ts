@@ -27,6 +27,6 @@ export class QueueResource {
    * @see GET /v1/queue, http://127.0.0.1:4600/docs#getQueue
    */
   get(options?: RequestOptions): APIPromise<Queue> {
-    return this.#caller.data((client, init) => client.GET('/v1/queue', init), options)
+    return this.#caller.data((client) => client.GET('/v1/queue'), options)
   }
 }

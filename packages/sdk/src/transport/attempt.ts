@@ -29,19 +29,24 @@ export async function attemptOnce(
   // A fresh signal for each attempt: one that is used up could never be tried again.
   const controller = new AbortController()
   let timedOut = false
-  const cancelTimer = transport.clock.after(timeoutMs, () => {
-    timedOut = true
-    controller.abort(new Error('timeout'))
-  })
-  const stopped = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
-  })
-  const forget = onAbort(call.signal, () => controller.abort(call.signal?.reason))
+  let cancelTimer = () => {}
+  let forget = () => {}
   try {
-    const work = exchange(call, attempt, controller.signal, transport)
-    // It may fail long after nobody listens.
-    work.catch(() => {})
-    return { kind: 'answered', answer: await Promise.race([stopped, work]) }
+    // One promise, which the first to settle it decides, and no listener on our own signal: this
+    // runs for every call. The exchange may fail long after nobody listens.
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      const stop = (reason: unknown) => {
+        reject(reason)
+        controller.abort(reason)
+      }
+      cancelTimer = transport.clock.after(timeoutMs, () => {
+        timedOut = true
+        stop(new Error('timeout'))
+      })
+      forget = onAbort(call.signal, () => stop(call.signal?.reason))
+      exchange(call, attempt, controller.signal, transport).then(resolve, reject)
+    })
+    return { kind: 'answered', answer }
   } catch (cause) {
     if (timedOut) return { kind: 'unanswered', error: timeoutError(call, attempt, timeoutMs) }
     if (call.signal?.aborted) throw abortError(call, attempt)
@@ -71,7 +76,7 @@ async function exchange(
   signal: AbortSignal,
   { fetch, fetchOptions, middleware }: Transport,
 ): Promise<Answer> {
-  const headers = new Headers(call.headers)
+  const headers = call.headers()
   const bearer = await call.bearer()
   if (bearer !== null) setHeader(headers, 'authorization', `Bearer ${bearer}`)
   const { method, url, body } = call
@@ -84,7 +89,10 @@ async function exchange(
       return await fetch(request.url, {
         redirect: 'manual',
         ...fetchOptions,
-        ...{ method, headers, signal, body },
+        method,
+        headers,
+        signal,
+        body,
       })
     } catch (cause) {
       throw connectionError(call, attempt, cause)

@@ -1,6 +1,6 @@
 import type { Middleware } from '../options.ts'
 import type { Clock } from './clock.ts'
-import type { Logger } from './logging.ts'
+import type { LeveledLogger } from './logging.ts'
 
 /** One call of the API, ready to be sent as often as it takes. */
 export interface Call {
@@ -10,8 +10,8 @@ export interface Call {
   readonly url: string
   /** JSON text. */
   readonly body: string | undefined
-  /** Everything but `Authorization`. */
-  readonly headers: Headers
+  /** Everything but `Authorization`, made anew for each attempt: a middleware may change them. */
+  readonly headers: () => Headers
   /** Asked before each attempt; null sends none. */
   readonly bearer: () => Promise<string | null>
   /** The key that all attempts share; null for calls that create nothing. */
@@ -29,7 +29,7 @@ export interface Call {
 /** What sends a call. */
 export interface Transport {
   readonly clock: Clock
-  readonly logger: Logger
+  readonly logger: LeveledLogger
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly fetchOptions: Record<string, unknown>
   readonly middleware: readonly Middleware[]

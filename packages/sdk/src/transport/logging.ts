@@ -24,15 +24,21 @@ export function isLogLevel(text: string | undefined): text is LogLevel {
   return text !== undefined && Object.hasOwn(RANK, text)
 }
 
+/** A logger that can say beforehand whether anybody will see a line. */
+export interface LeveledLogger extends Logger {
+  passes(level: keyof Logger): boolean
+}
+
 /** Passes on what is at least as loud as `level`. A logger that throws breaks no request. */
-export function leveledLogger(logger: Logger, level: LogLevel): Logger {
-  const at = (method: 'debug' | 'info' | 'warn' | 'error') => (line: string) => {
-    if (RANK[method] < RANK[level]) return
+export function leveledLogger(logger: Logger, level: LogLevel): LeveledLogger {
+  const passes = (method: keyof Logger) => RANK[method] >= RANK[level]
+  const at = (method: keyof Logger) => (line: string) => {
+    if (!passes(method)) return
     try {
       logger[method](`relay: ${line}`)
     } catch {}
   }
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), passes }
 }
 
 /** Keeps the last four digits of whatever may be a phone number. */

@@ -73,17 +73,18 @@ function logAttempt(
   tookMs: number,
   { logger }: Transport,
 ): void {
-  const path = redactNumbers(call.path)
   const answered = outcome.kind === 'answered' ? outcome.answer : null
-  const result = answered ? answered.status : outcome.kind === 'unanswered' && outcome.error.code
-  const requestId = answered?.headers.get('x-request-id')
-  const request = requestId ? `, request ${requestId}` : ''
-  logger.info(
-    `${call.method} ${path} ${result} in ${Math.round(tookMs)} ms (attempt ${attempt}${request})`,
-  )
-  logger.debug(`sent ${describeHeaders(call.headers)}`)
-  if (answered) {
-    logger.debug(`got ${describeHeaders(answered.headers)}`)
-    showNotices(answered.headers, call.method, path, logger)
+  // Nothing is put in words that nobody reads: this runs for every attempt.
+  if (logger.passes('info')) {
+    const result = answered ? answered.status : outcome.kind === 'unanswered' && outcome.error.code
+    const requestId = answered?.headers.get('x-request-id')
+    const request = requestId ? `, request ${requestId}` : ''
+    const what = `${call.method} ${redactNumbers(call.path)} ${result}`
+    logger.info(`${what} in ${Math.round(tookMs)} ms (attempt ${attempt}${request})`)
   }
+  if (logger.passes('debug')) {
+    logger.debug(`sent ${describeHeaders(call.headers())}`)
+    if (answered) logger.debug(`got ${describeHeaders(answered.headers)}`)
+  }
+  if (answered) showNotices(answered.headers, call, logger)
 }

@@ -1,0 +1,92 @@
+import type { Client } from 'openapi-fetch'
+import type { paths } from './generated/schema.d.ts'
+import { fillPath } from './transport/path.ts'
+
+/** What an operation asks for, in the words of HTTP. */
+export interface PlainRequest {
+  readonly method: string
+  /** From `/v1` on. */
+  readonly path: string
+  /** Begins with its question mark; empty when there is none. */
+  readonly search: string
+  /** JSON text. */
+  readonly body: string | undefined
+}
+
+export interface PlainAnswer {
+  /** JSON, empty when there is none. */
+  readonly text: string
+  toResponse(): Response
+}
+
+interface Parameters {
+  readonly params?: {
+    readonly path?: Record<string, unknown>
+    readonly query?: Record<string, unknown>
+  }
+  readonly body?: unknown
+}
+
+type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * A client with openapi-fetch's types, which check each request and its answer against the contract
+ * without a single cast. openapi-fetch itself would make a whole `Request`, and ask for a whole
+ * `Response`, only for both to be taken apart again: a fifth of the time of a call.
+ */
+export class ContractClient implements Pick<Client<paths, 'application/json'>, Verb> {
+  readonly #send: (request: PlainRequest) => Promise<PlainAnswer>
+
+  /** @param send sends a request, and answers only what succeeded */
+  constructor(send: (request: PlainRequest) => Promise<PlainAnswer>) {
+    this.#send = send
+  }
+
+  GET(template: string, ...[given]: [Parameters?]) {
+    return this.#ask('GET', template, given)
+  }
+
+  POST(template: string, ...[given]: [Parameters?]) {
+    return this.#ask('POST', template, given)
+  }
+
+  PUT(template: string, ...[given]: [Parameters?]) {
+    return this.#ask('PUT', template, given)
+  }
+
+  PATCH(template: string, ...[given]: [Parameters?]) {
+    return this.#ask('PATCH', template, given)
+  }
+
+  DELETE(template: string, ...[given]: [Parameters?]) {
+    return this.#ask('DELETE', template, given)
+  }
+
+  async #ask(method: Verb, template: string, { params = {}, body }: Parameters = {}) {
+    const answer = await this.#send({
+      method,
+      path: fillPath(template, params.path ?? {}),
+      search: searchOf(params.query),
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    return {
+      data: answer.text ? JSON.parse(answer.text) : undefined,
+      // Made for whoever looks at it: nearly nobody does.
+      get response(): Response {
+        return answer.toResponse()
+      },
+    }
+  }
+}
+
+/** Lists as `name=a,b`, as the contract has them (`style: form`, `explode: false`). */
+function searchOf(query: Record<string, unknown> = {}): string {
+  const pairs: string[] = []
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue
+    const values = Array.isArray(value) ? value : [value]
+    const text = values.map((item) => encodeURIComponent(String(item))).join(',')
+    if (values.length > 0) pairs.push(`${name}=${text}`)
+  }
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}

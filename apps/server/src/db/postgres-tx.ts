@@ -52,7 +52,8 @@ export function postgresTx(statements: Statements): Tx {
     ) {
       if (keys.length === 0) return []
       return run<Row<T>>(
-        `select * from ${table} where ${key} = any($1::text[]) order by ${key} for update`,
+        `select ${columnsOf(table)} from ${table} where ${key} = any($1::text[])
+         order by ${key} for update`,
         [[...new Set(keys)]],
       )
     },
@@ -60,13 +61,19 @@ export function postgresTx(statements: Statements): Tx {
       if (requests.length === 0) return []
       return run<Row<'message'>>(
         `select m.* from unnest($1::text[], $2::bigint[]) as r(lane, n) cross join lateral (
-           select * from message where lane = r.lane and queue = 1
+           select ${columnsOf('message')} from message where lane = r.lane and queue = 1
            order by priority, id limit r.n for update skip locked) as m`,
         [requests.map((request) => request.lane), requests.map((request) => request.limit)],
       )
     },
   }
 }
+
+/**
+ * By name: a statement that is prepared with `*` fails on its connection for good as soon as a node of the
+ * next release has added a column.
+ */
+const columnsOf = (table: TableName): string => Object.keys(COLUMNS[table]).join(', ')
 
 const CASTS: Record<ColumnType, string> = {
   text: 'text[]',

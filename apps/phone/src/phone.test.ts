@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { messageId, sendFrame } from '../test/fake-relay.ts'
 import { onAir, setUp } from '../test/phone-bench.ts'
+import { systemClock } from './clock.ts'
 
 const FAST = { otherwise: { sentAfterMs: 0, deliveredAfterMs: 1 } }
 const SENT = ['accepted', 'sent']
@@ -18,6 +19,26 @@ test('sends an SMS and reports every step, in frames that the contract allows', 
   expect(relay.committed.map(({ seq }) => seq)).toEqual([1, 2, 3])
   expect(await onAir(dir)).toEqual([`${messageId(1)}/1`])
   expect(relay.faults).toEqual([])
+})
+
+test('judges what has expired by the clock of its relay, also when its own is set meanwhile', async () => {
+  let setByMs = 0
+  const clock = { ...systemClock, now: () => systemClock.now() + setByMs }
+  const { relay, dir } = await setUp(FAST, { clock })
+  const connection = await relay.connected(1)
+  const inMs = (ms: number) => ({ expiresAt: new Date(Date.now() + ms).toISOString() })
+  connection.send(sendFrame(1))
+  await relay.until(() => relay.story(messageId(1)).length === 3)
+  setByMs = -3_600_000
+  connection.send(sendFrame(2, inMs(-1_000)))
+  await relay.until(() => relay.story(messageId(2)).length > 1)
+  // Less than what ends a connection.
+  setByMs = 30_000
+  connection.send(sendFrame(3, inMs(20_000)))
+  await relay.until(() => relay.story(messageId(3)).length > 1)
+  expect(relay.story(messageId(2))).toContain('failed:expired')
+  expect(relay.story(messageId(3))).toContain('sent')
+  expect(await onAir(dir)).toEqual([`${messageId(1)}/1`, `${messageId(3)}/1`])
 })
 
 test('answers a repeated send from the journal, with a new seq once the old is acked', async () => {

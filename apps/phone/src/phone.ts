@@ -80,9 +80,10 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     },
     onDamaged: (reason, keptAs) => log.error({ reason, keptAs }, 'journal damaged, begun anew'),
   })
-  // Nothing reaches the radio before a welcome has told it.
+  // Nothing reaches the radio before a welcome has told it. From there on time only passes: a phone's own
+  // clock may be set at any moment, as after a boot without network.
   let relayAheadMs = 0
-  const relayNow = () => clock.now() + relayAheadMs
+  const relayNow = () => clock.elapsed() + relayAheadMs
   const line = new RadioLine({ journal, driver, clock, relayNow, log })
   const desk = createDesk(journal, line, () => session?.goOffline(0))
 
@@ -111,7 +112,7 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     random: options.random ?? Math.random,
     onWelcome({ deviceId, lastSeq, serverTime }, resent) {
       const at = Date.parse(serverTime)
-      if (Number.isFinite(at)) relayAheadMs = at - clock.now()
+      if (Number.isFinite(at)) relayAheadMs = at - clock.elapsed()
       log.info({ deviceId, lastSeq, resent }, 'online')
     },
     onSettled: recover,

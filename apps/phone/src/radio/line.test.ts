@@ -159,6 +159,7 @@ function impatientClock() {
   let aheadMs = 0
   const clock: Clock = {
     now: () => systemClock.now() + aheadMs,
+    elapsed: () => systemClock.elapsed() + aheadMs,
     after: (ms, work) => systemClock.after(ms === LOOK_FOR_SIM_EVERY_MS ? 1 : ms, work),
   }
   const goOn = (ms: number) => {

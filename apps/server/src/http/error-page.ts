@@ -96,7 +96,7 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
   ],
   queue_blocked: ['The queue takes no more messages for now.', 'Try again after Retry-After.'],
   not_ready: [
-    'The server is starting, stopping, or cannot reach its database.',
+    'The server is starting, stopping, has too much to do at once, or cannot reach its database.',
     'Try again after Retry-After, with the same Idempotency-Key.',
   ],
 }

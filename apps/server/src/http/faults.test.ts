@@ -89,6 +89,30 @@ it.each([
   },
 )
 
+it('refuses more requests at once than it can answer in time, but no probe', async () => {
+  let release = () => {}
+  let asked = 0
+  const held = new Promise<never>((_, reject) => {
+    release = () => reject(new RelayError('not_found', 'Nothing here.'))
+  })
+  // The first one is the helper's own.
+  const served = await serve(() =>
+    asked++ === 0 ? Promise.reject(new RelayError('not_found', 'Nothing here.')) : held,
+  )
+  const ask = (path: string) => fetch(served.url + path, { headers: { authorization: 'Bearer x' } })
+  const waiting = Array.from({ length: 1_000 }, () => ask('/v1/projects/me'))
+  await vi.waitUntil(() => asked === 1_001, 20_000)
+  const refused = await ask('/v1/projects/me')
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+  expect(await refused.json()).toMatchObject({ code: 'not_ready', retryable: true })
+  expect((await ask('/v1/health')).status).toBe(200)
+  release()
+  const answers = await Promise.all(waiting)
+  expect(answers.every(({ status }) => status === 404)).toBe(true)
+  expect((await ask('/v1/projects/me')).status).toBe(404)
+  await stop(served)
+})
+
 it('answers a defect with 500, tells nothing of it, and logs it once with the request’s id', async () => {
   const secret = 'rly_live_abcdefghijklmnop and +5511999998888'
   const served = await serve(() =>

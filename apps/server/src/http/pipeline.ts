@@ -17,6 +17,13 @@ import { JSON_TYPE, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
 
+/**
+ * More at once would only wait for each other until their callers have given up, and be worked on all
+ * the same. A caller who hears it at once can come back in a moment.
+ */
+const MAX_UNDER_WAY = 1_000
+const COME_BACK_AFTER_SECONDS = 1
+
 export interface PipelineOptions extends StepsOptions {
   readonly newId: NewId
   readonly log: Logger
@@ -63,6 +70,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const story = beginStory(request, endpoint.path, newId)
       underWay += 1
       try {
+        if (underWay > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
         const { status, headers, body, json } = await steps(endpoint, request, story)
         const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
         writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
@@ -79,6 +87,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     underWay: () => underWay,
   }
 }
+
+/** Whoever watches a server that is busy has to see that it lives. */
+const PROBES: ReadonlySet<string> = new Set(['getHealth', 'getReady'])
+
+const tooMany = (): RelayError =>
+  new RelayError('not_ready', `${MAX_UNDER_WAY} requests are under way; try again.`, {
+    retryAfterSeconds: COME_BACK_AFTER_SECONDS,
+  })
 
 type Headers = Readonly<Record<string, string>>
 

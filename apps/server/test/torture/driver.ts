@@ -16,7 +16,7 @@ export interface DriverOptions {
 
 /**
  * Sends messages at a steady pace, whatever becomes of them, and writes everything down. Only when
- * thousands wait for an answer does it hold back.
+ * hundreds wait for an answer does it hold back.
  */
 export interface Driver {
   readonly requests: readonly SendRequest[]
@@ -32,7 +32,7 @@ const RETRY_AFTER_MS = 100
 const RETRY_JITTER_MS = 400
 const TICK_MS = 5
 /** So many clients are there at once: a server that is long away must not drown the driver itself. */
-const MOST_OPEN = 2_000
+const MOST_OPEN = 500
 /** The same request twice at once, as a client with a hasty retry makes it. */
 const TWICE_AT_ONCE = 0.05
 /** A request whose 202 came is sent again, as by a client that crashed before it noted it. */

@@ -162,9 +162,11 @@ const codeOf = (error: unknown): string =>
 /** Classes 08 (connection) and 57P (shutdown), node's socket errors, and the driver's own texts. */
 function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error)
-  if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|AI_AGAIN|NOTFOUND|HOSTUNREACH)/.test(code)) {
+  if (/^(08|57P)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|AI_AGAIN|NOTFOUND|HOST|NET)/.test(code)) {
     return true
   }
+  // A server that is reached by a socket file takes the file with it.
+  if (code === 'ENOENT') return /^connect /.test(error instanceof Error ? error.message : '')
   const message = error instanceof Error ? error.message : ''
   return /terminat|timeout|not queryable|Connection|ended/i.test(message) && code === ''
 }

@@ -61,7 +61,8 @@ export const twoNodes: Fault = {
     const { expect, violations } = expected
     expect(hinted <= WITH_HINTS_P95_MS, 'with hints it took too long', hinted)
     expect(polled <= WITHOUT_HINTS_P95_MS, 'without hints it took too long', polled)
-    expect(polled > hinted, 'no hint was lost')
+    // Noise alone makes one of two figures the larger one: polls are seconds apart.
+    expect(polled > WITH_HINTS_P95_MS, 'no hint was lost', polled)
     expect(
       verdict.figures.delivered === verdict.figures.requests,
       'not every message was delivered',

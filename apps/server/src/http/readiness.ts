@@ -14,9 +14,9 @@ export interface ReadinessOptions {
   readonly now: () => number
   /** Answers when the database can commit; rejects when it cannot. */
   readonly probe: () => Promise<void>
-  /** The background loops take their turns. */
   /** What its rejection means. */
   readonly trouble: (error: unknown) => DatabaseTrouble | null
+  /** The background loops take their turns. */
   readonly workersAlive: () => boolean
 }
 

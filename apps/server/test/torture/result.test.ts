@@ -2,9 +2,8 @@ import { expect, it } from 'vitest'
 import { resultOf } from './result.ts'
 import { NO_FAULTS, type Verdict } from './verdict.ts'
 
-const ABOUT = {
-  ...{ fault: 'x', title: 'X', criterion: 'it holds', engine: 'SQLite', seconds: 1 },
-} as const
+const NAMES = { fault: 'x', title: 'X', criterion: 'it holds' }
+const ABOUT = { ...NAMES, engine: 'SQLite', seconds: 1 } as const
 const NOTHING = { runs: 0, figures: {}, verdicts: [], violations: [] }
 const FIGURES: Verdict['figures'] = {
   ...{ requests: 1, accepted: 1, recovered: 0, unknownTries: 0, unavailableTries: 0, onAir: 0 },

@@ -1,5 +1,5 @@
 import { APIPromise, type Outcome, toResponse } from './api-promise.ts'
-import { ContractClient, type PlainRequest } from './contract-client.ts'
+import { type ContractClient, contractClient, type PlainRequest } from './contract-client.ts'
 import { isRelayError, MissingApiKeyError, RelayApiError, RelayError } from './errors/index.ts'
 import { ListPromise, type Page } from './list-promise.ts'
 import type { CreateOptions, RelayOptions, RequestOptions } from './options.ts'
@@ -104,7 +104,7 @@ export class Caller {
     traits: CallTraits,
   ): Promise<{ reply: Reply; data?: T }> {
     let reply: Reply | undefined
-    const client = new ContractClient(async (request) => {
+    const client = contractClient(async (request) => {
       const { method, body } = request
       const { url, path } = this.#address(request)
       const answer = await this.#send({ method, url, path, body }, options, traits)

@@ -29,15 +29,23 @@ interface Parameters {
 
 type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** openapi-fetch's types check each request and its answer against the contract. */
+export type ContractClient = Pick<Client<paths, 'application/json'>, Verb>
+
+/** @param send sends a request, and answers only what succeeded */
+export function contractClient(
+  send: (request: PlainRequest) => Promise<PlainAnswer>,
+): ContractClient {
+  return new PlainClient(send)
+}
+
 /**
- * A client with openapi-fetch's types, which check each request and its answer against the contract
- * without a single cast. openapi-fetch itself would make a whole `Request`, and ask for a whole
- * `Response`, only for both to be taken apart again: a fifth of the time of a call.
+ * What a `ContractClient` does. openapi-fetch itself would make a whole `Request`, and ask for a
+ * whole `Response`, only for both to be taken apart again.
  */
-export class ContractClient implements Pick<Client<paths, 'application/json'>, Verb> {
+class PlainClient implements ContractClient {
   readonly #send: (request: PlainRequest) => Promise<PlainAnswer>
 
-  /** @param send sends a request, and answers only what succeeded */
   constructor(send: (request: PlainRequest) => Promise<PlainAnswer>) {
     this.#send = send
   }

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { json, localServer } from '../../test/local-server.ts'
 import { API_KEY } from '../../test/samples.ts'
 import { type LogLevel, Relay } from '../index.ts'
-import { redactNumbers } from './logging.ts'
+import { leveledLogger, redactNumbers } from './logging.ts'
 
 function recorder() {
   const lines: string[] = []
@@ -59,6 +59,16 @@ test.for([
   const { lines, logger } = recorder()
   await new Relay({ apiKey: API_KEY, baseUrl: url, logger, logLevel }).queue.get()
   expect(lines).toHaveLength(count)
+})
+
+test('says beforehand whether anybody will see a line', () => {
+  const { lines, logger } = recorder()
+  const leveled = leveledLogger(logger, 'warn')
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) {
+    leveled[level](level)
+    expect(leveled.passes(level)).toBe(lines.includes(`${level} relay: ${level}`))
+  }
+  expect(lines).toHaveLength(2)
 })
 
 test('takes the level from RELAY_LOG, and survives a logger that throws', async () => {

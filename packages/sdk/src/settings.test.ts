@@ -65,6 +65,15 @@ test.for(['relay.example.com', 'ftp://relay.test', '/v1', 'http://relay.test/?a=
   },
 )
 
+test('refuses a base URL with a password, which fetch would not take, without repeating it', async () => {
+  const fetch = vi.fn()
+  const relay = new Relay({ baseUrl: 'http://me:hunter2@relay.test', apiKey: API_KEY, fetch })
+  const error = await relay.queue.get().catch((error) => error)
+  expect(error).toMatchObject({ code: 'invalid_argument' })
+  expect(error.message).not.toContain('hunter2')
+  expect(fetch).not.toHaveBeenCalled()
+})
+
 test('refuses times that are none, and takes any other', async () => {
   const { url } = await localServer((response) => json(response, 200, { depth: 0 }))
   const relay = new Relay({ baseUrl: url, apiKey: API_KEY })

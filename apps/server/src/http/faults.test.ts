@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { expect, it, vi } from 'vitest'
 import { testClock } from '../../test/_clock.ts'
 import { rawHttp } from '../../test/_raw-http.ts'
@@ -26,6 +27,11 @@ class Full extends Error {}
 async function serve(get: () => Promise<never>) {
   const log: string[] = []
   const refuse = () => Promise.reject(new Error('not part of this test'))
+  let admitted = 0
+  const authenticate = () => {
+    admitted += 1
+    return PRINCIPAL
+  }
   const everything = new Proxy({}, { get: () => refuse })
   const rooms = {
     ...Object.fromEntries(
@@ -34,7 +40,7 @@ async function serve(get: () => Promise<never>) {
         everything,
       ]),
     ),
-    projects: { authenticate: () => PRINCIPAL, get, once: refuse },
+    projects: { authenticate, get, once: refuse },
     health: { version: '1', notReady: async () => null },
     now: Date.now,
   }
@@ -61,7 +67,7 @@ async function serve(get: () => Promise<never>) {
   const url = await http.listen('127.0.0.1', 0)
   const reply = await fetch(`${url}/v1/projects/me`, { headers: { authorization: 'Bearer x' } })
   const problem = JSON.parse(await reply.text())
-  return { reply, problem, log, http, url }
+  return { reply, problem, log, http, url, admitted: () => admitted }
 }
 
 const stop = async ({ http }: Awaited<ReturnType<typeof serve>>) => {
@@ -110,6 +116,24 @@ it('refuses more requests at once than it can answer in time, but no probe', asy
   const answers = await Promise.all(waiting)
   expect(answers.every(({ status }) => status === 404)).toBe(true)
   expect((await ask('/v1/projects/me')).status).toBe(404)
+  await stop(served)
+})
+
+it('turns nobody away because of others who are slow to send', async () => {
+  const served = await serve(() => Promise.reject(new RelayError('not_found', 'Nothing here.')))
+  const head = 'POST /v1/messages HTTP/1.1\r\nHost: relay\r\nAuthorization: Bearer x\r\n'
+  const slow = Array.from({ length: 1_000 }, () => {
+    const socket = connect(Number(new URL(served.url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(`${head}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`)
+    return socket
+  })
+  await vi.waitUntil(() => served.admitted() > slow.length, 20_000)
+  const { status } = await fetch(`${served.url}/v1/projects/me`, {
+    headers: { authorization: 'Bearer x' },
+  })
+  for (const socket of slow) socket.destroy()
+  expect(status).toBe(404)
   await stop(served)
 })
 

@@ -24,7 +24,7 @@ import { beginStory, type Story, tellStory } from './story.ts'
 const MAX_UNDER_WAY = 1_000
 const COME_BACK_AFTER_SECONDS = 1
 
-export interface PipelineOptions extends StepsOptions {
+export interface PipelineOptions extends Omit<StepsOptions, 'arriving'> {
   readonly newId: NewId
   readonly log: Logger
   readonly publicUrl: () => string
@@ -46,7 +46,8 @@ export interface Pipeline {
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { newId, log, limits } = options
-  const steps = createSteps(options)
+  const arriving = { count: 0 }
+  const steps = createSteps({ ...options, arriving })
   let underWay = 0
   const withConnection = (headers: Headers | undefined): Headers | undefined =>
     options.draining() ? { ...headers, Connection: 'close' } : headers
@@ -70,7 +71,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const story = beginStory(request, endpoint.path, newId)
       underWay += 1
       try {
-        if (underWay > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
+        const waiting = underWay - arriving.count
+        if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
         const { status, headers, body, json } = await steps(endpoint, request, story)
         const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
         writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))

@@ -13,12 +13,15 @@ export interface StepsOptions {
   readonly authenticate: Authenticate
   readonly limits: CallerLimits
   readonly inFlight: InFlightKeys
+  /** Counts the requests whose bodies are on their way: they wait for their callers and for nobody here. */
+  readonly arriving: { count: number }
 }
 
 /** What every request goes through, in order; any step may end it with a RelayError. */
 export type Steps = (endpoint: Endpoint, request: Request, story: Story) => Promise<Reply>
 
-export function createSteps({ authenticate, limits, inFlight }: StepsOptions): Steps {
+export function createSteps(options: StepsOptions): Steps {
+  const { authenticate, limits, inFlight, arriving } = options
   return async (endpoint, request, story) => {
     const asked = authenticate(endpoint, request)
     const who = asked instanceof Promise ? await asked : asked
@@ -27,7 +30,7 @@ export function createSteps({ authenticate, limits, inFlight }: StepsOptions): S
     if (principal !== null) authorize(endpoint, principal)
     if (who === 'anyone') limits.check(endpoint.id, callerOf(request))
 
-    const body = endpoint.hasBody ? await bodyOf(request) : undefined
+    const body = endpoint.hasBody ? await bodyOf(request, arriving) : undefined
     const { params: path, query, headers } = request
     const ready = endpoint.parse({ path, query, headers, body })
     const { requestId } = story
@@ -71,8 +74,11 @@ async function answerOnce(
   }
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
-  const text = await readBody(request)
+async function bodyOf(request: Request, arriving: StepsOptions['arriving']): Promise<unknown> {
+  arriving.count += 1
+  const text = await readBody(request).finally(() => {
+    arriving.count -= 1
+  })
   if (text === undefined) {
     throw new RelayError('malformed_json', 'The body is empty; this call needs one.')
   }

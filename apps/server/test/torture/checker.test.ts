@@ -107,6 +107,17 @@ describe('a planted fault', () => {
       }),
     ],
     [
+      'stuck on its way to a phone',
+      'lost',
+      'm2: DISPATCHED, and nobody says why it waits',
+      ({ onAir: [first] }) => ({
+        onAir: first ? [first] : [],
+        messages: [message(1), message(2, { status: 'DISPATCHED' })],
+        sightings: [],
+        ...withEvents([...eventsOf('m1'), ...eventsOf('m2', ['QUEUED', 'DISPATCHED'])]),
+      }),
+    ],
+    [
       'on air twice under one id',
       'radioDuplicates',
       'm1/1 by p1 and m1/2 by p2',

@@ -84,8 +84,9 @@ function checkOutcomes({ messages, onAir }: History, faults: Faults): void {
     if (NEVER_SENT.has(status) && sent.has(id)) {
       faults.unexpected.push(`${id}: on air, and ${status}`)
     }
-    if (status === 'QUEUED' && waitingReason === null) {
-      faults.lost.push(`${id}: QUEUED, and nobody says why it waits`)
+    const isUnderWay = status === 'QUEUED' || (status === 'DISPATCHED' && !sent.has(id))
+    if (isUnderWay && waitingReason === null) {
+      faults.lost.push(`${id}: ${status}, and nobody says why it waits`)
     }
   }
 }

@@ -88,12 +88,12 @@ interface Storm {
   readonly online: number
 }
 
-/** What callers had to wait meanwhile. */
+/** What callers had to wait meanwhile, those included who gave up. A 503 is an answer, and judged as one. */
 function p99Of({ requests }: History, { from, until }: Storm, startedAt: number): number {
   const tries = requests.flatMap((request) => request.tries)
   const meanwhile = tries.filter(
     ({ at, outcome }) =>
-      outcome.kind === 'accepted' && at + startedAt >= from && at + startedAt <= until,
+      outcome.kind !== 'refused' && at + startedAt >= from && at + startedAt <= until,
   )
   const took = meanwhile.map(({ tookMs }) => tookMs)
   return percentile(took, 0.99)

@@ -32,10 +32,11 @@ export const slowClients: Fault = {
     const [headersMs, bodyMs] = [longest(inHeaders), longest(inBodies)]
     expect(headersMs <= HEADERS_WITHIN_MS, 'slow headers were waited for too long', headersMs)
     expect(bodyMs <= BODY_WITHIN_MS, 'slow bodies were waited for too long', bodyMs)
-    const odd = [...inHeaders, ...inBodies].filter(
-      ({ status }) => status !== 408 && status !== null,
-    )
+    // One that still sends when its connection ends may lose the answer; most get it.
+    const answered = [...inHeaders, ...inBodies].filter(({ status }) => status !== null)
+    const odd = answered.filter(({ status }) => status !== 408)
     expect(odd.length === 0, 'slow clients were told something else than 408', odd[0]?.text)
+    expect(answered.length > count, 'most slow clients were told nothing', answered.length)
     const { report, figures } = await others.settle(expected)
     return {
       runs: count * 2,

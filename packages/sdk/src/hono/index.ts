@@ -45,6 +45,7 @@ export function relayWebhook<Context extends HonoWebhookContext>(
 
 /** Hono keeps the text that a middleware has read; the request itself is then empty. */
 async function unwrapFrom({ req }: HonoWebhookContext, options: UnwrapOptions) {
-  if (!req.raw.bodyUsed) return unwrap(req.raw, options)
-  return unwrap(await req.text(), req.raw.headers, options)
+  const { raw } = req
+  const text = raw.bodyUsed ? await req.text().catch(() => undefined) : undefined
+  return text === undefined ? unwrap(raw, options) : unwrap(text, raw.headers, options)
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { toIso } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
 import { fieldError } from '../errors.ts'
+import { isMeant } from './filter.ts'
 
 /** Whose events: a project's live or its test ones. */
 export interface EventScope {
@@ -54,7 +55,7 @@ export async function readEvents(
   let place = after === undefined ? null : await placeOf(database, scope, after)
   for (let seen = 0; ; ) {
     const found = await readStep(database, scope, place, step)
-    rows.push(...found.filter((row) => !types || isOf(types, row.type)))
+    rows.push(...found.filter((row) => !types || isMeant(types, row.type)))
     if (rows.length > limit) {
       return { rows: rows.slice(0, limit), next: rows[limit - 1]?.id ?? null }
     }
@@ -66,9 +67,6 @@ export async function readEvents(
     await breathe()
   }
 }
-
-const isOf = (types: readonly string[], type: string): boolean =>
-  types.some((one) => (one.endsWith('.*') ? type.startsWith(one.slice(0, -1)) : type === one))
 
 function readStep(
   database: Database,

@@ -58,6 +58,7 @@ const LIBRARIES: Rooms = {
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],
+  undici: ['webhooks'],
   pino: ['logger'],
   commander: ['cli', 'main'],
 }

@@ -6,7 +6,7 @@ export const MOST_RESPONSE_BYTES = 65_536
 const CRLF = /\r\n/g
 /**
  * Control characters but line feed and tab, and the signs that turn the direction of writing: a log or
- * a terminal must show what is there. PostgreSQL stores no NUL.
+ * a terminal must show what is there, and not every database stores a NUL.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
 const UNSAFE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069]/g

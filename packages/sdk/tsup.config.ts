@@ -14,6 +14,9 @@ export default defineConfig({
   format: ['esm', 'cjs'],
   // One copy of what the entries share, in CommonJS too: an error is of one class, whoever throws it.
   splitting: true,
+  // Rollup writes the CommonJS then; what tsup uses otherwise would rewrite classes and `?.` for old
+  // engines.
+  treeshake: true,
   target: 'es2022',
   platform: 'neutral',
   clean: true,

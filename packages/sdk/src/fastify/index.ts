@@ -44,8 +44,8 @@ export interface FastifyWebhookScope<Req, Reply> {
  *
  * const app = Fastify()
  * app.register(
- *   relayWebhook(async (event, request) => {
- *     if (event.event === 'inbound.received') request.log.info(event.data.from)
+ *   relayWebhook(async (event) => {
+ *     if (event.event === 'inbound.received') console.log('from', event.data.from)
  *   }),
  *   { prefix: '/hooks/relay' },
  * )

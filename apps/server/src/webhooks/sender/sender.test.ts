@@ -212,10 +212,12 @@ describe('connections', () => {
   it('stop at once when the relay stops', async () => {
     await using it = await rawReceiver()
     const stop = new AbortController()
-    const sent = testSender().send(post(it.url, { signal: stop.signal }))
+    const sent = testSender({ deadlineMs: 20_000 }).send(post(it.url, { signal: stop.signal }))
     await expect.poll(() => it.received()).toContain('evt_1')
+    const startedAt = performance.now()
     stop.abort(new Error('stopping'))
     await expect(sent).rejects.toThrow('stopping')
+    expect(performance.now() - startedAt).toBeLessThan(5_000)
     await expect.poll(() => it.open()).toBe(0)
   })
 })

@@ -4,6 +4,7 @@ import express from 'express'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { EVENT, OTHER_SECRET, SECRET } from '../../test/samples.ts'
 import { sign } from '../testing/index.ts'
+import { WebhookVerificationError } from '../webhooks/index.ts'
 import { relayWebhook } from './index.ts'
 
 const secret = SECRET
@@ -80,13 +81,16 @@ test('answers what Relay has not sent with 400 and a problem, and logs nothing',
 test('answers 500 when the handler fails, whatever its error says', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue()
   const gone = Object.assign(new Error('secret plans'), { status: 410, statusCode: 410 })
-  for (const handle of [() => Promise.reject(gone), () => thrown(gone)]) {
-    const url = await served(express().post('/hooks/relay', relayWebhook(handle, { secret })))
-    const response = await fetch(url, await sign(EVENT, { secret }))
-    const text = await response.text()
-    expect([response.status, JSON.parse(text)]).toMatchObject([500, { code: 'internal_error' }])
-    expect(text).not.toContain('plans')
-    expect(error).toHaveBeenLastCalledWith(gone)
+  const stranger = new WebhookVerificationError('no_match', 'of another webhook')
+  for (const failure of [gone, stranger]) {
+    for (const handle of [() => Promise.reject(failure), () => thrown(failure)]) {
+      const url = await served(express().post('/hooks/relay', relayWebhook(handle, { secret })))
+      const response = await fetch(url, await sign(EVENT, { secret }))
+      const text = await response.text()
+      expect([response.status, JSON.parse(text)]).toMatchObject([500, { code: 'internal_error' }])
+      expect(text).not.toContain('plans')
+      expect(error).toHaveBeenLastCalledWith(failure)
+    }
   }
 })
 

@@ -13,6 +13,8 @@ import {
 } from '../../../test/sending.ts'
 import type { SendResult } from './index.ts'
 
+const LATE = `not connected within ${CONNECT_LIMIT_MS} ms`
+
 describe('a receiver that takes its time', () => {
   const late = (result: SendResult & { tookMs: number }) => {
     expect(result.tookMs).toBeGreaterThan(DEADLINE_MS - 50)
@@ -70,7 +72,7 @@ describe('a receiver that takes its time', () => {
     await using silent = await rawReceiver()
     const startedAt = performance.now()
     const result = await testSender().send(post(silent.url.replace('http:', 'https:')))
-    expect(result).toMatchObject({ error: 'timeout', remoteAddress: '127.0.0.1' })
+    expect(result).toMatchObject({ error: 'timeout', detail: LATE, remoteAddress: '127.0.0.1' })
     expect(result.timings).toMatchObject({ tlsMs: null, firstByteMs: null })
     expect(result.timings.connectMs).not.toBeNull()
     expect(performance.now() - startedAt).toBeLessThan(CONNECT_LIMIT_MS + SLACK_MS)
@@ -79,7 +81,7 @@ describe('a receiver that takes its time', () => {
   it('is left after the limit for connecting when DNS says nothing', async () => {
     const resolve = () => new Promise<never>(() => {})
     const result = await testSender({}, { resolve }).send(post('http://example.com/'))
-    expect(result).toMatchObject({ error: 'timeout', remoteAddress: null })
+    expect(result).toMatchObject({ error: 'timeout', detail: LATE, remoteAddress: null })
     expect(result.timings.totalMs).toBeLessThan(CONNECT_LIMIT_MS + SLACK_MS)
   })
 

@@ -8,12 +8,14 @@ const ALL = [
   'packages/*/test/**/*.test.ts',
   'apps/*/src/**/*.test.ts',
   'apps/*/test/**/*.test.ts',
+  'apps/*/bench/**/*.test.ts',
   'examples/**/*.test.ts',
   'scripts/**/*.test.ts',
 ]
 
 /** What measures latencies has the machine to itself: these run after the others, one at a time. */
 const TIMED = [
+  'apps/server/bench/smoke.test.ts',
   'apps/server/test/flows/database-faults*.test.ts',
   'apps/server/test/flows/heartbeat.test.ts',
   'apps/server/test/flows/nodes*.test.ts',

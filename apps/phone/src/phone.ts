@@ -80,7 +80,10 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     },
     onDamaged: (reason, keptAs) => log.error({ reason, keptAs }, 'journal damaged, begun anew'),
   })
-  const line = new RadioLine({ journal, driver, clock, log })
+  // Nothing reaches the radio before a welcome has told it.
+  let relayAheadMs = 0
+  const relayNow = () => clock.now() + relayAheadMs
+  const line = new RadioLine({ journal, driver, clock, relayNow, log })
   const desk = createDesk(journal, line, () => session?.goOffline(0))
 
   driver.onReceive(async (sms) => {
@@ -106,7 +109,9 @@ export async function createPhone(options: PhoneOptions): Promise<Phone> {
     watchdog: sharedWatchdog,
     log,
     random: options.random ?? Math.random,
-    onWelcome({ deviceId, lastSeq }, resent) {
+    onWelcome({ deviceId, lastSeq, serverTime }, resent) {
+      const at = Date.parse(serverTime)
+      if (Number.isFinite(at)) relayAheadMs = at - clock.now()
       log.info({ deviceId, lastSeq, resent }, 'online')
     },
     onSettled: recover,

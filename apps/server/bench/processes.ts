@@ -1,38 +1,63 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { LoadJob, LoadResult } from './load.ts'
 
 /** With two cores or more, the server has the first and the load generator the second. */
 const PINNED = availableParallelism() > 1 && process.platform === 'linux'
-export const SERVER_CORE = 0
-export const LOAD_CORE = 1
+const SERVER_CORE = 0
+const LOAD_CORE = 1
+/** A server that does not end by itself within this is killed. */
+const STOP_WITHIN_MS = 20_000
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-export function spawnPinned(
+/** @param script a path beside this file. */
+function spawnPinned(
   core: number,
   script: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>>,
 ): ChildProcess {
-  const node = [process.execPath, '--conditions=source', file(script), ...args]
+  const node = [process.execPath, ...FLAGS, file(script), ...args]
   const [command = '', ...rest] = PINNED ? ['taskset', '-c', String(core), ...node] : node
-  return spawn(command, rest, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(command, rest, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', ...env },
   })
+  remember(child)
+  return child
 }
+
+const running = new Set<ChildProcess>()
+
+/** Has the process ended with the row that started it, also when that breaks down. */
+export function remember(child: ChildProcess): void {
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+}
+
+/** Ends what a row that broke down has left behind. */
+export function killLeftovers(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
+/** The relay's own command line, and what the benchmark asks every process. */
+const FLAGS = [
+  ...['--conditions=source', '--disable-warning=ExperimentalWarning', '--expose-gc'],
+  ...['--import', new URL('./limits/probe.ts', import.meta.url).href],
+]
 
 export interface Running {
   readonly url: string
+  readonly pid: number
+  /** Asks the process itself, after a full collection: see `limits/probe.ts`. */
+  memory(): Promise<NodeJS.MemoryUsage>
   stop(): Promise<void>
 }
 
-/** Starts a server process and waits for its `listening` line. */
+/** Starts a server process on its own core and waits for its `listening` line. */
 export async function startServer(
   script: string,
   args: readonly string[] = [],
@@ -42,6 +67,7 @@ export async function startServer(
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
+    child.once('error', reject)
     if (!child.stdout) return
     createInterface({ input: child.stdout }).on('line', (line) => {
       const { msg, url } = parseLine(line)
@@ -50,9 +76,17 @@ export async function startServer(
   })
   return {
     url,
+    pid: child.pid ?? 0,
+    memory: () =>
+      new Promise((resolve, reject) => {
+        child.once('message', (usage: NodeJS.MemoryUsage) => resolve(usage))
+        child.send('memory', (error) => error && reject(error))
+      }),
     async stop() {
       child.kill('SIGTERM')
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
       await exited
+      clearTimeout(late)
     },
   }
 }
@@ -65,12 +99,44 @@ function parseLine(line: string): { msg?: string; url?: string } {
   }
 }
 
-/** Runs the load generator on its own core. */
-export async function load(job: LoadJob): Promise<LoadResult> {
-  return JSON.parse(await output(spawnPinned(LOAD_CORE, './load.ts', [JSON.stringify(job)])))
+/**
+ * Runs a measuring process on the core of the load. The job goes in as JSON in argv[2], the result comes
+ * back as one line of JSON.
+ */
+export async function measureIn<Result>(
+  script: string,
+  job: unknown,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Result> {
+  return JSON.parse(await output(spawnPinned(LOAD_CORE, script, [JSON.stringify(job)], env)))
 }
 
-export async function output(child: ChildProcess): Promise<string> {
+/** The same, but the process stays until it is released: its first line is the result. */
+export async function measureAndHold<Result>(
+  script: string,
+  job: unknown,
+): Promise<{ readonly result: Result; release(): Promise<void> }> {
+  const child = spawnPinned(LOAD_CORE, script, [JSON.stringify(job)], {})
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const line = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}.`)))
+    if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve)
+  })
+  return {
+    result: JSON.parse(line),
+    async release() {
+      child.send('end')
+      await closed
+    },
+  }
+}
+
+/** The same on the core of the server: for arithmetic that stands for the server's own. */
+export async function measureAsServer<Result>(script: string, job: unknown): Promise<Result> {
+  return JSON.parse(await output(spawnPinned(SERVER_CORE, script, [JSON.stringify(job)], {})))
+}
+
+async function output(child: ChildProcess): Promise<string> {
   let text = ''
   child.stdout?.on('data', (chunk: Buffer) => {
     text += chunk.toString()
@@ -80,27 +146,16 @@ export async function output(child: ChildProcess): Promise<string> {
   return text.trim()
 }
 
-/** A relay of its own on an empty database, with a project that has no limits. */
-export async function startRelay(databaseUrl: string): Promise<Running & { readonly key: string }> {
-  const adminToken = 'bench-admin-token-0123456789abcdef'
-  const relay = await startServer('../src/main.ts', ['start'], {
-    RELAY_PORT: '0',
-    RELAY_DATABASE_URL: databaseUrl,
-    RELAY_ADMIN_TOKEN: adminToken,
-    RELAY_SECRET_KEY: 'bench-secret-key-0123456789abcdef-0123456789',
-    RELAY_DEFAULT_PLAN: 'enterprise',
-    RELAY_DRAIN_MS: '0',
-    RELAY_LOG_LEVEL: 'info',
-  })
-  const response = await fetch(`${relay.url}/v1/projects`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'bench', ownerEmail: 'bench@example.com' }),
-  })
-  if (!response.ok) throw new Error(`No project: ${response.status} ${await response.text()}`)
-  const { apiKey } = (await response.json()) as { apiKey: string }
-  return { ...relay, key: apiKey }
-}
+/** Of the kernel's clock in /proc, on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100
 
-export const scratchDatabase = (): string =>
-  `file:${join(mkdtempSync(join(tmpdir(), 'relay-bench-')), 'relay.db')}`
+/** Processor time that a process has used, in milliseconds; NaN where the system does not tell. */
+export function cpuMs(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS_PER_SECOND
+  } catch {
+    return Number.NaN
+  }
+}

@@ -63,14 +63,33 @@ export function processLog(level: LogLevel): ProcessLog {
     minLength: BUFFERED_BYTES,
     periodicFlush: BUFFERED_MS,
   })
+  const lines = together(destination)
   return {
-    log: createLogger({ level, destination }),
+    log: createLogger({ level, destination: lines }),
     flush() {
       try {
+        lines.send()
         destination.flushSync()
       } catch {
         // Nobody reads any more.
       }
+    },
+  }
+}
+
+/** Hands on what was logged in one turn of the loop as one text: each costs as much as a line. */
+function together(destination: DestinationStream): DestinationStream & { send(): void } {
+  let lines = ''
+  const send = () => {
+    const text = lines
+    lines = ''
+    if (text !== '') destination.write(text)
+  }
+  return {
+    send,
+    write(line) {
+      if (lines === '') setImmediate(send)
+      lines += line
     },
   }
 }
@@ -84,8 +103,8 @@ function errorFacts(error: unknown, depth = 0): unknown {
   return {
     name: error.name,
     ...('code' in error && { code: String(error.code) }),
-    message: withoutNumbers(error.message),
-    stack: error.stack === undefined ? undefined : withoutNumbers(error.stack),
+    message: withoutSecrets(error.message),
+    stack: error.stack === undefined ? undefined : withoutSecrets(error.stack),
     ...(error.cause !== undefined &&
       depth < MAX_CAUSES && { cause: errorFacts(error.cause, depth + 1) }),
   }
@@ -94,8 +113,8 @@ function errorFacts(error: unknown, depth = 0): unknown {
 const PHONE_NUMBER = /\+[1-9][0-9]{6,14}\b/g
 const SECRET = /\b(rlyd?_(?:live_|test_)?)[0-9A-Za-z]{8,}/g
 
-/** Masks the numbers and keys that found their way into an error's text. */
-const withoutNumbers = (text: string): string =>
+/** Masks the numbers and keys that found their way into a text. */
+export const withoutSecrets = (text: string): string =>
   text.replace(PHONE_NUMBER, maskNumber).replace(SECRET, '$1[redacted]')
 
 const SHOWN_AT_START = 5

@@ -1,11 +1,11 @@
 import { openapi } from '@relay/contract'
 import { exponentialDelayMs } from '@relay/retry'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch } from './dispatch/index.ts'
-import { createHttp, createReadiness } from './http/index.ts'
+import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
@@ -42,10 +42,11 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config, log, clock = systemClock } = options
+  const { config, log } = options
   const warn = (message: string, error?: unknown) =>
     log.warn(error === undefined ? {} : { err: error }, message)
   const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
+  const { clock, leaveClock } = await clockOf(database, options.clock ?? systemClock, warn)
   const newId = idSource(clock.now)
   const nodeId = newId('node')
   let listeningAt = ''
@@ -53,16 +54,22 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
 
   const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  // Before dispatch: in a transaction that both share, a claim must find what was accepted.
+  const messages = createMessages({
+    ...ground,
+    knownLane: (lane) => dispatch.known(lane),
+    announce: (lane, messageId) => dispatch.announce(lane, messageId),
+  })
   const dispatch = createDispatch({ ...ground, receipts })
-  const messages = createMessages({ ...ground, knownLane: dispatch.known, wake: dispatch.wake })
   const inbound = createInbound(ground)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const box = createSecretBox(options.secretKeys)
   const projects = createProjects({ ...config, ...ground, box })
   const readiness = createReadiness({
-    now: clock.now,
+    now: clock.elapsed,
     probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
     workersAlive: dispatch.alive,
   })
   const http = createHttp({
@@ -75,7 +82,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
     },
-    isDatabaseAway: (error) => isDatabaseAway(database, error),
+    databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
     upgradePath: CONNECT_PATH,
     upgrade: devices.upgrade,
@@ -100,9 +107,24 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await sandbox.stop()
       await dispatch.stop()
       await projects.stop()
+      leaveClock()
       await database.close()
     },
   }
+}
+
+/**
+ * Nodes that share a database go by its clock: leases, schedules, budgets and expiries are written by one
+ * and judged by another.
+ */
+async function clockOf(
+  { time }: Database,
+  own: Clock,
+  warn: (message: string, error: unknown) => void,
+) {
+  if (time === null) return { clock: own, leaveClock: () => {} }
+  const clock = await followClock(time, own, warn)
+  return { clock, leaveClock: clock.stop }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({
@@ -111,10 +133,13 @@ const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy 
     exponentialDelayMs({ attempt: failedAttempts, baseMs, capMs, random: Math.random }),
 })
 
-/** Nothing is wrong with the request, and the same one may work later. */
-const isDatabaseAway = (database: Database, error: unknown): boolean =>
-  error instanceof FunnelFullError ||
-  ['unavailable', 'unknown', 'full'].includes(database.classify(error))
+/** Nothing is wrong with the request, and the same one may work later; null for any other fault. */
+function databaseTrouble(database: Database, error: unknown): DatabaseTrouble | null {
+  if (error instanceof FunnelFullError) return 'away'
+  const fault = database.classify(error)
+  if (fault === 'full') return 'full'
+  return fault === 'unavailable' || fault === 'unknown' ? 'away' : null
+}
 
 /** The clock's own timers do not keep a process alive: this one has to. */
 const pause = (clock: Clock, ms: number): Promise<void> =>

@@ -5,15 +5,19 @@ import type { Clock } from '../src/clock.ts'
 export interface TestClock extends Clock {
   /** Moves the time on, and runs what falls due, in order. */
   advance(ms: number): void
+  /** Somebody sets the wall clock; no time passes. */
+  step(ms: number): void
 }
 
 export const MORNING = Date.UTC(2026, 0, 5, 9, 0, 0)
 
 export function testClock(start = MORNING): TestClock {
   let now = start
+  let steppedMs = 0
   let timers: { readonly at: number; readonly work: () => void }[] = []
   return {
-    now: () => now,
+    now: () => now + steppedMs,
+    elapsed: () => now,
     after(ms, work) {
       const timer = { at: now + Math.max(0, ms), work }
       timers.push(timer)
@@ -31,6 +35,9 @@ export function testClock(start = MORNING): TestClock {
         next.work()
       }
       now = end
+    },
+    step(ms) {
+      steppedMs += ms
     },
   }
 }

@@ -45,6 +45,22 @@ test('does not put on air what has expired, nor what names a SIM that is not the
   expect(await onAir(dir)).toEqual([`${messageId(3)}/1`])
 })
 
+test.each([
+  ['a day ahead', 86_400_000],
+  ['a day behind', -86_400_000],
+])('goes by the clock of the relay when its own is %s', async (_how, aheadMs) => {
+  const { clock, goOn } = impatientClock()
+  goOn(aheadMs)
+  const { relay, dir } = await setUp(FAST, { clock })
+  const connection = await relay.connected(1)
+  const at = (ms: number) => new Date(Date.now() + ms).toISOString()
+  connection.send(sendFrame(1, { expiresAt: at(60_000) }))
+  connection.send(sendFrame(2, { expiresAt: at(-1) }))
+  await relay.until(() => relay.committed.length === 5)
+  expect(relay.story(messageId(2))).toEqual(['accepted', 'failed:expired'])
+  expect(await onAir(dir)).toEqual([`${messageId(1)}/1`])
+})
+
 test('waits for a SIM that appears late after the start, and a minute later no more', async () => {
   const { clock, goOn } = impatientClock()
   const { relay, driver, dir } = await setUp(FAST, { clock })

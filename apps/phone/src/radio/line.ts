@@ -21,6 +21,8 @@ export interface RadioLineOptions {
   journal: Journal
   driver: RadioDriver
   clock: Clock
+  /** UTC milliseconds by the relay's clock: a phone's own may be off by a day. */
+  relayNow: () => number
   log: PhoneLog
 }
 
@@ -40,6 +42,7 @@ export class RadioLine {
   readonly #journal: Journal
   readonly #driver: RadioDriver
   readonly #clock: Clock
+  readonly #relayNow: () => number
   readonly #log: PhoneLog
   readonly #startedAt: number
   readonly #queues = new Map<number, SimQueue>()
@@ -48,10 +51,11 @@ export class RadioLine {
   #underWay = 0
   #stopped: PromiseWithResolvers<void> | null = null
 
-  constructor({ journal, driver, clock, log }: RadioLineOptions) {
+  constructor({ journal, driver, clock, relayNow, log }: RadioLineOptions) {
     this.#journal = journal
     this.#driver = driver
     this.#clock = clock
+    this.#relayNow = relayNow
     this.#startedAt = clock.now()
     this.#log = log
   }
@@ -193,7 +197,7 @@ export class RadioLine {
   }
 
   #isExpired({ expiresAt }: HandOver): boolean {
-    return expiresAt !== null && Date.parse(expiresAt) <= this.#clock.now()
+    return expiresAt !== null && Date.parse(expiresAt) <= this.#relayNow()
   }
 
   #expired(): Failure {

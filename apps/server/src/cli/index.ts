@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { type Environment, loadConfig } from '../config/index.ts'
+import { withoutSecrets } from '../logger.ts'
 import { VERSION } from '../server.ts'
 import { runDev } from './dev.ts'
 import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts'
@@ -25,7 +26,8 @@ export async function runCommand(
     // Help and version end this way too, with 0; their text is out already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
     const { text, code } = explain(error)
-    output.note(`relay: ${text}`)
+    // Whoever mixes up ids and keys must not find the key in the log of a terminal.
+    output.note(`relay: ${withoutSecrets(text)}`)
     return code
   }
 }
@@ -37,7 +39,7 @@ function program(env: Environment, output: Output): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.print(text.trimEnd()),
-      writeErr: (text) => output.note(text.trimEnd()),
+      writeErr: (text) => output.note(withoutSecrets(text.trimEnd())),
     })
     .showHelpAfterError('(see relay --help)')
     .addHelpText('after', '\nEverything is configured by the environment: see .env.example.')

@@ -8,6 +8,8 @@ export interface InsertMany<T extends TableName> {
   readonly ignoreConflict: boolean
   /** The text column whose values `insertMany` returns, for the rows that went in. */
   readonly key: keyof Row<T> & string
+  /** The columns to fill; the others stay null. All of them by default. */
+  readonly columns?: readonly (keyof Row<T> & string)[] | undefined
 }
 
 export interface UpdateMany<T extends TableName> {
@@ -77,8 +79,12 @@ export interface Engine {
   publish(payload: string): Promise<void>
   /** Hears the hints of every node, this one included; keeps itself connected. */
   subscribe(listener: (payload: string) => void): Promise<() => Promise<void>>
+  /** The time by the clock that all nodes share, UTC milliseconds; null where there is none. */
+  readonly time: (() => Promise<number>) | null
   /** Answers when the database can commit a write; throws when it cannot. */
   probe(): Promise<void>
+  /** Answers when there is space for more rows; throws when there is none. Costs a megabyte of writes. */
+  probeSpace(): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { ensureLane, lockLanes } from '../dispatch/index.ts'
-import { CommitUnknownError, type DatabaseFault, type Engine, type Tx } from './engine.ts'
-import { FunnelFullError, MAX_BATCH_ITEMS, MAX_QUEUED_ITEMS, openFunnel } from './funnel.ts'
+import { MAX_BATCH_ITEMS } from './funnel-kinds.ts'
 import type { Row } from './tables.ts'
 
 const INSERT = { table: 'idempotency', ignoreConflict: false, key: 'id' } as const
@@ -167,89 +166,5 @@ onBothEngines('the funnel', (opened) => {
     await opened().database.funnel.drained()
     expect(answered).toBe(300)
     expect(opened().database.funnel.depth()).toBe(0)
-  })
-})
-
-describe('the funnel before a database in trouble', () => {
-  /** An engine whose transactions run and then end as `end` says. */
-  const engineOf = (end: (transaction: number) => void, fault: DatabaseFault): Engine => {
-    let transactions = 0
-    const engine: Pick<Engine, 'parallelBatches' | 'transaction' | 'classify'> = {
-      parallelBatches: 1,
-      async transaction(work) {
-        transactions += 1
-        const answer = await work({} as Tx)
-        end(transactions)
-        return answer
-      },
-      classify: () => fault,
-    }
-    return engine as Engine
-  }
-  const counted = (engine: Engine) => {
-    const runs: number[][] = []
-    const work = openFunnel(engine).define<number, number>(async (_tx, items) => {
-      runs.push([...items])
-      return items
-    })
-    return { runs, work }
-  }
-  const settle = (answers: Promise<unknown>[]) => Promise.allSettled(answers)
-
-  it('never repeats work whose commit may have happened', async () => {
-    const lost = new CommitUnknownError(new Error('gone'))
-    const { runs, work } = counted(
-      engineOf(() => {
-        throw lost
-      }, 'unknown'),
-    )
-    const answers = await settle([work(1), work(2)])
-    expect(answers).toEqual([
-      { status: 'rejected', reason: lost },
-      { status: 'rejected', reason: lost },
-    ])
-    expect(runs).toEqual([[1, 2]])
-  })
-
-  it('does not repeat work alone while the database is away or full', async () => {
-    for (const fault of ['unavailable', 'full'] as const) {
-      const { runs, work } = counted(
-        engineOf(() => {
-          throw new Error('away')
-        }, fault),
-      )
-      await settle([work(1), work(2)])
-      expect(runs).toEqual([[1, 2]])
-    }
-  })
-
-  it('tries again, one by one, after a deadlock', async () => {
-    const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' })
-    const { runs, work } = counted(
-      engineOf((transaction) => {
-        if (transaction === 1) throw deadlock
-      }, 'unavailable'),
-    )
-    expect(await Promise.all([work(1), work(2)])).toEqual([1, 2])
-    expect(runs).toEqual([[1, 2], [1], [2]])
-  })
-
-  it('refuses at once when too much waits, and goes on later', async () => {
-    let open = () => {}
-    const opened = new Promise<void>((resolve) => {
-      open = resolve
-    })
-    const engine = engineOf(() => {}, 'other')
-    const slow: Engine = {
-      ...engine,
-      transaction: (work) => opened.then(() => engine.transaction(work)),
-    }
-    const { runs, work } = counted(slow)
-    const accepted = Array.from({ length: MAX_QUEUED_ITEMS }, (_, i) => work(i))
-    await expect(work(-1)).rejects.toBeInstanceOf(FunnelFullError)
-    open()
-    expect(await Promise.all(accepted)).toHaveLength(MAX_QUEUED_ITEMS)
-    expect(runs.flat()).not.toContain(-1)
-    expect(await work(7)).toBe(7)
   })
 })

@@ -1,4 +1,15 @@
 import { CommitUnknownError, type Engine, type SelectMany, type Tx } from './engine.ts'
+import {
+  type Failure,
+  type Item,
+  type Kind,
+  type KindOptions,
+  newKind,
+  PATIENT_RETRY_MS,
+  type Part,
+  takeBatch,
+  whenAway,
+} from './funnel-kinds.ts'
 
 /**
  * Group commit. Every hot write of the server enters this one queue. What has arrived when the last
@@ -14,49 +25,29 @@ export interface Funnel {
    * @param options.serial never two batches of this kind at once: for work whose order matters.
    * @param options.lane the lane that an item locks: a batch locks those of all its kinds at once and
    *   in order, so that two batches which share lanes wait for each other instead of deadlocking.
+   * @param options.patient while the database is away, its items wait for its return, in their order and
+   *   up to 25 s, instead of failing: for work whose caller could only come back with the same.
    */
   define<I, O>(
     work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-    options?: { serial?: boolean; lane?: (item: I) => string },
+    options?: KindOptions<I>,
   ): (item: I) => Promise<O>
-  /** Resolves when everything submitted so far has been answered. */
+  /** At the end: resolves when everything submitted so far has been answered; nothing is patient any more. */
   drained(): Promise<void>
   /** Items waiting for a transaction. */
   depth(): number
 }
 
-/** Of one transaction: large enough for the best throughput, small enough to keep its latency low. */
-export const MAX_BATCH_ITEMS = 256
 /**
  * Of one kind. Beyond this the database is not keeping up, and saying so at once is kinder than a
  * timeout. Each kind has its own: a flood of requests must not shut the phones out.
  */
 export const MAX_QUEUED_ITEMS = 10_000
-
 export class FunnelFullError extends Error {
   constructor() {
     super('Too many writes are waiting for the database.')
     this.name = 'FunnelFullError'
   }
-}
-
-interface Item {
-  readonly input: unknown
-  readonly resolve: (output: unknown) => void
-  readonly reject: (error: unknown) => void
-}
-
-interface Kind {
-  readonly work: (tx: Tx, items: readonly unknown[]) => Promise<readonly unknown[]>
-  readonly serial: boolean
-  readonly lane: ((input: unknown) => string) | null
-  queue: Item[]
-  busy: boolean
-}
-
-interface Part {
-  readonly kind: Kind
-  readonly items: readonly Item[]
 }
 
 export function openFunnel(engine: Engine): Funnel {
@@ -65,11 +56,17 @@ export function openFunnel(engine: Engine): Funnel {
   let inFlight = 0
   let scheduled = false
   let idle: (() => void)[] = []
+  let closing = false
 
   const schedule = () => {
     if (scheduled || inFlight >= engine.parallelBatches) return
     scheduled = true
     setImmediate(flush)
+  }
+
+  const goOn = () => {
+    for (const kind of kinds) kind.paused = false
+    schedule()
   }
 
   const flush = () => {
@@ -78,9 +75,13 @@ export function openFunnel(engine: Engine): Funnel {
     if (parts.length === 0) return
     inFlight += 1
     depth -= parts.reduce((sum, part) => sum + part.items.length, 0)
-    void runBatch(engine, parts).then(() => {
+    void runBatch(engine, parts).then((failure) => {
       inFlight -= 1
       for (const { kind } of parts) kind.busy = false
+      if (failure) {
+        depth += whenAway(kinds, parts, { ...failure, mayRepeat: failure.mayRepeat && !closing })
+        setTimeout(goOn, PATIENT_RETRY_MS)
+      }
       if (depth > 0) schedule()
       else if (inFlight === 0) settleIdle()
     })
@@ -97,53 +98,31 @@ export function openFunnel(engine: Engine): Funnel {
   return {
     define<I, O>(
       work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-      options: { serial?: boolean; lane?: (item: I) => string } = {},
+      options: KindOptions<I> = {},
     ) {
-      const kind: Kind = {
-        work: work as Kind['work'],
-        serial: options.serial ?? false,
-        lane: (options.lane ?? null) as Kind['lane'],
-        queue: [],
-        busy: false,
-      }
+      const kind = newKind(work, options)
       kinds.push(kind)
       return (input: I) =>
         new Promise<O>((resolve, reject) => {
           if (kind.queue.length >= MAX_QUEUED_ITEMS) return reject(new FunnelFullError())
           depth += 1
-          kind.queue.push({ input, resolve: resolve as Item['resolve'], reject })
+          const at = performance.now()
+          kind.queue.push({ input, at, resolve: resolve as Item['resolve'], reject })
           schedule()
         })
     },
-    drained: () =>
-      depth === 0 && inFlight === 0
+    drained() {
+      closing = true
+      return depth === 0 && inFlight === 0
         ? Promise.resolve()
-        : new Promise((resolve) => idle.push(resolve)),
+        : new Promise((resolve) => idle.push(resolve))
+    },
     depth: () => depth,
   }
 }
 
-/**
- * Every kind that waits gets its share of the batch, and what one leaves of its share the others get:
- * however many of one kind wait, the others go out with the next batch.
- */
-function takeBatch(kinds: readonly Kind[]): Part[] {
-  const waiting = kinds.filter((kind) => kind.queue.length > 0 && !(kind.serial && kind.busy))
-  const parts: Part[] = []
-  let room = MAX_BATCH_ITEMS
-  // The shortest queues first: what they leave of their shares is known when the long ones take.
-  const order = waiting.toSorted((a, b) => a.queue.length - b.queue.length)
-  for (const [i, kind] of order.entries()) {
-    const items = kind.queue.splice(0, Math.floor(room / (order.length - i)))
-    room -= items.length
-    kind.busy = true
-    parts.push({ kind, items })
-  }
-  // Run in order of definition, whatever the lengths.
-  return parts.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
-}
-
-async function runBatch(engine: Engine, parts: readonly Part[]): Promise<void> {
+/** @returns why nobody was answered, or null when everybody was. */
+async function runBatch(engine: Engine, parts: readonly Part[]): Promise<Failure | null> {
   try {
     const answers = await engine.transaction(async (tx) => {
       if (engine.parallelBatches > 1) await lockLanes(tx, parts)
@@ -152,8 +131,9 @@ async function runBatch(engine: Engine, parts: readonly Part[]): Promise<void> {
     for (const [i, part] of parts.entries()) {
       for (const [j, item] of part.items.entries()) item.resolve(answers[i]?.[j])
     }
+    return null
   } catch (error) {
-    await afterFailure(engine, parts, error)
+    return afterFailure(engine, parts, error)
   }
 }
 
@@ -184,17 +164,23 @@ async function runParts(tx: Tx, parts: readonly Part[]): Promise<(readonly unkno
  * A batch that failed for a reason of its contents is run again item by item. When the database is
  * away, or the commit's outcome is unknown, running again would only wait, or could write twice.
  */
-async function afterFailure(engine: Engine, parts: readonly Part[], error: unknown): Promise<void> {
+async function afterFailure(
+  engine: Engine,
+  parts: readonly Part[],
+  error: unknown,
+): Promise<Failure | null> {
   const fault = engine.classify(error)
   const size = parts.reduce((sum, part) => sum + part.items.length, 0)
   const hopeless =
     fault === 'unknown' || fault === 'full' || (fault === 'unavailable' && !isContention(error))
+  if (hopeless) return { error, mayRepeat: fault !== 'unknown' }
   for (const { kind, items } of parts) {
     for (const item of items) {
-      if (hopeless || (size === 1 && !isContention(error))) item.reject(error)
+      if (size === 1 && !isContention(error)) item.reject(error)
       else await runAlone(engine, kind, item)
     }
   }
+  return null
 }
 
 async function runAlone(engine: Engine, kind: Kind, item: Item): Promise<void> {

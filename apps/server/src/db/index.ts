@@ -6,6 +6,7 @@ import { type Funnel, openFunnel } from './funnel.ts'
 import { lockInstance } from './instance-lock.ts'
 import { migrationsFor } from './migrations/index.ts'
 import { openPostgres } from './postgres.ts'
+import { watchingSpace } from './space.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type {
@@ -47,7 +48,7 @@ export interface OpenOptions {
 export async function openDatabase({ url, exclusive, warn }: OpenOptions): Promise<Database> {
   const file = databaseFile(url)
   const unlock = file !== null && exclusive ? lockBeside(file) : () => {}
-  const engine = file === null ? openPostgres(url, { warn }) : openSqlite(file)
+  const engine = watchingSpace(file === null ? openPostgres(url, { warn }) : openSqlite(file))
   try {
     await engine.migrate()
   } catch (error) {

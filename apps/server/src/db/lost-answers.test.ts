@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './index.ts'
 
 const engine = ENGINES.find(({ name }) => name === 'PostgreSQL')
 const SETTLED_MS = 300
+const ANSWERED_WITHIN_MS = 6_000
 const ROW = { fingerprint: 'f', status: 202, body: 'b', sealed: 0, expires_at: 0 }
 const INSERT = { table: 'idempotency', ignoreConflict: false, key: 'id' } as const
 
@@ -62,4 +63,19 @@ it('never lends a connection again on which an answer was lost', async () => {
   await write('f')
   expect((await ids()).toSorted()).toEqual(['a', 'b', 'c', 'f'])
   expect(await forgotten()).toEqual([])
+})
+
+it('answers after one limit of time when the network vanishes inside a transaction', async () => {
+  const startedAt = performance.now()
+  const lost = database.transaction(async (tx) => {
+    wire.apply(BLACK_HOLE)
+    await tx.insertMany(INSERT, [{ id: 'g', ...ROW }])
+  })
+  await expect(lost).rejects.toThrow()
+  // The rollback would wait behind the insert for a limit of its own.
+  expect(performance.now() - startedAt).toBeLessThan(ANSWERED_WITHIN_MS)
+  wire.apply(PASS)
+  await sleep(SETTLED_MS)
+  expect(await forgotten()).toEqual([])
+  expect(await ids()).not.toContain('g')
 })

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely'
 import type { Tx } from './engine.ts'
+import { prepared } from './postgres-prepared.ts'
 import { COLUMNS, type ColumnType, type Row, type TableName, type Tables } from './tables.ts'
 
 type Values = Record<string, string | number | null>
@@ -10,17 +11,21 @@ type Values = Record<string, string | number | null>
  */
 export function postgresTx(query: Transaction<Tables>): Tx {
   const run = async <R>(sql: string, parameters: unknown[]): Promise<R[]> =>
-    (await query.executeQuery<R>(CompiledQuery.raw(sql, parameters))).rows
+    (await query.executeQuery<R>(CompiledQuery.raw(prepared(sql), parameters))).rows
 
   return {
     query,
-    async insertMany({ table, ignoreConflict, key }, rows) {
+    async insertMany({ table, ignoreConflict, key, columns: filled }, rows) {
       if (rows.length === 0) return []
-      const { columns, arrays, names } = unnest(table, Object.keys(COLUMNS[table]), rows, key)
-      const sql =
-        `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})` +
-        ` ${ignoreConflict ? 'on conflict do nothing' : ''} returning ${key} as key`
-      return (await run<{ key: string }>(sql, names)).map((row) => row.key)
+      const all = filled ?? Object.keys(COLUMNS[table])
+      const { columns, arrays, names } = unnest(table, all, rows, key)
+      const sql = `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})`
+      if (!ignoreConflict) {
+        await run(sql, names)
+        return rows.map((row) => textOf(row, key))
+      }
+      const inserted = `${sql} on conflict do nothing returning ${key} as key`
+      return (await run<{ key: string }>(inserted, names)).map((row) => row.key)
     },
     async updateMany({ table, key, set }, rows) {
       if (rows.length === 0) return
@@ -74,6 +79,24 @@ function unnest<T extends TableName>(
   return {
     columns: columns.join(', '),
     arrays: columns.map((column, i) => `$${i + 1}::${CASTS[types[column] ?? 'text']}`).join(', '),
-    names: columns.map((column) => sorted.map((row) => row[column] ?? null)),
+    names: columns.map((column) => arrayText(sorted, column)),
   }
 }
+
+const NEEDS_ESCAPE = /["\\]/g
+
+/**
+ * One column of all rows as PostgreSQL reads an array: the driver's own writer takes ten times as long.
+ * @see https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
+ */
+function arrayText(rows: readonly Values[], column: string): string {
+  let text = ''
+  for (const row of rows) {
+    const value = row[column] ?? null
+    if (typeof value === 'string') text += `,"${value.replace(NEEDS_ESCAPE, '\\$&')}"`
+    else text += value === null ? ',NULL' : `,${value}`
+  }
+  return `{${text.slice(1)}}`
+}
+
+const textOf = (row: object, column: string): string => String((row as Values)[column])

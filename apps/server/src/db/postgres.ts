@@ -13,10 +13,10 @@ import { postgresTx } from './postgres-tx.ts'
 import type { Tables } from './tables.ts'
 
 const POOL_CONNECTIONS = 12
-const CONNECT_TIMEOUT_MS = 5_000
+const CONNECT_TIMEOUT_MS = 4_000
 /** The server gives up first; the client's own limit catches a server that no longer answers at all. */
-const STATEMENT_TIMEOUT_MS = 4_000
-const QUERY_TIMEOUT_MS = 5_000
+const STATEMENT_TIMEOUT_MS = 3_500
+const QUERY_TIMEOUT_MS = 4_000
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
 /** Two batches: one is being written while the other commits. More only raises contention. */
 const PARALLEL_BATCHES = 2
@@ -59,9 +59,23 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       await pool.query('select pg_notify($1, $2)', [CHANNEL, payload])
     },
     subscribe: (hear) => listener.subscribe(CHANNEL, hear),
+    async time() {
+      const { rows } = await pool.query<{ ms: string }>(
+        'select extract(epoch from clock_timestamp()) * 1000 as ms',
+      )
+      return Number(rows[0]?.ms)
+    },
     async probe() {
       // Assigning a transaction id makes the commit write: a standby or a full disk refuses it.
       await pool.query('select pg_current_xact_id()')
+    },
+    async probeSpace() {
+      await inTransaction(read, async ({ query }) => {
+        await sql.raw(FILL_SPACE).execute(query)
+        throw new EnoughSpace()
+      }).catch((error: unknown) => {
+        if (!(error instanceof EnoughSpace)) throw error
+      })
     },
     async close() {
       await listener.close()
@@ -73,6 +87,13 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
 }
 
 const CHANNEL = 'relay'
+
+/** 128 pages of 8 KiB, in the place where the tables are. Rolled back, so nobody ever sees it. */
+const FILL_SPACE = `create table relay_space as
+  select repeat(md5(n::text), 250)::char(8000) as filler from generate_series(1, 128) as n`
+
+/** Rolls the transaction back that has found it. */
+class EnoughSpace extends Error {}
 
 /**
  * Commits overlap here, so a later position can be visible before an earlier one: see `visibleEvents`.

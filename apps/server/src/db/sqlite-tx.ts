@@ -1,9 +1,27 @@
 import type { Kysely } from 'kysely'
 import type { Tx } from './engine.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
-import { COLUMNS, type Row, type Tables } from './tables.ts'
+import { COLUMNS, type Row, type TableName, type Tables } from './tables.ts'
 
 type Values = Record<string, string | number | null>
+
+interface AnyInsert {
+  readonly table: TableName
+  readonly ignoreConflict: boolean
+  readonly columns?: readonly string[] | undefined
+}
+
+interface AnyUpdate {
+  readonly table: TableName
+  readonly key: string
+  readonly set: readonly string[]
+}
+
+/** A statement's text, and the columns of a row in the order of its parameters. */
+interface Written {
+  readonly sql: string
+  readonly columns: readonly string[]
+}
 
 /**
  * The batch statements as prepared single-row statements in a loop: without a round trip there is
@@ -12,28 +30,20 @@ type Values = Record<string, string | number | null>
 export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
   return {
     query,
-    async insertMany({ table, ignoreConflict, key }, rows) {
-      const columns = Object.keys(COLUMNS[table])
-      const statement = writer.prepare(
-        `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})` +
-          (ignoreConflict ? ' on conflict do nothing' : ''),
-      )
+    async insertMany(insert, rows) {
+      const { sql, columns } = insertSql(insert)
+      const statement = writer.prepare(sql)
       const inserted: string[] = []
       for (const row of rows) {
-        const values = row as unknown as Values
-        const { changes } = statement.run(...columns.map((column) => values[column] ?? null))
-        if (changes === 1) inserted.push(String(values[key]))
+        const { changes } = statement.run(valuesOf(row, columns))
+        if (changes === 1) inserted.push(textOf(row, insert.key))
       }
       return inserted
     },
-    async updateMany({ table, key, set }, rows) {
-      const statement = writer.prepare(
-        `update ${table} set ${set.map((column) => `${column} = ?`).join(', ')} where ${key} = ?`,
-      )
-      for (const row of rows) {
-        const values = row as unknown as Values
-        statement.run(...set.map((column) => values[column] ?? null), values[key])
-      }
+    async updateMany(update, rows) {
+      const { sql, columns } = updateSql(update)
+      const statement = writer.prepare(sql)
+      for (const row of rows) statement.run(valuesOf(row, columns))
     },
     async lockMany<T extends keyof typeof COLUMNS>(
       { table, key }: { table: T; key: string },
@@ -45,10 +55,52 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
       return rows
     },
     async pickHeads(requests) {
+      // The hint keeps SQLite from preparing the statement anew for every value (as a limit in a
+      // parameter would make it, too): where it has to guess how many rows a value has, it does.
       const statement = writer.prepare(
-        'select * from message where lane = ? and queue = 1 order by priority, id limit ?',
+        'select * from message where likelihood(lane = ?, 0.01) and queue = 1 order by priority, id',
       )
-      return requests.flatMap(({ lane, limit }) => statement.all(lane, limit) as Row<'message'>[])
+      const heads: Row<'message'>[] = []
+      for (const { lane, limit } of requests) {
+        let taken = 0
+        for (const row of statement.iterate(lane) as Iterable<Row<'message'>>) {
+          heads.push(row)
+          taken += 1
+          if (taken >= limit) break
+        }
+      }
+      return heads
     },
   }
 }
+
+const insertSql = once(({ table, columns = allColumns(table), ignoreConflict }: AnyInsert) => ({
+  sql:
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})` +
+    (ignoreConflict ? ' on conflict do nothing' : ''),
+  columns,
+}))
+
+const updateSql = once(({ table, key, set }: AnyUpdate) => ({
+  sql: `update ${table} set ${set.map((column) => `${column} = ?`).join(', ')} where ${key} = ?`,
+  columns: [...set, key],
+}))
+
+/** Statements are constants of the rooms: each is written once. */
+function once<S extends object>(write: (statement: S) => Written): (statement: S) => Written {
+  const known = new WeakMap<S, Written>()
+  return (statement) => {
+    const written = known.get(statement) ?? write(statement)
+    known.set(statement, written)
+    return written
+  }
+}
+
+const allColumns = (table: TableName): readonly string[] => Object.keys(COLUMNS[table])
+
+function valuesOf(row: object, columns: readonly string[]): (string | number | null)[] {
+  const values = row as Values
+  return columns.map((column) => values[column] ?? null)
+}
+
+const textOf = (row: object, column: string): string => String((row as Values)[column])

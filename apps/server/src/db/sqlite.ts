@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -12,11 +13,20 @@ import {
 import { SqliteConnection } from './sqlite-connection.ts'
 import { sqliteTx } from './sqlite-tx.ts'
 
-/** How long a write waits for another process (a backup, the command line) to let go of the file. */
-const BUSY_BUDGET_MS = 5_000
+/**
+ * How long a write waits for another process (a backup, the command line) to let go of the file, its
+ * turn among the writers included: all that wait hear of it in time.
+ */
+const BUSY_BUDGET_MS = 4_000
 const BUSY_RETRY_MS = 25
 /** Pages of 4 KiB in memory: 64 MiB. */
 const CACHE_KIB = 65_536
+/**
+ * Pages in the log before they are copied into the file: 32 MiB. The index by recipient is written all
+ * over; the more of its writes meet in a page, the fewer the disk must seek for. Far more would make the
+ * one commit that copies them slow.
+ */
+const CHECKPOINT_PAGES = 8_000
 
 /**
  * Opens (and creates) the file. One connection writes, one reads: in WAL mode neither waits for the
@@ -32,6 +42,7 @@ export function openSqlite(file: string): Engine {
   writer.handle.pragma('journal_mode = WAL')
   writer.handle.pragma('synchronous = FULL')
   writer.handle.pragma(`cache_size = -${CACHE_KIB}`)
+  writer.handle.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   // macOS acknowledges a plain fsync before the disk has it.
   writer.handle.pragma('fullfsync = ON')
   const reader = new SqliteConnection(file, { readonly: true })
@@ -65,13 +76,20 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     return turn
   }
 
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const until = busyLimit()
+    return exclusive(() => inTransaction(writer, until, work))
+  }
+
   const engine: Engine = {
     read: reader.kysely(),
     otherNodes: false,
     parallelBatches: 1,
-    transaction: (work) => exclusive(() => inTransaction(writer, () => work(tx))),
+    transaction: (work) => inTurn(() => work(tx)),
     migrate: () =>
-      exclusive(() => whileBusy(() => runMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER)))),
+      exclusive(() =>
+        whileBusy(busyLimit(), () => runMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER))),
+      ),
     pendingMigrations: () => pendingMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER)),
     visibleEvents: () => sql<boolean>`1 = 1`,
     skipLocked: () => sql``,
@@ -84,13 +102,13 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
       listeners.add(listener)
       return async () => void listeners.delete(listener)
     },
+    time: null,
     probe: () =>
-      exclusive(() =>
-        inTransaction(writer, async () => {
-          // A commit that writes nothing would not notice a full disk or a read-only file.
-          writer.prepare(`pragma user_version = ${PROBE_VERSION}`).run()
-        }),
-      ),
+      inTurn(async () => {
+        // A commit that writes nothing would not notice a full disk or a read-only file.
+        writer.prepare(`pragma user_version = ${PROBE_VERSION}`).run()
+      }),
+    probeSpace: () => fillSpace(`${writer.handle.name}.space`),
     async close() {
       await last
       reader.close()
@@ -101,17 +119,33 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
   return engine
 }
 
+/** What a batch of the funnel may need. */
+const SPACE_BYTES = 1024 * 1024
+
+/** Beside the database, so it is the same disk. */
+async function fillSpace(file: string): Promise<void> {
+  try {
+    await writeFile(file, Buffer.alloc(SPACE_BYTES, 1), { flush: true })
+  } finally {
+    await rm(file, { force: true })
+  }
+}
+
 /** The header field that a probe writes; nothing reads it. */
 const PROBE_VERSION = 1
 
 /** Commits come one after the other, so the position is the order. */
 export const SQLITE_EVENT_ORDER: EventOrder = {
-  position: 'integer primary key autoincrement',
+  position: 'integer primary key',
   tx: 'bigint not null default 0',
 }
 
-async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>): Promise<T> {
-  await begin(writer)
+async function inTransaction<T>(
+  writer: SqliteConnection,
+  until: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  await whileBusy(until, async () => writer.prepare('begin immediate').run())
   try {
     const result = await work()
     writer.prepare('commit').run()
@@ -123,13 +157,12 @@ async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>
   }
 }
 
-const begin = (writer: SqliteConnection) =>
-  whileBusy(async () => writer.prepare('begin immediate').run())
+/** For who asks now, on the clock of `performance.now()`. */
+const busyLimit = (): number => performance.now() + BUSY_BUDGET_MS
 
 /** Tries again while another process holds the file. The work must leave nothing behind when it fails. */
-async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
-  // The driver's own wait counts too: it blocks the thread.
-  for (const until = performance.now() + BUSY_BUDGET_MS; ; ) {
+async function whileBusy<T>(until: number, work: () => Promise<T>): Promise<T> {
+  for (;;) {
     try {
       return await work()
     } catch (error) {
@@ -147,7 +180,8 @@ function classify(error: unknown): DatabaseFault {
   const code = codeOf(error)
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
     return 'unique'
-  if (code === 'SQLITE_FULL') return 'full'
+  // The second is what the file system says to `probeSpace`.
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'full'
   if (/^SQLITE_(BUSY|LOCKED|IOERR|READONLY|CANTOPEN|NOMEM)/.test(code)) return 'unavailable'
   return 'other'
 }

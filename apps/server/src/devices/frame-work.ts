@@ -52,7 +52,11 @@ export function frameWork(database: Database, receipts: Receipts, inbound: Inbou
         : { kind: 'committed', settled: settled.get(i) ?? null },
     )
   }
-  return database.funnel.define(work, { serial: true, lane: (item) => item.deviceId })
+  return database.funnel.define(work, {
+    serial: true,
+    patient: true,
+    lane: (item) => item.deviceId,
+  })
 }
 
 /** Decides about one frame and moves the lane's place in the phone's outbox. */

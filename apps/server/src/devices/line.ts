@@ -39,7 +39,7 @@ export function createLines(database: Database, clock: Clock): Lines {
   const kept = new Map<string, Kept>()
 
   const remember = (projectId: string, key: string, find: () => Promise<Line>): Promise<Line> => {
-    const now = clock.now()
+    const now = clock.elapsed()
     const known = kept.get(key)
     if (known && now - known.at < LINE_KEPT_MS) return known.line
     if (kept.size >= KEPT_LINES) kept.clear()

@@ -68,7 +68,7 @@ export class Session {
     this.#socket = socket
     this.#deps = deps
     this.#outlet = openOutlet(socket, {
-      drained: () => this.#lane?.wake(),
+      drained: () => this.#lane?.resume(),
       stuck: (bufferedBytes) => {
         deps.log.warn({ deviceId, bufferedBytes }, 'phone does not read')
         this.terminate()
@@ -91,7 +91,7 @@ export class Session {
     return this.#token
   }
 
-  /** When the ping was sent that has not been answered; null when all were. */
+  /** When the ping was sent that has not been answered, by the elapsed time; null when all were. */
   get unansweredSince(): number | null {
     return this.#unansweredSince
   }
@@ -108,7 +108,7 @@ export class Session {
   }
 
   ping(): void {
-    this.#unansweredSince ??= this.#deps.clock.now()
+    this.#unansweredSince ??= this.#deps.clock.elapsed()
     this.#socket.ping()
   }
 
@@ -165,9 +165,8 @@ export class Session {
   }
 
   #tooFast(): boolean {
-    const now = this.#deps.clock.now()
-    if (Math.abs(now - this.#second.startedAt) >= 1_000)
-      this.#second = { startedAt: now, frames: 0 }
+    const now = this.#deps.clock.elapsed()
+    if (now - this.#second.startedAt >= 1_000) this.#second = { startedAt: now, frames: 0 }
     this.#second.frames += 1
     return this.#second.frames > FRAMES_PER_SECOND
   }

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { Clock } from '../clock.ts'
+import { holdsToken } from '../projects/index.ts'
 import { CLOSE } from './close-codes.ts'
 import {
   CONCURRENT_UPGRADES,
@@ -101,6 +102,8 @@ function faultOf(request: IncomingMessage): number | null {
   if (path !== CONNECT_PATH) return 404
   // Browsers send Origin and phones do not: a web page must not reach a phone's socket.
   if (request.headers.origin !== undefined) return 403
+  // Proxies log URLs: a token that was in one is everybody's.
+  if (holdsToken(request.url ?? '')) return 400
   const offered = request.headers['sec-websocket-protocol']?.split(',').map((name) => name.trim())
   return offered?.includes(SUBPROTOCOL) ? null : 400
 }
@@ -150,7 +153,7 @@ function heartbeat(sessions: Set<Session>, clock: Clock) {
   let nextSlice = 0
   const turn = () => {
     tick = (tick + 1) % WHEEL_SLICES
-    const now = clock.now()
+    const now = clock.elapsed()
     for (const session of sessions) {
       let slice = slices.get(session)
       if (slice === undefined) {

@@ -11,8 +11,8 @@ type Message = Row<'message'>
 export interface Claim {
   readonly lane: string
   readonly projectId: string
-  /** Lanes that it helps to empty: its project's pool. */
-  readonly pools: readonly string[]
+  /** Where to look: the lane itself, its project's pool, or both. */
+  readonly sources: readonly string[]
   /** The fencing token under which it serves the lane. */
   readonly token: number
   /** How many it has room for. */
@@ -38,8 +38,8 @@ export type ClaimOutcome =
   | {
       readonly kind: 'claimed'
       readonly messages: readonly Message[]
-      /** More is ready than could be taken. */
-      readonly more: boolean
+      /** The sources in which more is ready than could be taken. */
+      readonly left: readonly string[]
       /** Milliseconds until the bucket allows another, or null when it does now. */
       readonly nextTokenMs: number | null
     }
@@ -103,37 +103,31 @@ function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn 
 }
 
 /**
- * Fills the turns from their own lanes and the pools. Turns take one message at a time in rotation,
- * each the more urgent and older of what its own lane and its pools offer, so a pool spreads over its
- * devices. Returns what stays behind per lane.
+ * Fills the turns from the lanes in which they look. Turns take one message at a time in rotation, each
+ * the more urgent and older of what its sources offer, so a pool spreads over its devices. Returns the
+ * lanes that may hold more.
  */
-async function share(tx: Tx, turns: readonly Turn[]): Promise<Map<string, number>> {
+async function share(tx: Tx, turns: readonly Turn[]): Promise<Set<string>> {
   const wanted = new Map<string, number>()
   for (const { claim, allowed } of turns) {
     if (allowed === 0) continue
-    for (const lane of [claim.lane, ...claim.pools]) {
-      wanted.set(lane, (wanted.get(lane) ?? 0) + allowed)
-    }
+    for (const lane of claim.sources) wanted.set(lane, (wanted.get(lane) ?? 0) + allowed)
   }
   const heads = await tx.pickHeads([...wanted].map(([lane, limit]) => ({ lane, limit })))
-  const queues = new Map<string, Message[]>()
-  for (const message of heads.toSorted(byUrgency)) {
-    const queue = queues.get(message.lane)
-    if (queue) queue.push(message)
-    else queues.set(message.lane, [message])
+  const queues = Map.groupBy(heads, (message) => message.lane)
+  const left = new Set<string>()
+  for (const [lane, queue] of queues) {
+    // A lane that gave as many as were asked for may hold more.
+    if (queue.length === wanted.get(lane)) left.add(lane)
+    // The next one last, where it is taken from.
+    queue.sort((a, b) => byUrgency(b, a))
   }
-  let moved = true
-  while (moved) {
+  for (let moved = true; moved; ) {
     moved = false
     for (const turn of turns) if (takeOne(turn, queues)) moved = true
   }
-  // A lane that gave as many as were asked for may hold more.
-  return new Map(
-    [...wanted].map(([lane, limit]) => {
-      const found = heads.filter((message) => message.lane === lane).length
-      return [lane, (queues.get(lane)?.length ?? 0) + (found === limit ? 1 : 0)]
-    }),
-  )
+  for (const [lane, queue] of queues) if (queue.length > 0) left.add(lane)
+  return left
 }
 
 const byUrgency = (a: Message, b: Message): number =>
@@ -141,10 +135,13 @@ const byUrgency = (a: Message, b: Message): number =>
 
 function takeOne({ claim, allowed, taken }: Turn, queues: Map<string, Message[]>): boolean {
   if (taken.length >= allowed) return false
-  const offers = [claim.lane, ...claim.pools].flatMap((lane) => queues.get(lane)?.slice(0, 1) ?? [])
-  const [best] = offers.sort(byUrgency)
+  let best: Message | undefined
+  for (const lane of claim.sources) {
+    const offer = queues.get(lane)?.at(-1)
+    if (offer && (!best || byUrgency(offer, best) < 0)) best = offer
+  }
   if (!best) return false
-  queues.get(best.lane)?.shift()
+  queues.get(best.lane)?.pop()
   taken.push(best)
   return true
 }
@@ -165,6 +162,8 @@ async function dispatchAll(
       if (report) changes.push({ message, report })
     }
     const spent = reports.filter((report) => report.kind === 'dispatched').length
+    // Without a limit there is nothing to count.
+    if (turn.claim.limits.burst === null) continue
     const { tokens, updatedAtMs } = take(turn.bucket, turn.claim.limits, spent, now)
     buckets.push({ ...turn.lane, bucket_tokens: tokens, bucket_at: updatedAtMs })
   }
@@ -220,7 +219,7 @@ function lineOf(claim: Claim, message: Message) {
   return line && { deviceId, deviceName, ...line }
 }
 
-function outcomeOf(turn: Turn, left: ReadonlyMap<string, number>, now: number): ClaimOutcome {
+function outcomeOf(turn: Turn, left: ReadonlySet<string>, now: number): ClaimOutcome {
   const { claim, bucket, taken } = turn
   const after = take(bucket, claim.limits, taken.length, now)
   const nextTokenMs =
@@ -229,8 +228,7 @@ function outcomeOf(turn: Turn, left: ReadonlyMap<string, number>, now: number): 
     kind: 'claimed',
     messages: taken,
     // With no budget nothing was looked for, so there may be more.
-    more:
-      turn.allowed === 0 || [claim.lane, ...claim.pools].some((lane) => (left.get(lane) ?? 0) > 0),
+    left: turn.allowed === 0 ? claim.sources : claim.sources.filter((lane) => left.has(lane)),
     nextTokenMs,
   }
 }

@@ -3,7 +3,7 @@ import type { Database } from '../db/index.ts'
 import type { LaneState } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { claimWork } from './claim.ts'
-import { type LaneHandle, type LaneOptions, runLane } from './lane.ts'
+import { Lane, type LaneHandle, type LaneOptions } from './lane.ts'
 import { RENEW_EVERY_MS, readTokens, renewLanes } from './lease-store.ts'
 import { type Loops, startLoops } from './loops.ts'
 import { createSweeps } from './sweep.ts'
@@ -40,12 +40,23 @@ export interface Dispatch {
   serve(options: LaneOptions): LaneHandle
   /** Work waits in this lane. */
   wake(lane: string): void
+  /**
+   * A message of this lane is about to be stored by the funnel. Where it can leave at once, its claim
+   * goes into the same transaction, so that both cost one commit.
+   * @returns what to call after the commit: it wakes the lane, unless the message is claimed already.
+   */
+  announce(lane: string, messageId: string): () => void
   /** The lane's state, if it is served here. */
   known(lane: string): LaneState | null
   /** Registers who serves lanes that have no connection, when work comes for them. */
   onUnserved(serve: (lane: string) => void): void
   /** Renews the leases of the lanes served here, and lets go of the lanes that it has lost without noticing. */
   renew(): Promise<void>
+  /**
+   * Lets go of the lanes that others have taken since, such as those of phones whose token was revoked
+   * on another node. Only reads, so it may come more often than a renewal.
+   */
+  lookForLost(): Promise<void>
   start(): Promise<void>
   /** Whether the background loops take their turns. */
   alive(): boolean
@@ -63,6 +74,37 @@ async function letGo(database: Database, handles: readonly LaneHandle[]): Promis
   const tokens = await readTokens(database.read, ids)
   for (const handle of handles) {
     handle.lose(tokens.get(handle.lane) === handle.token ? 'unavailable' : 'superseded')
+  }
+}
+
+async function renewServed(
+  database: Database,
+  served: readonly LaneHandle[],
+  { nodeId, now }: { readonly nodeId: string; readonly now: () => number },
+): Promise<void> {
+  for (const some of inParts(served)) {
+    const owner = { nodeId, now: now() }
+    const kept = await database.transaction((tx) => renewLanes(tx, owner, some))
+    await letGo(
+      database,
+      some.filter((handle) => !kept.has(handle.lane)),
+    )
+  }
+}
+
+async function letGoOfLost(database: Database, served: readonly LaneHandle[]): Promise<void> {
+  for (const some of inParts(served)) {
+    const ids = some.map((handle) => handle.lane)
+    const tokens = await readTokens(database.read, ids)
+    for (const handle of some) {
+      if (tokens.get(handle.lane) !== handle.token) handle.lose('superseded')
+    }
+  }
+}
+
+function* inParts(served: readonly LaneHandle[]): Iterable<readonly LaneHandle[]> {
+  for (let at = 0; at < served.length; at += RENEWED_AT_ONCE) {
+    yield served.slice(at, at + RENEWED_AT_ONCE)
   }
 }
 
@@ -89,29 +131,29 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         // The message that it was woken for is another node's: without this it would wait for a poll.
         if (reason === 'superseded') wakes.wake(lane.lane)
       }
-      const handle = runLane({ ...lane, lost }, { clock, claim, onClose: wakes.remove })
-      wakes.add(handle)
+      const pools = wakes.poolsOf(lane.pools)
+      const handle = new Lane(
+        { ...lane, lost },
+        {
+          ...{ clock, claim, pools },
+          onClaimed: wakes.claimed,
+          onLeft: wakes.left,
+          onClose: () => wakes.remove(handle, pools),
+        },
+      )
+      wakes.add(handle, pools)
       return handle
     },
     wake: wakes.wake,
+    announce: wakes.announce,
     known(lane) {
       const handle = wakes.of(lane)
       if (!handle) return null
       return { online: true, lastSeenAt: null, nextTokenAt: handle.blockedUntil }
     },
     onUnserved: (serve) => void unserved.push(serve),
-    async renew() {
-      const served = [...wakes.handles()]
-      for (let at = 0; at < served.length; at += RENEWED_AT_ONCE) {
-        const some = served.slice(at, at + RENEWED_AT_ONCE)
-        const owner = { nodeId, now: clock.now() }
-        const kept = await database.transaction((tx) => renewLanes(tx, owner, some))
-        await letGo(
-          database,
-          some.filter((handle) => !kept.has(handle.lane)),
-        )
-      }
-    },
+    renew: () => renewServed(database, [...wakes.handles()], { nodeId, now: clock.now }),
+    lookForLost: () => letGoOfLost(database, [...wakes.handles()]),
     async start() {
       stopListening = await wakes.listen()
       loops = startLoops({
@@ -122,6 +164,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         nodeId,
         wakes,
         renew: { everyMs: RENEW_EVERY_MS, run: dispatch.renew },
+        lookForLost: dispatch.lookForLost,
       })
     },
     alive: () => loops?.alive() ?? false,

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Row } from '../db/index.ts'
 import type { DeviceLimits } from '../projects/index.ts'
 import type { Claim, ClaimOutcome } from './claim.ts'
+import type { Pool } from './pools.ts'
 
 /** What a channel brings to serve a lane. */
 export interface LaneOptions {
@@ -18,7 +19,7 @@ export interface LaneOptions {
   readonly window: number
   /** Messages that are under way already, from an earlier connection. */
   readonly inFlight: Iterable<string>
-  /** False while the far end is not keeping up; the channel wakes the lane when it does again. */
+  /** False while the far end is not keeping up; the channel says `resume` when it does again. */
   readonly ready: () => boolean
   /** Sends messages that are marked DISPATCHED. Must not throw: what fails is reported as a receipt. */
   readonly send: (messages: readonly Row<'message'>[]) => void
@@ -33,12 +34,18 @@ export interface LaneOptions {
 export interface LaneHandle {
   readonly lane: string
   readonly token: number
-  readonly pools: readonly string[]
-  /** There may be work: claims as soon as window, bucket and channel allow. */
-  wake(): void
+  /**
+   * There may be work: claims as soon as window, bucket and channel allow.
+   * @param source the lane or the pool where it waits; anywhere, without it.
+   */
+  wake(source?: string): void
+  /** The far end keeps up again: claims, if something was left for it. */
+  resume(): void
   /** This message is no longer under way. */
   settled(messageId: string): void
   readonly inFlight: number
+  /** Whether it would claim at once. */
+  readonly free: boolean
   /** When the bucket is empty, the time of its next token. */
   readonly blockedUntil: number | null
   /** Somebody has seen that the lane is not ours any more. */
@@ -49,86 +56,150 @@ export interface LaneHandle {
 export interface LoopOptions {
   readonly clock: Clock
   readonly claim: (claim: Claim) => Promise<ClaimOutcome>
+  /** What it helps to empty beside its own lane. */
+  readonly pools: readonly Pool[]
+  /** These were claimed just now. */
+  readonly onClaimed: (messages: readonly Row<'message'>[]) => void
+  /** More is ready in this pool than it could take. */
+  readonly onLeft: (pool: Pool) => void
   readonly onClose: (handle: LaneHandle) => void
 }
 
-/** The loop of one lane. It runs when woken, and sleeps exactly until the next token otherwise. */
-export function runLane(options: LaneOptions, { clock, claim, onClose }: LoopOptions): LaneHandle {
-  const underWay = new Set(options.inFlight)
-  let claiming = false
-  let again = false
-  let closed = false
-  let blockedUntil: number | null = null
-  let cancelTimer = () => {}
+/**
+ * The loop of one lane. It claims when something may wait that nobody has looked for, and sleeps
+ * exactly until the next token when the bucket is empty.
+ */
+export class Lane implements LaneHandle {
+  readonly lane: string
+  readonly token: number
+  readonly #options: LaneOptions
+  readonly #loop: LoopOptions
+  readonly #underWay: Set<string>
+  /** Whether something may wait in its own lane that it has not looked for. */
+  #unseen = false
+  /** Pools that it was asked to look into. */
+  #asked: readonly Pool[] = []
+  /** Pools that the claim under way looks into. */
+  #looking: readonly Pool[] = []
+  #claiming = false
+  #closed = false
+  #blockedUntil: number | null = null
+  #cancelTimer: (() => void) | null = null
 
-  const sleepUntil = (at: number) => {
-    blockedUntil = at
-    cancelTimer()
-    cancelTimer = clock.after(at - clock.now(), () => {
-      blockedUntil = null
-      wake()
-    })
+  constructor(options: LaneOptions, loop: LoopOptions) {
+    this.lane = options.lane
+    this.token = options.token
+    this.#options = options
+    this.#loop = loop
+    this.#underWay = new Set(options.inFlight)
   }
 
-  const settleClaim = (outcome: ClaimOutcome) => {
-    if (outcome.kind === 'lost') {
-      return options.lost(outcome.to === 'another' ? 'superseded' : 'unavailable')
-    }
-    for (const message of outcome.messages) underWay.add(message.id)
-    if (outcome.messages.length > 0) options.send(outcome.messages)
-    if (outcome.nextTokenMs !== null && outcome.more) {
-      sleepUntil(clock.now() + Math.max(1, Math.ceil(outcome.nextTokenMs)))
-    } else if (outcome.more) again = true // also when all that was found had expired
+  wake(source?: string): void {
+    if (source === undefined || source === this.lane) this.#unseen = true
+    if (source === undefined) this.#asked = this.#loop.pools
+    else this.#ask(source)
+    this.resume()
   }
 
-  const run = async () => {
-    claiming = true
+  #ask(source: string): void {
+    const pool = this.#loop.pools.find(({ lane }) => lane === source)
+    if (pool && !this.#asked.includes(pool)) this.#asked = [...this.#asked, pool]
+  }
+
+  resume(): void {
+    if (!this.#claiming && !this.#closed) void this.#run()
+  }
+
+  settled(messageId: string): void {
+    if (this.#underWay.delete(messageId)) this.resume()
+  }
+
+  get inFlight(): number {
+    return this.#underWay.size
+  }
+
+  get free(): boolean {
+    return !this.#claiming && this.#mayClaim
+  }
+
+  get blockedUntil(): number | null {
+    return this.#blockedUntil
+  }
+
+  lose(reason: 'superseded' | 'unavailable'): void {
+    if (!this.#closed) this.#options.lost(reason)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#cancelTimer?.()
+    this.#loop.onClose(this)
+    // Others were not told, because it was to look.
+    for (const pool of new Set([...this.#asked, ...this.#looking])) this.#loop.onLeft(pool)
+  }
+
+  get #room(): number {
+    return this.#options.window - this.#underWay.size
+  }
+
+  get #mayClaim(): boolean {
+    return !this.#closed && this.#room > 0 && this.#blockedUntil === null && this.#options.ready()
+  }
+
+  async #run(): Promise<void> {
+    this.#claiming = true
     try {
-      do {
-        again = false
-        const room = options.window - underWay.size
-        if (closed || room <= 0 || blockedUntil !== null || !options.ready()) break
-        const outcome = await claim({ ...options, room })
+      while (this.#mayClaim) {
+        const sources = this.#takeSources()
+        if (sources.length === 0) break
+        const outcome = await this.#loop.claim({ ...this.#options, sources, room: this.#room })
         // Closed meanwhile: what was claimed is in flight, and the next hello settles it.
-        if (closed) break
-        settleClaim(outcome)
-      } while (again)
+        if (this.#closed) break
+        this.#settle(outcome)
+      }
     } catch {
       // Whether the claim was committed is unknown. The phone's journal knows what arrived.
-      if (!closed) options.lost('unavailable')
+      this.lose('unavailable')
     } finally {
-      claiming = false
+      this.#claiming = false
     }
   }
 
-  const wake = () => {
-    if (closed) return
-    if (claiming) again = true
-    else void run()
+  /** Where work may wait. Who looks into a pool answers for it. */
+  #takeSources(): string[] {
+    const { pools } = this.#loop
+    this.#looking = pools.filter((pool) => pool.waiting || this.#asked.includes(pool))
+    for (const pool of this.#looking) pool.waiting = false
+    const sources = this.#looking.map((pool) => pool.lane)
+    if (this.#unseen) sources.unshift(this.lane)
+    this.#unseen = false
+    this.#asked = []
+    return sources
   }
 
-  const handle: LaneHandle = {
-    lane: options.lane,
-    token: options.token,
-    pools: options.pools,
-    wake,
-    settled(messageId) {
-      if (underWay.delete(messageId)) wake()
-    },
-    get inFlight() {
-      return underWay.size
-    },
-    get blockedUntil() {
-      return blockedUntil
-    },
-    lose(reason) {
-      if (!closed) options.lost(reason)
-    },
-    close() {
-      closed = true
-      cancelTimer()
-      onClose(handle)
-    },
+  #settle(outcome: ClaimOutcome): void {
+    if (outcome.kind === 'lost') {
+      this.lose(outcome.to === 'another' ? 'superseded' : 'unavailable')
+      return
+    }
+    for (const message of outcome.messages) this.#underWay.add(message.id)
+    this.#loop.onClaimed(outcome.messages)
+    if (outcome.messages.length > 0) this.#options.send(outcome.messages)
+    if (outcome.left.length > 0 && outcome.nextTokenMs !== null) this.#sleep(outcome.nextTokenMs)
+    if (outcome.left.includes(this.lane)) this.#unseen = true
+    const left = this.#looking.filter((pool) => outcome.left.includes(pool.lane))
+    this.#looking = []
+    for (const pool of left) this.#loop.onLeft(pool)
   }
-  return handle
+
+  #sleep(ms: number): void {
+    const { clock } = this.#loop
+    const untilMs = Math.max(1, Math.ceil(ms))
+    this.#blockedUntil = clock.now() + untilMs
+    this.#cancelTimer = clock.after(untilMs, () => {
+      this.#blockedUntil = null
+      this.resume()
+    })
+  }
 }

@@ -10,6 +10,8 @@ const EXPIRED_EVERY_MS = 1_000
 const HOPELESS_EVERY_MS = 60_000
 const PRUNE_EVERY_MS = 60_000
 const PRUNED_ROWS = 1_000
+/** A phone that was revoked on another node is let go within 5 s also when the hint was lost. */
+const LOOK_FOR_LOST_MS = 3_000
 /** The truth behind the wake-ups, where hints between nodes may be lost … */
 const POLL_SHARED_MS = 2_000
 /** … and where this process is alone, only against a defect of ours. */
@@ -22,6 +24,7 @@ export interface LoopsOptions {
   readonly sweeps: Sweeps
   readonly wakes: Wakes
   readonly renew: { readonly everyMs: number; readonly run: () => Promise<void> }
+  readonly lookForLost: () => Promise<void>
   readonly warn: (message: string, error: unknown) => void
 }
 
@@ -34,7 +37,7 @@ export interface Loops {
 
 /** Starts the background loops. */
 export function startLoops(options: LoopsOptions): Loops {
-  const { database, sweeps, wakes, nodeId, renew, clock } = options
+  const { database, sweeps, wakes, nodeId, renew, lookForLost, clock } = options
   const loops = [
     loop(options, 'sweep of due messages', async () => {
       const { lanes, more, nextAt } = await sweeps.due()
@@ -52,6 +55,14 @@ export function startLoops(options: LoopsOptions): Loops {
       await renew.run()
       return renew.everyMs
     }),
+    ...(database.otherNodes
+      ? [
+          loop(options, 'search for lost lanes', async () => {
+            await lookForLost()
+            return LOOK_FOR_LOST_MS
+          }),
+        ]
+      : []),
     loop(options, 'poll for work', async () => {
       await poll(database, wakes, nodeId, clock.now())
       return database.otherNodes ? POLL_SHARED_MS : POLL_ALONE_MS
@@ -76,7 +87,7 @@ const LATE_MS = 10_000
 /** Runs `work` again and again; it returns the milliseconds until its next turn. */
 function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<number>): Loops {
   let stopped = false
-  let dueAt = clock.now()
+  let dueAt = clock.elapsed()
   let cancel = () => {}
   let running: Promise<void> = Promise.resolve()
   const turn = async () => {
@@ -84,7 +95,7 @@ function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<n
       warn(`${name} failed`, error)
       return FAULT_PAUSE_MS
     })
-    dueAt = clock.now() + Math.max(0, nextMs)
+    dueAt = clock.elapsed() + Math.max(0, nextMs)
     if (!stopped) cancel = clock.after(nextMs, start)
   }
   const start = () => {
@@ -92,7 +103,7 @@ function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<n
   }
   start()
   return {
-    alive: () => clock.now() - dueAt < LATE_MS,
+    alive: () => clock.elapsed() - dueAt < LATE_MS,
     stop() {
       stopped = true
       cancel()

@@ -25,12 +25,10 @@ export function authentication(options: AuthenticationOptions): Authenticate {
   const { projects, openSignup } = options
   const isOperator = operatorCheck(options.adminToken)
 
-  const key = async (token: string): Promise<Principal> => {
-    const principal = await projects.authenticate(token)
-    if (principal === null) {
-      throw unauthorized('This API key is not known: it has a typo, was revoked or has expired.')
-    }
-    return principal
+  /** At once for a key that was used a moment ago. */
+  const key = (token: string): Principal | Promise<Principal> => {
+    const principal = projects.authenticate(token)
+    return principal instanceof Promise ? principal.then(known) : known(principal)
   }
 
   return (endpoint, request) => {
@@ -54,6 +52,11 @@ export function authentication(options: AuthenticationOptions): Authenticate {
         return endpoint.auth satisfies never
     }
   }
+}
+
+function known(principal: Principal | null): Principal {
+  if (principal !== null) return principal
+  throw unauthorized('This API key is not known: it has a typo, was revoked or has expired.')
 }
 
 function operator(token: string | null, isOperator: (token: string) => boolean): 'operator' {

@@ -20,6 +20,7 @@ const PRINCIPAL: Principal = {
 }
 
 class Away extends Error {}
+class Full extends Error {}
 
 /** HTTP over rooms that do what the test says. */
 async function serve(get: () => Promise<never>) {
@@ -49,7 +50,10 @@ async function serve(get: () => Promise<never>) {
       destination: { write: (line: string) => void log.push(line) },
     }),
     publicUrl: () => 'http://relay',
-    isDatabaseAway: (error) => error instanceof Away || error instanceof FunnelFullError,
+    databaseTrouble: (error) => {
+      if (error instanceof Full) return 'full'
+      return error instanceof Away || error instanceof FunnelFullError ? 'away' : null
+    },
     draining: () => false,
     upgradePath: '/v1/devices/connect',
     upgrade: (_request, socket) => void socket.destroy(),
@@ -66,19 +70,24 @@ const stop = async ({ http }: Awaited<ReturnType<typeof serve>>) => {
 }
 
 it.each([
-  ['a database that is away', () => new Away('connection to 10.0.0.7 refused')],
-  ['a database that cannot keep up', () => new FunnelFullError()],
-])('answers %s with 503 and when to come back', async (_, fault) => {
-  const served = await serve(() => Promise.reject(fault()))
-  expect([served.reply.status, served.problem.code, served.problem.retryable]).toEqual([
-    503,
-    'not_ready',
-    true,
-  ])
-  expect(served.reply.headers.get('retry-after')).toBe('1')
-  expect(JSON.stringify(served.problem)).not.toContain('10.0.0.7')
-  await stop(served)
-})
+  ['is away', () => new Away('connection to 10.0.0.7 refused'), '1', 'does not answer'],
+  ['cannot keep up', () => new FunnelFullError(), '1', 'does not answer'],
+  ['is full', () => new Full('/var/lib is full'), '5', 'has no space left'],
+])(
+  'answers for a database that %s with 503 and when to come back',
+  async (_, fault, after, why) => {
+    const served = await serve(() => Promise.reject(fault()))
+    expect([served.reply.status, served.problem.code, served.problem.retryable]).toEqual([
+      503,
+      'not_ready',
+      true,
+    ])
+    expect(served.reply.headers.get('retry-after')).toBe(after)
+    expect(served.problem.detail).toBe(`The database ${why}; try again.`)
+    expect(JSON.stringify(served.problem)).not.toMatch(/10\.0\.0\.7|var/)
+    await stop(served)
+  },
+)
 
 it('answers a defect with 500, tells nothing of it, and logs it once with the request’s id', async () => {
   const secret = 'rly_live_abcdefghijklmnop and +5511999998888'
@@ -126,13 +135,21 @@ it('asks the database at most once a second whether it answers', async () => {
   const clock = testClock()
   const probe = vi.fn(async () => {})
   let alive = true
-  const readiness = createReadiness({ now: clock.now, probe, workersAlive: () => alive })
+  const readiness = createReadiness({
+    now: clock.now,
+    probe,
+    trouble: (error) => (error instanceof Full ? 'full' : null),
+    workersAlive: () => alive,
+  })
   await Promise.all(Array.from({ length: 20 }, () => readiness.notReady()))
   expect(await readiness.notReady()).toBeNull()
   expect(probe).toHaveBeenCalledTimes(1)
   clock.advance(1_000)
   probe.mockRejectedValueOnce(new Error('away'))
   expect(await readiness.notReady()).toBe('The database does not answer.')
+  clock.advance(1_000)
+  probe.mockRejectedValueOnce(new Full())
+  expect(await readiness.notReady()).toBe('The database has no space left.')
   clock.advance(1_000)
   expect(await readiness.notReady()).toBeNull()
   alive = false
@@ -146,6 +163,7 @@ it('does not wait for a database that hangs', async () => {
   const readiness = createReadiness({
     now: Date.now,
     probe: () => new Promise(() => {}),
+    trouble: () => null,
     workersAlive: () => true,
   })
   expect(await readiness.notReady()).toBe('The database does not answer.')

@@ -1,17 +1,21 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
+import { holdsToken } from '../projects/index.ts'
 import { createApp } from './app.ts'
 import { authentication } from './authenticate.ts'
 import { callerLimits } from './caller-limits.ts'
 import { inFlightKeys } from './idempotency-key.ts'
 import { createNodeServer, type NodeServer } from './node-server.ts'
 import { createPipeline } from './pipeline.ts'
+import type { DatabaseTrouble } from './problem.ts'
 import { createRoutes, type Rooms } from './routes.ts'
 
 export type { Health } from './handlers/health.ts'
 export type { NodeServer } from './node-server.ts'
+export type { DatabaseTrouble } from './problem.ts'
 export { createReadiness, type Readiness } from './readiness.ts'
 export type { Rooms } from './routes.ts'
 
@@ -25,7 +29,7 @@ export interface HttpOptions {
   /** Where the world reaches this server; known once it listens. */
   readonly publicUrl: () => string
   /** Whether a fault is the database's, and passes. */
-  readonly isDatabaseAway: (error: unknown) => boolean
+  readonly databaseTrouble: (error: unknown) => DatabaseTrouble | null
   readonly draining: () => boolean
   /** The path of the phones' WebSocket, and who serves it. */
   readonly upgradePath: string
@@ -39,5 +43,16 @@ export function createHttp(options: HttpOptions): NodeServer {
   const limits = callerLimits(rooms.now)
   const pipeline = createPipeline({ ...options, authenticate, limits, inFlight: inFlightKeys() })
   const app = createApp({ ...options, routes: createRoutes(rooms), pipeline })
-  return createNodeServer({ ...options, app, underWay: pipeline.underWay })
+  const listener: RequestListener = (request, response) => {
+    if (holdsToken(request.url ?? '')) pipeline.refuse(keyInUrl(), request, response)
+    else app(request, response)
+  }
+  return createNodeServer({ ...options, app: listener, underWay: pipeline.underWay })
 }
+
+/** Refused even beside a right one in the header, or nobody would notice where it has been. */
+const keyInUrl = (): RelayError =>
+  new RelayError(
+    'malformed_request',
+    'A key is in the URL, which logs and browsers keep: send it in Authorization, and replace it.',
+  )

@@ -136,6 +136,8 @@ function refuse(error: Error, socket: Duplex, options: NodeServerOptions): void 
     `Content-Length: ${Buffer.byteLength(json)}`,
     'X-Content-Type-Options: nosniff',
     'Cache-Control: no-store',
+    'Referrer-Policy: no-referrer',
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
     'Connection: close',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${json}`)

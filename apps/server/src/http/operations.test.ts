@@ -12,7 +12,7 @@ import { createInbound } from '../inbound/index.ts'
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
 const SMS = { to: TO, body: 'Your table is ready.' }
-const clock = { now: () => Date.now(), after: () => () => {} }
+const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
 /** A project with one of everything. */
 interface Furnished {

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ERRORS } from '@relay/contract'
 import type { Request, Response } from 'express'
 import { RelayError } from '../errors.ts'
@@ -5,7 +6,13 @@ import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import { CallerGoneError } from './body.ts'
 import type { Endpoint } from './endpoint.ts'
-import { databaseAway, internalError, PROBLEM_TYPE, writeProblem } from './problem.ts'
+import {
+  type DatabaseTrouble,
+  databaseAway,
+  internalError,
+  PROBLEM_TYPE,
+  writeProblem,
+} from './problem.ts'
 import { JSON_TYPE, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
@@ -14,8 +21,8 @@ export interface PipelineOptions extends StepsOptions {
   readonly newId: NewId
   readonly log: Logger
   readonly publicUrl: () => string
-  /** Whether a fault is the database's, and passes. */
-  readonly isDatabaseAway: (error: unknown) => boolean
+  /** What is the matter with the database, when a fault is its own and passes. */
+  readonly databaseTrouble: (error: unknown) => DatabaseTrouble | null
   /** Whether the server is stopping: then every answer asks the caller to connect elsewhere. */
   readonly draining: () => boolean
 }
@@ -25,7 +32,7 @@ export interface Pipeline {
   /** Answers a request for this operation; never rejects. */
   serve(endpoint: Endpoint, request: Request, response: Response): Promise<void>
   /** Answers a request that reached no operation. */
-  refuse(error: unknown, request: Request, response: Response): void
+  refuse(error: unknown, request: IncomingMessage, response: ServerResponse): void
   /** How many requests have not been answered yet. */
   underWay(): number
 }
@@ -37,8 +44,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const withConnection = (headers: Headers | undefined): Headers | undefined =>
     options.draining() ? { ...headers, Connection: 'close' } : headers
 
-  const fail = (error: unknown, story: Story, response: Response): void => {
-    const known = asRelayError(error, options.isDatabaseAway)
+  const fail = (error: unknown, story: Story, response: ServerResponse): void => {
+    const known = asRelayError(error, options.databaseTrouble)
     const { status: code } = ERRORS[known.code]
     if (known.cause !== undefined) {
       const { requestId, route } = story
@@ -76,9 +83,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 type Headers = Readonly<Record<string, string>>
 
 /** Every fault as one that may be told. */
-function asRelayError(error: unknown, isDatabaseAway: (error: unknown) => boolean): RelayError {
+function asRelayError(
+  error: unknown,
+  databaseTrouble: PipelineOptions['databaseTrouble'],
+): RelayError {
   if (error instanceof RelayError) return error
-  if (isDatabaseAway(error)) return databaseAway(error)
+  const trouble = databaseTrouble(error)
+  if (trouble !== null) return databaseAway(trouble, error)
   // The router's own word for a path that is not valid percent-encoded UTF-8.
   if (error instanceof URIError) {
     return new RelayError('malformed_request', 'The path is not valid percent-encoded UTF-8.')

@@ -2,8 +2,6 @@ import { ERRORS, type ErrorCode, type Problem } from '@relay/contract'
 import { RelayError } from '../errors.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json'
-/** How long a caller should wait before it asks a server again that cannot answer now. */
-const NOT_READY_RETRY_SECONDS = 1
 
 export interface WrittenProblem {
   readonly status: number
@@ -48,10 +46,21 @@ function headersOf(error: RelayError): Record<string, string> {
   }
 }
 
-/** The database is away, full or overwhelmed: nothing is wrong with the request. */
-export const databaseAway = (cause?: unknown): RelayError =>
-  new RelayError('not_ready', 'The database does not answer; try again.', {
-    retryAfterSeconds: NOT_READY_RETRY_SECONDS,
+/** `away` or overwhelmed; `full`: there is no space for anything new. */
+export type DatabaseTrouble = 'away' | 'full'
+
+/** The same in words, for probes and callers. */
+export const DATABASE_TROUBLE: Readonly<Record<DatabaseTrouble, string>> = {
+  away: 'The database does not answer',
+  full: 'The database has no space left',
+}
+
+const RETRY_SECONDS: Readonly<Record<DatabaseTrouble, number>> = { away: 1, full: 5 }
+
+/** Nothing is wrong with the request. */
+export const databaseAway = (trouble: DatabaseTrouble, cause?: unknown): RelayError =>
+  new RelayError('not_ready', `${DATABASE_TROUBLE[trouble]}; try again.`, {
+    retryAfterSeconds: RETRY_SECONDS[trouble],
     cause,
   })
 

@@ -20,7 +20,8 @@ export type Steps = (endpoint: Endpoint, request: Request, story: Story) => Prom
 
 export function createSteps({ authenticate, limits, inFlight }: StepsOptions): Steps {
   return async (endpoint, request, story) => {
-    const who = await authenticate(endpoint, request)
+    const asked = authenticate(endpoint, request)
+    const who = asked instanceof Promise ? await asked : asked
     const principal = typeof who === 'string' ? null : who
     story.principal = principal
     if (principal !== null) authorize(endpoint, principal)

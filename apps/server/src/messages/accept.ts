@@ -1,8 +1,6 @@
 import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
-import type { NewId } from '../ids.ts'
 import { claimKeys, type KeyClaim } from '../projects/index.ts'
 import { type NewEvent, writeEvents } from '../webhooks/index.ts'
-import { eventData } from './view.ts'
 
 /** The line that a message leaves by. */
 export interface Line {
@@ -35,10 +33,41 @@ export type AcceptOutcome =
 
 interface AcceptItem {
   readonly row: Row<'message'>
+  readonly event: NewEvent
   readonly claim: KeyClaim | null
 }
 
-const INSERT: InsertMany<'message'> = { table: 'message', ignoreConflict: false, key: 'id' }
+const INSERT: InsertMany<'message'> = {
+  table: 'message',
+  ignoreConflict: false,
+  key: 'id',
+  columns: [
+    'id',
+    'project_id',
+    'mode',
+    'api_key_id',
+    'channel',
+    'status',
+    'to_number',
+    'from_number',
+    'body',
+    'device_id',
+    'device_name',
+    'sim_slot_index',
+    'segments',
+    'metadata',
+    'lane',
+    'pinned',
+    'priority',
+    'queue',
+    'due_at',
+    'expires_at',
+    'attempts',
+    'handovers',
+    'queued_at',
+    'updated_at',
+  ],
+}
 
 /** The row of a new message. Nothing is stored yet. */
 export const newMessage = (draft: Draft, id: string, now: number): Row<'message'> => ({
@@ -89,7 +118,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
  * The funnel's work for new messages: the row, the claim to its idempotency key and its first event,
  * together or not at all.
  */
-export function acceptWork(database: Database, newId: NewId, now: () => number) {
+export function acceptWork(database: Database, now: () => number) {
   return database.funnel.define<AcceptItem, AcceptOutcome>(async (tx, items) => {
     const claims = items.flatMap(({ claim }) => (claim ? [claim] : []))
     const outcomes = await claimKeys(tx, claims, now())
@@ -98,17 +127,21 @@ export function acceptWork(database: Database, newId: NewId, now: () => number) 
       const outcome = claim ? outcomes[next++] : undefined
       return outcome === undefined || outcome.kind === 'claimed' ? { kind: 'accepted' } : outcome
     })
-    const fresh = items.filter((_, i) => answers[i]?.kind === 'accepted').map(({ row }) => row)
-    await tx.insertMany(INSERT, fresh)
+    const fresh = items.filter((_, i) => answers[i]?.kind === 'accepted')
+    await tx.insertMany(
+      INSERT,
+      fresh.map(({ row }) => row),
+    )
     await writeEvents(
       tx,
-      fresh.map((row) => queuedEvent(row, newId('evt'))),
+      fresh.map(({ event }) => event),
     )
     return answers
   })
 }
 
-const queuedEvent = (row: Row<'message'>, id: string): NewEvent => ({
+/** @param data see `packOutbound`. */
+export const queuedEvent = (row: Row<'message'>, id: string, data: string): NewEvent => ({
   id,
   projectId: row.project_id,
   mode: row.mode,
@@ -118,5 +151,5 @@ const queuedEvent = (row: Row<'message'>, id: string): NewEvent => ({
   attempt: null,
   deviceId: row.device_id,
   detail: null,
-  data: eventData(row),
+  data,
 })

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { KeyClaim } from '../projects/index.ts'
-import { type AcceptOutcome, acceptWork, type Draft, newMessage } from './accept.ts'
+import { packOutbound } from '../webhooks/index.ts'
+import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
 import { readLaneStates } from './lane-state.ts'
 import {
   type BoundLine,
@@ -15,7 +16,7 @@ import {
   type Scope,
 } from './message-store.ts'
 import type { WaitingLanes } from './queue-view.ts'
-import { messageView } from './view.ts'
+import { messageView, packAnswer, unpackAnswer } from './view.ts'
 import { type LaneState, waitingFor } from './waiting.ts'
 
 export type { AcceptOutcome, Draft, Line } from './accept.ts'
@@ -36,8 +37,8 @@ export interface MessagesOptions {
   readonly newId: NewId
   /** What a lane is doing, if this node knows without asking the database. */
   readonly knownLane: (lane: string) => LaneState | null
-  /** Called after the commit with the lane that has work now. */
-  readonly wake: (lane: string) => void
+  /** Called when a message is about to be stored that may leave at once; what it returns, after the commit. */
+  readonly announce: (lane: string, messageId: string) => () => void
 }
 
 /** How long a lane's state, read for an answer's `waiting`, serves the next answers too. */
@@ -68,7 +69,7 @@ export interface Messages {
 
 export function createMessages(options: MessagesOptions): Messages {
   const { database, clock, newId } = options
-  const submit = acceptWork(database, newId, clock.now)
+  const submit = acceptWork(database, clock.now)
   const laneState = laneStates(options)
 
   const view = async (rows: readonly Row<'message'>[]): Promise<MessageView[]> => {
@@ -86,19 +87,23 @@ export function createMessages(options: MessagesOptions): Messages {
       const row = newMessage(draft, newId('msg'), clock.now())
       const state = laneState(row.lane)
       const known = state instanceof Promise ? await state : state
-      const body = JSON.stringify(messageView(row, waitingFor(row, known)))
+      const answer = messageView(row, waitingFor(row, known))
       const claim = key && {
         ...key,
         projectId: draft.projectId,
         mode: draft.mode,
         status: ACCEPTED,
-        body,
+        body: packAnswer(answer),
         sealed: false,
       }
-      const outcome = await submit({ row, claim })
-      if (outcome.kind !== 'accepted') return outcome
-      if (row.due_at === null) options.wake(row.lane)
-      return { kind: 'accepted', body }
+      const event = queuedEvent(row, newId('evt'), packOutbound(answer))
+      const stored = submit({ row, event, claim })
+      const arrived = row.due_at === null ? options.announce(row.lane, row.id) : null
+      const outcome = await stored
+      if (outcome.kind === 'reused') return outcome
+      if (outcome.kind === 'replayed') return { ...outcome, body: unpackAnswer(outcome.body) }
+      arrived?.()
+      return { kind: 'accepted', body: JSON.stringify(answer) }
     },
     async get(scope, id, line) {
       const row = await getMessage(database, scope, id, line)

@@ -57,6 +57,16 @@ describe('segments', () => {
     )
   })
 
+  it('are those of an independent count, in letters that GSM-7 does not have', () => {
+    fc.assert(
+      fc.property(
+        textOf(['я', 'ç', 'ã', 'ő', '“', '–', ...GSM.filter((one) => !EXTENSION.includes(one))]),
+        (body) => countSegments(body) === independentCount(body),
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
   it.each([
     ['a'.repeat(160), 1],
     ['a'.repeat(161), 2],

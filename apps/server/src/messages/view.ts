@@ -1,6 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import { toIso, toIsoOrNull } from '../clock.ts'
 import type { Row } from '../db/index.ts'
+import { pack, packOutbound, unpack } from '../webhooks/index.ts'
 import { statusOf } from './state.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -52,11 +53,39 @@ const failureView = (row: Row<'message'>) =>
 const metadataView = (json: string | null): Record<string, string> =>
   json === null ? {} : JSON.parse(json)
 
-/**
- * The `data` of an `outbound.*` event, as JSON: the message as it stood after the step, without its
- * text (an event is copied to many places), and without what only holds at the moment of reading.
- */
-export function eventData(row: Row<'message'>): string {
-  const { body: _body, waiting: _waiting, ...data } = messageView(row, null)
-  return JSON.stringify(data)
+/** The `data` of an `outbound.*` event about this message, packed. */
+export const eventData = (row: Row<'message'>): string => packOutbound(messageView(row, null))
+
+const USUAL_ANSWER: Schemas['Message'] = {
+  id: '',
+  channel: 'sms',
+  status: 'QUEUED',
+  to: '',
+  from: null,
+  body: null,
+  template: null,
+  language: null,
+  deviceId: null,
+  deviceName: null,
+  simSlotIndex: null,
+  batchId: null,
+  otpId: null,
+  attempts: 0,
+  segments: null,
+  price: null,
+  failure: null,
+  waiting: null,
+  metadata: {},
+  queuedAt: '',
+  dispatchedAt: null,
+  sentAt: null,
+  deliveredAt: null,
+  readAt: null,
+  failedAt: null,
 }
+
+/** The answer to a send, as it is kept for a caller that repeats it. */
+export const packAnswer = (view: Schemas['Message']): string => pack(USUAL_ANSWER, view)
+
+/** The answer again, to the letter. */
+export const unpackAnswer = (packed: string): string => JSON.stringify(unpack(USUAL_ANSWER, packed))

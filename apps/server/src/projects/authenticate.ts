@@ -60,13 +60,14 @@ export function createAuthenticator({ database, clock }: AuthenticatorOptions): 
 
   const lookUp = async (hash: string, now: number): Promise<Principal | null> => {
     const before = generation
+    const readAt = clock.elapsed()
     const row = await findApiKey(database, hash, now)
     const last = kept.get(hash)
     kept.delete(hash)
     if (!row) return null
     const entry: Kept = {
       principal: principalOf(row),
-      readAt: now,
+      readAt,
       expiresAt: row.expires_at,
       touchedAt: Math.max(row.last_used_at ?? 0, last?.touchedAt ?? 0),
     }
@@ -87,7 +88,7 @@ export function createAuthenticator({ database, clock }: AuthenticatorOptions): 
       const hash = tokenHash(bearer)
       const now = clock.now()
       const entry = kept.get(hash)
-      if (entry && now - entry.readAt < KEPT_MS) return use(entry, now)
+      if (entry && clock.elapsed() - entry.readAt < KEPT_MS) return use(entry, now)
       if (!isToken('rly_live_', bearer) && !isToken('rly_test_', bearer)) return null
       return lookUp(hash, now)
     },

@@ -47,10 +47,15 @@ export async function claimKeys(
   now: number,
 ): Promise<KeyOutcome[]> {
   if (claims.length === 0) return []
+  const ids = claims.map(keyId)
   const firsts = new Map<string, KeyClaim>()
-  for (const claim of claims) if (!firsts.has(keyId(claim))) firsts.set(keyId(claim), claim)
-  const rows = [...firsts.values()].map((claim) => rowOf(claim, now))
+  for (const [i, id] of ids.entries()) {
+    const claim = claims[i]
+    if (claim && !firsts.has(id)) firsts.set(id, claim)
+  }
+  const rows = [...firsts].map(([id, claim]) => rowOf(id, claim, now))
   const claimed = new Set(await tx.insertMany(INSERT, rows))
+  if (claimed.size === claims.length) return claims.map(() => CLAIMED)
   const kept = await keptAnswers(tx, rows, claimed)
   // A key that expired is free again, even before the sweep has removed it …
   const free = rows.filter((row) => (kept.get(row.id)?.expires_at ?? Infinity) <= now)
@@ -62,13 +67,14 @@ export async function claimKeys(
     for (const id of await tx.insertMany(INSERT, gone)) claimed.add(id)
     for (const [id, row] of await keptAnswers(tx, gone, claimed)) kept.set(id, row)
   }
-  return claims.map((claim) => {
-    const id = keyId(claim)
-    const first = firsts.get(id)
-    if (!claimed.has(id)) return answer(claim, kept.get(id))
-    return claim === first ? { kind: 'claimed' } : answer(claim, first && rowOf(first, now))
+  for (const row of rows) if (claimed.has(row.id)) kept.set(row.id, row)
+  return claims.map((claim, i) => {
+    const id = ids[i] ?? ''
+    return claimed.has(id) && claim === firsts.get(id) ? CLAIMED : answer(claim, kept.get(id))
   })
 }
+
+const CLAIMED: KeyOutcome = { kind: 'claimed' }
 
 /** What stands where a key could not be claimed. */
 async function keptAnswers(
@@ -85,8 +91,8 @@ async function keptAnswers(
 export const keyId = (claim: Pick<KeyClaim, 'projectId' | 'mode' | 'key'>): string =>
   `${claim.projectId} ${claim.mode} ${claim.key}`
 
-const rowOf = (claim: KeyClaim, now: number): Row<'idempotency'> => ({
-  id: keyId(claim),
+const rowOf = (id: string, claim: KeyClaim, now: number): Row<'idempotency'> => ({
+  id,
   fingerprint: claim.fingerprint,
   status: claim.status,
   body: claim.body,
@@ -108,6 +114,11 @@ export function fingerprintOf(operation: string, parameters: unknown, body: unkn
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+  let text = ''
+  for (const [key, one] of Object.entries(value).sort(byKey)) {
+    text += `,${JSON.stringify(key)}:${canonical(one)}`
+  }
+  return `{${text.slice(1)}}`
 }
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1)

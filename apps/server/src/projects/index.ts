@@ -42,7 +42,14 @@ export {
 } from './plans.ts'
 export type { KeyBinding, Mode, Principal } from './principal.ts'
 export { createSecretBox, SECRET_KEY_BYTES, type SecretBox, SecretBoxError } from './secret-box.ts'
-export { isToken, mintToken, type TokenPrefix, tokenHash, tokenPrefix } from './token.ts'
+export {
+  holdsToken,
+  isToken,
+  mintToken,
+  type TokenPrefix,
+  tokenHash,
+  tokenPrefix,
+} from './token.ts'
 
 export interface ProjectsOptions {
   readonly database: Database

@@ -32,6 +32,11 @@ export function isToken(prefix: TokenPrefix, text: string): boolean {
   return text.slice(-CHECK_CHARACTERS) === checkOf(text.slice(0, -CHECK_CHARACTERS))
 }
 
+const HELD = /rly(?:d|(?:_|%5f)(?:live|test))(?:_|%5f)[0-9a-z]{38}/i
+
+/** Whether a key or a device token stands in a URL, whoever's it is. */
+export const holdsToken = (url: string): boolean => /rly/i.test(url) && HELD.test(url)
+
 /** What is stored of a token: with 190 random bits a plain hash cannot be reversed. */
 export const tokenHash = (token: string): string => hash('sha256', token)
 

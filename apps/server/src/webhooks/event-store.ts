@@ -5,6 +5,7 @@ import { toIso } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
 import { fieldError } from '../errors.ts'
 import { isMeant } from './filter.ts'
+import { unpackOutbound } from './outbound.ts'
 
 /** Whose events: a project's live or its test ones. */
 export interface EventScope {
@@ -110,5 +111,10 @@ export const eventView = (row: Row<'event'>) =>
     id: row.id,
     event: row.type,
     timestamp: toIso(row.at),
-    data: JSON.parse(row.data ?? 'null'),
+    data: dataOf(row),
   }) as Schemas['Event']
+
+function dataOf({ type, data }: Row<'event'>): unknown {
+  if (data === null) return null
+  return type.startsWith('outbound.') ? unpackOutbound(data) : JSON.parse(data)
+}

@@ -29,7 +29,7 @@ export interface NewEvent {
   readonly deviceId: string | null
   /** For the timeline: JSON, or null. */
   readonly detail: string | null
-  /** For the application: JSON of the event's `data`; null keeps the event out of the feed. */
+  /** For the application: JSON of the event's `data`, packed for `outbound.*`; null keeps it out of the feed. */
   readonly data: string | null
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { percentile } from '../torture/percentile.ts'
 import {
   type Api,
   apiOf,
@@ -18,9 +19,6 @@ const GAP_MS = 93
 const WITH_HINTS_P95_MS = 250
 const WITHOUT_HINTS_MS = 2_500
 const REVOKED_WITHIN_MS = 5_000
-
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN
 
 describe('two nodes on one database', () => {
   let b: Relay

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import { startPoliteTraffic } from '../torture/polite-traffic.ts'
 import {
   type Api,
   ENGINES,
@@ -18,7 +18,6 @@ const STOPS_WITHIN_MS = 25_000
 /** How long the server goes on serving while it says that it is not ready. */
 const DRAIN_MS = 1_000
 const LONGEST_DRAIN_MS = 10_000
-const SENDERS = 8
 
 describe.each(ENGINES)('SIGTERM under load, on $engine', ({ newDatabase }) => {
   afterAll(endAllPrograms)
@@ -31,7 +30,7 @@ describe.each(ENGINES)('SIGTERM under load, on $engine', ({ newDatabase }) => {
       script: { concurrency: 8, otherwise: { sentAfterMs: 2, deliveredAfterMs: 4 } },
     })
     const watcher = await (await pairSocketPhone(await newProject(relay))).connect()
-    const traffic = startTraffic(api)
+    const traffic = startPoliteTraffic(api)
     await eventually(
       () => traffic.accepted.length,
       (count) => count > 100,
@@ -146,36 +145,6 @@ function refusesConnections(api: Api): Promise<boolean> {
   return new Promise<boolean>((resolve) => {
     socket.on('connect', () => resolve(false)).on('error', () => resolve(true))
   }).finally(() => socket.destroy())
-}
-
-/** Callers behind a load balancer: they send for as long as the server says that it is ready. */
-function startTraffic(api: Api) {
-  const accepted: string[] = []
-  const faults: unknown[] = []
-  let ready = true
-  const watch = async () => {
-    while (ready) {
-      const answer = await api.call('GET', '/v1/ready').catch((error: unknown) => ({ error }))
-      if ('error' in answer) faults.push(answer.error)
-      ready = 'status' in answer && answer.status === 200
-      if ('status' in answer && !ready && answer.status !== 503) faults.push(answer)
-      await sleep(20)
-    }
-  }
-  const send = async () => {
-    while (ready) {
-      try {
-        const answer = await api.call('POST', '/v1/messages', { to: '+5511999998888', body: 'x' })
-        if (answer.status === 202) accepted.push(answer.body.id)
-        else faults.push(answer.body)
-      } catch (error) {
-        faults.push(error)
-      }
-    }
-  }
-  const senders = Array.from({ length: SENDERS }, send)
-  const ended = Promise.all([watch(), ...senders])
-  return { accepted, faults, isReady: () => ready, ended }
 }
 
 async function expectStored(api: Api, ids: readonly string[]): Promise<void> {

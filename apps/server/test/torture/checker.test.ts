@@ -39,6 +39,7 @@ describe('a sound run', () => {
         delivered: 2,
         unsettled: 0,
         unknownOutcomes: 0,
+        inbound: 0,
       },
     })
   })

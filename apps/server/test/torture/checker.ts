@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { checkEvents } from './checker-events.ts'
+import { checkInbound } from './checker-inbound.ts'
 import type { History, MessageSeen, OnAirLine, SendRequest } from './history.ts'
 import { isStep } from './status-order.ts'
 import { type Faults, type Figures, NO_FAULTS, type Verdict } from './verdict.ts'
@@ -17,6 +18,7 @@ export function check(history: History): Verdict {
   checkOutcomes(history, faults)
   checkSightings(history, messages, faults)
   checkEvents(history, messages, faults)
+  if (history.inbound) checkInbound(history.inbound, faults)
   checkAnswers(history, faults)
   faults.unexpectedExits.push(...history.unexpectedExits)
   return { faults, figures: figuresOf(history) }
@@ -120,7 +122,7 @@ function checkAnswers({ requests, badReads }: History, faults: Faults): void {
   faults.badAnswers.push(...badReads)
 }
 
-function figuresOf({ requests, messages, onAir }: History): Figures {
+function figuresOf({ requests, messages, onAir, inbound }: History): Figures {
   const outcomes = requests.map(({ tries }) => tries.map(({ outcome }) => outcome))
   const all = outcomes.flat()
   const isAccepted = (tries: (typeof outcomes)[number]) =>
@@ -138,5 +140,6 @@ function figuresOf({ requests, messages, onAir }: History): Figures {
     unsettled: messages.filter(({ status }) => status === 'QUEUED' || status === 'DISPATCHED')
       .length,
     unknownOutcomes: messages.filter(({ failureCode }) => failureCode === 'unknown_outcome').length,
+    inbound: inbound?.recorded.length ?? 0,
   }
 }

@@ -15,6 +15,20 @@ export interface History {
   readonly badReads: readonly string[]
   /** Processes that ended without being told to. */
   readonly unexpectedExits: readonly string[]
+  /** The other direction, where the run had it. */
+  readonly inbound?: InboundHistory
+}
+
+/** What phones received, and what the server made of it. */
+export interface InboundHistory {
+  /** Texts that the network gave to the phones; each is unlike any other. */
+  readonly given: readonly string[]
+  /** Those that a phone wrote into its journal: from then on they must not be lost. */
+  readonly kept: readonly string[]
+  /** `GET /v1/inbound` after the drain. */
+  readonly recorded: readonly { readonly id: string; readonly body: string }[]
+  /** The `inbound.*` events of the feed. */
+  readonly events: readonly { readonly id: string; readonly inboundId: string }[]
 }
 
 /** One message that the driver wants sent, under one key, however often it has to ask. */

@@ -1,11 +1,12 @@
-import { eventually } from '../flows/harness/index.ts'
+import { eventually, type RelayOptions } from '../flows/harness/index.ts'
 import { check } from './checker.ts'
 import { startDriver } from './driver.ts'
-import type { History, MessageSeen } from './history.ts'
+import type { History, InboundHistory, MessageSeen } from './history.ts'
+import { type InboundTraffic, startInbound } from './inbound.ts'
 import { seededRandom } from './random.ts'
-import { type Site, startSite } from './site.ts'
+import { type Site, type SiteOptions, startSite } from './site.ts'
 import type { Verdict } from './verdict.ts'
-import { startWatcher } from './watcher.ts'
+import { startWatcher, type Watcher } from './watcher.ts'
 
 export interface LoadOptions {
   readonly databaseUrl: string
@@ -16,6 +17,20 @@ export interface LoadOptions {
   readonly phones: number
   /** Radios that cannot say after a crash what became of an SMS. Default false. */
   readonly forgetful?: boolean
+  /** How the server is started. */
+  readonly server?: Pick<RelayOptions, 'env' | 'under'>
+  /** How the site is different: more nodes, networks between. */
+  readonly place?: Pick<SiteOptions, 'nodes' | 'nodeOf' | 'roads' | 'phoneEnv'>
+  /** What the simulated radios do differently: see `relay-phone --help`. */
+  readonly radio?: Readonly<Record<string, unknown>>
+  /** Where the next request goes. Default: to the first node. */
+  readonly url?: (site: Site) => string
+  /** How long the last messages may take. Default: a minute. Some are never reported as delivered. */
+  readonly drainWithinMs?: number
+  /** SMS that come in. Default: none. */
+  readonly inboundPerSecond?: number
+  /** Devices that messages are sent from; null leaves it to the server. Default: all, and null. */
+  readonly lines?: (site: Site) => readonly (string | null)[]
 }
 
 export interface Report extends Verdict {
@@ -40,20 +55,25 @@ const ANSWERED_WITHIN_MS = 30_000
 const DRAINED_WITHIN_MS = 60_000
 
 export async function startLoad(options: LoadOptions): Promise<Load> {
-  const { databaseUrl, phones, seed, forgetful = false } = options
-  const site = await startSite({ databaseUrl, phones, script: { ...RADIO, forgetful } })
+  const { databaseUrl, phones, seed, forgetful = false, server, place, radio } = options
+  const script = { ...RADIO, forgetful, ...radio }
+  const site = await startSite({ ...server, ...place, databaseUrl, phones, script })
   const { key } = site.api
-  const url = () => site.api.url
-  const lines = [null, ...site.phones.map(({ deviceId }) => deviceId)]
+  const url = () => options.url?.(site) ?? site.api.url
+  const lines = options.lines?.(site) ?? [null, ...site.phones.map(({ deviceId }) => deviceId)]
   const watcher = startWatcher({ url, key, random: seededRandom(seed + 1) })
   const random = seededRandom(seed + 2)
   const driver = startDriver({ ...options, url, key, lines, random })
+  const { inboundPerSecond = 0 } = options
+  const inbound =
+    inboundPerSecond > 0 ? startInbound(site, seededRandom(seed + 3), inboundPerSecond) : null
   return {
     site,
     async settle() {
+      inbound?.stop()
       await driver.finish(ANSWERED_WITHIN_MS)
       const finishedAt = performance.now()
-      await drained(watcher.messages)
+      await drained(watcher.messages, options.drainWithinMs ?? DRAINED_WITHIN_MS)
       const drainMs = performance.now() - finishedAt
       await watcher.stop()
       const history: History = {
@@ -65,18 +85,28 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
         followed: watcher.followed,
         badReads: watcher.badReads,
         unexpectedExits: site.unexpectedExits,
+        ...(inbound && { inbound: await heard(inbound, watcher) }),
       }
       return { ...check(history), history, drainMs }
     },
   }
 }
 
+/** Frames leave the phones' outboxes by themselves, once every phone is back. */
+async function heard(inbound: InboundTraffic, watcher: Watcher): Promise<InboundHistory> {
+  const kept = [...inbound.kept]
+  const seen = await eventually(
+    () => watcher.inbound(),
+    ({ recorded, events }) => recorded.length >= kept.length && events.length === recorded.length,
+    DRAINED_WITHIN_MS,
+  ).catch(() => watcher.inbound())
+  return { given: inbound.given, kept, ...seen }
+}
+
 const UNDER_WAY = new Set(['QUEUED', 'DISPATCHED', 'SENT'])
 
 /** What never settles is left for the checker to judge. */
-const drained = (messages: () => Promise<MessageSeen[]>): Promise<unknown> =>
-  eventually(
-    messages,
-    (all) => !all.some(({ status }) => UNDER_WAY.has(status)),
-    DRAINED_WITHIN_MS,
-  ).catch(() => null)
+const drained = (messages: () => Promise<MessageSeen[]>, withinMs: number): Promise<unknown> =>
+  eventually(messages, (all) => !all.some(({ status }) => UNDER_WAY.has(status)), withinMs).catch(
+    () => null,
+  )

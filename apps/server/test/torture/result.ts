@@ -55,6 +55,8 @@ function countsOf(found: Faults): Record<keyof Faults, number> {
     radioDuplicates: found.radioDuplicates.length,
     keyDuplicates: found.keyDuplicates.length,
     statusRegressions: found.statusRegressions.length,
+    lostInbound: found.lostInbound.length,
+    duplicateInbound: found.duplicateInbound.length,
     missingEvents: found.missingEvents.length,
     extraEvents: found.extraEvents.length,
     badAnswers: found.badAnswers.length,

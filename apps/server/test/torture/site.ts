@@ -1,85 +1,57 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  type Api,
-  newProject,
-  type Phone,
-  type Relay,
-  type RelayOptions,
-  restart,
-  restartPhone,
-  startPhone,
-  startRelay,
-} from '../flows/harness/index.ts'
-import type { OnAirLine } from './history.ts'
+import { type Api, newProject, type Relay, type RelayOptions } from '../flows/harness/index.ts'
+import { watchExits } from './exits.ts'
+import { type SiteNodes, startSiteNodes } from './site-nodes.ts'
+import { type SitePhones, startSitePhones } from './site-phones.ts'
 
-/** A server and its phones, all real processes, that can be killed and come back. */
-export interface Site {
+/** Servers and their phones, all real processes, that can be killed and come back. */
+export interface Site extends SiteNodes, SitePhones {
   readonly api: Api
+  /** The first of the nodes; mostly there is one. */
   readonly relay: Relay
-  readonly phones: readonly Phone[]
   /** Processes that ended although nobody killed them. */
   readonly unexpectedExits: readonly string[]
-  /** `kill -9`, and after a pause the same again. @returns milliseconds from its start to ready. */
-  killRelay(deadMs: number): Promise<number>
-  killPhone(index: number, deadMs: number): Promise<void>
-  onAir(): OnAirLine[]
 }
 
 export interface SiteOptions extends RelayOptions {
   readonly phones: number
   /** What each simulated radio does. */
   readonly script: unknown
+  /** What is different in each node. Default: one node. */
+  readonly nodes?: readonly Partial<RelayOptions>[]
+  /** Which node a phone connects to. Default: the first. */
+  readonly nodeOf?: (phone: number) => number
+  /** Puts a network between each phone and its node. Default: none. */
+  readonly roads?: boolean
+  /** Of each phone's process. */
+  readonly phoneEnv?: (phone: number) => Readonly<Record<string, string>>
 }
 
 export async function startSite(options: SiteOptions): Promise<Site> {
-  const { phones: count, script, ...relayOptions } = options
-  const unexpectedExits: string[] = []
-  const condemned = new Set<number>()
-  const watch = (name: string, process: Relay | Phone) => {
-    void process.exited.then((code) => {
-      if (!condemned.has(process.pid)) unexpectedExits.push(`${name} ended with ${code}`)
-    })
+  const { phones: count, script, nodes: changes = [{}], nodeOf = () => 0, ...rest } = options
+  const { roads = false, phoneEnv, ...relay } = rest
+  const exits = watchExits()
+  const nodes = await startSiteNodes(
+    changes.map((change) => ({ ...relay, ...change })),
+    exits,
+  )
+  const nodeAt = (index: number): Relay => {
+    const node = nodes.nodes[index]
+    if (!node) throw new Error(`There is no node ${index}.`)
+    return node
   }
-  const end = async (process: Relay | Phone, deadMs: number) => {
-    condemned.add(process.pid)
-    process.kill('SIGKILL')
-    await process.exited
-    await sleep(deadMs)
-  }
-
-  let relay = await startRelay(relayOptions)
-  watch('the server', relay)
-  const api = await newProject(relay, 'Torture')
-  const phones: Phone[] = []
-  for (let i = 0; i < count; i += 1) {
-    const phone = await startPhone(api, { script, name: `Phone ${i}` })
-    phones.push(phone)
-    watch(`phone ${i}`, phone)
-  }
-
+  const api = await newProject(nodeAt(0), 'Torture')
+  const phones = await startSitePhones(
+    api,
+    { count, script, roads, nodeOf: (i) => nodeAt(nodeOf(i)), envOf: phoneEnv },
+    exits,
+  )
   return {
+    ...nodes,
+    ...phones,
     api,
     get relay() {
-      return relay
+      return nodeAt(0)
     },
-    phones,
-    unexpectedExits,
-    async killRelay(deadMs) {
-      await end(relay, deadMs)
-      const startedAt = performance.now()
-      relay = await restart(relay)
-      watch('the server', relay)
-      return performance.now() - startedAt
-    },
-    async killPhone(index, deadMs) {
-      const phone = phones[index]
-      if (!phone) throw new Error(`There is no phone ${index}.`)
-      await end(phone, deadMs)
-      const next = await restartPhone(phone, api)
-      phones[index] = next
-      watch(`phone ${index}`, next)
-    },
-    onAir: () =>
-      phones.flatMap((phone, i) => phone.onAir().map((line) => ({ ...line, phone: `phone ${i}` }))),
+    unexpectedExits: exits.unexpected,
   }
 }

@@ -64,8 +64,8 @@ const COUNTED = new Set(['runs', 'accepted', 'lost', 'twice', 'backwards', 'even
 function cellsOf(result: Result): string[] {
   const { counts } = result
   const named = {
-    lost: counts.lost,
-    twice: counts.radioDuplicates + counts.keyDuplicates,
+    lost: counts.lost + counts.lostInbound,
+    twice: counts.radioDuplicates + counts.keyDuplicates + counts.duplicateInbound,
     backwards: counts.statusRegressions,
     events: counts.missingEvents + counts.extraEvents,
   }

@@ -9,6 +9,10 @@ export interface Faults {
   /** One key, two messages. */
   keyDuplicates: string[]
   statusRegressions: string[]
+  /** An SMS that a phone had taken, and the server never recorded. */
+  lostInbound: string[]
+  /** One received SMS, recorded more than once. */
+  duplicateInbound: string[]
   missingEvents: string[]
   extraEvents: string[]
   /** 5xx other than 503, 503 without Retry-After, and refusals that the driver did not provoke. */
@@ -29,6 +33,8 @@ export interface Figures {
   readonly unsettled: number
   /** FAILED `unknown_outcome`: nobody can tell whether they were sent. */
   readonly unknownOutcomes: number
+  /** Received SMS that were recorded. */
+  readonly inbound: number
 }
 
 export interface Verdict {
@@ -42,6 +48,8 @@ export const NO_FAULTS: Faults = {
   radioDuplicates: [],
   keyDuplicates: [],
   statusRegressions: [],
+  lostInbound: [],
+  duplicateInbound: [],
   missingEvents: [],
   extraEvents: [],
   badAnswers: [],

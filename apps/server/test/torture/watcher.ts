@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { EventSeen, MessageSeen, Sighting } from './history.ts'
+import type { EventSeen, InboundHistory, MessageSeen, Sighting } from './history.ts'
 import type { Random } from './random.ts'
 
 export interface WatcherOptions {
@@ -17,6 +17,8 @@ export interface Watcher {
   messages(): Promise<MessageSeen[]>
   /** All `outbound.*` events from the beginning. */
   events(): Promise<EventSeen[]>
+  /** All received SMS, and their events. */
+  inbound(): Promise<Pick<InboundHistory, 'recorded' | 'events'>>
 }
 
 const LOOK_EVERY_MS = 100
@@ -100,38 +102,59 @@ export function startWatcher(options: WatcherOptions): Watcher {
       }
     },
     messages: () => allMessages(mustGet),
-    events: () => allEvents(mustGet),
+    events: async () =>
+      (await allEvents(mustGet, 'outbound.*')).map(({ id, type, about }) => {
+        return { id, type, messageId: about }
+      }),
+    async inbound() {
+      const recorded = await allPages(mustGet, '/v1/inbound')
+      const events = await allEvents(mustGet, 'inbound.*')
+      return {
+        recorded: recorded.map(({ id, body }) => ({ id, body })),
+        events: events.map(({ id, about }) => ({ id, inboundId: about })),
+      }
+    },
   }
 }
 
-const eventsPath = (after: string | undefined): string =>
-  `/v1/events?types=outbound.*&limit=${PAGE}${after === undefined ? '' : `&after=${after}`}`
+const eventsPath = (after: string | undefined, types = 'outbound.*'): string =>
+  `/v1/events?types=${types}&limit=${PAGE}${after === undefined ? '' : `&after=${after}`}`
 
 type Get = (path: string) => Promise<Json>
 
-async function allMessages(get: Get): Promise<MessageSeen[]> {
-  const found: MessageSeen[] = []
+async function allPages(get: Get, path: string): Promise<Json[]> {
+  const found: Json[] = []
   for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
     const page: Json = await get(
-      `/v1/messages?limit=${PAGE}${cursor === null ? '' : `&cursor=${cursor}`}`,
+      `${path}?limit=${PAGE}${cursor === null ? '' : `&cursor=${cursor}`}`,
     )
-    for (const { id, body, status, dispatchedAt, failure, waiting } of page.data) {
-      const failureCode = failure?.code ?? null
-      const waitingReason = waiting?.reason ?? null
-      found.push({ id, body, status, dispatchedAt, failureCode, waitingReason })
-    }
+    found.push(...page.data)
     cursor = page.nextCursor
   }
   return found
 }
 
-async function allEvents(get: Get): Promise<EventSeen[]> {
-  const found: EventSeen[] = []
+const allMessages = async (get: Get): Promise<MessageSeen[]> =>
+  (await allPages(get, '/v1/messages')).map(
+    ({ id, body, status, dispatchedAt, failure, waiting }) => {
+      const failureCode = failure?.code ?? null
+      const waitingReason = waiting?.reason ?? null
+      return { id, body, status, dispatchedAt, failureCode, waitingReason }
+    },
+  )
+
+interface Told {
+  readonly id: string
+  readonly type: string
+  /** The id of what it tells of. */
+  readonly about: string
+}
+
+async function allEvents(get: Get, types: string): Promise<Told[]> {
+  const found: Told[] = []
   for (let after: string | undefined, more = true; more; ) {
-    const page: Json = await get(eventsPath(after))
-    for (const { id, event, data } of page.data) {
-      found.push({ id, type: event, messageId: data.id })
-    }
+    const page: Json = await get(eventsPath(after, types))
+    for (const { id, event, data } of page.data) found.push({ id, type: event, about: data.id })
     after = page.nextCursor
     more = page.nextCursor !== null
   }

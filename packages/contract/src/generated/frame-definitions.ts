@@ -501,7 +501,7 @@ export const frameDefinitions: Definitions = {
         ],
         "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$",
         "maxLength": 24,
-        "description": "Not on air after this instant; null for no end."
+        "description": "Not on air after this instant of the relay's clock; null for no end."
       }
     },
     "examples": [

@@ -223,7 +223,7 @@ export interface components {
             body: string;
             /** @description The SIM to use; null leaves it to the phone. */
             simSlotIndex: number | null;
-            /** @description Not on air after this instant; null for no end. */
+            /** @description Not on air after this instant of the relay's clock; null for no end. */
             expiresAt: string | null;
         };
         /**

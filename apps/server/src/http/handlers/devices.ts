@@ -63,7 +63,8 @@ export function deviceHandlers(devices: Devices, once: Once) {
       throw new RelayError(
         'upgrade_required',
         'Connect with a WebSocket client and the subprotocol relay.v1.',
-        { headers: { Upgrade: 'websocket', Connection: 'Upgrade' } },
+        // Named by hand, so it has to say too that the connection ends.
+        { headers: { Upgrade: 'websocket', Connection: 'Upgrade, close' } },
       )
     },
   } satisfies Pick<Handlers<Call>, Ids>

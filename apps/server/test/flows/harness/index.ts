@@ -13,7 +13,7 @@ export {
   TO,
 } from './api.ts'
 export { type Phone, replacePhone, restartPhone, startPhone } from './phone.ts'
-export { endAllPrograms, type LogLine, startProgram } from './processes.ts'
+export { endAllPrograms, type LogLine, type Program, startProgram } from './processes.ts'
 export { ADMIN_TOKEN, type Relay, type RelayOptions, restart, startRelay } from './relay.ts'
 export { newFolder } from './scratch.ts'
 export {

@@ -20,6 +20,7 @@ export interface PhoneOptions {
   /** Connects through this address, such as a proxy's, instead of the relay's own. */
   readonly connectUrl?: string
   readonly name?: string
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** A phone agent in its own process. */
@@ -72,13 +73,14 @@ function run(
   code: string | null,
   options: PhoneOptions,
 ): Phone {
-  const { script, connectUrl } = options
-  const program = startProgram('apps/phone/src/main.ts', [
+  const { script, connectUrl, env } = options
+  const args = [
     ...['--server', server, '--driver', 'simulated', '--data', dir],
     ...(code === null ? [] : ['--code', code]),
     ...(script === undefined ? [] : ['--script', JSON.stringify(script)]),
     ...(connectUrl === undefined ? [] : ['--connect-url', connectUrl]),
-  ])
+  ]
+  const program = startProgram('apps/phone/src/main.ts', args, env)
   return {
     ...program,
     deviceId,

@@ -28,8 +28,10 @@ export function startProgram(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  under: readonly string[] = [],
 ): Program {
-  const child = spawn(process.execPath, ['--conditions=source', path(file), ...args], {
+  const [command, ...words] = [...under, process.execPath, '--conditions=source', path(file)]
+  const child = spawn(command ?? '', [...words, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', ...env },
   })

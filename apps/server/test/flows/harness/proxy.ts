@@ -69,6 +69,8 @@ export async function startProxy(upstreamPort: number): Promise<TcpProxy> {
     decide(connection)
   })
   server.listen(0, '127.0.0.1')
+  // A network that nobody took down does not keep the process.
+  server.unref()
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0

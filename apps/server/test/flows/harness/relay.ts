@@ -8,6 +8,8 @@ export interface RelayOptions {
   readonly env?: Readonly<Record<string, string>>
   /** A fixed port lets a restarted server be found again. */
   readonly port?: number
+  /** A command that becomes the server's process, such as a tracer's. Default: none. */
+  readonly under?: readonly string[]
 }
 
 /** A server process. */
@@ -20,7 +22,7 @@ export interface Relay extends Program {
 }
 
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const program = startProgram('apps/server/src/main.ts', ['start'], {
+  const env = {
     RELAY_HOST: '127.0.0.1',
     RELAY_PORT: String(options.port ?? 0),
     RELAY_DATABASE_URL: options.databaseUrl,
@@ -29,7 +31,8 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     RELAY_DEFAULT_PLAN: 'enterprise',
     RELAY_DRAIN_MS: '50',
     ...options.env,
-  })
+  }
+  const program = startProgram('apps/server/src/main.ts', ['start'], env, options.under)
   const { url } = await program.line((line) => line.msg === 'listening')
   return {
     ...program,

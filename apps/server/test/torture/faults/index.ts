@@ -1,5 +1,49 @@
 import type { Fault } from '../fault.ts'
+import { backendsKilled } from './backends-killed.ts'
+import { clocks } from './clocks.ts'
+import { diskFull } from './disk-full.ts'
+import { dropAfterRadio } from './drop-after-radio.ts'
+import { dropBeforeRadio } from './drop-before-radio.ts'
+import { fileLocked } from './file-locked.ts'
+import { halfOpen } from './half-open.ts'
+import { inbound } from './inbound.ts'
+import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
+import { nodeCutOff } from './node-cut-off.ts'
+import { poison } from './poison.ts'
+import { postgresHung } from './postgres-hung.ts'
+import { postgresRestart } from './postgres-restart.ts'
+import { powerCut } from './power-cut.ts'
+import { receiptsPermuted } from './receipts-permuted.ts'
+import { reconnectStorm } from './reconnect-storm.ts'
+import { rollingDeploy } from './rolling-deploy.ts'
+import { secondServer } from './second-server.ts'
+import { sigterm } from './sigterm.ts'
+import { syncBefore202 } from './sync-before-202.ts'
+import { twoNodes } from './two-nodes.ts'
 
 /** Every fault, in the order in which a full run strikes them and the table shows them. */
-export const FAULTS: readonly Fault[] = [kill]
+export const FAULTS: readonly Fault[] = [
+  kill,
+  powerCut,
+  syncBefore202,
+  postgresRestart,
+  backendsKilled,
+  postgresHung,
+  fileLocked,
+  secondServer,
+  diskFull,
+  dropBeforeRadio,
+  dropAfterRadio,
+  journalLost,
+  receiptsPermuted,
+  clocks,
+  halfOpen,
+  reconnectStorm,
+  twoNodes,
+  nodeCutOff,
+  sigterm,
+  rollingDeploy,
+  poison,
+  inbound,
+]

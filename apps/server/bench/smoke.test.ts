@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { openBench } from './bench.ts'
+import { ROWS } from './registry.ts'
+import { type Row, runRow } from './row.ts'
+
+/** So little that the figures say nothing of speed: only that the rows measure, and check, what they say. */
+const SMALL = { seconds: 0.6, phones: 100, messages: 20_000, peers: false }
+
+async function smoke(id: string): Promise<Row> {
+  const row = ROWS.find((one) => one.id === id)
+  if (!row) throw new Error(`There is no row ${id}.`)
+  const bench = openBench(SMALL, () => {})
+  try {
+    return await runRow(row, bench, { rounds: 1, progress() {}, leaveOut() {} })
+  } finally {
+    await bench.close()
+  }
+}
+
+/** Figures of the relay that every machine reaches, and none exceeds. */
+const SANE: Record<string, Record<string, [number, number]>> = {
+  '1a': { perSecond: [50, 1e6], p50Ms: [0.01, 2_000], loadBusy: [0, 1] },
+  '1b': { perSecond: [20, 1e6], p50Ms: [0.01, 5_000] },
+  '1c': { perSecond: [5, 1e5], p50Ms: [0.01, 1_000] },
+  '1d': { perSecond: [50, 1e6] },
+  '2a': { p50Ms: [0.05, 5_000], p99Ms: [0.05, 10_000], loadLagP99Ms: [0, 1_000] },
+  '2b': { perSecond: [10, 1e6], writesPerCommit: [0.1, 1_000] },
+  '2c': { nsPerOperation: [1, 10_000], wakes: [10, 1e6], violations: [0, 0], wrongWakes: [0, 0] },
+  '7a': { databaseP99Ms: [0.001, 1_000], httpP99Ms: [0.01, 5_000] },
+  // A hundred phones are too few for memory: it may even go down.
+  '8a': { phones: [100, 100], welcomesPerSecond: [5, 1e6], idleCpuShare: [0, 1.2] },
+  '8b': { perSecond: [5, 1e6], drainedSeconds: [0.001, 30] },
+  '9': { us: [10, 1e6], cpuUs: [10, 1e6] },
+}
+
+describe('every row', () => {
+  it('has sane figures to be held to', () => {
+    expect(Object.keys(SANE).toSorted()).toEqual(ROWS.map(({ id }) => id).toSorted())
+  })
+
+  it.for(ROWS.map(({ id }) => id))('%s measures, and finds nothing wrong', async (id) => {
+    const row = await smoke(id)
+    expect(row.faults).toEqual([])
+    expect(row.rounds).toHaveLength(1)
+    const figures = row.rounds[0]?.relay ?? {}
+    for (const [name, [least, most]] of Object.entries(SANE[id] ?? {})) {
+      expect(figures[name], name).toBeGreaterThanOrEqual(least)
+      expect(figures[name], name).toBeLessThanOrEqual(most)
+    }
+    expect(Number.isFinite(row.relay.median)).toBe(true)
+    if (row.limit) expect(Number.isFinite(row.limit.median)).toBe(true)
+    expect(row.peers).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import type { Schemas } from '@relay/contract'
+import { pack, unpack } from './packed.ts'
+
+/**
+ * The `data` of an `outbound.*` event: the message as it stood after the step, without its text (an event
+ * is copied to many places), and without what only holds at the moment of reading.
+ */
+export type OutboundData = Omit<Schemas['Message'], 'body' | 'waiting'>
+
+const USUAL: OutboundData = {
+  id: '',
+  channel: 'sms',
+  status: 'QUEUED',
+  to: '',
+  from: null,
+  template: null,
+  language: null,
+  deviceId: null,
+  deviceName: null,
+  simSlotIndex: null,
+  batchId: null,
+  otpId: null,
+  attempts: 0,
+  segments: null,
+  price: null,
+  failure: null,
+  metadata: {},
+  queuedAt: '',
+  dispatchedAt: null,
+  sentAt: null,
+  deliveredAt: null,
+  readAt: null,
+  failedAt: null,
+}
+
+/** For an event's row. More fields than an event tells are left out. */
+export const packOutbound = (data: OutboundData): string => pack(USUAL, data)
+
+/** As the application gets it: the same text every time. */
+export const unpackOutbound = (packed: string): OutboundData => unpack(USUAL, packed)

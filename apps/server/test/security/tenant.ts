@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import type { Database } from '../../src/db/index.ts'
+import { COLUMNS } from '../../src/db/tables.ts'
+import type { TestServer } from '../_server.ts'
+import { type Api, apiOf, eventually } from '../flows/harness/api.ts'
+import { pairSocketPhone, type SocketPhone } from '../flows/harness/socket-phone.ts'
+import type { Json } from './contract.ts'
+
+/** A project with several of everything that the API can make. */
+export interface Tenant {
+  readonly projectId: string
+  /** May do everything, on live data. */
+  readonly key: string
+  readonly testKey: string
+  /** Bound to the first SIM of `phone`. */
+  readonly boundKey: string
+  /** One id of each kind, of live data, and not of the bound key's line. */
+  readonly ids: Readonly<Record<string, string>>
+  /** The same of test data. */
+  readonly testIds: Readonly<Record<string, string>>
+  readonly idempotencyKey: string
+  readonly phone: SocketPhone
+  /** Another device, which no phone is paired with. */
+  readonly deskId: string
+  /** Stands in every text that this project chose. */
+  readonly mark: string
+}
+
+/** Kinds of ids that nothing can make yet: filters take them, no path does. */
+export const NOT_MADE_YET: Readonly<Record<string, string>> = {
+  bat: 'bat_01hwz3k9fxe5vr2t8qn6yc4bmd',
+}
+
+let count = 0
+/** Numbers of Brazilian mobiles that nobody else in the process has. */
+const numberOf = (tenant: number, which: number) => `+55119${7_000_0000 + tenant * 100 + which}`
+
+export async function furnish(server: TestServer): Promise<Tenant> {
+  count += 1
+  const tenant = count
+  const mark = `mark-${tenant}-${Math.random().toString(36).slice(2, 10)}`
+  const { project, apiKey: key } = await server.server.projects.create({
+    name: `Project ${mark}`,
+    ownerEmail: `${mark}@example.com`,
+    plan: 'enterprise',
+  })
+  const { projectId } = project
+  const api = apiOf(server.url, key)
+  const { phone, desk, ids } = await furnishLive(api, mark, tenant)
+  const testKey = await server.key(projectId, { name: `Test ${mark}`, mode: 'test' })
+  const testIds = await furnishTest(apiOf(server.url, testKey), mark, tenant)
+  const boundKey = await server.key(projectId, {
+    name: `Bound ${mark}`,
+    binding: { deviceId: phone.deviceId, simSlotIndex: 0 },
+  })
+  const own = {
+    ...ids,
+    dev: phone.deviceId,
+    number: numberOf(tenant, 1),
+    line: numberOf(tenant, 10),
+    ...NOT_MADE_YET,
+  }
+  return {
+    ...{ projectId, key, testKey, boundKey, phone, deskId: desk, mark, ids: own },
+    testIds: { ...own, ...testIds },
+    idempotencyKey: `once ${mark}`,
+  }
+}
+
+async function furnishLive(api: Api, mark: string, tenant: number) {
+  const idempotencyKey = `once ${mark}`
+  const phone = await pairSocketPhone(api, `Played ${mark}`)
+  const sims = [0, 1].map((slotIndex) => ({
+    slotIndex,
+    phoneNumber: numberOf(tenant, 10 + slotIndex),
+    carrier: mark,
+  }))
+  const line = await phone.connect({ sims })
+  const send = (more: Record<string, unknown>, once?: string) =>
+    api.send({ to: numberOf(tenant, 1), body: `Out ${mark}`, metadata: { mark }, ...more }, once)
+  const sent = await send({ from: phone.deviceId }, idempotencyKey)
+  const first = await line.next('send')
+  expect(first.messageId).toBe(sent.id)
+  line.report('sent', 1, first)
+  line.report('delivered', 2, first)
+  await send({ from: phone.deviceId, to: numberOf(tenant, 2) })
+  const failure = { code: 'no_credit', reason: `Said ${mark}.`, retryable: false }
+  line.report('failed', 3, await line.next('send'), failure)
+  for (const [i, from] of [numberOf(tenant, 1), numberOf(tenant, 2)].entries()) {
+    const receivedAt = new Date().toISOString()
+    line.send({
+      type: 'inbound',
+      seq: 4 + i,
+      from,
+      body: `In ${mark}`,
+      receivedAt,
+      simSlotIndex: 1,
+    })
+  }
+  await line.acked(5)
+  await line.cut()
+  const device = await eventually(
+    () => api.get(`/v1/devices/${phone.deviceId}`),
+    ({ status }) => status === 'OFFLINE',
+  )
+  // Stays in the queue: its phone is away, and it leaves by the second SIM.
+  const queued = await send({ from: sims[1]?.phoneNumber })
+  // Of no line, and never due.
+  await send({ sendAt: new Date(Date.now() + 864e5).toISOString() })
+  const desk = await api.created('/v1/devices', { name: `Desk ${mark}` })
+  const made = await api.created('/v1/api-keys', { name: `Key ${mark}` })
+  await furnishMeta(api, mark)
+  const [inbound] = await api.all('/v1/inbound')
+  const [event] = await eventually(
+    () => api.feed(),
+    (events) => events.length > 0,
+  )
+  const sim: string = device.sims[1].id
+  const ids = { msg: queued.id, inb: inbound.id, evt: event.id, key: made.id, sim }
+  return { phone, desk: String(desk.id), ids }
+}
+
+async function furnishMeta(api: Api, mark: string): Promise<void> {
+  const { status } = await api.call('PUT', '/v1/projects/me/meta-credentials', {
+    metaPhoneNumberId: `10${mark.replace(/\D/g, '')}`.slice(0, 15),
+    metaAccessToken: `EAAG${mark.replace(/\W/g, '')}`,
+    metaAppSecret: mark.replace(/\W/g, ''),
+    callbackUrl: `https://example.com/${mark}`,
+  })
+  expect(status).toBe(200)
+}
+
+/** Test data ends with the built-in carrier, so that nothing of it moves later. */
+async function furnishTest(api: Api, mark: string, tenant: number) {
+  const bodies = [1, 2].map((i) => ({ to: numberOf(tenant, i), body: `Sandbox ${mark}` }))
+  const sent: Json[] = []
+  for (const body of bodies) sent.push(await api.send(body))
+  for (const { id } of sent) await api.until(id, ['DELIVERED', 'FAILED'])
+  const [event] = await eventually(
+    () => api.feed(),
+    (events) => events.length > 0,
+  )
+  const made = await api.created('/v1/api-keys', { name: `Test key ${mark}`, mode: 'test' })
+  return { msg: sent[0].id, evt: event.id, key: made.id }
+}
+
+const TABLES = Object.entries(COLUMNS)
+
+/** Everything that is stored of a project, as text that can be compared. */
+export async function rowsOf(database: Database, projectId: string): Promise<string[]> {
+  const all: string[] = []
+  for (const [table, columns] of TABLES) {
+    const owner =
+      'project_id' in columns
+        ? sql`project_id = ${projectId}`
+        : table === 'project'
+          ? sql`id = ${projectId}`
+          : table === 'idempotency'
+            ? sql`id like ${`${projectId} %`}`
+            : null
+    if (owner === null) throw new Error(`Nobody told whose the rows of ${table} are.`)
+    const { rows } = await sql`select * from ${sql.table(table)} where ${owner}`.execute(
+      database.read,
+    )
+    all.push(...rows.map((row) => `${table} ${JSON.stringify(row)}`))
+  }
+  return all.toSorted()
+}
+
+const ANY_ID = /\b[a-z]{3,4}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g
+
+/** What an answer for somebody else must not hold: the project's texts, ids and phone numbers. */
+export function traitsOf(tenant: Tenant, rows: readonly string[]): string[] {
+  const text = rows.join('\n')
+  const numbers = text.match(/\+\d{13}/g) ?? []
+  return [...new Set([tenant.mark, ...(text.match(ANY_ID) ?? []), ...numbers])]
+}

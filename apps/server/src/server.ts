@@ -5,6 +5,7 @@ import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch } from './dispatch/index.ts'
+import { createEvents } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
@@ -13,7 +14,6 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
-import { createEvents } from './webhooks/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)

@@ -1,8 +1,8 @@
 import { type Clock, toIso } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { LEASE_MS, lockLanes, orphanedLanes, releaseLane } from '../dispatch/index.ts'
+import { writeEvents } from '../events/index.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { writeEvents } from '../webhooks/index.ts'
 
 /** The end of a phone's connection. */
 export interface EndItem {

@@ -14,6 +14,7 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createWebhooks } from './webhooks/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
@@ -66,17 +67,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const box = createSecretBox(options.secretKeys)
   const projects = createProjects({ ...config, ...ground, box })
+  const webhooks = createWebhooks({ ...config, ...ground, box })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
     trouble: (error) => databaseTrouble(database, error),
-    workersAlive: dispatch.alive,
+    workersAlive: () => dispatch.alive() && webhooks.alive(),
   })
   const http = createHttp({
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, now: clock.now },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -95,6 +97,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await projects.start()
       await dispatch.start()
       await devices.start()
+      await webhooks.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -105,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await devices.stop()
       await http.closed()
       await sandbox.stop()
+      await webhooks.stop()
       await dispatch.stop()
       await projects.stop()
       leaveClock()

@@ -8,6 +8,7 @@ import { migrationsFor } from './migrations/index.ts'
 import { openPostgres } from './postgres.ts'
 import { watchingSpace } from './space.ts'
 import { openSqlite } from './sqlite.ts'
+import { type TellingEngine, tellingEvents } from './written-events.ts'
 
 export type {
   DatabaseFault,
@@ -25,7 +26,7 @@ export { NewerSchemaError } from './migrations/index.ts'
 export { COLUMNS, PRIORITY, QUEUE, type Row, type TableName, type Tables } from './tables.ts'
 
 /** The one database of a server: reads, single transactions, and the funnel for hot writes. */
-export interface Database extends Engine {
+export interface Database extends TellingEngine {
   readonly funnel: Funnel
 }
 
@@ -48,7 +49,8 @@ export interface OpenOptions {
 export async function openDatabase({ url, exclusive, warn }: OpenOptions): Promise<Database> {
   const file = databaseFile(url)
   const unlock = file !== null && exclusive ? lockBeside(file) : () => {}
-  const engine = watchingSpace(file === null ? openPostgres(url, { warn }) : openSqlite(file))
+  const opened = file === null ? openPostgres(url, { warn }) : openSqlite(file)
+  const engine = tellingEvents(watchingSpace(opened))
   try {
     await engine.migrate()
   } catch (error) {

@@ -16,7 +16,9 @@ export {
   lockLanes,
   newLane,
   orphanedLanes,
+  RENEW_EVERY_MS,
   releaseLane,
+  renewLanes,
   SAVE_SEQ,
   takeLane,
 } from './lease-store.ts'

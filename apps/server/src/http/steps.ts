@@ -27,7 +27,7 @@ export function createSteps({ authenticate, limits, inFlight }: StepsOptions): S
     if (principal !== null) authorize(endpoint, principal)
     if (who === 'anyone') limits.check(endpoint.id, callerOf(request))
 
-    const body = endpoint.hasBody ? await bodyOf(request) : undefined
+    const body = endpoint.hasBody ? await bodyOf(request, endpoint.needsBody) : undefined
     const { params: path, query, headers } = request
     const ready = endpoint.parse({ path, query, headers, body })
     const { requestId } = story
@@ -71,8 +71,9 @@ async function answerOnce(
   }
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
+async function bodyOf(request: Request, isNeeded: boolean): Promise<unknown> {
   const text = await readBody(request)
+  if (text === undefined && !isNeeded) return undefined
   if (text === undefined) {
     throw new RelayError('malformed_json', 'The body is empty; this call needs one.')
   }

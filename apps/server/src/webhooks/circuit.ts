@@ -48,16 +48,24 @@ export function admit(circuit: Circuit, now: number): Admission {
     : { waitMs: 0, circuit: { kind: 'probing', since: now } }
 }
 
-/** What is known after an attempt has ended. */
-export function record(circuit: Circuit, succeeded: boolean, now: number): Circuit {
+/**
+ * What is known after an attempt has ended.
+ * @param openMs how long a receiver that mostly fails is spared, in milliseconds
+ */
+export function record(
+  circuit: Circuit,
+  succeeded: boolean,
+  now: number,
+  openMs = OPEN_MS,
+): Circuit {
   switch (circuit.kind) {
     case 'closed':
-      return judge(counted(circuit.recent, succeeded, now), now)
+      return judge(counted(circuit.recent, succeeded, now), now, openMs)
     case 'open':
       // It began before the opening; that one got through means the receiver is back.
       return succeeded ? CLOSED : circuit
     case 'probing':
-      return succeeded ? CLOSED : { kind: 'open', until: now + OPEN_MS }
+      return succeeded ? CLOSED : { kind: 'open', until: now + openMs }
   }
 }
 
@@ -70,9 +78,9 @@ function counted(recent: readonly Slot[], succeeded: boolean, now: number): Slot
   return [...kept, { start, attempts, failures }]
 }
 
-function judge(recent: readonly Slot[], now: number): Circuit {
+function judge(recent: readonly Slot[], now: number, openMs: number): Circuit {
   const attempts = recent.reduce((sum, slot) => sum + slot.attempts, 0)
   const failures = recent.reduce((sum, slot) => sum + slot.failures, 0)
   const failing = attempts >= FEWEST_ATTEMPTS && failures >= attempts * FAILING_SHARE
-  return failing ? { kind: 'open', until: now + OPEN_MS } : { kind: 'closed', recent }
+  return failing ? { kind: 'open', until: now + openMs } : { kind: 'closed', recent }
 }

@@ -10,7 +10,7 @@ export interface ToSign {
   readonly at: number
   /** The exact bytes that are sent. */
   readonly body: Uint8Array
-  /** All that are valid now, the current one first; at least one. */
+  /** All that are valid now, the newest first; at least one. */
   readonly secrets: readonly string[]
   readonly hexHeader: HexHeader
 }
@@ -22,7 +22,8 @@ export interface ToSign {
  *   `v1,`, one entry for each valid secret with a blank between them. The key is the **bytes** that the
  *   base64 behind `whsec_` stands for. `webhook-id` and `webhook-timestamp` say the rest.
  * - `X-Relay-Signature` (`X-Relayion-Signature` in that format): HMAC-SHA256 of the body alone, in hex.
- *   The key is the **whole text** of the current secret as it was shown, `whsec_` included, in UTF-8.
+ *   The key is the **whole text** of a secret as it was shown, `whsec_` included, in UTF-8. There is room
+ *   for one: while two are valid it is the older one, which every receiver still has.
  *
  * With the secret `whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw`, the id `msg_p5jXN8AQM9LWM0D4loKWxJek`, the
  * time 1614265330 and the body `{"test": 2432232314}`:
@@ -72,9 +73,8 @@ export function createSigner(): Signer {
 
   return {
     headers({ id, at, body, secrets, hexHeader }) {
-      const [current] = secrets
-      if (current === undefined)
-        throw new RangeError('a webhook is signed with at least one secret')
+      const oldest = secrets.at(-1)
+      if (oldest === undefined) throw new RangeError('a webhook is signed with at least one secret')
       const timestamp = String(Math.floor(at / 1_000))
       const head = `${id}.${timestamp}.`
       const entries = secrets.map((secret) => {
@@ -85,7 +85,7 @@ export function createSigner(): Signer {
         'webhook-id': id,
         'webhook-timestamp': timestamp,
         'webhook-signature': entries.join(' '),
-        [hexHeader]: createHmac('sha256', keysOf(current).hex).update(body).digest('hex'),
+        [hexHeader]: createHmac('sha256', keysOf(oldest).hex).update(body).digest('hex'),
       }
     },
   }

@@ -3,7 +3,7 @@ import type { AddressGuard } from '../address/index.ts'
 import { type Attempt, createAttempt, refusedResult, type SendResult } from './attempt.ts'
 import { createLines, type Line } from './lines.ts'
 
-export type { SendResult, Timings } from './attempt.ts'
+export { refusedResult, type SendResult, type Timings } from './attempt.ts'
 export type { DeliveryError } from './failure.ts'
 
 export interface SenderOptions {

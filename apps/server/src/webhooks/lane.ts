@@ -1,0 +1,309 @@
+import type { Clock } from '../clock.ts'
+import { type Database, FunnelFullError } from '../db/index.ts'
+import type { EventPlace } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
+import { type Backlog, createBacklog } from './backlog.ts'
+import { admit, type Circuit, CLOSED, record } from './circuit.ts'
+import type { Claim, ClaimOutcome } from './claim.ts'
+import { claimed, type DeliveryRow } from './delivery-store.ts'
+import type { Poster } from './post.ts'
+import { createReader, type Reader } from './reader.ts'
+import { walkReplay } from './replay-walk.ts'
+import type { SendResult } from './sender/index.ts'
+import type { Ended, Settled } from './settle.ts'
+import type { Slots } from './slots.ts'
+import { type Known, readKnown } from './takeover.ts'
+import type { WebhookRow } from './webhook-store.ts'
+
+/** Attempts of one webhook that may be under way at once. */
+export const WINDOW = 4
+/** Deliveries of one webhook that wait in memory: beyond, its cursor stays where it is. */
+export const MAX_WAITING = 1_000
+/** A cursor that only passed what nobody listens to is stored this often at most. */
+const SAVE_CURSOR_MS = 1_000
+
+export interface LaneOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly slots: Slots
+  readonly poster: Poster
+  readonly claim: (claim: Claim) => Promise<ClaimOutcome>
+  readonly settle: (ended: Ended) => Promise<Settled>
+  /** How long a receiver that mostly fails is spared, in milliseconds. */
+  readonly openMs: number
+  /** Ends attempts without a result: the server stops. */
+  readonly signal: AbortSignal
+  /** This node does not serve it any more, or nobody needs to. */
+  readonly onClose: (lane: WebhookLane) => void
+  readonly warn: (message: string, error: unknown) => void
+}
+
+/**
+ * The loop of one webhook on the node that owns it: takes events from the log in their order, has each
+ * attempt written before it is sent, and keeps at most a window of them under way.
+ */
+export class WebhookLane {
+  readonly token: number
+  readonly #options: LaneOptions
+  readonly #backlog: Backlog = createBacklog()
+  readonly #reader: Reader
+  #known: Known
+  #circuit: Circuit = CLOSED
+  #saved: EventPlace
+  #savedAt = 0
+  #turnAt = 0
+  #stale = false
+  #running = false
+  #again = false
+  #closed = false
+  #draining = false
+  #cancelTimer = () => {}
+
+  constructor(known: Known & { readonly token: number }, options: LaneOptions) {
+    this.token = known.token
+    this.#options = options
+    this.#known = known
+    this.#saved = cursorOf(known.webhook)
+    this.#backlog.replace(known.open)
+    this.#reader = createReader(options.database, options.clock, known.webhook, () => this.wake())
+  }
+
+  get webhook(): WebhookRow {
+    return this.#known.webhook
+  }
+
+  get inFlight(): number {
+    return this.#backlog.inFlight
+  }
+
+  /** There may be new events. */
+  look(): void {
+    this.#reader.look()
+    this.wake()
+  }
+
+  /** Somebody has changed the webhook, or its deliveries. */
+  changed(): void {
+    this.#stale = true
+    this.wake()
+  }
+
+  wake(): void {
+    this.#again = true
+    if (!this.#running && !this.#closed && !this.#draining) void this.#run()
+  }
+
+  /** Begins nothing more; what is under way comes to its end. */
+  drain(): void {
+    this.#draining = true
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#cancelTimer()
+    this.#reader.stop()
+    this.#options.onClose(this)
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    try {
+      while (this.#again && !this.#closed && !this.#draining) {
+        this.#again = false
+        if (this.#stale) await this.#reload()
+        else if (await this.#turn()) this.#again = true
+      }
+    } catch (error) {
+      this.#fault(error)
+    } finally {
+      this.#running = false
+    }
+    if (!this.#closed) this.#sleep()
+  }
+
+  /** What was written is unknown: the next owner, perhaps this node, reads it. */
+  #fault(error: unknown): void {
+    if (!(error instanceof FunnelFullError)) {
+      this.#options.warn('deliveries of a webhook were interrupted', error)
+    }
+    this.close()
+  }
+
+  async #reload(): Promise<void> {
+    this.#stale = false
+    const known = await readKnown(this.#options.database, this.webhook.id)
+    if (!known || known.webhook.deleted_at !== null) return this.close()
+    this.#known = known
+    this.#backlog.replace(known.open)
+    this.#again = true
+  }
+
+  /** @returns whether there may be more to do at once. */
+  async #turn(): Promise<boolean> {
+    const { clock, claim } = this.#options
+    const active = this.webhook.status === 'active'
+    if (active && this.#known.replays.length > 0 && this.#backlog.size < MAX_WAITING) {
+      return this.#replay()
+    }
+    const reads = active && this.#backlog.size < MAX_WAITING
+    if (reads) await this.#reader.fill()
+    const now = clock.now()
+    this.#turnAt = now
+    const room = WINDOW - this.#backlog.inFlight
+    const taken = this.#takeDue(room, now, !active)
+    const read = reads ? this.#read(room - taken.length, now) : { born: [], more: false }
+    const cursor = this.#reader.place
+    if (taken.length + read.born.length === 0 && !this.#mustSave(cursor, now)) return read.more
+    const { id: webhookId, version } = this.webhook
+    const born = read.born.map(({ row }) => row)
+    const slots = taken.length + born.filter(isUnderWay).length
+    const outcome = await claim({
+      ...{ webhookId, version, token: this.token, cursor },
+      ...{ born, taken: taken.map((row) => claimed(row, now)) },
+    }).catch((error: unknown) => {
+      this.#giveBack(slots)
+      throw error
+    })
+    if (outcome !== 'claimed') {
+      // Whoever reads the webhook anew goes on from the stored cursor.
+      this.#giveBack(slots)
+      this.#reader.rewind(this.#saved)
+      if (outcome === 'lost') this.close()
+      else this.changed()
+      return false
+    }
+    this.#saved = cursor
+    this.#savedAt = now
+    for (const { row, event } of read.born) this.#backlog.put(row, event)
+    for (const row of [...taken.map((one) => claimed(one, now)), ...born.filter(isUnderWay)]) {
+      this.#backlog.begin(row)
+      void this.#attempt(row)
+    }
+    return read.more || taken.length + born.length > 0
+  }
+
+  async #replay(): Promise<boolean> {
+    const [replay] = this.#known.replays
+    if (!replay) return false
+    const { database, clock, newId } = this.#options
+    const { webhook, token } = this
+    const step = await walkReplay({ database, clock, newId }, { replay, webhook, token })
+    if (step === null) {
+      this.changed()
+      return false
+    }
+    const { after, rows } = step
+    for (const { row, event } of rows) this.#backlog.put(row, event)
+    const [, ...others] = this.#known.replays
+    const replays = after.state === 'running' ? [after, ...others] : others
+    this.#known = { ...this.#known, replays }
+    return true
+  }
+
+  /** Attempts that are due, as many as window, circuit and node allow. */
+  #takeDue(room: number, now: number, onlyManual: boolean): DeliveryRow[] {
+    const taken: DeliveryRow[] = []
+    for (const row of this.#backlog.due(now, onlyManual)) {
+      if (taken.length >= room || !this.#admit(now, row.manual_from !== null)) break
+      taken.push(row)
+    }
+    return taken
+  }
+
+  /** Deliveries for the events that follow, until one cannot go now. */
+  #read(room: number, now: number) {
+    let left = room
+    const subjects = new Set<string>()
+    return this.#reader.take(this.webhook, this.#options.newId, now, (event) => {
+      if (left <= 0) return 'stop'
+      const behind = this.#backlog.holds(event.subject_id) || subjects.has(event.subject_id)
+      subjects.add(event.subject_id)
+      if (behind) return 'waiting'
+      if (!this.#admit(now, false)) return 'stop'
+      left -= 1
+      return 'delivering'
+    })
+  }
+
+  #admit(now: number, manual: boolean): boolean {
+    const admission = manual ? null : admit(this.#circuit, now)
+    if (admission && admission.waitMs > 0) return false
+    if (!this.#options.slots.take(() => this.wake())) return false
+    if (admission) this.#circuit = admission.circuit
+    return true
+  }
+
+  #giveBack(slots: number): void {
+    for (let i = 0; i < slots; i += 1) this.#options.slots.free()
+  }
+
+  async #attempt(row: DeliveryRow): Promise<void> {
+    const { clock, settle } = this.#options
+    try {
+      const result = await this.#send(row)
+      const at = clock.now()
+      if (result && row.manual_from === null) {
+        const succeeded = result.outcome === 'succeeded'
+        this.#circuit = record(this.#circuit, succeeded, at, this.#options.openMs)
+      }
+      const settled = await settle({
+        ...{ webhookId: row.webhook_id, token: this.token },
+        ...{ delivery: row, result, at },
+      })
+      this.#backlog.end(row)
+      if (settled === null) this.close()
+      else this.#settled(settled)
+    } catch (error) {
+      this.#backlog.end(row)
+      if (!this.#options.signal.aborted) this.#fault(error)
+    } finally {
+      this.#giveBack(1)
+      this.wake()
+    }
+  }
+
+  async #send(row: DeliveryRow): Promise<SendResult | null> {
+    const event = this.#backlog.event(row) ?? (await this.#reader.find(row.event_id))
+    if (!event) return null
+    return this.#options.poster.event(this.webhook, event, this.#options.signal)
+  }
+
+  #settled({ delivery, webhook }: NonNullable<Settled>): void {
+    this.#backlog.put(delivery)
+    if (webhook.version === this.webhook.version) this.#known = { ...this.#known, webhook }
+    else this.#stale = true
+  }
+
+  #mustSave({ tx, position }: EventPlace, now: number): boolean {
+    const moved = tx !== this.#saved.tx || position !== this.#saved.position
+    return moved && now - this.#savedAt >= SAVE_CURSOR_MS
+  }
+
+  /** Until the next retry is due, the circuit closes, or the cursor is to be stored. */
+  #sleep(): void {
+    const { clock } = this.#options
+    const now = clock.now()
+    const room = this.#backlog.inFlight < WINDOW
+    const active = this.webhook.status === 'active'
+    const due = active && room ? this.#backlog.nextAt(this.#turnAt) : null
+    const waitMs = admit(this.#circuit, now).waitMs
+    const blocked = waitMs > 0 ? now + waitMs : 0
+    const retryAt = due === null ? null : Math.max(due, blocked)
+    const lookAt = blocked > 0 && active && room ? blocked : null
+    const saveAt = this.#mustSave(this.#reader.place, Infinity) ? now + SAVE_CURSOR_MS : null
+    const times = [retryAt, lookAt, saveAt].filter((at) => at !== null)
+    this.#cancelTimer()
+    if (times.length === 0) return
+    const ms = Math.max(1, Math.min(...times) - now)
+    this.#cancelTimer = clock.after(ms, () => this.wake())
+  }
+}
+
+const isUnderWay = ({ state }: DeliveryRow): boolean => state === 'delivering'
+
+const cursorOf = (row: WebhookRow): EventPlace => ({
+  tx: row.cursor_tx,
+  position: row.cursor_position,
+})

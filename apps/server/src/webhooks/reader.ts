@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { type EventPlace, type EventRow, findEvents, readEventsAfter } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { byPlace, type DeliveryRow, newDelivery } from './delivery-store.ts'
+import { byPlace, claimed, type DeliveryRow, newDelivery } from './delivery-store.ts'
 import { typesOf } from './types-of.ts'
 import type { WebhookRow } from './webhook-store.ts'
 
@@ -100,7 +100,8 @@ export function createReader(
         if (state === 'stop' || stopped) break
         if (state !== null) {
           const delivery = { id: newId('dlv'), state, origin: 'schedule' }
-          born.push({ row: newDelivery(webhook, event, delivery, now), event })
+          const row = newDelivery(webhook, event, delivery, now)
+          born.push({ row: state === 'delivering' ? claimed(row, now) : row, event })
         }
         passed += 1
         place = { tx: event.tx, position: event.position }

@@ -162,11 +162,12 @@ function outcomeOf(
   // A failure of an attempt out of turn leaves everything else as it was.
   if (manual) return { ...known, state: row.manual_from ?? row.state }
   if (webhook.deleted_at !== null) return ended(known, 'canceled')
-  if (step.kind === 'gone') return ended(known, 'exhausted')
+  const over = step.kind === 'exhausted' && row.manual_from === null
+  if (step.kind === 'gone' || over) return ended(known, 'exhausted')
   if (webhook.status === 'disabled') return ended(known, 'skipped')
   if (row.manual_from === 'waiting') return { ...known, state: 'waiting' }
-  if (step.kind === 'exhausted') return ended(known, 'exhausted')
-  return { ...known, state: 'waiting', next_attempt_at: at + step.delayMs }
+  const delayMs = step.kind === 'retry' ? step.delayMs : 0
+  return { ...known, state: 'waiting', next_attempt_at: at + delayMs }
 }
 
 const ended = (row: DeliveryRow, state: string): DeliveryRow => ({

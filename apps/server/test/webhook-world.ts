@@ -11,6 +11,9 @@ export const HURRY = {
   RELAY_WEBHOOK_DISABLE_AFTER_MS: '600000',
 }
 
+/** Characters of an answer that did not fit. */
+const MOST_SHOWN = 500
+
 type Body = Record<string, unknown>
 
 /** A project with a test key: its messages go through the built-in carrier. */
@@ -97,7 +100,9 @@ export async function soon<T>(
   for (;;) {
     const answer = await ask()
     if (fits(answer)) return answer
-    if (performance.now() > until) throw new Error(`Never came true: ${JSON.stringify(answer)}`)
+    if (performance.now() > until) {
+      throw new Error(`Never came true: ${JSON.stringify(answer).slice(0, MOST_SHOWN)}`)
+    }
     await sleep(10)
   }
 }

@@ -6,11 +6,14 @@ import {
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { soon } from '../../test/webhook-world.ts'
 import { idSource } from '../ids.ts'
 import { createInbound } from '../inbound/index.ts'
 
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
+/** A port that nothing listens on. */
+const NOBODY = 'http://127.0.0.1:9/hook'
 const SMS = { to: TO, body: 'Your table is ready.' }
 const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
@@ -22,6 +25,9 @@ interface Furnished {
   readonly messageId: string
   readonly inboundId: string
   readonly keyId: string
+  readonly webhookId: string
+  readonly deliveryId: string
+  readonly replayId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -40,7 +46,25 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
   const { inboundId } = await receive(server, projectId, deviceId)
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
-  return { projectId, key, deviceId, messageId: sent.body.id, inboundId, keyId: apiKey.body.id }
+  return {
+    ...{ projectId, key, deviceId, messageId: sent.body.id, inboundId, keyId: apiKey.body.id },
+    ...(await listen(server, key)),
+  }
+}
+
+/** A webhook with one delivery, which failed: nobody listens there. */
+async function listen(server: TestServer, key: string) {
+  const events = ['outbound.queued']
+  const made = await server.call('createWebhook', { key, body: { url: NOBODY, events } })
+  const path = { webhookId: made.body.id }
+  await server.call('sendMessage', { key, body: SMS })
+  const [delivery] = await soon(
+    async () => (await server.call('listWebhookDeliveries', { key, path })).body.data,
+    ([one]) => one?.state === 'waiting' && one.attempts > 0,
+  )
+  const since = new Date(0).toISOString()
+  const replay = await server.call('replayWebhook', { key, path, body: { since } })
+  return { ...path, deliveryId: String(delivery.id), replayId: String(replay.body.id) }
 }
 
 /** An SMS that the device received. */
@@ -68,7 +92,7 @@ async function receive(server: TestServer, projectId: string, deviceId: string) 
 
 /** A request that succeeds, for each operation that takes a key. */
 const requestFor = (id: OperationId, home: Furnished): TestRequest => {
-  const { deviceId, messageId, inboundId, keyId } = home
+  const { deviceId, messageId, inboundId, keyId, webhookId, deliveryId, replayId } = home
   switch (id) {
     case 'updateProject':
       return { body: { name: 'New name' } }
@@ -96,6 +120,23 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { deviceId } }
     case 'updateDevice':
       return { path: { deviceId }, body: { name: 'Reception' } }
+    case 'createWebhook':
+      return { body: { url: NOBODY, events: ['inbound.*'] } }
+    case 'updateWebhook':
+      return { path: { webhookId }, body: { description: 'Orders' } }
+    case 'replayWebhook':
+      return { path: { webhookId }, body: { since: '2026-01-01T00:00:00Z' } }
+    case 'getWebhook':
+    case 'deleteWebhook':
+    case 'rotateWebhookSecret':
+    case 'testWebhook':
+    case 'listWebhookDeliveries':
+      return { path: { webhookId } }
+    case 'getWebhookDelivery':
+    case 'retryWebhookDelivery':
+      return { path: { deliveryId } }
+    case 'getWebhookReplay':
+      return { path: { replayId } }
     default:
       return {}
   }
@@ -103,7 +144,9 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
 
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
-const ENDINGS: readonly OperationId[] = ['cancelMessage', 'deleteApiKey', 'deleteDevice']
+const ENDINGS: readonly OperationId[] = [
+  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
   const { path } = compileOperation(id)
@@ -200,7 +243,9 @@ onBothServers('every operation', (running, _engine, exercised) => {
     for (const id of lists) {
       const own = await server.call(id, { ...requestFor(id, home), key: stranger.key })
       const text = JSON.stringify(own.body)
-      for (const theirs of [home.messageId, home.inboundId, home.deviceId, home.keyId]) {
+      for (const theirs of [
+        ...[home.messageId, home.inboundId, home.deviceId, home.keyId, home.webhookId],
+      ]) {
         expect(text, id).not.toContain(theirs)
       }
     }

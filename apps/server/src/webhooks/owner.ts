@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
 import { LEASE_MS, RENEW_EVERY_MS, releaseLane, renewLanes } from '../dispatch/index.ts'
@@ -174,9 +175,7 @@ async function presentWebhooks(database: Database, now: number, nodeId: string) 
   const rows = await database.read
     .selectFrom('webhook')
     .leftJoin('lane', (join) =>
-      join.on((eb) =>
-        eb('lane.id', '=', eb.fn<string>('concat', [eb.val('webhook:'), 'webhook.id'])),
-      ),
+      join.on('lane.id', '=', sql<string>`${sql.lit(laneOf(''))} || webhook.id`),
     )
     .where('webhook.deleted_at', 'is', null)
     .select([

@@ -153,104 +153,110 @@ const WITH_ID = IN_ORDER.filter((id) => {
   return path.includes(':') && id !== 'listConversationMessages'
 })
 
-onBothServers('every operation', (running, _engine, exercised) => {
-  it('answers what the contract says', async () => {
-    const server = running()
-    const home = await furnish(server)
-    for (const id of IN_ORDER) {
-      const reply = await server.call(id, { ...requestFor(id, home), key: home.key })
-      expect(reply.status, id).toBeLessThan(300)
-    }
-    const created = await server.call('createProject', {
-      key: ADMIN_TOKEN,
-      body: { name: 'By the operator', ownerEmail: 'owner@example.com' },
-    })
-    expect(created.status).toBe(201)
-    expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
-      created.body.projectId,
-    )
-    expect((await server.call('getHealth')).status).toBe(200)
-    expect((await server.call('getReady')).status).toBe(200)
-    expect((await server.call('connectDevice')).status).toBe(426)
-    // A WebSocket's 101 is the devices' own test.
-    expect(operationIds.filter((id) => !exercised.has(id))).toEqual(['connectDevice'])
-  })
+const ENV = { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' }
 
-  it('is 401 without a key, with one that is none, and with a revoked one', async () => {
-    const server = running()
-    const home = await furnish(server)
-    const gone = await server.key(home.projectId, { name: 'Gone' })
-    const [revoked] = (await server.call('listApiKeys', { key: home.key })).body.data
-    expect((await server.call('getProject', { key: gone })).status).toBe(200)
-    await server.call('deleteApiKey', { key: home.key, path: { keyId: revoked.id } })
-    for (const id of WITH_KEY) {
-      const request = requestFor(id, home)
-      expect((await server.call(id, request)).status, id).toBe(401)
-      expect((await server.call(id, { ...request, key: 'rly_live_x' })).status, id).toBe(401)
-      expect((await server.call(id, { ...request, key: gone })).status, id).toBe(401)
-      expect((await server.call(id, { ...request, key: ADMIN_TOKEN })).status, id).toBe(401)
-    }
-  })
-
-  it('needs its scope, and no other', async () => {
-    const server = running()
-    const home = await furnish(server)
-    const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
-      `${what}.read`,
-      `${what}.write`,
-    ])
-    for (const id of IN_ORDER) {
-      const { scope } = compileOperation(id)
-      const others = all.filter((one) => one !== scope && one !== 'inbound.write')
-      const without = await keyWith(server, home, others)
-      const refused = await server.call(id, { ...requestFor(id, home), key: without })
-      expect(`${id} ${refused.status} ${refused.body?.code}`).toBe(`${id} 403 forbidden`)
-      const only = await keyWith(server, home, [scope ?? ''])
-      const taken = await server.call(id, { ...requestFor(id, home), key: only })
-      expect(taken.status, `${id} with ${scope}`).toBeLessThan(300)
-    }
-  })
-
-  it('finds nothing of another project, and changes nothing of it', async () => {
-    const server = running()
-    const home = await furnish(server)
-    const stranger = await furnish(server)
-    for (const id of WITH_ID) {
-      const reply = await server.call(id, { ...requestFor(id, home), key: stranger.key })
-      expect(`${id} ${reply.status}`).toBe(`${id} 404`)
-    }
-    const message = await server.call('getMessage', {
-      key: home.key,
-      path: { messageId: home.messageId },
-    })
-    expect(message.body.status).toBe('QUEUED')
-    const device = await server.call('getDevice', {
-      key: home.key,
-      path: { deviceId: home.deviceId },
-    })
-    expect(device.body).toMatchObject({ name: 'Front desk', paired: true, pendingPairing: false })
-    const sent = await server.call('sendMessage', {
-      key: stranger.key,
-      body: { ...SMS, from: home.deviceId },
-    })
-    expect(sent.body.code).toBe('invalid_device')
-    const bound = await server.call('createApiKey', {
-      key: stranger.key,
-      body: { name: 'Bound', binding: { deviceId: home.deviceId, simSlotIndex: 0 } },
-    })
-    expect(bound.body.code).toBe('invalid_device')
-    const lists = WITH_KEY.filter((id) => id.startsWith('list') && !WITH_ID.includes(id))
-    for (const id of lists) {
-      const own = await server.call(id, { ...requestFor(id, home), key: stranger.key })
-      const text = JSON.stringify(own.body)
-      for (const theirs of [
-        ...[home.messageId, home.inboundId, home.deviceId, home.keyId, home.webhookId],
-      ]) {
-        expect(text, id).not.toContain(theirs)
+onBothServers(
+  'every operation',
+  (running, _engine, exercised) => {
+    it('answers what the contract says', async () => {
+      const server = running()
+      const home = await furnish(server)
+      for (const id of IN_ORDER) {
+        const reply = await server.call(id, { ...requestFor(id, home), key: home.key })
+        expect(reply.status, id).toBeLessThan(300)
       }
-    }
-  })
-})
+      const created = await server.call('createProject', {
+        key: ADMIN_TOKEN,
+        body: { name: 'By the operator', ownerEmail: 'owner@example.com' },
+      })
+      expect(created.status).toBe(201)
+      expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
+        created.body.projectId,
+      )
+      expect((await server.call('getHealth')).status).toBe(200)
+      expect((await server.call('getReady')).status).toBe(200)
+      expect((await server.call('connectDevice')).status).toBe(426)
+      // A WebSocket's 101 is the devices' own test.
+      expect(operationIds.filter((id) => !exercised.has(id))).toEqual(['connectDevice'])
+    })
+
+    it('is 401 without a key, with one that is none, and with a revoked one', async () => {
+      const server = running()
+      const home = await furnish(server)
+      const gone = await server.key(home.projectId, { name: 'Gone' })
+      const [revoked] = (await server.call('listApiKeys', { key: home.key })).body.data
+      expect((await server.call('getProject', { key: gone })).status).toBe(200)
+      await server.call('deleteApiKey', { key: home.key, path: { keyId: revoked.id } })
+      for (const id of WITH_KEY) {
+        const request = requestFor(id, home)
+        expect((await server.call(id, request)).status, id).toBe(401)
+        expect((await server.call(id, { ...request, key: 'rly_live_x' })).status, id).toBe(401)
+        expect((await server.call(id, { ...request, key: gone })).status, id).toBe(401)
+        expect((await server.call(id, { ...request, key: ADMIN_TOKEN })).status, id).toBe(401)
+      }
+    })
+
+    it('needs its scope, and no other', async () => {
+      const server = running()
+      const home = await furnish(server)
+      const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
+        `${what}.read`,
+        `${what}.write`,
+      ])
+      for (const id of IN_ORDER) {
+        const { scope } = compileOperation(id)
+        const others = all.filter((one) => one !== scope && one !== 'inbound.write')
+        const without = await keyWith(server, home, others)
+        const refused = await server.call(id, { ...requestFor(id, home), key: without })
+        expect(`${id} ${refused.status} ${refused.body?.code}`).toBe(`${id} 403 forbidden`)
+        const only = await keyWith(server, home, [scope ?? ''])
+        const taken = await server.call(id, { ...requestFor(id, home), key: only })
+        expect(taken.status, `${id} with ${scope}`).toBeLessThan(300)
+      }
+    })
+
+    it('finds nothing of another project, and changes nothing of it', async () => {
+      const server = running()
+      const home = await furnish(server)
+      const stranger = await furnish(server)
+      for (const id of WITH_ID) {
+        const reply = await server.call(id, { ...requestFor(id, home), key: stranger.key })
+        expect(`${id} ${reply.status}`).toBe(`${id} 404`)
+      }
+      const message = await server.call('getMessage', {
+        key: home.key,
+        path: { messageId: home.messageId },
+      })
+      expect(message.body.status).toBe('QUEUED')
+      const device = await server.call('getDevice', {
+        key: home.key,
+        path: { deviceId: home.deviceId },
+      })
+      expect(device.body).toMatchObject({ name: 'Front desk', paired: true, pendingPairing: false })
+      const sent = await server.call('sendMessage', {
+        key: stranger.key,
+        body: { ...SMS, from: home.deviceId },
+      })
+      expect(sent.body.code).toBe('invalid_device')
+      const bound = await server.call('createApiKey', {
+        key: stranger.key,
+        body: { name: 'Bound', binding: { deviceId: home.deviceId, simSlotIndex: 0 } },
+      })
+      expect(bound.body.code).toBe('invalid_device')
+      const lists = WITH_KEY.filter((id) => id.startsWith('list') && !WITH_ID.includes(id))
+      for (const id of lists) {
+        const own = await server.call(id, { ...requestFor(id, home), key: stranger.key })
+        const text = JSON.stringify(own.body)
+        for (const theirs of [
+          ...[home.messageId, home.inboundId, home.deviceId, home.keyId, home.webhookId],
+        ]) {
+          expect(text, id).not.toContain(theirs)
+        }
+      }
+    })
+  },
+  ENV,
+)
 
 async function keyWith(server: TestServer, home: Furnished, scopes: readonly string[]) {
   const reply = await server.call('createApiKey', {

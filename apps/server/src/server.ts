@@ -94,10 +94,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      await projects.start()
-      await dispatch.start()
-      await devices.start()
-      await webhooks.start()
+      for (const room of [projects, dispatch, devices, webhooks]) await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -107,10 +104,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await sandbox.stop()
-      await webhooks.stop()
-      await dispatch.stop()
-      await projects.stop()
+      for (const room of [sandbox, webhooks, dispatch, projects]) await room.stop()
       leaveClock()
       await database.close()
     },

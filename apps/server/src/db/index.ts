@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Engine } from './engine.ts'
 import { type Funnel, openFunnel } from './funnel.ts'
 import { lockInstance } from './instance-lock.ts'
 import { migrationsFor } from './migrations/index.ts'

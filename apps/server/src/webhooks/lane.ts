@@ -9,7 +9,7 @@ import { claimed, type DeliveryRow } from './delivery-store.ts'
 import type { Poster } from './post.ts'
 import { createReader, type Reader } from './reader.ts'
 import { walkReplay } from './replay-walk.ts'
-import type { SendResult } from './sender/index.ts'
+import { refusedResult, type SendResult } from './sender/index.ts'
 import type { Ended, Settled } from './settle.ts'
 import type { Slots } from './slots.ts'
 import { type Known, readKnown } from './takeover.ts'
@@ -59,6 +59,7 @@ export class WebhookLane {
   #closed = false
   #draining = false
   #cancelTimer = () => {}
+  readonly #onSlot = () => this.wake()
 
   constructor(known: Known & { readonly token: number }, options: LaneOptions) {
     this.token = known.token
@@ -230,7 +231,7 @@ export class WebhookLane {
   #admit(now: number, manual: boolean): boolean {
     const admission = manual ? null : admit(this.#circuit, now)
     if (admission && admission.waitMs > 0) return false
-    if (!this.#options.slots.take(() => this.wake())) return false
+    if (!this.#options.slots.take(this.#onSlot)) return false
     if (admission) this.#circuit = admission.circuit
     return true
   }
@@ -267,7 +268,15 @@ export class WebhookLane {
   async #send(row: DeliveryRow): Promise<SendResult | null> {
     const event = this.#backlog.event(row) ?? (await this.#reader.find(row.event_id))
     if (!event) return null
-    return this.#options.poster.event(this.webhook, event, this.#options.signal)
+    const { poster, signal, warn } = this.#options
+    try {
+      return await poster.event(this.webhook, event, signal)
+    } catch (error) {
+      if (signal.aborted) throw error
+      // A fault of ours, such as a secret that cannot be opened: the schedule gives it time to be mended.
+      warn('a webhook could not be sent', error)
+      return refusedResult({ error: 'connect_failed', detail: 'the relay could not send it' })
+    }
   }
 
   #settled({ delivery, webhook }: NonNullable<Settled>): void {

@@ -61,6 +61,13 @@ export function webhookHandlers(webhooks: Webhooks, once: Once) {
       const attempt = await webhooks.test(caller(call), webhookId, body?.event)
       return { status: 200, body: found(attempt, 'webhook', webhookId) }
     },
+    ...deliveryHandlers(webhooks),
+    ...replayHandlers(webhooks, once),
+  } satisfies Pick<Handlers<Call>, Ids>
+}
+
+function deliveryHandlers(webhooks: Webhooks) {
+  return {
     async listWebhookDeliveries({ path: { webhookId }, query }, call) {
       const scope = caller(call)
       const { limit: _limit, cursor: _cursor, ...filter } = query
@@ -87,6 +94,14 @@ export function webhookHandlers(webhooks: Webhooks, once: Once) {
       const delivery = await webhooks.retry(caller(call), deliveryId)
       return { status: 202, body: found(delivery, 'delivery', deliveryId) }
     },
+  } satisfies Pick<
+    Handlers<Call>,
+    'listWebhookDeliveries' | 'getWebhookDelivery' | 'retryWebhookDelivery'
+  >
+}
+
+function replayHandlers(webhooks: Webhooks, once: Once) {
+  return {
     replayWebhook({ path: { webhookId }, body }, call) {
       const scope = caller(call)
       const { since, until, dryRun } = body
@@ -104,5 +119,5 @@ export function webhookHandlers(webhooks: Webhooks, once: Once) {
       const replay = await webhooks.getReplay(caller(call), replayId)
       return { status: 200, body: found(replay, 'replay', replayId) }
     },
-  } satisfies Pick<Handlers<Call>, Ids>
+  } satisfies Pick<Handlers<Call>, 'replayWebhook' | 'getWebhookReplay'>
 }

@@ -1,17 +1,13 @@
-import type { Clock } from '../clock.ts'
-import { type Database, FunnelFullError } from '../db/index.ts'
+import { FunnelFullError } from '../db/index.ts'
 import type { EventPlace } from '../events/index.ts'
-import type { NewId } from '../ids.ts'
 import { type Backlog, createBacklog } from './backlog.ts'
 import { admit, type Circuit, CLOSED, record } from './circuit.ts'
-import type { Claim, ClaimOutcome } from './claim.ts'
 import { claimed, type DeliveryRow } from './delivery-store.ts'
-import type { Poster } from './post.ts'
+import type { LaneOptions } from './lane-options.ts'
 import { createReader, type Reader } from './reader.ts'
 import { walkReplay } from './replay-walk.ts'
 import { refusedResult, type SendResult } from './sender/index.ts'
-import type { Ended, Settled } from './settle.ts'
-import type { Slots } from './slots.ts'
+import type { Settled } from './settle.ts'
 import { type Known, readKnown } from './takeover.ts'
 import type { WebhookRow } from './webhook-store.ts'
 
@@ -21,23 +17,6 @@ export const WINDOW = 4
 export const MAX_WAITING = 1_000
 /** A cursor that only passed what nobody listens to is stored this often at most. */
 const SAVE_CURSOR_MS = 1_000
-
-export interface LaneOptions {
-  readonly database: Database
-  readonly clock: Clock
-  readonly newId: NewId
-  readonly slots: Slots
-  readonly poster: Poster
-  readonly claim: (claim: Claim) => Promise<ClaimOutcome>
-  readonly settle: (ended: Ended) => Promise<Settled>
-  /** How long a receiver that mostly fails is spared, in milliseconds. */
-  readonly openMs: number
-  /** Ends attempts without a result: the server stops. */
-  readonly signal: AbortSignal
-  /** This node does not serve it any more, or nobody needs to. */
-  readonly onClose: (lane: WebhookLane) => void
-  readonly warn: (message: string, error: unknown) => void
-}
 
 /**
  * The loop of one webhook on the node that owns it: takes events from the log in their order, has each
@@ -105,7 +84,7 @@ export class WebhookLane {
     this.#closed = true
     this.#cancelTimer()
     this.#reader.stop()
-    this.#options.onClose(this)
+    this.#options.onClose()
   }
 
   async #run(): Promise<void> {

@@ -141,7 +141,10 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
     try {
       const known = await takeOver(options, one)
       if (!known) return
-      const lane = new WebhookLane(known, { ...options, slots, signal: abort.signal, onClose })
+      const lane: WebhookLane = new WebhookLane(known, {
+        ...{ ...options, slots, signal: abort.signal },
+        onClose: () => onClose(lane),
+      })
       served.add(lane)
       lane.wake()
     } finally {

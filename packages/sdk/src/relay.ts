@@ -80,7 +80,7 @@ export class Relay {
     this.messages = new MessagesResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
-    this.webhooks = new WebhooksResource(options.webhookSecret)
+    this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }
 
   /**

@@ -1,14 +1,17 @@
+import type { Caller } from '../caller.ts'
 import type { RelayEvent } from '../schema.ts'
 import type { WebhookHeaders } from '../webhooks/headers.ts'
 import { isRequest, type WebhookBody, type WebhookRequest } from '../webhooks/raw-body.ts'
 import { type UnwrapOptions, unwrap } from '../webhooks/unwrap.ts'
+import { WebhookEndpoints } from './webhook-endpoints.ts'
 
-/** What Relay sends to your program. */
-export class WebhooksResource {
+/** What Relay sends to your program, and where to. */
+export class WebhooksResource extends WebhookEndpoints {
   readonly #secret: string | readonly string[] | undefined
 
   /** @internal */
-  constructor(secret: string | readonly string[] | undefined) {
+  constructor(caller: Caller, secret: string | readonly string[] | undefined) {
+    super(caller)
     this.#secret = secret
   }
 

@@ -195,6 +195,7 @@ function newState(nowMs: number): FakeState {
     messages: [],
     inbound: [],
     events: [],
+    webhooks: [],
     idempotency: new Map(),
     failures: [],
     outcomes: new Map(),

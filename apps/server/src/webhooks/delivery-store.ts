@@ -102,7 +102,8 @@ export const openDeliveries = (db: Kysely<Tables>, webhookId: string): Promise<D
     .execute()
 
 /**
- * Ends everything of a webhook that waits: it is disabled, or gone. What somebody wanted again after its
+ * Ends everything of a webhook that waits: it is disabled, or gone. Where it is gone, what is under way too:
+ * perhaps nobody will be there to settle it. What somebody wanted again after its
  * end goes back to that.
  */
 export const endWaiting = async (
@@ -119,7 +120,7 @@ export const endWaiting = async (
       manual_from: null,
     })
     .where('webhook_id', '=', webhookId)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', state === 'canceled' ? ['waiting', 'delivering'] : ['waiting'])
     .execute()
 }
 
@@ -180,3 +181,5 @@ export const placeOf = (row: DeliveryRow): EventPlace => ({
 /** Negative when `a` comes first. */
 export const byPlace = (a: EventPlace, b: EventPlace): number =>
   a.tx - b.tx || a.position - b.position
+
+export const isUnderWay = ({ state }: DeliveryRow): boolean => state === 'delivering'

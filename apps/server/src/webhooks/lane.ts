@@ -2,14 +2,14 @@ import { FunnelFullError } from '../db/index.ts'
 import type { EventPlace } from '../events/index.ts'
 import { type Backlog, createBacklog } from './backlog.ts'
 import { admit, type Circuit, CLOSED, record } from './circuit.ts'
-import { claimed, type DeliveryRow } from './delivery-store.ts'
+import { claimed, type DeliveryRow, isUnderWay } from './delivery-store.ts'
 import type { LaneOptions } from './lane-options.ts'
 import { createReader, type Reader } from './reader.ts'
 import { walkReplay } from './replay-walk.ts'
 import { refusedResult, type SendResult } from './sender/index.ts'
 import type { Settled } from './settle.ts'
 import { type Known, readKnown } from './takeover.ts'
-import type { WebhookRow } from './webhook-store.ts'
+import { cursorOf, isActive, type WebhookRow } from './webhook-store.ts'
 
 /** Attempts of one webhook that may be under way at once. */
 export const WINDOW = 4
@@ -32,6 +32,8 @@ export class WebhookLane {
   #saved: EventPlace
   #savedAt = 0
   #turnAt = 0
+  /** Attempts on the wire; what comes back is settled beside the next claim, in one transaction. */
+  #sending = 0
   #stale = false
   #running = false
   #again = false
@@ -114,7 +116,9 @@ export class WebhookLane {
   async #reload(): Promise<void> {
     this.#stale = false
     const known = await readKnown(this.#options.database, this.webhook.id)
-    if (!known || known.webhook.deleted_at !== null) return this.close()
+    const gone = !known || known.webhook.deleted_at !== null
+    // What is under way comes to its end first, and is settled.
+    if (!known || (gone && this.#backlog.inFlight === 0)) return this.close()
     this.#known = known
     this.#backlog.replace(known.open)
     this.#again = true
@@ -123,15 +127,15 @@ export class WebhookLane {
   /** @returns whether there may be more to do at once. */
   async #turn(): Promise<boolean> {
     const { clock, claim } = this.#options
-    const active = this.webhook.status === 'active'
+    const active = isActive(this.webhook)
     if (active && this.#known.replays.length > 0 && this.#backlog.size < MAX_WAITING) {
       return this.#replay()
     }
-    const reads = active && this.#backlog.size < MAX_WAITING
+    const reads = active && this.#sending < WINDOW && this.#backlog.size < MAX_WAITING
     if (reads) await this.#reader.fill()
     const now = clock.now()
     this.#turnAt = now
-    const room = WINDOW - this.#backlog.inFlight
+    const room = WINDOW - this.#sending
     const taken = this.#takeDue(room, now, !active)
     const read = reads ? this.#read(room - taken.length, now) : { born: [], more: false }
     const cursor = this.#reader.place
@@ -159,6 +163,7 @@ export class WebhookLane {
     for (const { row, event } of read.born) this.#backlog.put(row, event)
     for (const row of [...taken.map((one) => claimed(one, now)), ...born.filter(isUnderWay)]) {
       this.#backlog.begin(row)
+      this.#sending += 1
       void this.#attempt(row)
     }
     return read.more || taken.length + born.length > 0
@@ -220,28 +225,32 @@ export class WebhookLane {
   }
 
   async #attempt(row: DeliveryRow): Promise<void> {
-    const { clock, settle } = this.#options
+    const { clock, settle, openMs, signal } = this.#options
     try {
-      const result = await this.#send(row)
+      const result = await this.#send(row).finally(() => this.#landed())
       const at = clock.now()
       if (result && row.manual_from === null) {
-        const succeeded = result.outcome === 'succeeded'
-        this.#circuit = record(this.#circuit, succeeded, at, this.#options.openMs)
+        this.#circuit = record(this.#circuit, result.outcome === 'succeeded', at, openMs)
       }
-      const settled = await settle({
+      const ended = settle({
         ...{ webhookId: row.webhook_id, token: this.token },
         ...{ delivery: row, result, at },
       })
+      this.wake()
+      const settled = await ended
       this.#backlog.end(row)
       if (settled === null) this.close()
       else this.#settled(settled)
     } catch (error) {
       this.#backlog.end(row)
-      if (!this.#options.signal.aborted) this.#fault(error)
-    } finally {
-      this.#giveBack(1)
-      this.wake()
+      if (!signal.aborted) this.#fault(error)
     }
+    this.wake()
+  }
+
+  #landed(): void {
+    this.#sending -= 1
+    this.#giveBack(1)
   }
 
   async #send(row: DeliveryRow): Promise<SendResult | null> {
@@ -260,7 +269,8 @@ export class WebhookLane {
 
   #settled({ delivery, webhook }: NonNullable<Settled>): void {
     this.#backlog.put(delivery)
-    if (webhook.version === this.webhook.version) this.#known = { ...this.#known, webhook }
+    const same = webhook.version === this.webhook.version && webhook.deleted_at === null
+    if (same) this.#known = { ...this.#known, webhook }
     else this.#stale = true
   }
 
@@ -273,8 +283,8 @@ export class WebhookLane {
   #sleep(): void {
     const { clock } = this.#options
     const now = clock.now()
-    const room = this.#backlog.inFlight < WINDOW
-    const active = this.webhook.status === 'active'
+    const room = this.#sending < WINDOW
+    const active = isActive(this.webhook)
     const due = active && room ? this.#backlog.nextAt(this.#turnAt) : null
     const waitMs = admit(this.#circuit, now).waitMs
     const blocked = waitMs > 0 ? now + waitMs : 0
@@ -288,10 +298,3 @@ export class WebhookLane {
     this.#cancelTimer = clock.after(ms, () => this.wake())
   }
 }
-
-const isUnderWay = ({ state }: DeliveryRow): boolean => state === 'delivering'
-
-const cursorOf = (row: WebhookRow): EventPlace => ({
-  tx: row.cursor_tx,
-  position: row.cursor_position,
-})

@@ -3,7 +3,7 @@ import type { Database } from '../db/index.ts'
 import { type EventRow, eventText } from '../events/index.ts'
 import type { SecretBox } from '../projects/index.ts'
 import { FORMATS, type FormatDescription, type FormattedEvent } from './formats/index.ts'
-import { secretsOf } from './secrets.ts'
+import { createSecretsOf } from './secrets.ts'
 import type { Sender, SendResult } from './sender/index.ts'
 import type { Signer } from './signature.ts'
 import type { WebhookRow } from './webhook-store.ts'
@@ -25,9 +25,10 @@ export interface Poster {
 }
 
 export function createPoster({ database, clock, box, signer, sender }: PostOptions): Poster {
+  const secretsOf = createSecretsOf(box)
   const send = (webhook: WebhookRow, id: string, body: Uint8Array, signal?: AbortSignal) => {
     const at = clock.now()
-    const secrets = secretsOf(box, webhook, at)
+    const secrets = secretsOf(webhook, at)
     const headers = signer.headers({
       id,
       at,

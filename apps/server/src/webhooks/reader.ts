@@ -4,7 +4,7 @@ import { type EventPlace, type EventRow, findEvents, readEventsAfter } from '../
 import type { NewId } from '../ids.ts'
 import { byPlace, claimed, type DeliveryRow, newDelivery } from './delivery-store.ts'
 import { typesOf } from './types-of.ts'
-import type { WebhookRow } from './webhook-store.ts'
+import { cursorOf, type WebhookRow } from './webhook-store.ts'
 
 /** Events read at once. */
 const READ_ROWS = 200
@@ -50,14 +50,16 @@ export interface Reader {
 export function createReader(
   database: Database,
   clock: Clock,
-  { project_id: projectId, mode, ...row }: WebhookRow,
+  webhook: WebhookRow,
   wake: () => void,
 ): Reader {
-  let place: EventPlace = { tx: row.cursor_tx, position: row.cursor_position }
+  const { project_id: projectId, mode } = webhook
+  let place = cursorOf(webhook)
   let buffer: EventRow[] = []
   let unseen = true
   let looks = 0
   let cancel = () => {}
+  let filter = NO_FILTER
 
   const lookAgain = () => {
     const ms = database.otherNodes ? LOOK_AGAIN_MS[looks] : undefined
@@ -86,7 +88,8 @@ export function createReader(
       else lookAgain()
     },
     take(webhook, newId, now, decide) {
-      const types: ReadonlySet<string> = new Set(typesOf(webhook))
+      if (!filter.isOf(webhook)) filter = filterOf(webhook)
+      const { types } = filter
       const born: Born[] = []
       let passed = 0
       let stopped = false
@@ -120,6 +123,20 @@ export function createReader(
     stop: () => cancel(),
   }
 }
+
+/** The events that a webhook listens to, for as long as it says the same of them. */
+interface Filter {
+  readonly types: ReadonlySet<string>
+  isOf(webhook: WebhookRow): boolean
+}
+
+const NO_FILTER: Filter = { types: new Set(), isOf: () => false }
+
+const filterOf = (webhook: WebhookRow): Filter => ({
+  types: new Set(typesOf(webhook)),
+  isOf: ({ events, payload_format: format }) =>
+    events === webhook.events && format === webhook.payload_format,
+})
 
 const isSkipped = ({ skip_tx: tx, skip_position: position }: WebhookRow, event: EventRow) =>
   byPlace(event, { tx, position }) <= 0

@@ -12,15 +12,27 @@ const place = (id: string): string => `webhook.secret ${id}`
 export const sealSecret = (box: SecretBox, id: string, secret: string): string =>
   box.seal(secret, place(id))
 
+/** Every webhook that is at work has one or two. */
+const MOST_OPENED = 10_000
+
 /**
- * The secrets that sign now, the newest first.
- * @throws SecretBoxError when this server has not got the key that sealed them.
+ * The secrets of a webhook that sign now, the newest first. Keeps what it has opened.
+ * @throws SecretBoxError when this server has not got the key that sealed them
  */
-export function secretsOf(
-  box: SecretBox,
-  { id, secret, previous_secret: previous, previous_until: until }: WebhookRow,
-  now: number,
-): string[] {
-  const overlap = previous !== null && until !== null && now < until
-  return [secret, ...(overlap ? [previous] : [])].map((sealed) => box.open(sealed, place(id)))
+export type SecretsOf = (webhook: WebhookRow, now: number) => string[]
+
+export function createSecretsOf(box: SecretBox): SecretsOf {
+  const opened = new Map<string, string>()
+  const open = (sealed: string, id: string): string => {
+    const known = opened.get(sealed)
+    if (known !== undefined) return known
+    const secret = box.open(sealed, place(id))
+    if (opened.size >= MOST_OPENED) opened.clear()
+    opened.set(sealed, secret)
+    return secret
+  }
+  return ({ id, secret, previous_secret: previous, previous_until: until }, now) => {
+    const overlap = previous !== null && until !== null && now < until
+    return [secret, ...(overlap ? [previous] : [])].map((sealed) => open(sealed, id))
+  }
 }

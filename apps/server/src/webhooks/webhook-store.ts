@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database, InsertMany, Row, SelectMany, Tables, Tx, UpdateMany } from '../db/index.ts'
 import { ensureLane, lockLanes } from '../dispatch/index.ts'
-import type { EventScope } from '../events/index.ts'
+import type { EventPlace, EventScope } from '../events/index.ts'
 
 export type WebhookRow = Row<'webhook'>
 
@@ -90,3 +90,13 @@ export function listWebhooks(
 /** Which events it listens to. */
 export const filtersOf = (row: Pick<WebhookRow, 'events'>): readonly string[] =>
   JSON.parse(row.events)
+
+/** The last event that it has a delivery for, or does not listen to. */
+export const cursorOf = (row: WebhookRow): EventPlace => ({
+  tx: row.cursor_tx,
+  position: row.cursor_position,
+})
+
+/** Whether its events go out. */
+export const isActive = ({ status, deleted_at: deletedAt }: WebhookRow): boolean =>
+  status === 'active' && deletedAt === null

@@ -1,8 +1,22 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', testing: 'src/testing/index.ts', msw: 'src/msw/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    webhooks: 'src/webhooks/index.ts',
+    express: 'src/express/index.ts',
+    fastify: 'src/fastify/index.ts',
+    hono: 'src/hono/index.ts',
+    next: 'src/next/index.ts',
+    testing: 'src/testing/index.ts',
+    msw: 'src/msw/index.ts',
+  },
   format: ['esm', 'cjs'],
+  // One copy of what the entries share, in CommonJS too: an error is of one class, whoever throws it.
+  splitting: true,
+  // Rollup writes the CommonJS then; what tsup uses otherwise would rewrite classes and `?.` for old
+  // engines.
+  treeshake: true,
   target: 'es2022',
   platform: 'neutral',
   clean: true,

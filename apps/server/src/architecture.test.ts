@@ -17,8 +17,11 @@ const LINES_PER_FILE = 300
 
 /** Small files that belong to no room and that every room may use. */
 const GROUND = ['clock', 'errors', 'ids', 'logger']
-const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'webhooks']
-const DOORS = ['projects', 'messages', 'receipts', 'inbound', 'webhooks', 'devices', 'sandbox']
+const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
+const DOORS = [
+  ...['projects', 'messages', 'receipts', 'inbound', 'events'],
+  ...['devices', 'sandbox', 'webhooks'],
+]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
 const ROOMS: Rooms = {
@@ -29,14 +32,19 @@ const ROOMS: Rooms = {
   config: ['db', 'logger', 'projects'],
   db: GROUND,
   projects: [...GROUND, 'db', '@relay/contract'],
-  webhooks: [...GROUND, 'db', 'projects', '@relay/contract', '@relay/retry'],
-  messages: [...GROUND, 'db', 'projects', 'webhooks', '@relay/contract', '@relay/token-bucket'],
-  receipts: [...GROUND, 'db', 'messages', 'webhooks'],
-  inbound: [...GROUND, 'db', 'messages', 'projects', 'webhooks', '@relay/contract'],
+  events: [...GROUND, 'db', 'projects', '@relay/contract'],
+  messages: [...GROUND, 'db', 'projects', 'events', '@relay/contract', '@relay/token-bucket'],
+  receipts: [...GROUND, 'db', 'messages', 'events'],
+  inbound: [...GROUND, 'db', 'messages', 'projects', 'events', '@relay/contract'],
   dispatch: [
     ...GROUND,
     ...['db', 'messages', 'projects', 'receipts'],
     ...['@relay/retry', '@relay/token-bucket'],
+  ],
+  webhooks: [
+    ...GROUND,
+    ...['db', 'events', 'projects', 'dispatch'],
+    ...['@relay/contract', '@relay/retry'],
   ],
   // The channels never know each other, nor http.
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
@@ -58,6 +66,7 @@ const LIBRARIES: Rooms = {
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],
+  undici: ['webhooks'],
   pino: ['logger'],
   commander: ['cli', 'main'],
 }

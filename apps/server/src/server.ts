@@ -5,6 +5,7 @@ import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch } from './dispatch/index.ts'
+import { createEvents } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
@@ -13,7 +14,7 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
-import { createEvents } from './webhooks/index.ts'
+import { createWebhooks } from './webhooks/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
@@ -66,17 +67,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const box = createSecretBox(options.secretKeys)
   const projects = createProjects({ ...config, ...ground, box })
+  const webhooks = createWebhooks({ ...config, ...ground, box })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
     trouble: (error) => databaseTrouble(database, error),
-    workersAlive: dispatch.alive,
+    workersAlive: () => dispatch.alive() && webhooks.alive(),
   })
   const http = createHttp({
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, now: clock.now },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -92,9 +94,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      await projects.start()
-      await dispatch.start()
-      await devices.start()
+      for (const room of [projects, dispatch, devices, webhooks]) await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -104,9 +104,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await sandbox.stop()
-      await dispatch.stop()
-      await projects.stop()
+      for (const room of [sandbox, webhooks, dispatch, projects]) await room.stop()
       leaveClock()
       await database.close()
     },

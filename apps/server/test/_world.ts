@@ -8,6 +8,7 @@ import {
   lockLanes,
   takeLane,
 } from '../src/dispatch/index.ts'
+import { createEvents, type Events } from '../src/events/index.ts'
 import { idSource, type NewId } from '../src/ids.ts'
 import { createInbound, type Inbound } from '../src/inbound/index.ts'
 import {
@@ -19,7 +20,6 @@ import {
   type Queue,
 } from '../src/messages/index.ts'
 import { createReceipts, type Receipts, type RetryPolicy } from '../src/receipts/index.ts'
-import { createEvents, type Events } from '../src/webhooks/index.ts'
 import { type TestClock, testClock } from './_clock.ts'
 
 export const RETRY: RetryPolicy = { maxAttempts: 5, delayMs: (failed) => failed * 1_000 }

@@ -22,7 +22,14 @@ type Body<Id extends OperationId> = operations[Id] extends {
   requestBody: { content: { 'application/json': infer Content } }
 }
   ? Content
-  : undefined
+  : operations[Id] extends {
+        requestBody?: { content: { 'application/json': infer Content } } | undefined
+      }
+    ? Optional<Content>
+    : undefined
+
+/** An operation without a body leaves nothing to infer. */
+type Optional<Content> = unknown extends Content ? undefined : Content | undefined
 
 /** What a handler gets: validated, with defaults, and nothing that the contract does not name. */
 export interface OperationRequest<Id extends OperationId> {

@@ -31,6 +31,8 @@ export interface CompiledOperation<Id extends OperationId> {
   /** Whether it takes an `Idempotency-Key`. */
   readonly idempotent: boolean
   readonly hasBody: boolean
+  /** Whether it cannot do without one. */
+  readonly needsBody: boolean
   parse(raw: RawRequest): ParsedRequest<Id>
 }
 
@@ -68,6 +70,7 @@ export function compileOperation<Id extends OperationId>(id: Id): CompiledOperat
     scope,
     idempotent: parameters.header.some(({ name }) => name === 'Idempotency-Key'),
     hasBody: body !== null,
+    needsBody: body?.required === true,
     parse(raw) {
       const faults: RequestFault[] = []
       const request = {

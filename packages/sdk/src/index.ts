@@ -24,6 +24,8 @@ export {
   ServerError,
   SubscriptionExpiredError,
   ValidationError,
+  WebhookVerificationError,
+  type WebhookVerificationReason,
 } from './errors/index.ts'
 export { VERSION } from './generated/version.ts'
 export { ListPromise, type Page } from './list-promise.ts'
@@ -40,3 +42,10 @@ export type { CreateProjectOptions } from './resources/projects.ts'
 export type { AwaitedStatus, WaitOptions } from './resources/wait-for-status.ts'
 export type * from './schema.ts'
 export type { Logger, LogLevel } from './transport/logging.ts'
+export type {
+  NodeWebhookRequest,
+  UnwrapOptions,
+  WebhookBody,
+  WebhookHeaders,
+  WebhookRequest,
+} from './webhooks/index.ts'

@@ -44,6 +44,11 @@ export interface RelayOptions {
    * Default: the environment variable `RELAY_BASE_URL`. There is no other default.
    */
   baseUrl?: string | undefined
+  /**
+   * What `relay.webhooks.unwrap()` checks with, `whsec_…`; several while a secret is rotated.
+   * Default: the environment variable `RELAY_WEBHOOK_SECRET`.
+   */
+  webhookSecret?: string | readonly string[] | undefined
   /** How long one attempt may take until its body is read, in milliseconds. Default: 30 000. */
   timeoutMs?: number | undefined
   /** How long a call may take with all its attempts and pauses, in milliseconds. Default: 120 000. */

@@ -10,6 +10,7 @@ import { InboundResource } from './resources/inbound.ts'
 import { MessagesResource } from './resources/messages.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { WebhooksResource } from './resources/webhooks.ts'
 
 /** What `relay.request()` takes besides the options of every call. */
 export interface RawRequestOptions extends CreateOptions {
@@ -49,6 +50,8 @@ export class Relay {
   readonly projects: ProjectsResource
   /** What waits to leave. */
   readonly queue: QueueResource
+  /** What Relay sends to your program. */
+  readonly webhooks: WebhooksResource
   readonly #caller: Caller
 
   /**
@@ -77,6 +80,7 @@ export class Relay {
     this.messages = new MessagesResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
+    this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }
 
   /**

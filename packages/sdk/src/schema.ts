@@ -56,6 +56,14 @@ export interface ListConversations extends Readonly<Schemas['ListConversations']
 export interface ListConversationMessages extends Readonly<Schemas['ListConversationMessages']> {}
 export interface ListDevices extends Readonly<Schemas['ListDevices']> {}
 export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
+export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
+export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}
+
+export interface NewWebhook extends Readonly<Schemas['NewWebhook']> {}
+export interface WebhookPatch extends Readonly<Schemas['WebhookPatch']> {}
+export interface SecretRotation extends Readonly<Schemas['SecretRotation']> {}
+export interface WebhookTest extends Readonly<Schemas['WebhookTest']> {}
+export interface NewReplay extends Readonly<Schemas['NewReplay']> {}
 
 // --- what you get: open ------------------------------------------------------------------------
 
@@ -80,6 +88,12 @@ export interface CreatedDevice extends Open<Schemas['CreatedDevice']> {}
 export interface Pairing extends Open<Schemas['Pairing']> {}
 export interface PairedDevice extends Open<Schemas['PairedDevice']> {}
 export interface Sim extends Open<Schemas['Sim']> {}
+export interface Webhook extends Open<Schemas['Webhook']> {}
+export interface WebhookWithSecret extends Open<Schemas['WebhookWithSecret']> {}
+export interface Delivery extends Open<Schemas['Delivery']> {}
+export interface DeliveryAttempt extends Open<Schemas['DeliveryAttempt']> {}
+export interface DeliveryWithAttempts extends Open<Schemas['DeliveryWithAttempts']> {}
+export interface Replay extends Open<Schemas['Replay']> {}
 export interface Queue extends Open<Schemas['Queue']> {}
 export interface Health extends Open<Schemas['Health']> {}
 export interface Ready extends Open<Schemas['Ready']> {}

@@ -1,3 +1,4 @@
+import { env } from './env.ts'
 import { RelayError } from './errors/index.ts'
 import { VERSION } from './generated/version.ts'
 import type { RelayOptions, RequestOptions } from './options.ts'
@@ -12,11 +13,6 @@ export const DEFAULT_MAX_RETRIES = 2
 const MAX_TIMER_MS = 2_147_483_647
 
 const DEFAULT_LOG_LEVEL = 'warn'
-
-/** An environment variable, trimmed; undefined where it is empty or there is no environment. */
-function env(name: string): string | undefined {
-  return globalThis.process?.env?.[name]?.trim() || undefined
-}
 
 /** Where requests go, without a slash at its end. */
 export function baseUrlOf(options: RelayOptions): string {

@@ -9,7 +9,7 @@ const execute = promisify(execFile)
 
 export const PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 export const DIST = join(PACKAGE, 'dist')
-const SOURCES = ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json']
+const SOURCES = ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json', 'scripts/slim-types.ts']
 
 /** How long one command may take, in milliseconds. */
 const COMMAND_MS = 60_000
@@ -35,6 +35,7 @@ export async function ensureBuilt(): Promise<void> {
   const newest = Math.max(...SOURCES.map((name) => newestIn(join(PACKAGE, name))))
   if (existsSync(built) && statSync(built).mtimeMs > newest) return
   await run(process.execPath, [join(PACKAGE, 'node_modules/tsup/dist/cli-default.js')])
+  await run(process.execPath, [join(PACKAGE, 'scripts/slim-types.ts')])
 }
 
 function newestIn(path: string): number {

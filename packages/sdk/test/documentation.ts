@@ -55,18 +55,36 @@ export function documentedOf(files: readonly string[]): Documented[] {
     return source.statements.flatMap((statement) => {
       if (!isExported(statement)) return []
       if (ts.isFunctionDeclaration(statement)) {
+        if (isBehindOverloads(statement, source.statements)) return []
         return [documented(source, statement, statement.name?.text ?? '')]
       }
       if (!ts.isClassDeclaration(statement)) return []
       return statement.members
         .filter((member) => ts.isMethodDeclaration(member))
         .filter(({ name }) => !ts.isPrivateIdentifier(name))
+        .filter((method) => !isBehindOverloads(method, statement.members))
         .map((method) => {
           const name = `${statement.name?.text}.${method.name.getText(source)}`
           return documented(source, method, name)
         })
     })
   })
+}
+
+/** The implementation of overloads is seen by nobody; each overload has its own documentation. */
+function isBehindOverloads(
+  node: ts.FunctionDeclaration | ts.MethodDeclaration,
+  siblings: readonly ts.Node[],
+): boolean {
+  const name = node.name?.getText()
+  return siblings.some(
+    (other) =>
+      (ts.isFunctionDeclaration(other) || ts.isMethodDeclaration(other)) &&
+      other !== node &&
+      other.name?.getText() === name &&
+      other.body === undefined &&
+      node.body !== undefined,
+  )
 }
 
 function documented(

@@ -14,7 +14,7 @@ const examples = examplesOf([...sources, join(PACKAGE, 'README.md')])
 
 /** Who calls these is a user, not this package. */
 const PUBLIC_FILES =
-  /src\/(relay|api-promise|list-promise)\.ts|src\/resources\/[a-z-]+\.ts|src\/msw\/index\.ts|fake-relay\.ts|relay-error\.ts/
+  /src\/(relay|api-promise|list-promise)\.ts|src\/resources\/[a-z-]+\.ts|src\/(msw|express|fastify|hono|next)\/index\.ts|fake-relay\.ts|relay-error\.ts|(unwrap|sign)\.ts/
 const INTERNAL = ['waitForStatus', 'toResponse']
 const documented = documentedOf(sources.filter((file) => PUBLIC_FILES.test(file))).filter(
   ({ name }) => !INTERNAL.includes(name),
@@ -30,9 +30,13 @@ const files = new Map(
   }),
 )
 writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-mkdirSync(join(folder, 'node_modules/@relay'), { recursive: true })
+for (const scope of ['@relay', '@types']) {
+  mkdirSync(join(folder, 'node_modules', scope), { recursive: true })
+}
 symlinkSync(PACKAGE, join(folder, 'node_modules/@relay/sdk'))
-symlinkSync(join(PACKAGE, 'node_modules/msw'), join(folder, 'node_modules/msw'))
+for (const name of ['msw', 'express', '@types/express', 'fastify', 'hono']) {
+  symlinkSync(join(PACKAGE, 'node_modules', name), join(folder, 'node_modules', name))
+}
 
 /** An example's file as the place where people find it. */
 const located = (text: string) =>

@@ -18,6 +18,8 @@ import { DIST, ensureBuilt, nodeOfMajor, PACKAGE, pack, run } from './built-pack
 
 /** What the whole client may weigh in a bundle, minified and gzipped. */
 const MAX_BUNDLE_BYTES = 12 * 1024
+/** What checking webhooks may weigh, all of `@relay/sdk/webhooks` in a bundle of its own. */
+const MAX_WEBHOOKS_BYTES = 2 * 1024
 /** What may land in node_modules. */
 const MAX_UNPACKED_BYTES = 400 * 1024
 /** The aim is 10 ms; a busy machine gets more. */
@@ -58,29 +60,39 @@ test('brings nothing along', () => {
 })
 
 test('is small, to download, to keep and to load', async () => {
-  const { outputFiles } = await build({
-    ...{ entryPoints: [join(DIST, 'index.js')], bundle: true, minify: true, write: false },
-    ...{ format: 'esm', platform: 'neutral', logLevel: 'silent' },
-  })
-  const bytes = outputFiles[0]?.contents ?? new Uint8Array()
-  const gzipped = gzipSync(bytes, { level: 9 }).length
+  const whole = await bundled('index')
+  const webhooks = await bundled('webhooks')
   const unpacked = sizeOf(installed)
   const importMs = await importTime()
   console.log(
-    `@relay/sdk: ${gzipped} B gzipped, ${bytes.length} B minified, ${unpacked} B unpacked, ` +
-      `imported in ${importMs.toFixed(1)} ms`,
+    `@relay/sdk: ${whole.gzipped} B gzipped, ${whole.minified} B minified, ${unpacked} B ` +
+      `unpacked, imported in ${importMs.toFixed(1)} ms; webhooks alone ${webhooks.gzipped} B ` +
+      `gzipped, ${webhooks.minified} B minified`,
   )
-  expect(gzipped).toBeLessThanOrEqual(MAX_BUNDLE_BYTES)
+  expect(whole.gzipped).toBeLessThanOrEqual(MAX_BUNDLE_BYTES)
+  expect(webhooks.gzipped).toBeLessThanOrEqual(MAX_WEBHOOKS_BYTES)
   expect(unpacked).toBeLessThan(MAX_UNPACKED_BYTES)
   expect(importMs).toBeLessThan(MAX_IMPORT_MS)
 })
 
 test('leaves nothing in a bundle that does not use it', async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: "import '@relay/sdk'", resolveDir: consumer },
-    ...{ bundle: true, minify: true, write: false, format: 'esm', logLevel: 'silent' },
-  })
-  expect(outputFiles[0]?.text.trim()).toBe('')
+  for (const path of Object.keys(packageJson.exports)) {
+    if (['./package.json', './msw'].includes(path)) continue
+    const { outputFiles } = await build({
+      stdin: { contents: `import '@relay/sdk${path.slice(1)}'`, resolveDir: consumer },
+      ...{ bundle: true, minify: true, write: false, format: 'esm', logLevel: 'silent' },
+    })
+    expect(outputFiles[0]?.text.trim(), path).toBe('')
+  }
+})
+
+test('publishes every entry that it has', () => {
+  const { exports, publishConfig, typesVersions } = packageJson
+  expect(Object.keys(publishConfig.exports)).toEqual(Object.keys(exports))
+  const entries = Object.keys(exports).map((path) => path.slice('./'.length))
+  expect(entries.filter((name) => !['', 'package.json'].includes(name)).sort()).toEqual(
+    Object.keys(typesVersions['*']).sort(),
+  )
 })
 
 test.for([
@@ -129,6 +141,16 @@ test('passes over a Node only where there is none for the platform', () => {
 test('promises the Nodes that it is tested on', () => {
   expect(packageJson.engines.node).toBe(`>=${NODES[0]}`)
 })
+
+/** What an entry weighs in a bundle, in bytes. */
+async function bundled(entry: string): Promise<{ minified: number; gzipped: number }> {
+  const { outputFiles } = await build({
+    ...{ entryPoints: [join(DIST, `${entry}.js`)], bundle: true, minify: true, write: false },
+    ...{ format: 'esm', platform: 'neutral', logLevel: 'silent' },
+  })
+  const bytes = outputFiles[0]?.contents ?? new Uint8Array()
+  return { minified: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length }
+}
 
 function sizeOf(path: string): number {
   const own = statSync(path)

@@ -11,6 +11,7 @@ const print = console.log
 
 process.env.RELAY_API_KEY = 'rly_test_00000000000000000000000000000000000000'
 process.env.RELAY_BASE_URL = 'http://127.0.0.1:4600'
+process.env.RELAY_WEBHOOK_SECRET = createFakeRelay().webhookSecret
 // What examples print is for their readers.
 console.log = () => {}
 console.error = () => {}

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { RETRY_DELAYS_MS } from '../webhooks/schedule.ts'
 import { ConfigError } from './environment.ts'
 import { exampleFile } from './example.ts'
 import { type Environment, loadConfig, loadSecretKeys } from './index.ts'
@@ -36,6 +37,11 @@ describe('the configuration', () => {
       logLevel: 'info',
       drainMs: 1000,
       trustedProxies: [],
+      webhooks: {
+        ...{ allowPrivate: false, allowedCidrs: [], timeoutMs: 15_000, pauseMs: 30_000 },
+        ...{ disableAfterMs: 432_000_000, retentionDays: 30, eventRetentionDays: 90 },
+        retryDelaysMs: [...RETRY_DELAYS_MS],
+      },
       dev: false,
     })
   })
@@ -53,6 +59,13 @@ describe('the configuration', () => {
       RELAY_DEFAULT_PLAN: 'gold',
       RELAY_DEV: 'yes',
       RELAY_WEBHOOK_ALLOW_PRIVATE: '1',
+      RELAY_WEBHOOK_ALLOWED_CIDRS: '10.0.0.0/33',
+      RELAY_WEBHOOK_TIMEOUT_MS: '26000',
+      RELAY_WEBHOOK_RETRY_DELAYS_MS: '5000,soon',
+      RELAY_WEBHOOK_PAUSE_MS: '0',
+      RELAY_WEBHOOK_DISABLE_AFTER_MS: '5d',
+      RELAY_WEBHOOK_RETENTION_DAYS: '0',
+      RELAY_EVENT_RETENTION_DAYS: '-1',
       RELAY_DRAIN_MS: '-1',
       RELAY_RETRY_ATTEMPTS: '0',
       RELAY_RETRY_BASE_MS: '2s',

@@ -28,6 +28,17 @@ export interface Config {
   readonly drainMs: number
   /** Of messages whose attempt failed in a way that may pass. */
   readonly retry: { readonly attempts: number; readonly baseMs: number; readonly capMs: number }
+  /** How webhooks are called; times in milliseconds. */
+  readonly webhooks: {
+    readonly allowPrivate: boolean
+    readonly allowedCidrs: readonly string[]
+    readonly timeoutMs: number
+    readonly retryDelaysMs: readonly number[]
+    readonly pauseMs: number
+    readonly disableAfterMs: number
+    readonly retentionDays: number
+    readonly eventRetentionDays: number
+  }
   readonly dev: boolean
 }
 
@@ -60,16 +71,31 @@ export function configOf(parsed: Parsed): Config {
     defaultPlan: known(parsed.RELAY_DEFAULT_PLAN),
     logLevel: known(parsed.RELAY_LOG_LEVEL),
     trustedProxies: parsed.RELAY_TRUSTED_PROXIES ?? [],
-    allowPrivateCallbacks: parsed.RELAY_WEBHOOK_ALLOW_PRIVATE === true || parsed.RELAY_DEV === true,
+    allowPrivateCallbacks: allowsPrivate(parsed),
     drainMs: known(parsed.RELAY_DRAIN_MS),
     retry: {
       attempts: known(parsed.RELAY_RETRY_ATTEMPTS),
       baseMs: known(parsed.RELAY_RETRY_BASE_MS),
       capMs: known(parsed.RELAY_RETRY_CAP_MS),
     },
+    webhooks: webhooksOf(parsed),
     dev: parsed.RELAY_DEV === true,
   }
 }
+
+const allowsPrivate = (parsed: Parsed): boolean =>
+  parsed.RELAY_WEBHOOK_ALLOW_PRIVATE === true || parsed.RELAY_DEV === true
+
+const webhooksOf = (parsed: Parsed): Config['webhooks'] => ({
+  allowPrivate: allowsPrivate(parsed),
+  allowedCidrs: parsed.RELAY_WEBHOOK_ALLOWED_CIDRS ?? [],
+  timeoutMs: known(parsed.RELAY_WEBHOOK_TIMEOUT_MS),
+  retryDelaysMs: known(parsed.RELAY_WEBHOOK_RETRY_DELAYS_MS),
+  pauseMs: known(parsed.RELAY_WEBHOOK_PAUSE_MS),
+  disableAfterMs: known(parsed.RELAY_WEBHOOK_DISABLE_AFTER_MS),
+  retentionDays: known(parsed.RELAY_WEBHOOK_RETENTION_DAYS),
+  eventRetentionDays: known(parsed.RELAY_EVENT_RETENTION_DAYS),
+})
 
 /** For a variable with a default. */
 function known<T>(value: T | undefined): T {

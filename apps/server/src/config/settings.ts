@@ -21,6 +21,12 @@ const HIGHEST_PORT = 65_535
 /** The contract's `attempt` ends at 1,000; nobody wants the same SMS tried for a week. */
 const MOST_ATTEMPTS = 20
 const LONGEST_RETRY_MS = 24 * 60 * 60 * 1_000
+/** An attempt ends well before the lease of its lane, which is 30 s. */
+const LONGEST_WEBHOOK_TIMEOUT_MS = 25_000
+const SHORTEST_WEBHOOK_TIMEOUT_MS = 100
+const LONGEST_FAILING_MS = 90 * 24 * 60 * 60 * 1_000
+const MOST_DELAYS = 20
+const MOST_DAYS = 3_650
 const SHORTEST_ADMIN_TOKEN = 16
 const SHORTEST_SECRET = 32
 
@@ -93,8 +99,50 @@ export const SETTINGS = {
   RELAY_WEBHOOK_ALLOW_PRIVATE: setting({
     default: 'false',
     meaning:
-      'Whether callbacks may go to private addresses, such as localhost. For development; RELAY_DEV allows it too.',
+      'Whether callbacks and webhooks may go to private addresses, such as localhost, and without TLS. For development; RELAY_DEV allows it too.',
     read: flag,
+  }),
+  RELAY_WEBHOOK_ALLOWED_CIDRS: setting({
+    default: null,
+    example: '192.168.10.0/24, 10.1.2.3',
+    meaning:
+      'Private addresses or networks that webhooks may call, also without TLS, separated by commas.',
+    read: networks,
+  }),
+  RELAY_WEBHOOK_TIMEOUT_MS: setting({
+    default: '15000',
+    meaning:
+      'How long an attempt to deliver a webhook may take, from finding the address to the last byte of the answer, in milliseconds.',
+    read: wholeNumber(SHORTEST_WEBHOOK_TIMEOUT_MS, LONGEST_WEBHOOK_TIMEOUT_MS),
+  }),
+  RELAY_WEBHOOK_RETRY_DELAYS_MS: setting({
+    default: '5000,30000,120000,600000,1800000,7200000,21600000,43200000,86400000',
+    meaning:
+      'The waits before the second attempt to deliver a webhook, the third and so on, in milliseconds, separated by commas. After the last one a delivery is exhausted.',
+    read: delays,
+  }),
+  RELAY_WEBHOOK_PAUSE_MS: setting({
+    default: '30000',
+    meaning:
+      'How long a receiver that mostly fails is spared before it is tried again, in milliseconds.',
+    read: wholeNumber(1, LONGEST_RETRY_MS),
+  }),
+  RELAY_WEBHOOK_DISABLE_AFTER_MS: setting({
+    default: '432000000',
+    meaning:
+      'A webhook whose receiver did nothing but fail for so long is disabled, in milliseconds (five days).',
+    read: wholeNumber(1, LONGEST_FAILING_MS),
+  }),
+  RELAY_WEBHOOK_RETENTION_DAYS: setting({
+    default: '30',
+    meaning: 'How long deliveries of webhooks and their attempts are kept, in days.',
+    read: wholeNumber(1, MOST_DAYS),
+  }),
+  RELAY_EVENT_RETENTION_DAYS: setting({
+    default: '90',
+    meaning:
+      'How long events are kept, in days: what GET /v1/events and the timelines of messages tell.',
+    read: wholeNumber(1, MOST_DAYS),
   }),
   RELAY_DRAIN_MS: setting({
     default: '1000',
@@ -142,6 +190,12 @@ function wholeNumber(least: number, most: number) {
     }
     return value
   }
+}
+
+function delays(text: string): number[] {
+  const parts = text.split(',').map((part) => part.trim())
+  if (parts.length > MOST_DELAYS) throw new Error(`must have ${MOST_DELAYS} numbers at most`)
+  return parts.map(wholeNumber(1, LONGEST_RETRY_MS))
 }
 
 function oneOf<const T extends string>(choices: readonly T[]) {

@@ -3,7 +3,7 @@ import { until } from '../../test/_clock.ts'
 import { ENGINES, openForTest } from '../../test/_databases.ts'
 import { openWorld } from '../../test/_world.ts'
 import { ensureLane } from '../dispatch/index.ts'
-import { writeEvents } from '../webhooks/index.ts'
+import { writeEvents } from '../events/index.ts'
 import type { Database } from './index.ts'
 
 // Where one writer follows the other, no order can be wrong.

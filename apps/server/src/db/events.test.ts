@@ -4,7 +4,7 @@ import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld } from '../../test/_world.ts'
 import type { Tx } from '../db/index.ts'
-import { type NewEvent, writeEvents } from '../webhooks/index.ts'
+import { type NewEvent, writeEvents } from '../events/index.ts'
 
 const UNKNOWN = {
   code: 'validation_failed',

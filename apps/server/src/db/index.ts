@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Engine } from './engine.ts'
 import { type Funnel, openFunnel } from './funnel.ts'
 import { lockInstance } from './instance-lock.ts'
 import { migrationsFor } from './migrations/index.ts'
 import { openPostgres } from './postgres.ts'
 import { watchingSpace } from './space.ts'
 import { openSqlite } from './sqlite.ts'
+import { type TellingEngine, tellingEvents } from './written-events.ts'
 
 export type {
   DatabaseFault,
@@ -25,7 +25,7 @@ export { NewerSchemaError } from './migrations/index.ts'
 export { COLUMNS, PRIORITY, QUEUE, type Row, type TableName, type Tables } from './tables.ts'
 
 /** The one database of a server: reads, single transactions, and the funnel for hot writes. */
-export interface Database extends Engine {
+export interface Database extends TellingEngine {
   readonly funnel: Funnel
 }
 
@@ -48,7 +48,8 @@ export interface OpenOptions {
 export async function openDatabase({ url, exclusive, warn }: OpenOptions): Promise<Database> {
   const file = databaseFile(url)
   const unlock = file !== null && exclusive ? lockBeside(file) : () => {}
-  const engine = watchingSpace(file === null ? openPostgres(url, { warn }) : openSqlite(file))
+  const opened = file === null ? openPostgres(url, { warn }) : openSqlite(file)
+  const engine = tellingEvents(watchingSpace(opened))
   try {
     await engine.migrate()
   } catch (error) {

@@ -1,8 +1,8 @@
 import { type Clock, toIsoOrNull } from '../clock.ts'
 import type { Database, Row, Tx } from '../db/index.ts'
 import { giveUpLanes, LEASE_MS, lockLanes, orphanedLanes } from '../dispatch/index.ts'
+import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { type NewEvent, writeEvents } from '../webhooks/index.ts'
 import { lockDevices, saveSeen } from './device-store.ts'
 
 /** The end of a phone's connection. */

@@ -1,9 +1,9 @@
 import { type Clock, toIso } from '../clock.ts'
 import { type Database, QUEUE, type Row, type Tx } from '../db/index.ts'
 import { ensureLanes, lockLanes, newLane, saveTaken, taken } from '../dispatch/index.ts'
+import type { NewEvent } from '../events/index.ts'
+import { writeEvents } from '../events/index.ts'
 import type { Change, Receipts } from '../receipts/index.ts'
-import type { NewEvent } from '../webhooks/index.ts'
-import { writeEvents } from '../webhooks/index.ts'
 import type { HelloFrame } from './frames.ts'
 import { MAX_DEADLY_HANDOVERS } from './limits.ts'
 

@@ -1,8 +1,8 @@
 import { toIso } from '../clock.ts'
 import type { Row, Tx } from '../db/index.ts'
 import { lockLanes } from '../dispatch/index.ts'
+import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { writeEvents } from '../webhooks/index.ts'
 
 /**
  * Takes the lane from whoever serves it, because the phone behind it has no say any more. The fencing

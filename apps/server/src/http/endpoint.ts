@@ -35,6 +35,8 @@ export interface Endpoint {
   readonly auth: 'key' | 'device' | 'admin' | 'signup' | 'none'
   readonly scope: string | null
   readonly hasBody: boolean
+  /** Whether it cannot do without one. */
+  readonly needsBody: boolean
   /** @throws RelayError `not_found` for a path that cannot be one, or `validation_failed`. */
   parse(raw: RawRequest): ReadyRequest
 }
@@ -43,7 +45,7 @@ export interface Endpoint {
 export function endpointOf<Id extends OperationId>(id: Id, handlers: Handlers<Call>): Endpoint {
   const operation = compileOperation(id)
   const handler: Handler<Id, Call> = handlers[id]
-  const { method, path, auth, scope, hasBody, idempotent } = operation
+  const { method, path, auth, scope, hasBody, needsBody, idempotent } = operation
   return {
     id,
     method: method.toUpperCase(),
@@ -51,6 +53,7 @@ export function endpointOf<Id extends OperationId>(id: Id, handlers: Handlers<Ca
     auth,
     scope,
     hasBody,
+    needsBody,
     parse(raw) {
       const parsed = operation.parse(raw)
       if (!parsed.ok) throw invalid(parsed.faults)

@@ -6,11 +6,14 @@ import {
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { soon } from '../../test/webhook-world.ts'
 import { idSource } from '../ids.ts'
 import { createInbound } from '../inbound/index.ts'
 
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
+/** A port that nothing listens on. */
+const NOBODY = 'http://127.0.0.1:9/hook'
 const SMS = { to: TO, body: 'Your table is ready.' }
 const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
@@ -22,6 +25,9 @@ interface Furnished {
   readonly messageId: string
   readonly inboundId: string
   readonly keyId: string
+  readonly webhookId: string
+  readonly deliveryId: string
+  readonly replayId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -40,7 +46,25 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
   const { inboundId } = await receive(server, projectId, deviceId)
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
-  return { projectId, key, deviceId, messageId: sent.body.id, inboundId, keyId: apiKey.body.id }
+  return {
+    ...{ projectId, key, deviceId, messageId: sent.body.id, inboundId, keyId: apiKey.body.id },
+    ...(await listen(server, key)),
+  }
+}
+
+/** A webhook with one delivery, which failed: nobody listens there. */
+async function listen(server: TestServer, key: string) {
+  const events = ['outbound.queued']
+  const made = await server.call('createWebhook', { key, body: { url: NOBODY, events } })
+  const path = { webhookId: made.body.id }
+  await server.call('sendMessage', { key, body: SMS })
+  const [delivery] = await soon(
+    async () => (await server.call('listWebhookDeliveries', { key, path })).body.data,
+    ([one]) => one?.state === 'waiting' && one.attempts > 0,
+  )
+  const since = new Date(0).toISOString()
+  const replay = await server.call('replayWebhook', { key, path, body: { since } })
+  return { ...path, deliveryId: String(delivery.id), replayId: String(replay.body.id) }
 }
 
 /** An SMS that the device received. */
@@ -68,7 +92,7 @@ async function receive(server: TestServer, projectId: string, deviceId: string) 
 
 /** A request that succeeds, for each operation that takes a key. */
 const requestFor = (id: OperationId, home: Furnished): TestRequest => {
-  const { deviceId, messageId, inboundId, keyId } = home
+  const { deviceId, messageId, inboundId, keyId, webhookId, deliveryId, replayId } = home
   switch (id) {
     case 'updateProject':
       return { body: { name: 'New name' } }
@@ -96,6 +120,23 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { deviceId } }
     case 'updateDevice':
       return { path: { deviceId }, body: { name: 'Reception' } }
+    case 'createWebhook':
+      return { body: { url: NOBODY, events: ['inbound.*'] } }
+    case 'updateWebhook':
+      return { path: { webhookId }, body: { description: 'Orders' } }
+    case 'replayWebhook':
+      return { path: { webhookId }, body: { since: '2026-01-01T00:00:00Z' } }
+    case 'getWebhook':
+    case 'deleteWebhook':
+    case 'rotateWebhookSecret':
+    case 'testWebhook':
+    case 'listWebhookDeliveries':
+      return { path: { webhookId } }
+    case 'getWebhookDelivery':
+    case 'retryWebhookDelivery':
+      return { path: { deliveryId } }
+    case 'getWebhookReplay':
+      return { path: { replayId } }
     default:
       return {}
   }
@@ -103,109 +144,119 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
 
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
-const ENDINGS: readonly OperationId[] = ['cancelMessage', 'deleteApiKey', 'deleteDevice']
+const ENDINGS: readonly OperationId[] = [
+  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
   const { path } = compileOperation(id)
   return path.includes(':') && id !== 'listConversationMessages'
 })
 
-onBothServers('every operation', (running, _engine, exercised) => {
-  it('answers what the contract says', async () => {
-    const server = running()
-    const home = await furnish(server)
-    for (const id of IN_ORDER) {
-      const reply = await server.call(id, { ...requestFor(id, home), key: home.key })
-      expect(reply.status, id).toBeLessThan(300)
-    }
-    const created = await server.call('createProject', {
-      key: ADMIN_TOKEN,
-      body: { name: 'By the operator', ownerEmail: 'owner@example.com' },
-    })
-    expect(created.status).toBe(201)
-    expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
-      created.body.projectId,
-    )
-    expect((await server.call('getHealth')).status).toBe(200)
-    expect((await server.call('getReady')).status).toBe(200)
-    expect((await server.call('connectDevice')).status).toBe(426)
-    // A WebSocket's 101 is the devices' own test.
-    expect(operationIds.filter((id) => !exercised.has(id))).toEqual(['connectDevice'])
-  })
+const ENV = { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' }
 
-  it('is 401 without a key, with one that is none, and with a revoked one', async () => {
-    const server = running()
-    const home = await furnish(server)
-    const gone = await server.key(home.projectId, { name: 'Gone' })
-    const [revoked] = (await server.call('listApiKeys', { key: home.key })).body.data
-    expect((await server.call('getProject', { key: gone })).status).toBe(200)
-    await server.call('deleteApiKey', { key: home.key, path: { keyId: revoked.id } })
-    for (const id of WITH_KEY) {
-      const request = requestFor(id, home)
-      expect((await server.call(id, request)).status, id).toBe(401)
-      expect((await server.call(id, { ...request, key: 'rly_live_x' })).status, id).toBe(401)
-      expect((await server.call(id, { ...request, key: gone })).status, id).toBe(401)
-      expect((await server.call(id, { ...request, key: ADMIN_TOKEN })).status, id).toBe(401)
-    }
-  })
-
-  it('needs its scope, and no other', async () => {
-    const server = running()
-    const home = await furnish(server)
-    const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
-      `${what}.read`,
-      `${what}.write`,
-    ])
-    for (const id of IN_ORDER) {
-      const { scope } = compileOperation(id)
-      const others = all.filter((one) => one !== scope && one !== 'inbound.write')
-      const without = await keyWith(server, home, others)
-      const refused = await server.call(id, { ...requestFor(id, home), key: without })
-      expect(`${id} ${refused.status} ${refused.body?.code}`).toBe(`${id} 403 forbidden`)
-      const only = await keyWith(server, home, [scope ?? ''])
-      const taken = await server.call(id, { ...requestFor(id, home), key: only })
-      expect(taken.status, `${id} with ${scope}`).toBeLessThan(300)
-    }
-  })
-
-  it('finds nothing of another project, and changes nothing of it', async () => {
-    const server = running()
-    const home = await furnish(server)
-    const stranger = await furnish(server)
-    for (const id of WITH_ID) {
-      const reply = await server.call(id, { ...requestFor(id, home), key: stranger.key })
-      expect(`${id} ${reply.status}`).toBe(`${id} 404`)
-    }
-    const message = await server.call('getMessage', {
-      key: home.key,
-      path: { messageId: home.messageId },
-    })
-    expect(message.body.status).toBe('QUEUED')
-    const device = await server.call('getDevice', {
-      key: home.key,
-      path: { deviceId: home.deviceId },
-    })
-    expect(device.body).toMatchObject({ name: 'Front desk', paired: true, pendingPairing: false })
-    const sent = await server.call('sendMessage', {
-      key: stranger.key,
-      body: { ...SMS, from: home.deviceId },
-    })
-    expect(sent.body.code).toBe('invalid_device')
-    const bound = await server.call('createApiKey', {
-      key: stranger.key,
-      body: { name: 'Bound', binding: { deviceId: home.deviceId, simSlotIndex: 0 } },
-    })
-    expect(bound.body.code).toBe('invalid_device')
-    const lists = WITH_KEY.filter((id) => id.startsWith('list') && !WITH_ID.includes(id))
-    for (const id of lists) {
-      const own = await server.call(id, { ...requestFor(id, home), key: stranger.key })
-      const text = JSON.stringify(own.body)
-      for (const theirs of [home.messageId, home.inboundId, home.deviceId, home.keyId]) {
-        expect(text, id).not.toContain(theirs)
+onBothServers(
+  'every operation',
+  (running, _engine, exercised) => {
+    it('answers what the contract says', async () => {
+      const server = running()
+      const home = await furnish(server)
+      for (const id of IN_ORDER) {
+        const reply = await server.call(id, { ...requestFor(id, home), key: home.key })
+        expect(reply.status, id).toBeLessThan(300)
       }
-    }
-  })
-})
+      const created = await server.call('createProject', {
+        key: ADMIN_TOKEN,
+        body: { name: 'By the operator', ownerEmail: 'owner@example.com' },
+      })
+      expect(created.status).toBe(201)
+      expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
+        created.body.projectId,
+      )
+      expect((await server.call('getHealth')).status).toBe(200)
+      expect((await server.call('getReady')).status).toBe(200)
+      expect((await server.call('connectDevice')).status).toBe(426)
+      // A WebSocket's 101 is the devices' own test.
+      expect(operationIds.filter((id) => !exercised.has(id))).toEqual(['connectDevice'])
+    })
+
+    it('is 401 without a key, with one that is none, and with a revoked one', async () => {
+      const server = running()
+      const home = await furnish(server)
+      const gone = await server.key(home.projectId, { name: 'Gone' })
+      const [revoked] = (await server.call('listApiKeys', { key: home.key })).body.data
+      expect((await server.call('getProject', { key: gone })).status).toBe(200)
+      await server.call('deleteApiKey', { key: home.key, path: { keyId: revoked.id } })
+      for (const id of WITH_KEY) {
+        const request = requestFor(id, home)
+        expect((await server.call(id, request)).status, id).toBe(401)
+        expect((await server.call(id, { ...request, key: 'rly_live_x' })).status, id).toBe(401)
+        expect((await server.call(id, { ...request, key: gone })).status, id).toBe(401)
+        expect((await server.call(id, { ...request, key: ADMIN_TOKEN })).status, id).toBe(401)
+      }
+    })
+
+    it('needs its scope, and no other', async () => {
+      const server = running()
+      const home = await furnish(server)
+      const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
+        `${what}.read`,
+        `${what}.write`,
+      ])
+      for (const id of IN_ORDER) {
+        const { scope } = compileOperation(id)
+        const others = all.filter((one) => one !== scope && one !== 'inbound.write')
+        const without = await keyWith(server, home, others)
+        const refused = await server.call(id, { ...requestFor(id, home), key: without })
+        expect(`${id} ${refused.status} ${refused.body?.code}`).toBe(`${id} 403 forbidden`)
+        const only = await keyWith(server, home, [scope ?? ''])
+        const taken = await server.call(id, { ...requestFor(id, home), key: only })
+        expect(taken.status, `${id} with ${scope}`).toBeLessThan(300)
+      }
+    })
+
+    it('finds nothing of another project, and changes nothing of it', async () => {
+      const server = running()
+      const home = await furnish(server)
+      const stranger = await furnish(server)
+      for (const id of WITH_ID) {
+        const reply = await server.call(id, { ...requestFor(id, home), key: stranger.key })
+        expect(`${id} ${reply.status}`).toBe(`${id} 404`)
+      }
+      const message = await server.call('getMessage', {
+        key: home.key,
+        path: { messageId: home.messageId },
+      })
+      expect(message.body.status).toBe('QUEUED')
+      const device = await server.call('getDevice', {
+        key: home.key,
+        path: { deviceId: home.deviceId },
+      })
+      expect(device.body).toMatchObject({ name: 'Front desk', paired: true, pendingPairing: false })
+      const sent = await server.call('sendMessage', {
+        key: stranger.key,
+        body: { ...SMS, from: home.deviceId },
+      })
+      expect(sent.body.code).toBe('invalid_device')
+      const bound = await server.call('createApiKey', {
+        key: stranger.key,
+        body: { name: 'Bound', binding: { deviceId: home.deviceId, simSlotIndex: 0 } },
+      })
+      expect(bound.body.code).toBe('invalid_device')
+      const lists = WITH_KEY.filter((id) => id.startsWith('list') && !WITH_ID.includes(id))
+      for (const id of lists) {
+        const own = await server.call(id, { ...requestFor(id, home), key: stranger.key })
+        const text = JSON.stringify(own.body)
+        for (const theirs of [
+          ...[home.messageId, home.inboundId, home.deviceId, home.keyId, home.webhookId],
+        ]) {
+          expect(text, id).not.toContain(theirs)
+        }
+      }
+    })
+  },
+  ENV,
+)
 
 async function keyWith(server: TestServer, home: Furnished, scopes: readonly string[]) {
   const reply = await server.call('createApiKey', {

@@ -1,8 +1,9 @@
 import type { Handlers } from '@relay/contract'
 import type { Devices } from '../devices/index.ts'
+import type { Events } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
-import type { Events } from '../webhooks/index.ts'
+import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { eventHandlers } from './handlers/events.ts'
@@ -11,12 +12,14 @@ import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
 export interface Rooms extends MessageRooms {
   readonly devices: Devices
   readonly inbound: Inbound
   readonly events: Events
+  readonly webhooks: Webhooks
   readonly queue: Queue
   readonly health: Health
 }
@@ -32,6 +35,7 @@ export function createRoutes(rooms: Rooms) {
   const projects = projectHandlers(rooms.projects)
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events)
+  const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
   return {
     sendMessage: messages.sendMessage,
@@ -62,6 +66,19 @@ export function createRoutes(rooms: Rooms) {
     createApiKey: projects.createApiKey,
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
+
+    createWebhook: webhooks.createWebhook,
+    listWebhooks: webhooks.listWebhooks,
+    getWebhook: webhooks.getWebhook,
+    updateWebhook: webhooks.updateWebhook,
+    deleteWebhook: webhooks.deleteWebhook,
+    rotateWebhookSecret: webhooks.rotateWebhookSecret,
+    testWebhook: webhooks.testWebhook,
+    listWebhookDeliveries: webhooks.listWebhookDeliveries,
+    getWebhookDelivery: webhooks.getWebhookDelivery,
+    retryWebhookDelivery: webhooks.retryWebhookDelivery,
+    replayWebhook: webhooks.replayWebhook,
+    getWebhookReplay: webhooks.getWebhookReplay,
 
     listEvents: events.listEvents,
     getHealth: health.getHealth,

@@ -30,7 +30,7 @@ export function createSteps(options: StepsOptions): Steps {
     if (principal !== null) authorize(endpoint, principal)
     if (who === 'anyone') limits.check(endpoint.id, callerOf(request))
 
-    const body = endpoint.hasBody ? await bodyOf(request, arriving) : undefined
+    const body = endpoint.hasBody ? await bodyOf(request, endpoint.needsBody, arriving) : undefined
     const { params: path, query, headers } = request
     const ready = endpoint.parse({ path, query, headers, body })
     const { requestId } = story
@@ -74,11 +74,16 @@ async function answerOnce(
   }
 }
 
-async function bodyOf(request: Request, arriving: StepsOptions['arriving']): Promise<unknown> {
+async function bodyOf(
+  request: Request,
+  isNeeded: boolean,
+  arriving: StepsOptions['arriving'],
+): Promise<unknown> {
   arriving.count += 1
   const text = await readBody(request).finally(() => {
     arriving.count -= 1
   })
+  if (text === undefined && !isNeeded) return undefined
   if (text === undefined) {
     throw new RelayError('malformed_json', 'The body is empty; this call needs one.')
   }

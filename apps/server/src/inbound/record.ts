@@ -1,7 +1,7 @@
 import type { InsertMany, Row, Tx } from '../db/index.ts'
+import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { normalizeSender } from '../messages/index.ts'
-import { type NewEvent, writeEvents } from '../webhooks/index.ts'
 import { inboundFacts } from './view.ts'
 
 /** An SMS as a phone reports it. */

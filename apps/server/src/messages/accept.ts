@@ -1,6 +1,6 @@
 import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import { type NewEvent, writeEvents } from '../events/index.ts'
 import { claimKeys, type KeyClaim } from '../projects/index.ts'
-import { type NewEvent, writeEvents } from '../webhooks/index.ts'
 
 /** The line that a message leaves by. */
 export interface Line {

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
+import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { KeyClaim } from '../projects/index.ts'
-import { packOutbound } from '../webhooks/index.ts'
 import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
 import { readLaneStates } from './lane-state.ts'
 import {

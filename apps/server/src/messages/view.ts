@@ -1,7 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import { toIso, toIsoOrNull } from '../clock.ts'
 import type { Row } from '../db/index.ts'
-import { pack, packOutbound, unpack } from '../webhooks/index.ts'
+import { pack, packOutbound, unpack } from '../events/index.ts'
 import { statusOf } from './state.ts'
 import type { Waiting } from './waiting.ts'
 

@@ -1,6 +1,6 @@
 import { QUEUE, type Row } from '../db/index.ts'
+import type { PublicEventType, TimelineEventType } from '../events/index.ts'
 import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
-import type { PublicEventType, TimelineEventType } from '../webhooks/index.ts'
 import type { Report } from './report.ts'
 
 type Message = Row<'message'>

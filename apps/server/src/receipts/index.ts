@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import { QUEUE, type Row, type SelectMany, type Tx, type UpdateMany } from '../db/index.ts'
+import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { eventData } from '../messages/index.ts'
-import { type NewEvent, writeEvents } from '../webhooks/index.ts'
 import { advance, type RetryPolicy, type Step } from './advance.ts'
 import type { Report } from './report.ts'
 

@@ -1,10 +1,92 @@
-export type { EventQuery, EventScope } from './event-store.ts'
-export { createEvents, type Events } from './events.ts'
-export { packOutbound } from './outbound.ts'
-export {
-  type NewEvent,
-  type PublicEventType,
-  type TimelineEventType,
-  writeEvents,
-} from './outbox.ts'
-export { pack, unpack } from './packed.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import type { SecretBox } from '../projects/index.ts'
+import { createAddressGuard } from './address/index.ts'
+import { claimWork } from './claim.ts'
+import { createDeliveries, type Deliveries } from './deliveries.ts'
+import { createEndpoints, type Endpoints } from './endpoints.ts'
+import { startLoop } from './loop.ts'
+import { checkDeadline, createOwner } from './owner.ts'
+import { createPoster } from './post.ts'
+import { createReplays, type Replays } from './replays.ts'
+import { createPruning } from './retention.ts'
+import { createSender } from './sender/index.ts'
+import { settleWork } from './settle.ts'
+import { createSigner } from './signature.ts'
+import { createTrial, type Trial } from './trial.ts'
+
+/** How webhooks are called, as the operator wants it. Times are in milliseconds. */
+export interface WebhookSettings {
+  readonly allowPrivate: boolean
+  readonly allowedCidrs: readonly string[]
+  /** For one attempt, from the first question to DNS to the last byte of the answer. */
+  readonly timeoutMs: number
+  /** Before the second attempt, the third, … */
+  readonly retryDelaysMs: readonly number[]
+  /** How long a receiver that mostly fails is spared. */
+  readonly pauseMs: number
+  /** A receiver that failed for so long is not called any more. */
+  readonly disableAfterMs: number
+  readonly retentionDays: number
+  readonly eventRetentionDays: number
+}
+
+export interface WebhooksOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly nodeId: string
+  readonly box: SecretBox
+  readonly webhooks: WebhookSettings
+  readonly warn: (message: string, error?: unknown) => void
+}
+
+/** Webhooks: who is told of what, and the telling itself. */
+export interface Webhooks extends Endpoints, Deliveries, Replays {
+  readonly test: Trial
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Whether its loops take their turns. */
+  alive(): boolean
+}
+
+/** @throws RangeError when the settings contradict each other, or a CIDR is none. */
+export function createWebhooks(options: WebhooksOptions): Webhooks {
+  const { database, clock, newId, webhooks: settings, warn } = options
+  checkDeadline(settings.timeoutMs)
+  const guard = createAddressGuard(settings)
+  const sender = createSender({ guard, clock, deadlineMs: settings.timeoutMs })
+  const poster = createPoster({ ...options, signer: createSigner(), sender })
+  const settle = settleWork({
+    ...{ database, newId, random: Math.random },
+    ...{ delaysMs: settings.retryDelaysMs, giveUpAfterMs: settings.disableAfterMs },
+  })
+  const owner = createOwner({
+    ...{ ...options, poster, settle },
+    ...{ claim: claimWork(database), openMs: settings.pauseMs },
+  })
+  const parts = { ...options, guard, poster, onChanged: owner.changed }
+  const prune = createPruning({
+    ...{ database, clock },
+    ...{ deliveryDays: settings.retentionDays, eventDays: settings.eventRetentionDays },
+  })
+  let pruning: ReturnType<typeof startLoop> | null = null
+
+  return {
+    ...createEndpoints(parts),
+    ...createDeliveries(parts),
+    ...createReplays(parts),
+    test: createTrial(parts),
+    async start() {
+      await owner.start()
+      pruning = startLoop({ clock, warn }, 'removal of old events and deliveries', prune)
+    },
+    async stop() {
+      await pruning?.stop()
+      await owner.stop()
+      sender.close()
+    },
+    alive: () => owner.alive() && (pruning?.alive() ?? true),
+  }
+}

@@ -70,6 +70,7 @@ export async function furnish(server: TestServer): Promise<Tenant> {
 
 async function furnishLive(api: Api, mark: string, tenant: number) {
   const idempotencyKey = `once ${mark}`
+  const hooks = await hooksOf(api, mark)
   const phone = await pairSocketPhone(api, `Played ${mark}`)
   const sims = [0, 1].map((slotIndex) => ({
     slotIndex,
@@ -117,8 +118,41 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
     (events) => events.length > 0,
   )
   const sim: string = device.sims[1].id
-  const ids = { msg: queued.id, inb: inbound.id, evt: event.id, key: made.id, sim }
+  const ids = {
+    ...{ msg: queued.id, inb: inbound.id, evt: event.id, key: made.id, sim },
+    ...(await posted(api, hooks)),
+  }
   return { phone, desk: String(desk.id), ids }
+}
+
+/** Two webhooks at a name that nobody has. @see RFC 6761, section 6.4 */
+async function hooksOf(api: Api, mark: string): Promise<string[]> {
+  const ids: string[] = []
+  for (const events of [['outbound.*'], ['device.*']]) {
+    const draft = { url: `https://${mark}.invalid/hook`, events, description: mark }
+    ids.push((await api.created('/v1/webhooks', draft)).id)
+  }
+  return ids
+}
+
+/** What was posted to the first of them. Nothing of them moves later. */
+async function posted(api: Api, hooks: readonly string[]) {
+  const [whk = ''] = hooks
+  const replay = await api.created(`/v1/webhooks/${whk}/replay`, { since: '2026-01-01T00:00:00Z' })
+  await eventually(
+    () => api.get(`/v1/webhook-replays/${replay.id}`),
+    ({ state }) => state === 'finished',
+  )
+  await eventually(
+    () => api.all(`/v1/webhooks/${whk}/deliveries`),
+    (all) => all.length > 1,
+  )
+  for (const id of hooks) await api.call('PATCH', `/v1/webhooks/${id}`, { status: 'paused' })
+  const deliveries = await eventually(
+    () => api.all(`/v1/webhooks/${whk}/deliveries`),
+    (all) => all.every(({ state }) => state !== 'delivering'),
+  )
+  return { whk, dlv: String(deliveries[0].id), rpl: String(replay.id) }
 }
 
 async function furnishMeta(api: Api, mark: string): Promise<void> {
@@ -133,6 +167,7 @@ async function furnishMeta(api: Api, mark: string): Promise<void> {
 
 /** Test data ends with the built-in carrier, so that nothing of it moves later. */
 async function furnishTest(api: Api, mark: string, tenant: number) {
+  const hooks = await hooksOf(api, mark)
   const bodies = [1, 2].map((i) => ({ to: numberOf(tenant, i), body: `Sandbox ${mark}` }))
   const sent: Json[] = []
   for (const body of bodies) sent.push(await api.send(body))
@@ -142,10 +177,15 @@ async function furnishTest(api: Api, mark: string, tenant: number) {
     (events) => events.length > 0,
   )
   const made = await api.created('/v1/api-keys', { name: `Test key ${mark}`, mode: 'test' })
-  return { msg: sent[0].id, evt: event.id, key: made.id }
+  // Lists below a webhook are attacked with the cursors that a live key gets.
+  const { whk: _whk, ...told } = await posted(api, hooks)
+  return { msg: sent[0].id, evt: event.id, key: made.id, ...told }
 }
 
 const TABLES = Object.entries(COLUMNS)
+
+/** Leases are renewed, and cursors stored, whoever does what. */
+const MOVING = { lease_until: 0, cursor_tx: 0, cursor_position: 0 }
 
 /** Everything that is stored of a project, as text that can be compared. */
 export async function rowsOf(database: Database, projectId: string): Promise<string[]> {
@@ -158,12 +198,14 @@ export async function rowsOf(database: Database, projectId: string): Promise<str
           ? sql`id = ${projectId}`
           : table === 'idempotency'
             ? sql`id like ${`${projectId} %`}`
-            : null
+            : table === 'webhook_attempt'
+              ? sql`delivery_id in (select id from webhook_delivery where project_id = ${projectId})`
+              : null
     if (owner === null) throw new Error(`Nobody told whose the rows of ${table} are.`)
-    const { rows } = await sql`select * from ${sql.table(table)} where ${owner}`.execute(
-      database.read,
-    )
-    all.push(...rows.map((row) => `${table} ${JSON.stringify(row)}`))
+    const found = sql<Record<string, unknown>>`select * from ${sql.table(table)} where ${owner}`
+    const { rows } = await found.execute(database.read)
+    const still = rows.map((row) => ({ ...row, ...MOVING }))
+    all.push(...still.map((row) => `${table} ${JSON.stringify(row)}`))
   }
   return all.toSorted()
 }

@@ -23,7 +23,10 @@ function fault({ place, status, reply, leaks }: Attempt): string | null {
 describe('the plan of the attacks', () => {
   it('has an id for every place of every operation', () => {
     const kinds = new Set(WITH_KEY.flatMap(({ places }) => places.map(({ kind }) => kind)))
-    const known = ['dev', 'sim', 'msg', 'inb', 'evt', 'key', 'number', 'line', 'cursor', 'bat']
+    const known = [
+      ...['dev', 'sim', 'msg', 'inb', 'evt', 'key', 'number', 'line', 'cursor', 'bat'],
+      ...['whk', 'dlv', 'rpl'],
+    ]
     expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([])
     // As soon as one can be read by its id, tenants have to have one.
     const read = WITH_KEY.flatMap(({ places }) => places.filter((place) => place.in === 'path'))

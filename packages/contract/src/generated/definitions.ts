@@ -90,6 +90,7 @@ export const definitions: Definitions = {
       "idempotency_key_reused",
       "idempotency_in_flight",
       "not_cancelable",
+      "delivery_not_retryable",
       "device_limit_reached",
       "meta_credentials_missing",
       "rate_limited",
@@ -2291,15 +2292,17 @@ export const definitions: Definitions = {
       "inbound.received",
       "device.online",
       "device.offline",
+      "webhook.disabled",
       "outbound.*",
       "inbound.*",
-      "device.*"
+      "device.*",
+      "webhook.*"
     ]
   },
   "EventTypes": {
     "type": "array",
     "minItems": 1,
-    "maxItems": 14,
+    "maxItems": 16,
     "uniqueItems": true,
     "items": {
       "$ref": "relay#/$defs/EventFilter"
@@ -2633,6 +2636,82 @@ export const definitions: Definitions = {
       }
     }
   },
+  "WebhookId": {
+    "type": "string",
+    "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "whk_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "WebhookFacts": {
+    "description": "A webhook as its events carry it.",
+    "type": "object",
+    "required": [
+      "id",
+      "url",
+      "status",
+      "statusReason",
+      "failingSince"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/WebhookId"
+      },
+      "url": {
+        "type": "string"
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "disabled"
+        ]
+      },
+      "statusReason": {
+        "type": "string",
+        "enum": [
+          "gone",
+          "failing"
+        ]
+      },
+      "failingSince": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WebhookDisabledEvent": {
+    "description": "A webhook was switched off because its receiver is gone or did nothing but fail.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "webhook.disabled"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WebhookFacts"
+      }
+    }
+  },
   "Event": {
     "description": "Something that happened; `data` is the thing as it was then, without its text.",
     "oneOf": [
@@ -2668,6 +2747,9 @@ export const definitions: Definitions = {
       },
       {
         "$ref": "relay#/$defs/DeviceOfflineEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WebhookDisabledEvent"
       }
     ],
     "discriminator": {
@@ -2683,7 +2765,8 @@ export const definitions: Definitions = {
         "outbound.canceled": "relay#/$defs/OutboundCanceledEvent",
         "inbound.received": "relay#/$defs/InboundReceivedEvent",
         "device.online": "relay#/$defs/DeviceOnlineEvent",
-        "device.offline": "relay#/$defs/DeviceOfflineEvent"
+        "device.offline": "relay#/$defs/DeviceOfflineEvent",
+        "webhook.disabled": "relay#/$defs/WebhookDisabledEvent"
       }
     }
   },
@@ -2712,6 +2795,689 @@ export const definitions: Definitions = {
         ]
       }
     }
+  },
+  "PayloadFormat": {
+    "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.",
+    "type": "string",
+    "enum": [
+      "relay",
+      "relayion",
+      "relayos"
+    ],
+    "examples": [
+      "relay"
+    ]
+  },
+  "WebhookStatus": {
+    "description": "`active`: events go out. `paused`: they are kept until it is active again. `disabled`: the receiver answered 410, or nothing but failed for five days; events are kept as `skipped`.",
+    "type": "string",
+    "enum": [
+      "active",
+      "paused",
+      "disabled"
+    ],
+    "examples": [
+      "active"
+    ]
+  },
+  "Webhook": {
+    "type": "object",
+    "required": [
+      "id",
+      "url",
+      "events",
+      "payloadFormat",
+      "includeBody",
+      "description",
+      "status",
+      "statusReason",
+      "failingSince",
+      "secretHint",
+      "secretRotatedAt",
+      "previousSecretUntil",
+      "createdAt",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/WebhookId"
+      },
+      "url": {
+        "type": "string",
+        "examples": [
+          "https://shop.example.com/hooks/relay"
+        ]
+      },
+      "events": {
+        "$ref": "relay#/$defs/EventTypes"
+      },
+      "payloadFormat": {
+        "$ref": "relay#/$defs/PayloadFormat"
+      },
+      "includeBody": {
+        "description": "Whether `inbound.received` carries the text of the message.",
+        "type": "boolean"
+      },
+      "description": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "status": {
+        "$ref": "relay#/$defs/WebhookStatus"
+      },
+      "statusReason": {
+        "description": "Why it is not active.",
+        "oneOf": [
+          {
+            "type": "string",
+            "enum": [
+              "paused_by_user",
+              "gone",
+              "failing"
+            ]
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "failingSince": {
+        "description": "Since when nothing but failures came; null after a success.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "secretHint": {
+        "type": "string",
+        "description": "The end of the secret.",
+        "examples": [
+          "whsec_…Qr4T"
+        ]
+      },
+      "secretRotatedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "previousSecretUntil": {
+        "description": "Until when the secret before this one signs too.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "WebhookPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Webhook"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "WebhookUrl": {
+    "description": "Where to post: `https` (`http` only where the operator allows it), no user name in it, no fragment.",
+    "type": "string",
+    "format": "uri",
+    "maxLength": 2048,
+    "pattern": "^https?://[^\\s#]+$",
+    "examples": [
+      "https://shop.example.com/hooks/relay"
+    ]
+  },
+  "Description": {
+    "description": "For people.",
+    "type": "string",
+    "maxLength": 200,
+    "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+  },
+  "NewWebhook": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "url",
+      "events"
+    ],
+    "properties": {
+      "url": {
+        "$ref": "relay#/$defs/WebhookUrl"
+      },
+      "events": {
+        "$ref": "relay#/$defs/EventTypes"
+      },
+      "payloadFormat": {
+        "$ref": "relay#/$defs/PayloadFormat"
+      },
+      "includeBody": {
+        "type": "boolean",
+        "default": false
+      },
+      "description": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Description"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WebhookWithSecret": {
+    "description": "A webhook and its secret, which is shown only here.",
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/Webhook"
+      },
+      {
+        "type": "object",
+        "required": [
+          "secret"
+        ],
+        "properties": {
+          "secret": {
+            "type": "string",
+            "pattern": "^whsec_[A-Za-z0-9+/]{32,88}={0,2}$"
+          }
+        }
+      }
+    ]
+  },
+  "WebhookPatch": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "url": {
+        "$ref": "relay#/$defs/WebhookUrl"
+      },
+      "events": {
+        "$ref": "relay#/$defs/EventTypes"
+      },
+      "payloadFormat": {
+        "$ref": "relay#/$defs/PayloadFormat"
+      },
+      "includeBody": {
+        "type": "boolean"
+      },
+      "description": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Description"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "active",
+          "paused"
+        ]
+      }
+    }
+  },
+  "SecretRotation": {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "graceSeconds": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 604800,
+        "default": 86400
+      }
+    }
+  },
+  "WebhookTest": {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "event": {
+        "description": "Which sample; one that the webhook listens to when left out.",
+        "type": "string",
+        "enum": [
+          "outbound.queued",
+          "outbound.dispatched",
+          "outbound.sent",
+          "outbound.delivered",
+          "outbound.read",
+          "outbound.failed",
+          "outbound.expired",
+          "outbound.canceled",
+          "inbound.received",
+          "device.online",
+          "device.offline",
+          "webhook.disabled"
+        ]
+      }
+    }
+  },
+  "DeliveryError": {
+    "description": "Why an attempt failed.",
+    "type": "string",
+    "enum": [
+      "timeout",
+      "dns_failed",
+      "connect_failed",
+      "tls_failed",
+      "reset",
+      "blocked_address",
+      "redirect",
+      "http_error",
+      "response_too_large",
+      "malformed_response"
+    ]
+  },
+  "Milliseconds": {
+    "type": [
+      "integer",
+      "null"
+    ],
+    "minimum": 0
+  },
+  "DeliveryAttempt": {
+    "type": "object",
+    "required": [
+      "attempt",
+      "trigger",
+      "startedAt",
+      "outcome",
+      "error",
+      "httpStatus",
+      "timings",
+      "remoteAddress",
+      "responseExcerpt",
+      "nextAttemptAt"
+    ],
+    "properties": {
+      "attempt": {
+        "type": "integer",
+        "minimum": 1
+      },
+      "trigger": {
+        "description": "What caused it.",
+        "type": "string",
+        "enum": [
+          "schedule",
+          "retry",
+          "replay",
+          "test"
+        ]
+      },
+      "startedAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "outcome": {
+        "type": "string",
+        "enum": [
+          "succeeded",
+          "failed"
+        ]
+      },
+      "error": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeliveryError"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "httpStatus": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      },
+      "timings": {
+        "description": "Milliseconds of each phase; null for one that was not reached or not needed.",
+        "type": "object",
+        "required": [
+          "dnsMs",
+          "connectMs",
+          "tlsMs",
+          "firstByteMs",
+          "totalMs"
+        ],
+        "properties": {
+          "dnsMs": {
+            "$ref": "relay#/$defs/Milliseconds"
+          },
+          "connectMs": {
+            "$ref": "relay#/$defs/Milliseconds"
+          },
+          "tlsMs": {
+            "$ref": "relay#/$defs/Milliseconds"
+          },
+          "firstByteMs": {
+            "$ref": "relay#/$defs/Milliseconds"
+          },
+          "totalMs": {
+            "type": "integer",
+            "minimum": 0
+          }
+        }
+      },
+      "remoteAddress": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "responseExcerpt": {
+        "description": "The first 1,024 bytes of the answer's body.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "nextAttemptAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "DeliveryState": {
+    "description": "`waiting`: for its turn, for a retry, or for a paused webhook. `delivering`: an attempt is under way. `succeeded`: taken with 2xx. `exhausted`: every attempt failed. `skipped`: the webhook was disabled. `canceled`: it was deleted. All but the last can be sent again.",
+    "type": "string",
+    "enum": [
+      "waiting",
+      "delivering",
+      "succeeded",
+      "exhausted",
+      "skipped",
+      "canceled"
+    ]
+  },
+  "DeliveryId": {
+    "type": "string",
+    "pattern": "^dlv_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "dlv_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "Delivery": {
+    "type": "object",
+    "required": [
+      "id",
+      "webhookId",
+      "eventId",
+      "event",
+      "subjectId",
+      "state",
+      "attempts",
+      "lastError",
+      "lastHttpStatus",
+      "lastAttemptAt",
+      "nextAttemptAt",
+      "succeededAt",
+      "createdAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/DeliveryId"
+      },
+      "webhookId": {
+        "$ref": "relay#/$defs/WebhookId"
+      },
+      "eventId": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "examples": [
+          "outbound.delivered"
+        ]
+      },
+      "subjectId": {
+        "description": "The message, inbound message, device or webhook that the event is about.",
+        "type": "string"
+      },
+      "state": {
+        "$ref": "relay#/$defs/DeliveryState"
+      },
+      "attempts": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "lastError": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeliveryError"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "lastHttpStatus": {
+        "type": [
+          "integer",
+          "null"
+        ]
+      },
+      "lastAttemptAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "nextAttemptAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "succeededAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "DeliveryPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Delivery"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "NewReplay": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "since"
+    ],
+    "properties": {
+      "since": {
+        "description": "Events of this instant or later.",
+        "allOf": [
+          {
+            "$ref": "relay#/$defs/InstantInput"
+          }
+        ]
+      },
+      "until": {
+        "description": "Events before this instant; default now.",
+        "allOf": [
+          {
+            "$ref": "relay#/$defs/InstantInput"
+          }
+        ]
+      },
+      "dryRun": {
+        "type": "boolean",
+        "default": false
+      }
+    }
+  },
+  "ReplayId": {
+    "type": "string",
+    "pattern": "^rpl_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "rpl_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "Replay": {
+    "type": "object",
+    "required": [
+      "id",
+      "webhookId",
+      "state",
+      "since",
+      "until",
+      "matched",
+      "requeued",
+      "createdAt",
+      "finishedAt"
+    ],
+    "properties": {
+      "id": {
+        "description": "null for a dry run, which leaves nothing behind.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/ReplayId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "webhookId": {
+        "$ref": "relay#/$defs/WebhookId"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "dry_run",
+          "running",
+          "finished",
+          "canceled"
+        ]
+      },
+      "since": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "until": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "matched": {
+        "description": "Deliveries of that time that had not succeeded when it began.",
+        "type": "integer",
+        "minimum": 0
+      },
+      "requeued": {
+        "description": "Of these, how many were given another turn so far.",
+        "type": "integer",
+        "minimum": 0
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "finishedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "DeliveryWithAttempts": {
+    "description": "A delivery and everything that was tried.",
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/Delivery"
+      },
+      {
+        "type": "object",
+        "required": [
+          "attemptLog"
+        ],
+        "properties": {
+          "attemptLog": {
+            "type": "array",
+            "items": {
+              "$ref": "relay#/$defs/DeliveryAttempt"
+            }
+          }
+        }
+      }
+    ]
   },
   "Health": {
     "type": "object",

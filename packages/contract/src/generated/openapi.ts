@@ -53,6 +53,10 @@ export const openapi: JsonObject = {
       "description": "What happened."
     },
     {
+      "name": "webhooks",
+      "description": "Where events are posted, and what came of it."
+    },
+    {
       "name": "health",
       "description": "For probes and load balancers."
     }
@@ -2495,6 +2499,1083 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/v1/webhooks": {
+      "get": {
+        "operationId": "listWebhooks",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "List webhooks",
+        "description": "Answers the project's webhooks, newest first, deleted ones left out.",
+        "x-scope": "webhooks.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of webhooks.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WebhookPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "url": "https://shop.example.com/hooks/relay",
+                      "events": [
+                        "outbound.*"
+                      ],
+                      "payloadFormat": "relay",
+                      "includeBody": false,
+                      "description": "Order status",
+                      "status": "active",
+                      "statusReason": null,
+                      "failingSince": null,
+                      "secretHint": "whsec_…Qr4T",
+                      "secretRotatedAt": null,
+                      "previousSecretUntil": null,
+                      "createdAt": "2026-05-14T10:00:00.000Z",
+                      "updatedAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createWebhook",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Create a webhook",
+        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. The secret is shown only here.",
+        "x-scope": "webhooks.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewWebhook"
+              },
+              "example": {
+                "url": "https://shop.example.com/hooks/relay",
+                "events": [
+                  "outbound.*"
+                ],
+                "description": "Order status"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The webhook, with its secret.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WebhookWithSecret"
+                },
+                "example": {
+                  "id": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "url": "https://shop.example.com/hooks/relay",
+                  "events": [
+                    "outbound.*"
+                  ],
+                  "payloadFormat": "relay",
+                  "includeBody": false,
+                  "description": "Order status",
+                  "status": "active",
+                  "statusReason": null,
+                  "failingSince": null,
+                  "secretHint": "whsec_…Qr4T",
+                  "secretRotatedAt": null,
+                  "previousSecretUntil": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z",
+                  "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/WebhookInvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhooks/{webhookId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/WebhookIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getWebhook",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Read a webhook",
+        "description": "Answers one webhook; its secret is never shown again.",
+        "x-scope": "webhooks.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The webhook.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Webhook"
+                },
+                "example": {
+                  "id": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "url": "https://shop.example.com/hooks/relay",
+                  "events": [
+                    "outbound.*"
+                  ],
+                  "payloadFormat": "relay",
+                  "includeBody": false,
+                  "description": "Order status",
+                  "status": "active",
+                  "statusReason": null,
+                  "failingSince": null,
+                  "secretHint": "whsec_…Qr4T",
+                  "secretRotatedAt": null,
+                  "previousSecretUntil": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateWebhook",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Change a webhook",
+        "description": "Changes what is named. `status: paused` holds deliveries back: events are kept, and go out, in order, once it is `active` again. `active` also brings a disabled webhook back; what failed meanwhile can be replayed.",
+        "x-scope": "webhooks.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WebhookPatch"
+              },
+              "example": {
+                "status": "paused"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The webhook as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Webhook"
+                },
+                "example": {
+                  "id": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "url": "https://shop.example.com/hooks/relay",
+                  "events": [
+                    "outbound.*"
+                  ],
+                  "payloadFormat": "relay",
+                  "includeBody": false,
+                  "description": "Order status",
+                  "status": "paused",
+                  "statusReason": null,
+                  "failingSince": null,
+                  "secretHint": "whsec_…Qr4T",
+                  "secretRotatedAt": null,
+                  "previousSecretUntil": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/WebhookInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteWebhook",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Delete a webhook",
+        "description": "Ends the webhook; deliveries that wait for it are canceled.",
+        "x-scope": "webhooks.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "The webhook is gone.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhooks/{webhookId}/rotate-secret": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/WebhookIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "rotateWebhookSecret",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Rotate a webhook's secret",
+        "description": "Makes a new secret. For `graceSeconds` (default 24 hours, at most 7 days) the old one signs too: `webhook-signature` then carries one signature for each, and `X-Relay-Signature`, which has room for one, stays with the old one until then. 0 ends the old one at once, for a secret that leaked.",
+        "x-scope": "webhooks.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": false,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SecretRotation"
+              },
+              "example": {
+                "graceSeconds": 86400
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The webhook with its new secret.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WebhookWithSecret"
+                },
+                "example": {
+                  "id": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "url": "https://shop.example.com/hooks/relay",
+                  "events": [
+                    "outbound.*"
+                  ],
+                  "payloadFormat": "relay",
+                  "includeBody": false,
+                  "description": "Order status",
+                  "status": "active",
+                  "statusReason": null,
+                  "failingSince": null,
+                  "secretHint": "whsec_…Qr4T",
+                  "secretRotatedAt": "2026-05-14T11:00:00.000Z",
+                  "previousSecretUntil": "2026-05-15T11:00:00.000Z",
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z",
+                  "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/InvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhooks/{webhookId}/test": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/WebhookIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "testWebhook",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Send a test event",
+        "description": "Posts a sample event to the webhook now, marked `test: true`, and answers what came of it. It is tried once, counts for nothing, and works while the webhook is paused or disabled.",
+        "x-scope": "webhooks.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": false,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WebhookTest"
+              },
+              "example": {
+                "event": "outbound.delivered"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The attempt.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeliveryAttempt"
+                },
+                "example": {
+                  "attempt": 1,
+                  "trigger": "test",
+                  "startedAt": "2026-05-14T10:30:03.020Z",
+                  "outcome": "failed",
+                  "error": "http_error",
+                  "httpStatus": 500,
+                  "timings": {
+                    "dnsMs": 1,
+                    "connectMs": 2,
+                    "tlsMs": 8,
+                    "firstByteMs": 30,
+                    "totalMs": 41
+                  },
+                  "remoteAddress": "203.0.113.7",
+                  "responseExcerpt": "upstream unavailable",
+                  "nextAttemptAt": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhooks/{webhookId}/deliveries": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/WebhookIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "listWebhookDeliveries",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "List deliveries",
+        "description": "Answers the webhook's deliveries, newest first.",
+        "x-scope": "webhooks.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "description": "Only deliveries in this state.",
+            "schema": {
+              "$ref": "#/components/schemas/DeliveryState"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/CreatedAfter"
+          },
+          {
+            "$ref": "#/components/parameters/CreatedBefore"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of deliveries.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeliveryPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "dlv_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "webhookId": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "eventId": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "event": "outbound.delivered",
+                      "subjectId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "state": "waiting",
+                      "attempts": 1,
+                      "lastError": "http_error",
+                      "lastHttpStatus": 500,
+                      "lastAttemptAt": "2026-05-14T10:30:03.020Z",
+                      "nextAttemptAt": "2026-05-14T10:30:08.100Z",
+                      "succeededAt": null,
+                      "createdAt": "2026-05-14T10:30:03.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhooks/{webhookId}/replay": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/WebhookIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "replayWebhook",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Replay events",
+        "description": "Sends the events of a time again that did not get through: each once, and none that had succeeded. It runs as a job that survives a restart; read how far it is with `GET /v1/webhook-replays/{replayId}`. With `dryRun` nothing is sent and `matched` says how many it would be.",
+        "x-scope": "webhooks.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewReplay"
+              },
+              "example": {
+                "since": "2026-05-14T00:00:00Z"
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The replay has begun.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Replay"
+                },
+                "example": {
+                  "id": "rpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "webhookId": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "state": "running",
+                  "since": "2026-05-14T00:00:00.000Z",
+                  "until": "2026-05-14T10:00:00.000Z",
+                  "matched": 1200,
+                  "requeued": 300,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "finishedAt": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/InvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhook-replays/{replayId}": {
+      "parameters": [
+        {
+          "name": "replayId",
+          "in": "path",
+          "required": true,
+          "description": "The replay's id.",
+          "schema": {
+            "$ref": "#/components/schemas/ReplayId"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "getWebhookReplay",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Read a replay",
+        "description": "Answers how far a replay is.",
+        "x-scope": "webhooks.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The replay.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Replay"
+                },
+                "example": {
+                  "id": "rpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "webhookId": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "state": "running",
+                  "since": "2026-05-14T00:00:00.000Z",
+                  "until": "2026-05-14T10:00:00.000Z",
+                  "matched": 1200,
+                  "requeued": 300,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "finishedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhook-deliveries/{deliveryId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/DeliveryIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getWebhookDelivery",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Read a delivery",
+        "description": "Answers one delivery with every attempt, oldest first.",
+        "x-scope": "webhooks.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The delivery.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeliveryWithAttempts"
+                },
+                "example": {
+                  "id": "dlv_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "webhookId": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "eventId": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "event": "outbound.delivered",
+                  "subjectId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "state": "waiting",
+                  "attempts": 1,
+                  "lastError": "http_error",
+                  "lastHttpStatus": 500,
+                  "lastAttemptAt": "2026-05-14T10:30:03.020Z",
+                  "nextAttemptAt": "2026-05-14T10:30:08.100Z",
+                  "succeededAt": null,
+                  "createdAt": "2026-05-14T10:30:03.000Z",
+                  "attemptLog": [
+                    {
+                      "attempt": 1,
+                      "trigger": "schedule",
+                      "startedAt": "2026-05-14T10:30:03.020Z",
+                      "outcome": "failed",
+                      "error": "http_error",
+                      "httpStatus": 500,
+                      "timings": {
+                        "dnsMs": 1,
+                        "connectMs": 2,
+                        "tlsMs": 8,
+                        "firstByteMs": 30,
+                        "totalMs": 41
+                      },
+                      "remoteAddress": "203.0.113.7",
+                      "responseExcerpt": "upstream unavailable",
+                      "nextAttemptAt": "2026-05-14T10:30:08.100Z"
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/webhook-deliveries/{deliveryId}/retry": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/DeliveryIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "retryWebhookDelivery",
+        "tags": [
+          "webhooks"
+        ],
+        "summary": "Retry a delivery",
+        "description": "Tries the delivery again now, whatever became of it before, a success included: the same bytes under the same `webhook-id`. A failure of this attempt leaves the schedule as it was; a success ends it.",
+        "x-scope": "webhooks.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "202": {
+            "description": "The delivery, about to be tried.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Delivery"
+                },
+                "example": {
+                  "id": "dlv_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "webhookId": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "eventId": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "event": "outbound.delivered",
+                  "subjectId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "state": "waiting",
+                  "attempts": 1,
+                  "lastError": "http_error",
+                  "lastHttpStatus": 500,
+                  "lastAttemptAt": "2026-05-14T10:30:03.020Z",
+                  "nextAttemptAt": "2026-05-14T10:30:08.100Z",
+                  "succeededAt": null,
+                  "createdAt": "2026-05-14T10:30:03.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/DeliveryNotRetryable"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/v1/health": {
       "get": {
         "operationId": "getHealth",
@@ -2932,6 +4013,44 @@ export const openapi: JsonObject = {
           }
         }
       }
+    },
+    "webhook.disabled": {
+      "post": {
+        "operationId": "onWebhookDisabled",
+        "tags": [
+          "events"
+        ],
+        "summary": "webhook.disabled",
+        "description": "A webhook was switched off because its receiver is gone or did nothing but fail.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WebhookDisabledEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "webhook.disabled",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "whk_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "url": "https://shop.example.com/hooks/relay",
+                  "status": "disabled",
+                  "statusReason": "failing",
+                  "failingSince": "2026-05-14T10:30:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
     }
   },
   "components": {
@@ -3041,6 +4160,7 @@ export const openapi: JsonObject = {
           "idempotency_key_reused",
           "idempotency_in_flight",
           "not_cancelable",
+          "delivery_not_retryable",
           "device_limit_reached",
           "meta_credentials_missing",
           "rate_limited",
@@ -5242,15 +6362,17 @@ export const openapi: JsonObject = {
           "inbound.received",
           "device.online",
           "device.offline",
+          "webhook.disabled",
           "outbound.*",
           "inbound.*",
-          "device.*"
+          "device.*",
+          "webhook.*"
         ]
       },
       "EventTypes": {
         "type": "array",
         "minItems": 1,
-        "maxItems": 14,
+        "maxItems": 16,
         "uniqueItems": true,
         "items": {
           "$ref": "#/components/schemas/EventFilter"
@@ -5584,6 +6706,82 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "WebhookId": {
+        "type": "string",
+        "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "whk_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "WebhookFacts": {
+        "description": "A webhook as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "url",
+          "status",
+          "statusReason",
+          "failingSince"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/WebhookId"
+          },
+          "url": {
+            "type": "string"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "disabled"
+            ]
+          },
+          "statusReason": {
+            "type": "string",
+            "enum": [
+              "gone",
+              "failing"
+            ]
+          },
+          "failingSince": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WebhookDisabledEvent": {
+        "description": "A webhook was switched off because its receiver is gone or did nothing but fail.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "webhook.disabled"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WebhookFacts"
+          }
+        }
+      },
       "Event": {
         "description": "Something that happened; `data` is the thing as it was then, without its text.",
         "oneOf": [
@@ -5619,6 +6817,9 @@ export const openapi: JsonObject = {
           },
           {
             "$ref": "#/components/schemas/DeviceOfflineEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WebhookDisabledEvent"
           }
         ],
         "discriminator": {
@@ -5634,7 +6835,8 @@ export const openapi: JsonObject = {
             "outbound.canceled": "#/components/schemas/OutboundCanceledEvent",
             "inbound.received": "#/components/schemas/InboundReceivedEvent",
             "device.online": "#/components/schemas/DeviceOnlineEvent",
-            "device.offline": "#/components/schemas/DeviceOfflineEvent"
+            "device.offline": "#/components/schemas/DeviceOfflineEvent",
+            "webhook.disabled": "#/components/schemas/WebhookDisabledEvent"
           }
         }
       },
@@ -5663,6 +6865,689 @@ export const openapi: JsonObject = {
             ]
           }
         }
+      },
+      "PayloadFormat": {
+        "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.",
+        "type": "string",
+        "enum": [
+          "relay",
+          "relayion",
+          "relayos"
+        ],
+        "examples": [
+          "relay"
+        ]
+      },
+      "WebhookStatus": {
+        "description": "`active`: events go out. `paused`: they are kept until it is active again. `disabled`: the receiver answered 410, or nothing but failed for five days; events are kept as `skipped`.",
+        "type": "string",
+        "enum": [
+          "active",
+          "paused",
+          "disabled"
+        ],
+        "examples": [
+          "active"
+        ]
+      },
+      "Webhook": {
+        "type": "object",
+        "required": [
+          "id",
+          "url",
+          "events",
+          "payloadFormat",
+          "includeBody",
+          "description",
+          "status",
+          "statusReason",
+          "failingSince",
+          "secretHint",
+          "secretRotatedAt",
+          "previousSecretUntil",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/WebhookId"
+          },
+          "url": {
+            "type": "string",
+            "examples": [
+              "https://shop.example.com/hooks/relay"
+            ]
+          },
+          "events": {
+            "$ref": "#/components/schemas/EventTypes"
+          },
+          "payloadFormat": {
+            "$ref": "#/components/schemas/PayloadFormat"
+          },
+          "includeBody": {
+            "description": "Whether `inbound.received` carries the text of the message.",
+            "type": "boolean"
+          },
+          "description": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "status": {
+            "$ref": "#/components/schemas/WebhookStatus"
+          },
+          "statusReason": {
+            "description": "Why it is not active.",
+            "oneOf": [
+              {
+                "type": "string",
+                "enum": [
+                  "paused_by_user",
+                  "gone",
+                  "failing"
+                ]
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "failingSince": {
+            "description": "Since when nothing but failures came; null after a success.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "secretHint": {
+            "type": "string",
+            "description": "The end of the secret.",
+            "examples": [
+              "whsec_…Qr4T"
+            ]
+          },
+          "secretRotatedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "previousSecretUntil": {
+            "description": "Until when the secret before this one signs too.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "WebhookPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Webhook"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "WebhookUrl": {
+        "description": "Where to post: `https` (`http` only where the operator allows it), no user name in it, no fragment.",
+        "type": "string",
+        "format": "uri",
+        "maxLength": 2048,
+        "pattern": "^https?://[^\\s#]+$",
+        "examples": [
+          "https://shop.example.com/hooks/relay"
+        ]
+      },
+      "Description": {
+        "description": "For people.",
+        "type": "string",
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+      },
+      "NewWebhook": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "url",
+          "events"
+        ],
+        "properties": {
+          "url": {
+            "$ref": "#/components/schemas/WebhookUrl"
+          },
+          "events": {
+            "$ref": "#/components/schemas/EventTypes"
+          },
+          "payloadFormat": {
+            "$ref": "#/components/schemas/PayloadFormat"
+          },
+          "includeBody": {
+            "type": "boolean",
+            "default": false
+          },
+          "description": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Description"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WebhookWithSecret": {
+        "description": "A webhook and its secret, which is shown only here.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Webhook"
+          },
+          {
+            "type": "object",
+            "required": [
+              "secret"
+            ],
+            "properties": {
+              "secret": {
+                "type": "string",
+                "pattern": "^whsec_[A-Za-z0-9+/]{32,88}={0,2}$"
+              }
+            }
+          }
+        ]
+      },
+      "WebhookPatch": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "url": {
+            "$ref": "#/components/schemas/WebhookUrl"
+          },
+          "events": {
+            "$ref": "#/components/schemas/EventTypes"
+          },
+          "payloadFormat": {
+            "$ref": "#/components/schemas/PayloadFormat"
+          },
+          "includeBody": {
+            "type": "boolean"
+          },
+          "description": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Description"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "active",
+              "paused"
+            ]
+          }
+        }
+      },
+      "SecretRotation": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "graceSeconds": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 604800,
+            "default": 86400
+          }
+        }
+      },
+      "WebhookTest": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "event": {
+            "description": "Which sample; one that the webhook listens to when left out.",
+            "type": "string",
+            "enum": [
+              "outbound.queued",
+              "outbound.dispatched",
+              "outbound.sent",
+              "outbound.delivered",
+              "outbound.read",
+              "outbound.failed",
+              "outbound.expired",
+              "outbound.canceled",
+              "inbound.received",
+              "device.online",
+              "device.offline",
+              "webhook.disabled"
+            ]
+          }
+        }
+      },
+      "DeliveryError": {
+        "description": "Why an attempt failed.",
+        "type": "string",
+        "enum": [
+          "timeout",
+          "dns_failed",
+          "connect_failed",
+          "tls_failed",
+          "reset",
+          "blocked_address",
+          "redirect",
+          "http_error",
+          "response_too_large",
+          "malformed_response"
+        ]
+      },
+      "Milliseconds": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 0
+      },
+      "DeliveryAttempt": {
+        "type": "object",
+        "required": [
+          "attempt",
+          "trigger",
+          "startedAt",
+          "outcome",
+          "error",
+          "httpStatus",
+          "timings",
+          "remoteAddress",
+          "responseExcerpt",
+          "nextAttemptAt"
+        ],
+        "properties": {
+          "attempt": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "trigger": {
+            "description": "What caused it.",
+            "type": "string",
+            "enum": [
+              "schedule",
+              "retry",
+              "replay",
+              "test"
+            ]
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "succeeded",
+              "failed"
+            ]
+          },
+          "error": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/DeliveryError"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "httpStatus": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "timings": {
+            "description": "Milliseconds of each phase; null for one that was not reached or not needed.",
+            "type": "object",
+            "required": [
+              "dnsMs",
+              "connectMs",
+              "tlsMs",
+              "firstByteMs",
+              "totalMs"
+            ],
+            "properties": {
+              "dnsMs": {
+                "$ref": "#/components/schemas/Milliseconds"
+              },
+              "connectMs": {
+                "$ref": "#/components/schemas/Milliseconds"
+              },
+              "tlsMs": {
+                "$ref": "#/components/schemas/Milliseconds"
+              },
+              "firstByteMs": {
+                "$ref": "#/components/schemas/Milliseconds"
+              },
+              "totalMs": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          },
+          "remoteAddress": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "responseExcerpt": {
+            "description": "The first 1,024 bytes of the answer's body.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "nextAttemptAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "DeliveryState": {
+        "description": "`waiting`: for its turn, for a retry, or for a paused webhook. `delivering`: an attempt is under way. `succeeded`: taken with 2xx. `exhausted`: every attempt failed. `skipped`: the webhook was disabled. `canceled`: it was deleted. All but the last can be sent again.",
+        "type": "string",
+        "enum": [
+          "waiting",
+          "delivering",
+          "succeeded",
+          "exhausted",
+          "skipped",
+          "canceled"
+        ]
+      },
+      "DeliveryId": {
+        "type": "string",
+        "pattern": "^dlv_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "dlv_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "Delivery": {
+        "type": "object",
+        "required": [
+          "id",
+          "webhookId",
+          "eventId",
+          "event",
+          "subjectId",
+          "state",
+          "attempts",
+          "lastError",
+          "lastHttpStatus",
+          "lastAttemptAt",
+          "nextAttemptAt",
+          "succeededAt",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/DeliveryId"
+          },
+          "webhookId": {
+            "$ref": "#/components/schemas/WebhookId"
+          },
+          "eventId": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "examples": [
+              "outbound.delivered"
+            ]
+          },
+          "subjectId": {
+            "description": "The message, inbound message, device or webhook that the event is about.",
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/DeliveryState"
+          },
+          "attempts": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "lastError": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/DeliveryError"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "lastHttpStatus": {
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "lastAttemptAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "nextAttemptAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "succeededAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "DeliveryPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Delivery"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "NewReplay": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "since"
+        ],
+        "properties": {
+          "since": {
+            "description": "Events of this instant or later.",
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/InstantInput"
+              }
+            ]
+          },
+          "until": {
+            "description": "Events before this instant; default now.",
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/InstantInput"
+              }
+            ]
+          },
+          "dryRun": {
+            "type": "boolean",
+            "default": false
+          }
+        }
+      },
+      "ReplayId": {
+        "type": "string",
+        "pattern": "^rpl_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "rpl_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "Replay": {
+        "type": "object",
+        "required": [
+          "id",
+          "webhookId",
+          "state",
+          "since",
+          "until",
+          "matched",
+          "requeued",
+          "createdAt",
+          "finishedAt"
+        ],
+        "properties": {
+          "id": {
+            "description": "null for a dry run, which leaves nothing behind.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/ReplayId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "webhookId": {
+            "$ref": "#/components/schemas/WebhookId"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "dry_run",
+              "running",
+              "finished",
+              "canceled"
+            ]
+          },
+          "since": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "matched": {
+            "description": "Deliveries of that time that had not succeeded when it began.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "requeued": {
+            "description": "Of these, how many were given another turn so far.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "finishedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "DeliveryWithAttempts": {
+        "description": "A delivery and everything that was tried.",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Delivery"
+          },
+          {
+            "type": "object",
+            "required": [
+              "attemptLog"
+            ],
+            "properties": {
+              "attemptLog": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/DeliveryAttempt"
+                }
+              }
+            }
+          }
+        ]
       },
       "Health": {
         "type": "object",
@@ -6512,6 +8397,106 @@ export const openapi: JsonObject = {
             }
           }
         }
+      },
+      "WebhookInvalidOrReused": {
+        "description": "A field is wrong, the events are of several categories, the URL may not be called, or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "mixed_event_categories",
+          "webhook_url_forbidden",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#webhook_url_forbidden",
+              "title": "Webhook URL forbidden",
+              "status": 422,
+              "detail": "url points to a loopback address, which is not called.",
+              "code": "webhook_url_forbidden",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/url",
+                  "code": "invalid_reference",
+                  "detail": "url points to a loopback address, which is not called."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "WebhookInvalid": {
+        "description": "A field is wrong, the events are of several categories, or the URL may not be called.",
+        "x-codes": [
+          "validation_failed",
+          "mixed_event_categories",
+          "webhook_url_forbidden"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#mixed_event_categories",
+              "title": "Mixed event categories",
+              "status": 422,
+              "detail": "events mixes outbound and inbound; make one webhook for each.",
+              "code": "mixed_event_categories",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/events",
+                  "code": "conflict",
+                  "detail": "events mixes outbound and inbound; make one webhook for each."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "DeliveryNotRetryable": {
+        "description": "The webhook is gone, or an attempt of this delivery is under way.",
+        "x-codes": [
+          "delivery_not_retryable"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#delivery_not_retryable",
+              "title": "Delivery not retryable",
+              "status": 409,
+              "detail": "An attempt of this delivery is under way; read what comes of it.",
+              "code": "delivery_not_retryable",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
       }
     },
     "parameters": {
@@ -6579,6 +8564,24 @@ export const openapi: JsonObject = {
         "description": "The device's id.",
         "schema": {
           "$ref": "#/components/schemas/DeviceId"
+        }
+      },
+      "WebhookIdInPath": {
+        "name": "webhookId",
+        "in": "path",
+        "required": true,
+        "description": "The webhook's id.",
+        "schema": {
+          "$ref": "#/components/schemas/WebhookId"
+        }
+      },
+      "DeliveryIdInPath": {
+        "name": "deliveryId",
+        "in": "path",
+        "required": true,
+        "description": "The delivery's id.",
+        "schema": {
+          "$ref": "#/components/schemas/DeliveryId"
         }
       }
     }

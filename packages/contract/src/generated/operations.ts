@@ -28,6 +28,18 @@ export type OperationId =
   | 'createPairingCode'
   | 'getQueue'
   | 'listEvents'
+  | 'listWebhooks'
+  | 'createWebhook'
+  | 'getWebhook'
+  | 'updateWebhook'
+  | 'deleteWebhook'
+  | 'rotateWebhookSecret'
+  | 'testWebhook'
+  | 'listWebhookDeliveries'
+  | 'replayWebhook'
+  | 'getWebhookReplay'
+  | 'getWebhookDelivery'
+  | 'retryWebhookDelivery'
   | 'getHealth'
   | 'getReady'
 
@@ -2189,6 +2201,1074 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listWebhooks": {
+    "method": "get",
+    "path": "/v1/webhooks",
+    "auth": "key",
+    "scope": "webhooks.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/WebhookPage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "createWebhook": {
+    "method": "post",
+    "path": "/v1/webhooks",
+    "auth": "key",
+    "scope": "webhooks.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/NewWebhook"
+      },
+      "choice": null
+    },
+    "replies": {
+      "201": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/WebhookWithSecret"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getWebhook": {
+    "method": "get",
+    "path": "/v1/webhooks/:webhookId",
+    "auth": "key",
+    "scope": "webhooks.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "webhookId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/WebhookId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Webhook"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "updateWebhook": {
+    "method": "patch",
+    "path": "/v1/webhooks/:webhookId",
+    "auth": "key",
+    "scope": "webhooks.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "webhookId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/WebhookId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/WebhookPatch"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Webhook"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "deleteWebhook": {
+    "method": "delete",
+    "path": "/v1/webhooks/:webhookId",
+    "auth": "key",
+    "scope": "webhooks.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "webhookId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/WebhookId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "204": {
+        "contentType": null,
+        "schema": null
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "rotateWebhookSecret": {
+    "method": "post",
+    "path": "/v1/webhooks/:webhookId/rotate-secret",
+    "auth": "key",
+    "scope": "webhooks.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "webhookId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/WebhookId"
+          }
+        }
+      ],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": false,
+      "schema": {
+        "$ref": "relay#/$defs/SecretRotation"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/WebhookWithSecret"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "testWebhook": {
+    "method": "post",
+    "path": "/v1/webhooks/:webhookId/test",
+    "auth": "key",
+    "scope": "webhooks.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "webhookId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/WebhookId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": false,
+      "schema": {
+        "$ref": "relay#/$defs/WebhookTest"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/DeliveryAttempt"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listWebhookDeliveries": {
+    "method": "get",
+    "path": "/v1/webhooks/:webhookId/deliveries",
+    "auth": "key",
+    "scope": "webhooks.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "webhookId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/WebhookId"
+          }
+        }
+      ],
+      "query": [
+        {
+          "name": "state",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/DeliveryState"
+          }
+        },
+        {
+          "name": "createdAfter",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/InstantInput"
+          }
+        },
+        {
+          "name": "createdBefore",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/InstantInput"
+          }
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/DeliveryPage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "replayWebhook": {
+    "method": "post",
+    "path": "/v1/webhooks/:webhookId/replay",
+    "auth": "key",
+    "scope": "webhooks.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "webhookId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/WebhookId"
+          }
+        }
+      ],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/NewReplay"
+      },
+      "choice": null
+    },
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Replay"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getWebhookReplay": {
+    "method": "get",
+    "path": "/v1/webhook-replays/:replayId",
+    "auth": "key",
+    "scope": "webhooks.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "replayId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/ReplayId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Replay"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getWebhookDelivery": {
+    "method": "get",
+    "path": "/v1/webhook-deliveries/:deliveryId",
+    "auth": "key",
+    "scope": "webhooks.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "deliveryId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/DeliveryId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/DeliveryWithAttempts"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "retryWebhookDelivery": {
+    "method": "post",
+    "path": "/v1/webhook-deliveries/:deliveryId/retry",
+    "auth": "key",
+    "scope": "webhooks.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "deliveryId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/DeliveryId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Delivery"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

@@ -3,3 +3,7 @@ export { errorFromAnswer } from './from-answer.ts'
 export { MessageFailedError } from './message-failed-error.ts'
 export { parseProblem } from './problem.ts'
 export * from './relay-error.ts'
+export {
+  WebhookVerificationError,
+  type WebhookVerificationReason,
+} from './webhook-verification-error.ts'

@@ -12,6 +12,7 @@ export type ClientErrorCode =
   | 'aborted'
   | 'invalid_answer'
   | 'message_failed'
+  | 'webhook_verification_failed'
 
 export type RelayErrorCode = ErrorCode | ClientErrorCode | (string & {})
 
@@ -30,6 +31,12 @@ export interface RelayErrorFacts {
 // A registered symbol is the same in every copy of this package, which `instanceof` is not.
 const BRAND = Symbol.for('@relay/sdk/error')
 
+/** The facts of an error before any answer. */
+const NOT_KNOWN = {
+  ...{ status: null, requestId: null, retryAfterMs: null, headers: null, problem: null },
+  attempts: 0,
+}
+
 /**
  * Every error that this client throws on purpose. Tell them apart by class or by `code`.
  *
@@ -47,32 +54,26 @@ const BRAND = Symbol.for('@relay/sdk/error')
 export class RelayError extends Error {
   override readonly name: string = 'RelayError'
   /** What went wrong, for programs. */
-  readonly code: RelayErrorCode
+  declare readonly code: RelayErrorCode
   /** The HTTP status; null when there was no answer. */
-  readonly status: number | null
+  declare readonly status: number | null
   /** Names the request in the server's logs; null when there was no answer. */
-  readonly requestId: string | null
+  declare readonly requestId: string | null
   /** The page that explains `code`; null when the server named none. */
-  readonly docUrl: string | null
+  declare readonly docUrl: string | null
   /** How long the server asked to wait, in milliseconds; null when it did not. */
-  readonly retryAfterMs: number | null
+  declare readonly retryAfterMs: number | null
   /** The answer's headers; null when there was no answer. */
-  readonly headers: Headers | null
+  declare readonly headers: Headers | null
   /** The problem as the server described it (RFC 9457); null when it did not. */
-  readonly problem: Problem | null
+  declare readonly problem: Problem | null
   /** How many times the request was sent; 0 when it never was. */
-  readonly attempts: number
+  declare readonly attempts: number
 
-  constructor(message: string, facts: RelayErrorFacts) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
-    this.code = facts.code
-    this.status = facts.status ?? null
-    this.requestId = facts.requestId ?? null
-    this.docUrl = facts.problem?.type ?? null
-    this.retryAfterMs = facts.retryAfterMs ?? null
-    this.headers = facts.headers ?? null
-    this.problem = facts.problem ?? null
-    this.attempts = facts.attempts ?? 0
+  constructor(message: string, { cause, ...facts }: RelayErrorFacts) {
+    super(message, cause === undefined ? undefined : { cause })
+    const docUrl = facts.problem?.type ?? null
+    Object.assign(this, NOT_KNOWN, { docUrl }, facts)
     Object.defineProperty(this, BRAND, { value: true })
   }
 }

@@ -437,6 +437,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Answers the project's webhooks, newest first, deleted ones left out.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. The secret is shown only here.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Answers one webhook; its secret is never shown again.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Ends the webhook; deliveries that wait for it are canceled.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Changes what is named. `status: paused` holds deliveries back: events are kept, and go out, in order, once it is `active` again. `active` also brings a disabled webhook back; what failed meanwhile can be replayed.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate a webhook's secret
+         * @description Makes a new secret. For `graceSeconds` (default 24 hours, at most 7 days) the old one signs too: `webhook-signature` then carries one signature for each, and `X-Relay-Signature`, which has room for one, stays with the old one until then. 0 ends the old one at once, for a secret that leaked.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Posts a sample event to the webhook now, marked `test: true`, and answers what came of it. It is tried once, counts for nothing, and works while the webhook is paused or disabled.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List deliveries
+         * @description Answers the webhook's deliveries, newest first.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay events
+         * @description Sends the events of a time again that did not get through: each once, and none that had succeeded. It runs as a job that survives a restart; read how far it is with `GET /v1/webhook-replays/{replayId}`. With `dryRun` nothing is sent and `matched` says how many it would be.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The replay's id. */
+                replayId: components["schemas"]["ReplayId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a replay
+         * @description Answers how far a replay is.
+         */
+        get: operations["getWebhookReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery's id. */
+                deliveryId: components["parameters"]["DeliveryIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a delivery
+         * @description Answers one delivery with every attempt, oldest first.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery's id. */
+                deliveryId: components["parameters"]["DeliveryIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry a delivery
+         * @description Tries the delivery again now, whatever became of it before, a success included: the same bytes under the same `webhook-id`. A failure of this attempt leaves the schedule as it was; a success ends it.
+         */
+        post: operations["retryWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -508,7 +724,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
@@ -1100,7 +1316,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "outbound.*" | "inbound.*" | "device.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled" | "outbound.*" | "inbound.*" | "device.*" | "webhook.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -1230,12 +1446,204 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["DeviceFacts"];
         };
+        /** @example whk_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        WebhookId: string;
+        /** @description A webhook as its events carry it. */
+        WebhookFacts: {
+            id: components["schemas"]["WebhookId"];
+            url: string;
+            /** @enum {string} */
+            status: "disabled";
+            /** @enum {string} */
+            statusReason: "gone" | "failing";
+            failingSince: components["schemas"]["Instant"] | null;
+        };
+        /** @description A webhook was switched off because its receiver is gone or did nothing but fail. */
+        WebhookDisabledEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "webhook.disabled";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WebhookFacts"];
+        };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["WebhookDisabledEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
             nextCursor: components["schemas"]["EventId"] | null;
+        };
+        /**
+         * @description `relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.
+         * @example relay
+         * @enum {string}
+         */
+        PayloadFormat: "relay" | "relayion" | "relayos";
+        /**
+         * @description `active`: events go out. `paused`: they are kept until it is active again. `disabled`: the receiver answered 410, or nothing but failed for five days; events are kept as `skipped`.
+         * @example active
+         * @enum {string}
+         */
+        WebhookStatus: "active" | "paused" | "disabled";
+        Webhook: {
+            id: components["schemas"]["WebhookId"];
+            /** @example https://shop.example.com/hooks/relay */
+            url: string;
+            events: components["schemas"]["EventTypes"];
+            payloadFormat: components["schemas"]["PayloadFormat"];
+            /** @description Whether `inbound.received` carries the text of the message. */
+            includeBody: boolean;
+            description: string | null;
+            status: components["schemas"]["WebhookStatus"];
+            /** @description Why it is not active. */
+            statusReason: ("paused_by_user" | "gone" | "failing") | null;
+            /** @description Since when nothing but failures came; null after a success. */
+            failingSince: components["schemas"]["Instant"] | null;
+            /**
+             * @description The end of the secret.
+             * @example whsec_…Qr4T
+             */
+            secretHint: string;
+            secretRotatedAt: components["schemas"]["Instant"] | null;
+            /** @description Until when the secret before this one signs too. */
+            previousSecretUntil: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        WebhookPage: {
+            data: components["schemas"]["Webhook"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * Format: uri
+         * @description Where to post: `https` (`http` only where the operator allows it), no user name in it, no fragment.
+         * @example https://shop.example.com/hooks/relay
+         */
+        WebhookUrl: string;
+        /** @description For people. */
+        Description: string;
+        NewWebhook: {
+            url: components["schemas"]["WebhookUrl"];
+            events: components["schemas"]["EventTypes"];
+            payloadFormat?: components["schemas"]["PayloadFormat"];
+            /** @default false */
+            includeBody?: boolean;
+            description?: components["schemas"]["Description"] | null;
+        };
+        /** @description A webhook and its secret, which is shown only here. */
+        WebhookWithSecret: components["schemas"]["Webhook"] & {
+            secret: string;
+        };
+        WebhookPatch: {
+            url?: components["schemas"]["WebhookUrl"];
+            events?: components["schemas"]["EventTypes"];
+            payloadFormat?: components["schemas"]["PayloadFormat"];
+            includeBody?: boolean;
+            description?: components["schemas"]["Description"] | null;
+            /** @enum {string} */
+            status?: "active" | "paused";
+        };
+        SecretRotation: {
+            /** @default 86400 */
+            graceSeconds?: number;
+        };
+        WebhookTest: {
+            /**
+             * @description Which sample; one that the webhook listens to when left out.
+             * @enum {string}
+             */
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled";
+        };
+        /**
+         * @description Why an attempt failed.
+         * @enum {string}
+         */
+        DeliveryError: "timeout" | "dns_failed" | "connect_failed" | "tls_failed" | "reset" | "blocked_address" | "redirect" | "http_error" | "response_too_large" | "malformed_response";
+        Milliseconds: number | null;
+        DeliveryAttempt: {
+            attempt: number;
+            /**
+             * @description What caused it.
+             * @enum {string}
+             */
+            trigger: "schedule" | "retry" | "replay" | "test";
+            startedAt: components["schemas"]["Instant"];
+            /** @enum {string} */
+            outcome: "succeeded" | "failed";
+            error: components["schemas"]["DeliveryError"] | null;
+            httpStatus: number | null;
+            /** @description Milliseconds of each phase; null for one that was not reached or not needed. */
+            timings: {
+                dnsMs: components["schemas"]["Milliseconds"];
+                connectMs: components["schemas"]["Milliseconds"];
+                tlsMs: components["schemas"]["Milliseconds"];
+                firstByteMs: components["schemas"]["Milliseconds"];
+                totalMs: number;
+            };
+            remoteAddress: string | null;
+            /** @description The first 1,024 bytes of the answer's body. */
+            responseExcerpt: string | null;
+            nextAttemptAt: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description `waiting`: for its turn, for a retry, or for a paused webhook. `delivering`: an attempt is under way. `succeeded`: taken with 2xx. `exhausted`: every attempt failed. `skipped`: the webhook was disabled. `canceled`: it was deleted. All but the last can be sent again.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "delivering" | "succeeded" | "exhausted" | "skipped" | "canceled";
+        /** @example dlv_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        DeliveryId: string;
+        Delivery: {
+            id: components["schemas"]["DeliveryId"];
+            webhookId: components["schemas"]["WebhookId"];
+            eventId: components["schemas"]["EventId"];
+            /** @example outbound.delivered */
+            event: string;
+            /** @description The message, inbound message, device or webhook that the event is about. */
+            subjectId: string;
+            state: components["schemas"]["DeliveryState"];
+            attempts: number;
+            lastError: components["schemas"]["DeliveryError"] | null;
+            lastHttpStatus: number | null;
+            lastAttemptAt: components["schemas"]["Instant"] | null;
+            nextAttemptAt: components["schemas"]["Instant"] | null;
+            succeededAt: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        DeliveryPage: {
+            data: components["schemas"]["Delivery"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        NewReplay: {
+            /** @description Events of this instant or later. */
+            since: components["schemas"]["InstantInput"];
+            /** @description Events before this instant; default now. */
+            until?: components["schemas"]["InstantInput"];
+            /** @default false */
+            dryRun?: boolean;
+        };
+        /** @example rpl_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        ReplayId: string;
+        Replay: {
+            /** @description null for a dry run, which leaves nothing behind. */
+            id: components["schemas"]["ReplayId"] | null;
+            webhookId: components["schemas"]["WebhookId"];
+            /** @enum {string} */
+            state: "dry_run" | "running" | "finished" | "canceled";
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+            /** @description Deliveries of that time that had not succeeded when it began. */
+            matched: number;
+            /** @description Of these, how many were given another turn so far. */
+            requeued: number;
+            createdAt: components["schemas"]["Instant"];
+            finishedAt: components["schemas"]["Instant"] | null;
+        };
+        /** @description A delivery and everything that was tried. */
+        DeliveryWithAttempts: components["schemas"]["Delivery"] & {
+            attemptLog: components["schemas"]["DeliveryAttempt"][];
         };
         Health: {
             /** @enum {string} */
@@ -1352,6 +1760,30 @@ export interface components {
              */
             limit?: number;
         };
+        ListWebhooks: {
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListWebhookDeliveries: {
+            /** @description Only deliveries in this state. */
+            state?: components["schemas"]["DeliveryState"];
+            /** @description Only what was created at this instant or later. */
+            createdAfter?: components["schemas"]["InstantInput"];
+            /** @description Only what was created before this instant. */
+            createdBefore?: components["schemas"]["InstantInput"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
     };
     responses: never;
     parameters: {
@@ -1372,6 +1804,10 @@ export interface components {
         MessageIdInPath: components["schemas"]["MessageId"];
         /** @description The device's id. */
         DeviceIdInPath: components["schemas"]["DeviceId"];
+        /** @description The webhook's id. */
+        WebhookIdInPath: components["schemas"]["WebhookId"];
+        /** @description The delivery's id. */
+        DeliveryIdInPath: components["schemas"]["DeliveryId"];
     };
     requestBodies: never;
     headers: never;
@@ -2028,6 +2464,328 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventPage"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description The webhook, with its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description The webhook with its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookTest"];
+            };
+        };
+        responses: {
+            /** @description The attempt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryAttempt"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries in this state. */
+                state?: components["schemas"]["DeliveryState"];
+                /** @description Only what was created at this instant or later. */
+                createdAfter?: components["parameters"]["CreatedAfter"];
+                /** @description Only what was created before this instant. */
+                createdBefore?: components["parameters"]["CreatedBefore"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReplay"];
+            };
+        };
+        responses: {
+            /** @description The replay has begun. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+        };
+    };
+    getWebhookReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The replay's id. */
+                replayId: components["schemas"]["ReplayId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery's id. */
+                deliveryId: components["parameters"]["DeliveryIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryWithAttempts"];
+                };
+            };
+        };
+    };
+    retryWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery's id. */
+                deliveryId: components["parameters"]["DeliveryIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, about to be tried. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
         };

@@ -2,6 +2,7 @@
 
 /** The status of each code. */
 export const STATUS_OF_CODE = {
+  delivery_not_retryable: 409,
   device_limit_reached: 409,
   forbidden: 403,
   idempotency_in_flight: 409,
@@ -11,6 +12,7 @@ export const STATUS_OF_CODE = {
   invalid_phone_number: 422,
   malformed_json: 400,
   meta_credentials_missing: 409,
+  mixed_event_categories: 422,
   monthly_limit_exceeded: 429,
   not_cancelable: 409,
   not_found: 404,

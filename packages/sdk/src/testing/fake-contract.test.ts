@@ -60,6 +60,7 @@ test('answers every operation as the contract says', async () => {
   await relay.conversations.list({ limit: 1 }).toArray({ limit: 10 })
   await relay.conversations.messages(SMS.to, { limit: 1 }).toArray({ limit: 10 })
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
+  await visitWebhooks(relay)
   await relay.health.check()
   await relay.health.ready()
   await relay.devices.remove(device.id)
@@ -67,6 +68,24 @@ test('answers every operation as the contract says', async () => {
   const ids = [...answered].map((operation) => operation.split(' ')[0])
   expect([...new Set(ids)].sort()).toEqual(clientOperations().sort())
 })
+
+async function visitWebhooks(relay: Relay): Promise<void> {
+  const url = 'https://shop.example.com/hooks/relay'
+  const { id } = await relay.webhooks.create({ url, events: ['outbound.*'] })
+  await relay.webhooks.list().toArray({ limit: 10 })
+  await relay.webhooks.get(id)
+  await relay.webhooks.update(id, { description: 'Orders' })
+  await relay.webhooks.rotateSecret(id)
+  await relay.webhooks.test(id)
+  await relay.messages.send(SMS)
+  const [delivery] = await relay.webhooks.deliveries(id).toArray({ limit: 10 })
+  const { attemptLog } = await relay.webhooks.getDelivery(delivery?.id ?? '')
+  expect(attemptLog).toHaveLength(1)
+  await relay.webhooks.retry(delivery?.id ?? '')
+  const replay = await relay.webhooks.replay(id, { since: '2026-05-14T00:00:00Z' })
+  await relay.webhooks.getReplay(replay.id ?? '')
+  await relay.webhooks.delete(id)
+}
 
 test('answers every mistake as the contract says', async () => {
   const fake = createFakeRelay()
@@ -112,6 +131,12 @@ test('answers every mistake as the contract says', async () => {
   const binding = { deviceId: fake.device.id, simSlotIndex: 3 }
   expect(await codeOf(relay.apiKeys.create({ name: 'x', binding }))).toBe('invalid_device')
   expect(await codeOf(relay.projects.update({}))).toBe('validation_failed')
+  expect(await codeOf(relay.webhooks.get(`whk_${missing}`))).toBe('not_found')
+  expect(await raw('POST', '/v1/webhooks', { url: 'x' })).toBe('validation_failed')
+  const mixed = { url: 'https://shop.example.com', events: ['outbound.sent', 'inbound.*'] } as const
+  expect(await codeOf(relay.webhooks.create({ ...mixed, events: [...mixed.events] }))).toBe(
+    'mixed_event_categories',
+  )
   expect(await raw('GET', '/v1/nothing', undefined)).toBe('not_found')
   expect(await raw('DELETE', '/v1/queue', undefined)).toBe('method_not_allowed')
   const stranger = checked(fake, { apiKey: 'rly_live_unknown' })

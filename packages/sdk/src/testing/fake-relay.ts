@@ -1,4 +1,11 @@
-import { type Device, type InboundMessage, Relay } from '@relay/sdk'
+import {
+  type Device,
+  type EventType,
+  type InboundMessage,
+  Relay,
+  type RelayEvent,
+} from '@relay/sdk'
+import { type SignedWebhook, type SignOptions, sign } from '../webhooks/sign.ts'
 import { addKey } from './account.ts'
 import { addDevice, pairWith, setStatus } from './devices.ts'
 import { receive } from './inbound.ts'
@@ -11,6 +18,7 @@ import { type FakeState, instant, newId } from './state.ts'
 
 const BASE_URL = 'http://relay.test'
 const PHONE_NUMBER = '+5511988887777'
+const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
 export interface FakeRelayOptions {
   /** The time in the fake when it is made; it moves only in steps of `advance`. Default: now. */
@@ -40,6 +48,8 @@ export interface FakeRelay {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   readonly apiKey: string
   readonly baseUrl: string
+  /** What `signWebhook` signs with; `client.webhooks.unwrap()` knows it. */
+  readonly webhookSecret: string
   /** The phone that is there from the beginning. */
   readonly device: Device
   /** What was sent. */
@@ -66,6 +76,12 @@ export interface FakeRelay {
   script(to: string, outcome: Outcome): void
   /** Lets the phone receive a message. */
   receive(message: { from: string; body: string; to?: string | null }): InboundMessage
+  /**
+   * The request that brings an event to a webhook: the last one, the last one of a name, or one of
+   * your own. `new Request(url, signed)` and `fetch(url, signed)` take it as it is. It is sent at the
+   * machine's time, whatever the fake's is, unless `timestamp` says otherwise.
+   */
+  signWebhook(event?: EventType | RelayEvent, options?: SignOptions): Promise<SignedWebhook>
   /** Takes the phone off the network; messages wait for it. */
   disconnect(): void
   /** Brings the phone back. */
@@ -100,9 +116,10 @@ export function createFakeRelay(options: FakeRelayOptions = {}): FakeRelay {
     requests.push(await seen(request.clone()))
     return answer(state, request, autoAdvance)
   }
-  const client = new Relay({ apiKey, baseUrl: BASE_URL, fetch, dangerouslyAllowBrowser: true })
+  const connection = { apiKey, baseUrl: BASE_URL, fetch, webhookSecret: WEBHOOK_SECRET }
+  const client = new Relay({ ...connection, dangerouslyAllowBrowser: true })
   return {
-    ...{ client, fetch, apiKey, baseUrl: BASE_URL, inbox: new Inbox(state), requests },
+    ...{ client, ...connection, inbox: new Inbox(state), requests },
     get device() {
       return structuredClone(phone.view)
     },
@@ -117,6 +134,8 @@ export function createFakeRelay(options: FakeRelayOptions = {}): FakeRelay {
     script: (to, outcome) => void state.outcomes.set(to, outcome),
     receive: ({ from, body, to = PHONE_NUMBER }) =>
       receive(state, { from, to, body, deviceId: phone.view.id, simSlotIndex: 0 }),
+    signWebhook: async (event, options) =>
+      sign(eventOf(state, event), { secret: WEBHOOK_SECRET, ...options }),
     disconnect: () => setStatus(state, phone, 'OFFLINE'),
     connect() {
       setStatus(state, phone, 'ONLINE')
@@ -132,6 +151,14 @@ function advance(state: FakeState, ms: number | undefined): void {
   }
   const dues = () => state.messages.map(dueMsOf).filter((dueMs) => dueMs !== null)
   for (let due = dues(); due.length > 0; due = dues()) runUntil(state, Math.min(...due))
+}
+
+/** An event that has happened in the fake, or the given one. */
+function eventOf(state: FakeState, wanted: EventType | RelayEvent | undefined): RelayEvent {
+  if (typeof wanted === 'object') return wanted
+  const event = state.events.findLast(({ event }) => event === (wanted ?? event))
+  if (event) return event
+  throw new Error(`No event ${wanted ?? ''} has happened in this fake: send, receive or advance.`)
 }
 
 async function seen(request: Request): Promise<SeenRequest> {
@@ -168,6 +195,7 @@ function newState(nowMs: number): FakeState {
     messages: [],
     inbound: [],
     events: [],
+    webhooks: [],
     idempotency: new Map(),
     failures: [],
     outcomes: new Map(),

@@ -1,3 +1,4 @@
+export { type SignedWebhook, type SignOptions, sign } from '../webhooks/sign.ts'
 export {
   createFakeRelay,
   type FakeRelay,

@@ -1,24 +1,15 @@
 import * as account from './account.ts'
 import * as devices from './devices.ts'
-import type { Answer, FakeRequest, Handler } from './handler.ts'
+import type { Answer, FakeRequest } from './handler.ts'
 import * as inbound from './inbound.ts'
 import { viewOf } from './journey.ts'
 import * as messages from './messages.ts'
+import { type FakeOperation, operation } from './operation.ts'
 import { limitOf } from './paging.ts'
 import { invalid } from './problem.ts'
+import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
-/** One operation of the contract. */
-export interface FakeOperation {
-  readonly method: string
-  readonly path: string
-  readonly handle: Handler
-  /** The query parameters that it knows. */
-  readonly query?: readonly string[]
-  /** Whether it wants an API key; it does unless said. */
-  readonly open?: true
-  /** Whether it takes an Idempotency-Key. */
-  readonly creates?: true
-}
+export type { FakeOperation } from './operation.ts'
 
 const PAGE = ['limit', 'cursor'] as const
 const CREATED = ['createdAfter', 'createdBefore'] as const
@@ -64,6 +55,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
       creates: true,
     }),
   ],
+  ...WEBHOOK_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),
     operation('GET /v1/events', listEvents, { query: ['after', 'types', 'limit'] }),
@@ -71,15 +63,6 @@ export const OPERATIONS: readonly FakeOperation[] = [
     operation('GET /v1/ready', getReady, { open: true }),
   ],
 ]
-
-function operation(
-  route: string,
-  handle: Handler,
-  traits: Pick<FakeOperation, 'query' | 'open' | 'creates'> = {},
-): FakeOperation {
-  const [method = '', path = ''] = route.split(' ')
-  return { method, path, handle, ...traits }
-}
 
 function getHealth(): Answer {
   return { status: 200, body: { status: 'ok', version: '0.0.0-fake' } }

@@ -32,6 +32,15 @@ export interface FakeKey {
   readonly key: string
 }
 
+/** A webhook as the fake keeps it. */
+export interface FakeWebhook {
+  readonly view: Schemas['Webhook']
+  readonly deliveries: Schemas['DeliveryWithAttempts'][]
+  readonly replays: Schemas['Replay'][]
+  /** How many of the events it has passed. */
+  seen: number
+}
+
 /** The first answer to an Idempotency-Key. */
 export interface StoredAnswer {
   readonly fingerprint: string
@@ -57,6 +66,7 @@ export interface FakeState {
   readonly messages: FakeMessage[]
   readonly inbound: Schemas['InboundMessage'][]
   readonly events: Schemas['Event'][]
+  readonly webhooks: FakeWebhook[]
   readonly idempotency: Map<string, StoredAnswer>
   readonly failures: PlannedFailure[]
   /** What becomes of messages to a number, in place of what its last digits say. */

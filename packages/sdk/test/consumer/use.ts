@@ -11,7 +11,12 @@ import {
   type SendMessage,
   ValidationError,
 } from '@relay/sdk'
-import { createFakeRelay, type FakeRelay } from '@relay/sdk/testing'
+import { relayWebhook as expressWebhook } from '@relay/sdk/express'
+import { relayWebhook as fastifyWebhook } from '@relay/sdk/fastify'
+import { relayWebhook as honoWebhook } from '@relay/sdk/hono'
+import { relayWebhook as nextWebhook } from '@relay/sdk/next'
+import { createFakeRelay, type FakeRelay, sign } from '@relay/sdk/testing'
+import { unwrap, WebhookVerificationError } from '@relay/sdk/webhooks'
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -72,6 +77,32 @@ export function onEvent(event: RelayEvent): string {
       return event.event
   }
 }
+
+// --- webhooks -------------------------------------------------------------------------------------
+export async function POST(request: Request): Promise<string> {
+  const bytes = await request.arrayBuffer()
+  try {
+    const event: RelayEvent = await unwrap(bytes, request.headers, {
+      secret: ['whsec_a', 'whsec_b'],
+    })
+    await relay.webhooks.unwrap(request, { toleranceSeconds: 60 })
+    await unwrap(new Request('http://app.test', await sign(event, { secret: 'whsec_a' })))
+    return onEvent(event)
+  } catch (error) {
+    if (error instanceof WebhookVerificationError && error.reason === 'no_match') return 'stranger'
+    throw error
+  }
+}
+// @ts-expect-error a body alone is not enough
+unwrap('{}').catch(() => {})
+// @ts-expect-error an event is not its body
+unwrap({ id: 'evt_1', event: 'inbound.received' }, {}).catch(() => {})
+export const receivers = [
+  expressWebhook((event, { headers }) => [event.id, headers.host]),
+  fastifyWebhook((event, { raw }) => [event.id, raw.headers]),
+  honoWebhook((event, { req }) => [event.id, req.raw.url]),
+  nextWebhook((event, { url }) => [event.id, url]),
+]
 
 // --- errors and results ---------------------------------------------------------------------------
 export async function send(): Promise<string> {

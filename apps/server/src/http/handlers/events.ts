@@ -1,5 +1,5 @@
 import type { Handlers } from '@relay/contract'
-import type { Events } from '../../webhooks/index.ts'
+import type { Events } from '../../events/index.ts'
 import { type Call, caller } from '../call.ts'
 
 export function eventHandlers(events: Events) {

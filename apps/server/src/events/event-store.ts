@@ -1,9 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Schemas } from '@relay/contract'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { toIso } from '../clock.ts'
-import type { Database, Row } from '../db/index.ts'
+import type { Database, Row, Tables, Tx } from '../db/index.ts'
 import { fieldError } from '../errors.ts'
+import { isMeant } from './filter.ts'
 import { unpackOutbound } from './outbound.ts'
 
 /** Whose events: a project's live or its test ones. */
@@ -21,10 +22,15 @@ export interface EventQuery {
 }
 
 /** Where an event stands in the order in which events become visible. */
-interface Place {
+export interface EventPlace {
   readonly tx: number
   readonly position: number
 }
+
+/** Before every event. */
+export const FIRST_PLACE: EventPlace = { tx: 0, position: 0 }
+
+export type EventRow = Row<'event'> & EventPlace
 
 /** What one page holds, and where the next one begins; null when the reader has caught up. */
 export interface EventRows {
@@ -54,8 +60,8 @@ export async function readEvents(
   const step = types ? STEP_ROWS : limit + 1
   let place = after === undefined ? null : await placeOf(database, scope, after)
   for (let seen = 0; ; ) {
-    const found = await readStep(database, scope, place, step)
-    rows.push(...found.filter((row) => !types || isOf(types, row.type)))
+    const found = await readEventsAfter(database, scope, place, step)
+    rows.push(...found.filter((row) => !types || isMeant(types, row.type)))
     if (rows.length > limit) {
       return { rows: rows.slice(0, limit), next: rows[limit - 1]?.id ?? null }
     }
@@ -68,15 +74,16 @@ export async function readEvents(
   }
 }
 
-const isOf = (types: readonly string[], type: string): boolean =>
-  types.some((one) => (one.endsWith('.*') ? type.startsWith(one.slice(0, -1)) : type === one))
-
-function readStep(
+/**
+ * The next public events of a scope that can be told, in the feed's order.
+ * @param place the last one that the reader has; null for none.
+ */
+export function readEventsAfter(
   database: Database,
   scope: EventScope,
-  place: Place | null,
+  place: EventPlace | null,
   rows: number,
-): Promise<(Row<'event'> & Place)[]> {
+): Promise<EventRow[]> {
   let query = database.read
     .selectFrom('event')
     .where('project_id', '=', scope.projectId)
@@ -94,7 +101,7 @@ function readStep(
   return query.execute()
 }
 
-async function placeOf(database: Database, scope: EventScope, id: string): Promise<Place> {
+async function placeOf(database: Database, scope: EventScope, id: string): Promise<EventPlace> {
   const place = await database.read
     .selectFrom('event')
     .where('id', '=', id)
@@ -105,6 +112,38 @@ async function placeOf(database: Database, scope: EventScope, id: string): Promi
     .executeTakeFirst()
   if (place) return place
   throw fieldError('/after', 'invalid_reference', `There is no event ${id} in this project.`)
+}
+
+/** The place of the newest event that can be told; whoever goes on from there gets all that follow. */
+export async function newestPlace(
+  database: Database,
+  tx: Tx,
+  scope: EventScope,
+): Promise<EventPlace> {
+  const newest = await tx.query
+    .selectFrom('event')
+    .where('project_id', '=', scope.projectId)
+    .where('mode', '=', scope.mode)
+    .where('public', '=', (eb) => eb.lit(1))
+    .where(database.visibleEvents())
+    .select(['tx', 'position'])
+    .orderBy('tx', 'desc')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest ?? FIRST_PLACE
+}
+
+/** Events by their ids, in any order; those that are gone are left out. */
+export const findEvents = (db: Kysely<Tables>, ids: readonly string[]): Promise<EventRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom('event').selectAll().where('id', 'in', ids).execute()
+
+/** Its data as JSON text, the same every time. */
+export function eventText({ type, data }: Row<'event'>): string {
+  if (data === null) return 'null'
+  return type.startsWith('outbound.') ? JSON.stringify(unpackOutbound(data)) : data
 }
 
 /** The event as the API and webhooks show it: its name and its data were written together. */
@@ -119,4 +158,23 @@ export const eventView = (row: Row<'event'>) =>
 function dataOf({ type, data }: Row<'event'>): unknown {
   if (data === null) return null
   return type.startsWith('outbound.') ? unpackOutbound(data) : JSON.parse(data)
+}
+
+/** The oldest events of all, in the order in which they were written; only what tells their age. */
+export const readOldEvents = (
+  { read }: Database,
+  afterPosition: number,
+  rows: number,
+): Promise<{ id: string; at: number; position: number }[]> =>
+  read
+    .selectFrom('event')
+    .select(['id', 'at', 'position'])
+    .where('position', '>', afterPosition)
+    .orderBy('position')
+    .limit(rows)
+    .execute()
+
+/** For events that are too old to be kept. */
+export const removeEvents = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await tx.query.deleteFrom('event').where('id', 'in', ids).execute()
 }

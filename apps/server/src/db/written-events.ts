@@ -1,0 +1,47 @@
+import type { Engine, Tx } from './engine.ts'
+import type { TableName } from './tables.ts'
+
+/** Whose events a commit has brought: `<project> <mode>`. */
+export type EventScopeKey = string
+
+/** Hears of events right after the commit that holds them. Must not throw. */
+export type HearEvents = (scopes: ReadonlySet<EventScopeKey>) => void
+
+export interface TellingEngine extends Engine {
+  /** Returns what ends it. */
+  onEvents(hear: HearEvents): () => void
+}
+
+/** The engine, telling whoever wants to know which projects have new public events. */
+export function tellingEvents(engine: Engine): TellingEngine {
+  const listeners = new Set<HearEvents>()
+  return {
+    ...engine,
+    async transaction(work) {
+      if (listeners.size === 0) return engine.transaction(work)
+      const scopes = new Set<EventScopeKey>()
+      const result = await engine.transaction((tx) => work(noting(tx, scopes)))
+      if (scopes.size > 0) for (const hear of listeners) hear(scopes)
+      return result
+    },
+    onEvents(hear) {
+      listeners.add(hear)
+      return () => void listeners.delete(hear)
+    },
+  }
+}
+
+const noting = (tx: Tx, scopes: Set<EventScopeKey>): Tx => ({
+  ...tx,
+  insertMany(statement, rows) {
+    if (isEvents(statement.table)) for (const row of rows) note(row, scopes)
+    return tx.insertMany(statement, rows)
+  },
+})
+
+const isEvents = (table: TableName): boolean => table === 'event'
+
+function note(row: object, scopes: Set<EventScopeKey>): void {
+  if (!('public' in row && 'project_id' in row && 'mode' in row) || row.public !== 1) return
+  scopes.add(`${String(row.project_id)} ${String(row.mode)}`)
+}

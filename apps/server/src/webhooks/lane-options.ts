@@ -1,0 +1,25 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import type { Claim, ClaimOutcome } from './claim.ts'
+import type { Poster } from './post.ts'
+import type { Ended, Settled } from './settle.ts'
+import type { Slots } from './slots.ts'
+
+/** What the loop of a webhook needs. */
+export interface LaneOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly slots: Slots
+  readonly poster: Poster
+  readonly claim: (claim: Claim) => Promise<ClaimOutcome>
+  readonly settle: (ended: Ended) => Promise<Settled>
+  /** How long a receiver that mostly fails is spared, in milliseconds. */
+  readonly openMs: number
+  /** Ends attempts without a result: the server stops. */
+  readonly signal: AbortSignal
+  /** This node does not serve it any more, or nobody needs to. */
+  readonly onClose: () => void
+  readonly warn: (message: string, error: unknown) => void
+}

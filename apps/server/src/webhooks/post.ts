@@ -1,0 +1,88 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import { type EventRow, eventText } from '../events/index.ts'
+import type { SecretBox } from '../projects/index.ts'
+import { FORMATS, type FormatDescription, type FormattedEvent } from './formats/index.ts'
+import { createSecretsOf } from './secrets.ts'
+import type { Sender, SendResult } from './sender/index.ts'
+import type { Signer } from './signature.ts'
+import type { WebhookRow } from './webhook-store.ts'
+
+export interface PostOptions {
+  readonly database: Pick<Database, 'read'>
+  readonly clock: Clock
+  readonly box: SecretBox
+  readonly signer: Signer
+  readonly sender: Sender
+}
+
+/** Formats, signs and sends an event to a webhook, once. */
+export interface Poster {
+  /** @throws the signal's reason when it is aborted before an answer has come */
+  event(webhook: WebhookRow, event: EventRow, signal: AbortSignal): Promise<SendResult>
+  /** The same for bytes that are no event of the feed. */
+  bytes(webhook: WebhookRow, id: string, body: Uint8Array): Promise<SendResult>
+}
+
+export function createPoster({ database, clock, box, signer, sender }: PostOptions): Poster {
+  const secretsOf = createSecretsOf(box)
+  const send = (webhook: WebhookRow, id: string, body: Uint8Array, signal?: AbortSignal) => {
+    const at = clock.now()
+    const secrets = secretsOf(webhook, at)
+    const headers = signer.headers({
+      id,
+      at,
+      body,
+      secrets,
+      hexHeader: formatOf(webhook).hexHeader,
+    })
+    return sender.send({ lane: webhook.id, url: webhook.url, headers, body, signal })
+  }
+  return {
+    async event(webhook, event, signal) {
+      const bytes = formatOf(webhook).bytes(
+        await formatted(database, webhook, event),
+        webhook.include_body === 1,
+      )
+      if (bytes === null) throw new Error(`The format has no word for ${event.type}.`)
+      return send(webhook, event.id, bytes, signal)
+    },
+    bytes: (webhook, id, body) => send(webhook, id, body),
+  }
+}
+
+/** How a webhook's bodies are written: the column holds only what the contract lists. */
+export const formatOf = ({ payload_format: name }: Pick<WebhookRow, 'payload_format'>) =>
+  FORMATS[name as keyof typeof FORMATS] satisfies FormatDescription
+
+async function formatted(
+  { read }: Pick<Database, 'read'>,
+  webhook: WebhookRow,
+  event: EventRow,
+): Promise<FormattedEvent> {
+  return {
+    id: event.id,
+    type: event.type,
+    at: event.at,
+    data: eventText(event),
+    body: await bodyOf(read, webhook, event),
+    providerMessageId: null,
+  }
+}
+
+/** Events never hold the text; few webhooks carry it. */
+async function bodyOf(
+  read: Database['read'],
+  webhook: WebhookRow,
+  { type, subject_id: id }: EventRow,
+): Promise<string | null> {
+  const heard = type === 'inbound.received' && webhook.include_body === 1
+  const told = type === 'outbound.queued' && webhook.payload_format === 'relayion'
+  if (!heard && !told) return null
+  const row = await read
+    .selectFrom(heard ? 'inbound' : 'message')
+    .select('body')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.body ?? null
+}

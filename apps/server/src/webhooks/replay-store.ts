@@ -1,0 +1,96 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database, InsertMany, Row, Tables, Tx, UpdateMany } from '../db/index.ts'
+import type { EventPlace, EventScope } from '../events/index.ts'
+
+export type ReplayRow = Row<'webhook_replay'>
+
+const INSERT: InsertMany<'webhook_replay'> = {
+  table: 'webhook_replay',
+  ignoreConflict: false,
+  key: 'id',
+}
+const SAVE: UpdateMany<'webhook_replay'> = {
+  table: 'webhook_replay',
+  key: 'id',
+  set: ['state', 'cursor_tx', 'cursor_position', 'requeued', 'finished_at'],
+}
+
+export const insertReplay = async (tx: Tx, row: ReplayRow): Promise<void> => {
+  await tx.insertMany(INSERT, [row])
+}
+
+export const saveReplay = (tx: Tx, row: ReplayRow): Promise<void> => tx.updateMany(SAVE, [row])
+
+/** Oldest first: they run one after the other. */
+export const runningReplays = (db: Kysely<Tables>, webhookId: string): Promise<ReplayRow[]> =>
+  db
+    .selectFrom('webhook_replay')
+    .selectAll()
+    .where('webhook_id', '=', webhookId)
+    // Literally, so that the partial index is seen to fit.
+    .where(sql<boolean>`state = 'running'`)
+    .orderBy('id')
+    .execute()
+
+export const cancelReplays = async (tx: Tx, webhookId: string, now: number): Promise<void> => {
+  await tx.query
+    .updateTable('webhook_replay')
+    .set({ state: 'canceled', finished_at: now })
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', 'running')
+    .execute()
+}
+
+export const findReplay = (
+  { read }: Database,
+  { projectId, mode }: EventScope,
+  id: string,
+): Promise<ReplayRow | undefined> =>
+  read
+    .selectFrom('webhook_replay')
+    .selectAll()
+    .where('id', '=', id)
+    .where('project_id', '=', projectId)
+    .where('mode', '=', mode)
+    .executeTakeFirst()
+
+/** A part of the feed: behind `from`, up to and with `to`, of events of this time. */
+export interface ReplayRange {
+  readonly from: EventPlace
+  readonly to: EventPlace
+  readonly since: number
+  readonly until: number
+}
+
+/** Deliveries in these states are over and have not got through; so is an event without one. */
+const REPLAYABLE = ['exhausted', 'skipped'] as const
+
+/** What a replay would send again: events of the range that did not get through. */
+export function replayable(
+  db: Kysely<Tables>,
+  webhook: { readonly id: string } & EventScope,
+  types: readonly string[],
+  { from, to, since, until }: ReplayRange,
+) {
+  return db
+    .selectFrom('event')
+    .leftJoin('webhook_delivery', (join) =>
+      join
+        .onRef('webhook_delivery.event_id', '=', 'event.id')
+        .on('webhook_delivery.webhook_id', '=', webhook.id),
+    )
+    .where('event.project_id', '=', webhook.projectId)
+    .where('event.mode', '=', webhook.mode)
+    .where('event.public', '=', (eb) => eb.lit(1))
+    .where(sql<boolean>`(event.tx, event.position) > (${from.tx}, ${from.position})`)
+    .where(sql<boolean>`(event.tx, event.position) <= (${to.tx}, ${to.position})`)
+    .where('event.at', '>=', since)
+    .where('event.at', '<', until)
+    .where('event.type', 'in', types)
+    .where((eb) =>
+      eb.or([
+        eb('webhook_delivery.id', 'is', null),
+        eb('webhook_delivery.state', 'in', REPLAYABLE),
+      ]),
+    )
+}

@@ -1,0 +1,126 @@
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../db/index.ts'
+import { type EventRow, findEvents } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
+import { lockServed } from './claim.ts'
+import {
+  byPlace,
+  type DeliveryRow,
+  INSERT_DELIVERIES,
+  newDelivery,
+  SAVE_DELIVERIES,
+} from './delivery-store.ts'
+import type { Born } from './reader.ts'
+import { type ReplayRow, replayable, saveReplay } from './replay-store.ts'
+import { typesOf } from './types-of.ts'
+import { laneOf, type WebhookRow } from './webhook-store.ts'
+
+/** Events that one step of a replay gives another turn: few, so that requests never wait long behind it. */
+const STEP_ROWS = 200
+
+export interface ReplayStep {
+  readonly after: ReplayRow
+  /** What waits now. */
+  readonly rows: readonly Born[]
+}
+
+/**
+ * One step of a replay, in one transaction with the place that it has come to: whoever takes the lane
+ * over goes on from there, and no event gets two turns.
+ * @returns null when the webhook has changed, or another node serves it
+ */
+export const walkReplay = (
+  options: { readonly database: Database; readonly clock: Clock; readonly newId: NewId },
+  step: {
+    readonly replay: ReplayRow
+    readonly webhook: WebhookRow
+    readonly token: number
+  },
+): Promise<ReplayStep | null> =>
+  options.database.transaction(async (tx) => {
+    const { webhook, replay, token } = step
+    const { tokens, webhooks } = await lockServed(tx, [{ webhookId: webhook.id }])
+    if (tokens.get(laneOf(webhook.id)) !== token) return null
+    if (webhooks.get(webhook.id)?.version !== webhook.version) return null
+    const found = await next(tx, webhook, replay)
+    const now = options.clock.now()
+    const known = await deliveriesOf(tx, webhook.id, found)
+    const fresh: Born[] = []
+    const again: Born[] = []
+    for (const event of found) {
+      const row = known.get(event.id)
+      if (row) again.push({ row: requeued(row, now), event })
+      else fresh.push({ row: newDelivery(webhook, event, newTurn(options.newId), now), event })
+    }
+    await tx.insertMany(
+      INSERT_DELIVERIES,
+      fresh.map(({ row }) => row),
+    )
+    await tx.updateMany(
+      SAVE_DELIVERIES,
+      again.map(({ row }) => row),
+    )
+    const after = moved(replay, found, now)
+    await saveReplay(tx, after)
+    return { after, rows: [...fresh, ...again] }
+  })
+
+const newTurn = (newId: NewId) => ({ id: newId('dlv'), state: 'waiting', origin: 'replay' })
+
+const requeued = (row: DeliveryRow, now: number): DeliveryRow => ({
+  ...row,
+  ...{ state: 'waiting', origin: 'replay', scheduled: 0, manual_from: null, next_attempt_at: now },
+})
+
+function moved(replay: ReplayRow, found: readonly EventRow[], now: number): ReplayRow {
+  const last = found.at(-1)
+  const ended = found.length < STEP_ROWS || !last
+  return {
+    ...replay,
+    requeued: replay.requeued + found.length,
+    cursor_tx: last?.tx ?? replay.cursor_tx,
+    cursor_position: last?.position ?? replay.cursor_position,
+    ...(ended && { state: 'finished', finished_at: now }),
+  }
+}
+
+async function next(tx: Tx, webhook: WebhookRow, replay: ReplayRow): Promise<EventRow[]> {
+  const { id, project_id: projectId, mode } = webhook
+  const types = typesOf(webhook)
+  if (types.length === 0) return []
+  const rows = await replayable(tx.query, { id, projectId, mode }, types, {
+    from: { tx: replay.cursor_tx, position: replay.cursor_position },
+    to: { tx: replay.end_tx, position: replay.end_position },
+    since: replay.since,
+    until: replay.until,
+  })
+    .select('event.id')
+    .orderBy('event.tx')
+    .orderBy('event.position')
+    .limit(STEP_ROWS)
+    .execute()
+  const events = await findEvents(
+    tx.query,
+    rows.map((row) => row.id),
+  )
+  return events.sort(byPlace)
+}
+
+async function deliveriesOf(
+  tx: Tx,
+  webhookId: string,
+  events: readonly EventRow[],
+): Promise<Map<string, DeliveryRow>> {
+  if (events.length === 0) return new Map()
+  const rows = await tx.query
+    .selectFrom('webhook_delivery')
+    .selectAll()
+    .where('webhook_id', '=', webhookId)
+    .where(
+      'event_id',
+      'in',
+      events.map(({ id }) => id),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.event_id, row]))
+}

@@ -1,0 +1,43 @@
+import type { Schemas } from '@relay/contract'
+import { toIso } from '../clock.ts'
+
+type EventType = Schemas['Event']['event']
+
+/** The `data` of each event, of things that do not exist; numbers are those that are nobody's. */
+export function samplesOf(eventId: string, at: number): Readonly<Record<EventType, object>> {
+  const unique = eventId.slice(eventId.indexOf('_') + 1)
+  const when = toIso(at)
+  const message = (status: string, more: object): object => ({
+    ...{ id: `msg_${unique}`, channel: 'sms', status, to: '+12025550123', from: '+12025550100' },
+    ...{ template: null, language: null, deviceId: `dev_${unique}`, deviceName: 'Sample phone' },
+    ...{ simSlotIndex: 0, batchId: null, otpId: null, attempts: 1, segments: 1, price: null },
+    ...{ failure: null, metadata: { sample: 'true' }, queuedAt: when },
+    ...{ dispatchedAt: null, sentAt: null, deliveredAt: null, readAt: null, failedAt: null },
+    ...more,
+  })
+  const left = { dispatchedAt: when, sentAt: when }
+  const failure = { code: 'no_signal', reason: 'A sample.', providerCode: null, retryable: false }
+  const device = (status: string) => ({
+    ...{ id: `dev_${unique}`, name: 'Sample phone', status, lastSeenAt: when },
+  })
+  return {
+    'outbound.queued': message('QUEUED', { attempts: 0 }),
+    'outbound.dispatched': message('DISPATCHED', { dispatchedAt: when }),
+    'outbound.sent': message('SENT', left),
+    'outbound.delivered': message('DELIVERED', { ...left, deliveredAt: when }),
+    'outbound.read': message('READ', { ...left, deliveredAt: when, readAt: when }),
+    'outbound.failed': message('FAILED', { failure, failedAt: when }),
+    'outbound.expired': message('EXPIRED', { failedAt: when }),
+    'outbound.canceled': message('CANCELED', { failedAt: when }),
+    'inbound.received': {
+      ...{ id: `inb_${unique}`, channel: 'sms', from: '+12025550123', to: '+12025550100' },
+      ...{ deviceId: `dev_${unique}`, simSlotIndex: 0, receivedAt: when, createdAt: when },
+    },
+    'device.online': device('ONLINE'),
+    'device.offline': device('OFFLINE'),
+    'webhook.disabled': {
+      ...{ id: `whk_${unique}`, url: 'https://shop.example.com/hooks/relay', status: 'disabled' },
+      ...{ statusReason: 'failing', failingSince: when },
+    },
+  }
+}

@@ -1,0 +1,199 @@
+import type { Socket } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { answer, flood, rawReceiver } from '../../../test/receivers.ts'
+import {
+  attemptAt,
+  CONNECT_LIMIT_MS,
+  DEADLINE_MS,
+  post,
+  replying,
+  SLACK_MS,
+  testSender,
+} from '../../../test/sending.ts'
+import type { SendResult } from './index.ts'
+
+const LATE = `not connected within ${CONNECT_LIMIT_MS} ms`
+
+describe('a receiver that takes its time', () => {
+  const late = (result: SendResult & { tookMs: number }) => {
+    expect(result.tookMs).toBeGreaterThan(DEADLINE_MS - 50)
+    expect(result.tookMs).toBeLessThan(DEADLINE_MS + SLACK_MS)
+    expect(result.timings.totalMs).toBeLessThan(DEADLINE_MS + SLACK_MS)
+  }
+
+  it('is left after the deadline when it says nothing', async () => {
+    const result = await attemptAt({})
+    expect(result).toMatchObject({ outcome: 'failed', error: 'timeout', httpStatus: null })
+    late(result)
+  })
+
+  it('is left when it answers long after the deadline', async () => {
+    const slow = {
+      onRequest: (socket: Socket) =>
+        void setTimeout(() => socket.write(answer(200)), 60_000).unref(),
+    }
+    const result = await attemptAt(slow)
+    expect(result).toMatchObject({ error: 'timeout' })
+    late(result)
+  })
+
+  it('is left when its headers drip', async () => {
+    const result = await attemptAt({ onRequest: (socket) => flood(socket, 'HTTP', 20) })
+    expect(result.outcome).toBe('failed')
+    expect(result.tookMs).toBeLessThan(DEADLINE_MS + SLACK_MS)
+    const header = await attemptAt({
+      onRequest(socket) {
+        socket.write('HTTP/1.1 200 OK\r\nX-Long: ')
+        flood(socket, 'x', 20)
+      },
+    })
+    expect(header).toMatchObject({ error: 'timeout' })
+    late(header)
+  })
+
+  it('is left when its body drips, and believed when it said 2xx', async () => {
+    const dripping = (status: number) => ({
+      onRequest(socket: Socket) {
+        socket.write(`HTTP/1.1 ${status} X\r\nContent-Length: 100000\r\n\r\n`)
+        flood(socket, 'x', 20)
+      },
+    })
+    const taken = await attemptAt(dripping(200))
+    expect(taken).toMatchObject({ outcome: 'succeeded', httpStatus: 200 })
+    expect(taken.responseExcerpt).toMatch(/^x+$/)
+    late(taken)
+    const failed = await attemptAt(dripping(500))
+    expect(failed).toMatchObject({ outcome: 'failed', error: 'http_error', httpStatus: 500 })
+    late(failed)
+  })
+
+  it('is left after the limit for connecting when it speaks no TLS', async () => {
+    await using silent = await rawReceiver()
+    const startedAt = performance.now()
+    const result = await testSender().send(post(silent.url.replace('http:', 'https:')))
+    expect(result).toMatchObject({ error: 'timeout', detail: LATE, remoteAddress: '127.0.0.1' })
+    expect(result.timings).toMatchObject({ tlsMs: null, firstByteMs: null })
+    expect(result.timings.connectMs).not.toBeNull()
+    expect(performance.now() - startedAt).toBeLessThan(CONNECT_LIMIT_MS + SLACK_MS)
+  })
+
+  it('is left after the limit for connecting when DNS says nothing', async () => {
+    const resolve = () => new Promise<never>(() => {})
+    const result = await testSender({}, { resolve }).send(post('http://example.com/'))
+    expect(result).toMatchObject({ error: 'timeout', detail: LATE, remoteAddress: null })
+    expect(result.timings.totalMs).toBeLessThan(CONNECT_LIMIT_MS + SLACK_MS)
+  })
+
+  it('has its connection closed', async () => {
+    await using silent = await rawReceiver()
+    await testSender().send(post(silent.url))
+    await expect.poll(() => silent.open()).toBe(0)
+  })
+})
+
+describe('a receiver that says too much', () => {
+  it('is read to 64 KiB of an endless body', async () => {
+    const endless = (status: number) => ({
+      onRequest(socket: Socket) {
+        socket.write(`HTTP/1.1 ${status} X\r\nTransfer-Encoding: chunked\r\n\r\n`)
+        flood(socket, `4000\r\n${'y'.repeat(0x4000)}\r\n`)
+      },
+    })
+    const before = process.memoryUsage().rss
+    const results = await Promise.all(Array.from({ length: 8 }, () => attemptAt(endless(500))))
+    for (const result of results) {
+      expect(result).toMatchObject({ error: 'http_error', responseExcerpt: 'y'.repeat(1_024) })
+      expect(result.tookMs).toBeLessThan(DEADLINE_MS + SLACK_MS)
+    }
+    expect(await attemptAt(endless(200))).toMatchObject({ outcome: 'succeeded' })
+    expect(process.memoryUsage().rss - before).toBeLessThan(50 * 2 ** 20)
+  })
+
+  it('is left when its headers are huge', async () => {
+    const result = await attemptAt({
+      onRequest: (socket) =>
+        void socket.write(`HTTP/1.1 200 OK\r\nX: ${'z'.repeat(20_000)}\r\n\r\n`),
+    })
+    expect(result).toMatchObject({ outcome: 'failed', error: 'response_too_large' })
+  })
+
+  it('is left after so many interim answers', async () => {
+    const result = await attemptAt({
+      onRequest: (socket) => flood(socket, 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'),
+    })
+    expect(result).toMatchObject({ outcome: 'failed', error: 'malformed_response' })
+    expect(result.tookMs).toBeLessThan(DEADLINE_MS + SLACK_MS)
+  })
+
+  it('may send a few interim answers first', async () => {
+    const hint = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'
+    const result = await attemptAt(replying(`${hint}${hint}${answer(200, 'ok')}`))
+    expect(result).toMatchObject({ outcome: 'succeeded', responseExcerpt: 'ok' })
+  })
+
+  it('has its gzip kept shut', async () => {
+    const bomb = gzipSync(Buffer.alloc(20_000_000))
+    const head = `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n\r\n`
+    const result = await attemptAt({
+      onRequest: (socket) => void socket.write(Buffer.concat([Buffer.from(head), bomb])),
+    })
+    expect(result.outcome).toBe('succeeded')
+    expect(result.responseExcerpt?.length).toBeLessThanOrEqual(1_024)
+  })
+
+  it('may add a body to 204, which is not read', async () => {
+    const result = await attemptAt(replying(`HTTP/1.1 204 No Content\r\n\r\nsurprise`))
+    expect(result).toMatchObject({ outcome: 'succeeded', httpStatus: 204, responseExcerpt: null })
+  })
+
+  it('cannot answer the next event before it is sent', async () => {
+    await using it = await rawReceiver({
+      onRequest: (socket) => void socket.write(answer(200, 'one') + answer(200, 'two')),
+    })
+    const sending = testSender()
+    expect(await sending.send(post(it.url))).toMatchObject({ responseExcerpt: 'one' })
+    expect(await sending.send(post(it.url))).toMatchObject({ responseExcerpt: 'one' })
+    expect(it.connections()).toBe(2)
+  })
+})
+
+describe('a receiver that breaks', () => {
+  it('off before, within and after the headers', async () => {
+    const broken = (text: string) => ({
+      onRequest: (socket: Socket) => void socket.end(text),
+    })
+    expect(await attemptAt(broken(''))).toMatchObject({ error: 'reset', httpStatus: null })
+    expect(await attemptAt(broken('HTTP/1.1 200 OK\r\nX-Y'))).toMatchObject({ error: 'reset' })
+    const reset = { onRequest: (socket: Socket) => void socket.resetAndDestroy() }
+    expect(await attemptAt(reset)).toMatchObject({ error: 'reset' })
+    const cut = 'HTTP/1.1 500 X\r\nContent-Length: 10\r\n\r\nabc'
+    expect(await attemptAt(broken(cut))).toMatchObject({
+      error: 'http_error',
+      httpStatus: 500,
+      responseExcerpt: 'abc',
+    })
+  })
+
+  it.each([
+    'nonsense\r\n\r\n',
+    'HTTP/1.1 OK\r\n\r\n',
+    'SSH-2.0-OpenSSH_9.6\r\n',
+    'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n',
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+  ])('the rules with %j', async (text) => {
+    expect(await attemptAt(replying(text))).toMatchObject({ error: 'malformed_response' })
+  })
+
+  it('down is told from one that nobody knows', async () => {
+    const it = await rawReceiver()
+    await it[Symbol.asyncDispose]()
+    expect(await testSender().send(post(it.url))).toMatchObject({
+      error: 'connect_failed',
+      remoteAddress: null,
+    })
+    const resolve = async () => Promise.reject(new Error('ENOTFOUND'))
+    const unknown = await testSender({}, { resolve }).send(post('http://nowhere.example.com/'))
+    expect(unknown).toMatchObject({ error: 'dns_failed', detail: 'ENOTFOUND' })
+  })
+})

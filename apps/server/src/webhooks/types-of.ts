@@ -1,0 +1,20 @@
+import type { Schemas } from '@relay/contract'
+import { isMeant } from '../events/index.ts'
+import { formatOf } from './post.ts'
+import { filtersOf, type WebhookRow } from './webhook-store.ts'
+
+/** Every event that there is. */
+const TYPES: readonly Schemas['Event']['event'][] = [
+  ...(['outbound.queued', 'outbound.dispatched', 'outbound.sent', 'outbound.delivered'] as const),
+  ...(['outbound.read', 'outbound.failed', 'outbound.expired', 'outbound.canceled'] as const),
+  ...(['inbound.received', 'device.online', 'device.offline', 'webhook.disabled'] as const),
+]
+
+/** The events that a webhook listens to and that its format has a word for. */
+export function typesOf(
+  webhook: Pick<WebhookRow, 'events' | 'payload_format'>,
+): Schemas['Event']['event'][] {
+  const filters = filtersOf(webhook)
+  const { nameOf } = formatOf(webhook)
+  return TYPES.filter((type) => isMeant(filters, type) && nameOf(type) !== null)
+}

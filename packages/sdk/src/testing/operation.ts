@@ -13,7 +13,7 @@ export interface FakeOperation {
   readonly creates?: true
 }
 
-/** @example operation('GET /v1/queue', getQueue) */
+/** `operation('GET /v1/queue', getQueue)`. */
 export function operation(
   route: string,
   handle: Handler,

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { startRelay } from '../../flows/harness/index.ts'
+
 import { expectations, type Fault } from '../fault.ts'
+import { plainStart } from '../plain-start.ts'
 import {
   expectHealthy,
   round,
@@ -67,15 +68,6 @@ what a start costs; the first one is not disturbed`,
       violations: expected.violations,
     }
   },
-}
-
-/** What it takes to start a server that may, on an empty database, while the first one is at work. */
-async function plainStart(databaseUrl: string): Promise<number> {
-  const startedAt = performance.now()
-  const relay = await startRelay({ databaseUrl })
-  const tookMs = performance.now() - startedAt
-  await relay.stop()
-  return tookMs
 }
 
 const startSecond = (url: string): Promise<{ code: unknown; output: string }> =>

@@ -3,7 +3,7 @@ import { crashRun } from '../torture/crash-run.ts'
 import { NO_FAULTS } from '../torture/verdict.ts'
 import { ENGINES, endAllPrograms } from './harness/index.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const PER_SECOND = 100
 /** Half a minute of load: on a machine that is busy otherwise, starting takes its time. */
 const MOST_REQUESTS = 3_000

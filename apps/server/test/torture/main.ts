@@ -27,7 +27,7 @@ const HELP = `Breaks what Relay stands on while it works, and judges what it did
   npm run torture -- [--short] [--minutes ${FULL_MINUTES}] [--faults kill,…] [--engine sqlite|postgresql]
                      [--seed N] [--json FILE] [--write-docs] [--list]
 
-  --short       a few strikes of the faults that matter most, ${SHORT_MINUTES} minutes or so
+  --short       a few strikes of the faults that matter most, a few minutes in all
   --minutes     scales the number of strikes; ${FULL_MINUTES} is the full form
   --faults      only these (see --list)
   --engine      only this one (default: both)

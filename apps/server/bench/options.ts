@@ -24,7 +24,7 @@ export const HELP = `Measures the relay beside its limits and its peers, in turn
 
   npm run bench -- [options]
 
-  --rows 1a,2b      only these rows (all: about 20 minutes with peers)
+  --rows 1a,2b      only these rows (default: all)
   --rounds N        rounds of each row; the medians count          (default ${DEFAULTS.rounds})
   --seconds N       length of each load                            (default ${DEFAULTS.seconds})
   --phones N        phones of rows 8a and 8b                       (default ${DEFAULTS.phones})

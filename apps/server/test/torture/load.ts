@@ -1,7 +1,7 @@
 import { eventually, type RelayOptions } from '../flows/harness/index.ts'
 import { check } from './checker.ts'
 import { startDriver } from './driver.ts'
-import type { History, InboundHistory, MessageSeen } from './history.ts'
+import type { History, InboundHistory } from './history.ts'
 import { type InboundTraffic, startInbound } from './inbound.ts'
 import { seededRandom } from './random.ts'
 import { type Site, type SiteOptions, startSite } from './site.ts'
@@ -88,7 +88,7 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
       inbound?.stop()
       await driver.finish(ANSWERED_WITHIN_MS)
       const finishedAt = performance.now()
-      await drained(watcher.messages, options.drainWithinMs ?? DRAINED_WITHIN_MS)
+      await drained(watcher, options.drainWithinMs ?? DRAINED_WITHIN_MS)
       const drainMs = performance.now() - finishedAt
       await watcher.stop()
       const history: History = {
@@ -118,10 +118,12 @@ async function heard(inbound: InboundTraffic, watcher: Watcher): Promise<Inbound
   return { given: inbound.given, kept, ...seen }
 }
 
-const UNDER_WAY = new Set(['QUEUED', 'DISPATCHED', 'SENT'])
+const UNDER_WAY = ['QUEUED', 'DISPATCHED', 'SENT']
 
 /** What never settles is left for the checker to judge. */
-const drained = (messages: () => Promise<MessageSeen[]>, withinMs: number): Promise<unknown> =>
-  eventually(messages, (all) => !all.some(({ status }) => UNDER_WAY.has(status)), withinMs).catch(
-    () => null,
-  )
+const drained = (watcher: Watcher, withinMs: number): Promise<unknown> =>
+  eventually(
+    () => watcher.anyIn(UNDER_WAY),
+    (any) => !any,
+    withinMs,
+  ).catch(() => null)

@@ -15,6 +15,8 @@ export interface Watcher {
   readonly badReads: readonly string[]
   stop(): Promise<void>
   messages(): Promise<MessageSeen[]>
+  /** Whether any message has one of these statuses, without reading all of them. */
+  anyIn(statuses: readonly string[]): Promise<boolean>
   /** All `outbound.*` events from the beginning. */
   events(): Promise<EventSeen[]>
   /** All received SMS, and their events. */
@@ -37,6 +39,7 @@ export function startWatcher(options: WatcherOptions): Watcher {
   const followed: string[] = []
   const badReads = new Set<string>()
   const last = new Map<string, string>()
+  const known: string[] = []
   let stopped = false
 
   /** Null when the server is away: the next look tells. */
@@ -58,7 +61,9 @@ export function startWatcher(options: WatcherOptions): Watcher {
     return body
   }
   const sight = ({ id, status }: { id: string; status: string }) => {
-    if (last.get(id) === status) return
+    const before = last.get(id)
+    if (before === status) return
+    if (before === undefined) known.push(id)
     last.set(id, status)
     sightings.push({ messageId: id, status })
   }
@@ -66,7 +71,6 @@ export function startWatcher(options: WatcherOptions): Watcher {
   const look = async () => {
     const page = await get(`/v1/messages?limit=${PAGE}`)
     for (const message of page?.data ?? []) sight(message)
-    const known = [...last.keys()]
     for (let i = 0; i < OLDER_LOOKS && known.length > 0; i += 1) {
       const message = await get(`/v1/messages/${options.random.pick(known)}`)
       if (message) sight(message)
@@ -102,6 +106,13 @@ export function startWatcher(options: WatcherOptions): Watcher {
       }
     },
     messages: () => allMessages(mustGet),
+    async anyIn(statuses) {
+      for (const status of statuses) {
+        const { data } = await mustGet(`/v1/messages?status=${status}&limit=1`)
+        if (data.length > 0) return true
+      }
+      return false
+    },
     events: async () =>
       (await allEvents(mustGet, 'outbound.*')).map(({ id, type, about }) => {
         return { id, type, messageId: about }

@@ -127,7 +127,7 @@ onBothServers('events as a stream', (running, engine) => {
       await load(home, 8)
       await soon(
         () => got.length,
-        (count) => count > before,
+        (count) => opened > cut && count > before,
       )
       proxy.reset()
     }

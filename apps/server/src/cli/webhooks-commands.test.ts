@@ -45,7 +45,7 @@ describe('relay webhooks', () => {
   it.each([
     [['listen', ...FORWARD], 'Start one with "relay dev"'],
     [['trigger', 'outbound.sent', '--webhook', 'whk_1'], 'Start one with "relay dev"'],
-    [['trigger', 'outbound.sent', '--to-url', NOWHERE], 'nothing listens there'],
+    [['trigger', 'outbound.sent', '--to-url', 'http://127.0.0.1:65533'], 'nothing listens there'],
   ])('answers %j with 1 where nobody listens', async (args, text) => {
     const { code, notes } = await run(args)
     expect(notes).toContain(text)

@@ -56,8 +56,9 @@ export const describePosted = ({ status, error, ms }: Posted): string =>
 function reasonOf(error: unknown, deadline: AbortSignal): string {
   if (deadline.aborted) return `no answer within ${ANSWER_WITHIN_MS / 1_000} s`
   const cause = error instanceof Error ? error.cause : undefined
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (!(cause instanceof Error)) return error instanceof Error ? error.message : String(error)
+  const code = 'code' in cause ? String(cause.code) : ''
   if (code === 'ECONNREFUSED') return 'nothing listens there'
   if (code === 'ENOTFOUND') return 'the host is not known'
-  return code || (error instanceof Error ? error.message : String(error))
+  return code || cause.message
 }

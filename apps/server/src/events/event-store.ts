@@ -178,7 +178,10 @@ function dataOf({ type, data }: Row<'event'>): unknown {
   return type.startsWith('outbound.') ? unpackOutbound(data) : JSON.parse(data)
 }
 
-/** The oldest events of all, in the order in which they were written; only what tells their age. */
+/**
+ * The oldest events of all, in the order in which they were written; only what tells their age. Never the
+ * newest one: where it was removed its position could come again, behind the cursors of webhooks.
+ */
 export const readOldEvents = (
   { read }: Database,
   afterPosition: number,
@@ -188,6 +191,9 @@ export const readOldEvents = (
     .selectFrom('event')
     .select(['id', 'at', 'position'])
     .where('position', '>', afterPosition)
+    .where('position', '<', (eb) =>
+      eb.selectFrom('event as newest').select((of) => of.fn.max('newest.position').as('position')),
+    )
     .orderBy('position')
     .limit(rows)
     .execute()

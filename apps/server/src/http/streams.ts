@@ -120,18 +120,19 @@ async function write(
 /** Whoever does not read has its one chunk; more comes when that has left. */
 function drained(response: ServerResponse, signal: AbortSignal, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(STALLED_MS, () => {
-      done()
-      reject(new Error('The reader has taken nothing for too long.'))
-    })
-    const done = () => {
+    const end = (settle: () => void) => () => {
       cancel()
-      response.off('drain', done)
-      signal.removeEventListener('abort', done)
-      resolve()
+      response.off('drain', goOn)
+      signal.removeEventListener('abort', goOn)
+      settle()
     }
-    response.once('drain', done)
-    signal.addEventListener('abort', done)
+    const goOn = end(resolve)
+    const cancel = clock.after(
+      STALLED_MS,
+      end(() => reject(new Error('The reader has taken nothing for too long.'))),
+    )
+    response.once('drain', goOn)
+    signal.addEventListener('abort', goOn)
   })
 }
 

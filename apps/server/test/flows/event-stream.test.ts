@@ -1,6 +1,6 @@
 import { EventSource } from 'eventsource'
 import { expect, it } from 'vitest'
-import { onBothServers, startTestServer } from '../_server.ts'
+import { onBothServers, startTestServer, type TestServer } from '../_server.ts'
 import { readStream, type StreamReader } from '../event-stream.ts'
 import { soon, type WebhookHome, webhookHome } from '../webhook-world.ts'
 import { startProxy } from './harness/proxy.ts'
@@ -24,7 +24,10 @@ const idsOf = (events: readonly { id?: string }[]) => events.map(({ id }) => id)
 onBothServers('events as a stream', (running, engine) => {
   it('come as they happen, each as a page has it', async () => {
     const home = await webhookHome(running())
+    const stranger = await webhookHome(running())
+    await stranger.send('Nobody else hears of it.')
     const reader = await readStream(running().url, home.key)
+    await stranger.send('Nor of this.')
     expect(reader.response.status).toBe(200)
     expect(reader.response.headers.get('content-type')).toBe('text/event-stream')
     expect(reader.response.headers.get('cache-control')).toBe('no-store')
@@ -77,7 +80,7 @@ onBothServers('events as a stream', (running, engine) => {
     const loaded = load(home)
     const readers = await Promise.all(
       [undefined, 'outbound.delivered', 'outbound.queued,outbound.sent'].map((types) =>
-        readWithCuts(url, home.key, types),
+        readWithCuts([url], home.key, types),
       ),
     )
     await loaded
@@ -96,6 +99,38 @@ onBothServers('events as a stream', (running, engine) => {
       expect(got).toEqual(idsOf(meant))
       expect(cuts()).toBeGreaterThan(3)
     }
+  })
+
+  it.runIf(engine.name === 'PostgreSQL')('are the same log on every node', async () => {
+    const { url: databaseUrl, drop } = await engine.create(true)
+    const [one, other] = await Promise.all([
+      startTestServer(databaseUrl),
+      startTestServer(databaseUrl),
+    ])
+    const home = await webhookHome(one)
+    const there = { ...home, ...(await sendingAt(other, home.key)) }
+    const reader = await readWithCuts([one.url, other.url], home.key, undefined)
+    const owner = { projectId: home.projectId, mode: 'live', scopes: null } as const
+    const second = await one.server.projects.createKey(owner, { name: 'Second', mode: 'test' })
+    const staying = await readStream(other.url, second.key)
+    await Promise.all([load(home, 32), load(there, 32)])
+    const feed = await soon(
+      () => home.feed(),
+      (events) => events.length === 64 * EVENTS_OF_A_MESSAGE,
+      30_000,
+    )
+    await soon(
+      () => Math.min(reader.got.length, staying.events.length),
+      (count) => count >= feed.length,
+    )
+    await reader.end()
+    await one.server.projects.revokeKey(owner, second.id)
+    expect(await staying.ended).toBe('ended')
+    expect(reader.got).toEqual(idsOf(feed))
+    expect(idsOf(staying.events)).toEqual(idsOf(feed))
+    expect(reader.cuts()).toBeGreaterThan(5)
+    await Promise.all([one.stop(), other.stop()])
+    await drop()
   })
 
   it('satisfy a client that is not ours, through connections that break', async () => {
@@ -218,8 +253,16 @@ onBothServers('events as a stream', (running, engine) => {
   })
 })
 
-/** Reads on and on, and is cut every few events. */
-async function readWithCuts(url: string, key: string, types: string | undefined) {
+/** The same project, through another server. */
+const sendingAt = async (server: TestServer, key: string) => ({
+  send: async (body = 'Your table is ready.') => {
+    const reply = await server.call('sendMessage', { key, body: { to: '+5511999998888', body } })
+    return String(reply.body.id)
+  },
+})
+
+/** Reads on and on, is cut every few events, and comes back to the next server. */
+async function readWithCuts(urls: readonly string[], key: string, types: string | undefined) {
   const got: string[] = []
   let lastEventId = BEFORE_EVERY_EVENT
   let cuts = 0
@@ -227,6 +270,7 @@ async function readWithCuts(url: string, key: string, types: string | undefined)
   let over = false
   const follow = async () => {
     for (let seen = 0; !over; seen = 0) {
+      const url = urls[cuts % urls.length] ?? ''
       current = await readStream(url, key, {
         ...(types !== undefined && { types }),
         lastEventId,

@@ -33,6 +33,7 @@ Relay runs at ${url}
   Send an SMS:     curl ${url}/v1/messages -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" -d '{"to":"+5511999998888","body":"Hello"}'
   Add a phone:     curl ${url}/v1/devices -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" -d '{"name":"My phone"}'
   Or simulate it:  relay-phone --server ${url} --code <the code it answers> --data ./phone
+  Hear of events:  RELAY_URL=${url} RELAY_API_KEY=${key} relay webhooks listen --forward-to http://localhost:3000/hook
 
 Ctrl-C stops it.
 `

@@ -13,6 +13,8 @@ export interface TriggerOptions extends RelayOptions {
   readonly secret?: string
 }
 
+const TAKEN_BY = 'A receiver takes an event by answering 2xx.'
+
 type Samples = ReturnType<typeof samplesOf>
 
 /** Sends one sample, and says what became of it. */
@@ -43,7 +45,8 @@ export async function trigger(
   const facts = { id, event, timestamp: toIso(now), data: samples[event], test: true }
   const posted = await post({ url, id, body: JSON.stringify(facts), secret })
   const line = `${event}  ${id}  ${describePosted(posted)}`
-  if (!isTaken(posted)) throw new Error(`${line}\nA receiver takes an event by answering 2xx.`)
+  const advice = posted.status === null ? `Is your program running at ${url}?` : TAKEN_BY
+  if (!isTaken(posted)) throw new Error(`${line}\n${advice}`)
   output.print(line)
 }
 

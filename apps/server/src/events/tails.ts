@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/index.ts'
-import { type EventScope, FIRST_PLACE, newestEvent } from './event-store.ts'
+import { type EventPlace, type EventScope, FIRST_PLACE, newestEvent } from './event-store.ts'
 import { createLiveHints } from './live-hints.ts'
 import { createTail, type Tail, type TailOptions } from './tail.ts'
 
@@ -106,24 +106,30 @@ async function poll(
   )
   for (let at = 0; at < tails.length; at += SCOPES_PER_POLL) {
     const some = tails.slice(at, at + SCOPES_PER_POLL)
-    const grown = await database.read
-      .selectFrom('event')
-      .where('public', '=', (eb) => eb.lit(1))
-      .where(database.visibleEvents())
-      .where((eb) =>
-        eb.or(
-          some.map(({ projectId, mode, place }) =>
-            eb.and([
-              eb('project_id', '=', projectId),
-              eb('mode', '=', mode),
-              sql<boolean>`(tx, position) > (${place.tx}, ${place.position})`,
-            ]),
-          ),
-        ),
-      )
-      .select(['project_id as projectId', 'mode'])
-      .distinct()
+    const grown = await some
+      .map((tail) => newerThan(database, tail))
+      .reduce((all, next) => all.unionAll(next))
       .execute()
     for (const scope of grown) look(keyOf(scope))
   }
 }
+
+/** One row when there are events behind the place: one look into the index, however many scopes ask. */
+const newerThan = (
+  database: Database,
+  { projectId, mode, place }: EventScope & { place: EventPlace },
+) =>
+  database.read
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('event')
+        .where('project_id', '=', projectId)
+        .where('mode', '=', mode)
+        .where('public', '=', (of) => of.lit(1))
+        .where(database.visibleEvents())
+        .where(sql<boolean>`(tx, position) > (${place.tx}, ${place.position})`)
+        .select(['project_id as projectId', 'mode'])
+        .limit(1)
+        .as('newer'),
+    )
+    .select(['projectId', 'mode'])

@@ -3,6 +3,7 @@ import type { Tx } from './engine.ts'
 export interface KindOptions<I> {
   readonly serial?: boolean
   readonly patient?: boolean
+  readonly atMost?: number
   readonly lane?: (item: I) => string
 }
 
@@ -29,6 +30,8 @@ export interface Kind {
   readonly work: (tx: Tx, items: readonly unknown[]) => Promise<readonly unknown[]>
   readonly serial: boolean
   readonly patient: boolean
+  /** Items of one batch. */
+  readonly atMost: number
   readonly lane: ((input: unknown) => string) | null
   queue: Item[]
   busy: boolean
@@ -43,11 +46,12 @@ export interface Part {
 
 export const newKind = <I, O>(
   work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-  { serial = false, patient = false, lane }: KindOptions<I>,
+  { serial = false, patient = false, atMost = MAX_BATCH_ITEMS, lane }: KindOptions<I>,
 ): Kind => ({
   work: work as Kind['work'],
   serial,
   patient,
+  atMost,
   lane: (lane ?? null) as Kind['lane'],
   queue: [],
   busy: false,
@@ -67,7 +71,8 @@ export function takeBatch(kinds: readonly Kind[]): Part[] {
   // The shortest queues first: what they leave of their shares is known when the long ones take.
   const order = waiting.toSorted((a, b) => a.queue.length - b.queue.length)
   for (const [i, kind] of order.entries()) {
-    const items = kind.queue.splice(0, Math.floor(room / (order.length - i)))
+    const share = Math.floor(room / (order.length - i))
+    const items = kind.queue.splice(0, Math.min(share, kind.atMost))
     room -= items.length
     kind.busy = true
     parts.push({ kind, items })

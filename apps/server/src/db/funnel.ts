@@ -23,6 +23,8 @@ export interface Funnel {
    * they were submitted, and returns one outcome for each. It must be repeatable: after a failed batch
    * every item runs again in a transaction of its own, so that one bad item harms nobody else.
    * @param options.serial never two batches of this kind at once: for work whose order matters.
+   * @param options.atMost of this kind in one batch (default 256): for work that costs many times what others
+   *   do, which would wait for it.
    * @param options.lane the lane that an item locks: a batch locks those of all its kinds at once and
    *   in order, so that two batches which share lanes wait for each other instead of deadlocking.
    * @param options.patient while the database is away, its items wait for its return, in their order and

@@ -11,6 +11,12 @@ const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
 const CHECK_EVERY_MS = 1_000
 const MAX_HEADER_BYTES = 16 * 1024
+/**
+ * Connections that the kernel keeps until they are accepted (it takes no more than its own limit,
+ * `net.core.somaxconn`). With Node's 511, a crowd of phones that comes back makes it drop callers' first
+ * packets, which they repeat after one second, then three.
+ */
+const BACKLOG = 4_096
 /** Longer than the idle time of the usual load balancers (60 s), so that they end connections first. */
 const KEEP_ALIVE_MS = 65_000
 /** How often connections and requests are looked at while the server stops. */
@@ -87,7 +93,7 @@ const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?
 function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject)
       resolve(urlOf(server.address()))
     })

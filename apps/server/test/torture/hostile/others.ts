@@ -14,6 +14,10 @@ const FLOOR_MS = 250
 const TIMES = 2
 const PAGE_BYTES = 4_096
 const LOOK_EVERY_MS = 50
+/** Garbage is collected often, so that resident memory tells what the server keeps. */
+const COLLECTING = {
+  NODE_OPTIONS: `--expose-gc --max-semi-space-size=2 --import=${new URL('collect.ts', import.meta.url)}`,
+}
 
 /** Honest callers and a phone, beside whom somebody misbehaves. */
 export interface Others {
@@ -27,7 +31,13 @@ export interface Others {
 
 export async function startOthers({ newDatabase, seed }: Context): Promise<Others> {
   const databaseUrl = await newDatabase()
-  const load = await startLoad({ databaseUrl, seed, perSecond: PER_SECOND, phones: PHONES })
+  const load = await startLoad({
+    databaseUrl,
+    seed,
+    perSecond: PER_SECOND,
+    phones: PHONES,
+    server: { env: COLLECTING },
+  })
   const beganAt = performance.now()
   await sleep(BEFORE_MS)
   const { pid } = load.site.relay

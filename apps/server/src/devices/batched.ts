@@ -16,7 +16,7 @@ interface Question<T> {
 export function batched<T>(
   load: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): (key: string) => Promise<T | null> {
-  let asked: Question<T>[] = []
+  const asked: Question<T>[] = []
   let busy = false
 
   const answer = async (questions: readonly Question<T>[]) => {

@@ -57,7 +57,11 @@ const ROOMS: Rooms = {
     ...['config', 'db', 'dispatch', 'http'],
     ...['@relay/contract', '@relay/retry'],
   ],
-  cli: [...GROUND, 'config', 'db', 'projects', 'server', '@relay/contract'],
+  cli: [
+    ...GROUND,
+    ...['config', 'db', 'projects', 'server', 'webhooks'],
+    ...['@relay/contract', '@relay/sdk'],
+  ],
   main: [...GROUND, 'cli', 'config', 'server'],
 }
 

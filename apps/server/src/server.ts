@@ -5,7 +5,7 @@ import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch } from './dispatch/index.ts'
-import { createEvents } from './events/index.ts'
+import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
@@ -68,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const box = createSecretBox(options.secretKeys)
   const projects = createProjects({ ...config, ...ground, box })
   const webhooks = createWebhooks({ ...config, ...ground, box })
+  const live = createLive(ground)
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
@@ -78,7 +79,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -94,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks]) await room.start()
+      for (const room of [projects, dispatch, devices, webhooks, live]) await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -104,7 +105,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [sandbox, webhooks, dispatch, projects]) await room.stop()
+      for (const room of [live, sandbox, webhooks, dispatch, projects]) await room.stop()
       leaveClock()
       await database.close()
     },

@@ -10,6 +10,8 @@ import type {
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 const AUTHS: readonly OperationAuth[] = ['key', 'device', 'admin', 'signup', 'none']
 const LOCATIONS = ['path', 'query', 'header'] as const
+/** What an answer may be besides its one content type, for callers who ask for it. */
+const STREAM = 'text/event-stream'
 
 /** Every operation of a bundled document, in the order of its paths, with its schemas as Ajv reads them. */
 export function describeOperations(document: JsonObject): Map<string, OperationDescription> {
@@ -94,7 +96,9 @@ function bodyOf(document: JsonObject, body: JsonValue | undefined): BodyDescript
 function repliesOf(document: JsonObject, responses: JsonValue | undefined) {
   const replies: Record<number, ReplyDescription> = {}
   for (const [status, response] of entries(responses)) {
-    const content = Object.entries(resolved(document, response).content ?? {})
+    const content = Object.entries(resolved(document, response).content ?? {}).filter(
+      ([type]) => type !== STREAM,
+    )
     if (content.length > 1) throw new Error(`${status} has more than one content type.`)
     const [contentType, media] = content[0] ?? []
     replies[Number(status)] =

@@ -165,7 +165,9 @@ describe('the examples', () => {
           expect(examples, `${id} ${status}`).not.toHaveLength(0)
           for (const body of examples) {
             if (!isOperationId(id)) throw new Error(`${id} is not generated.`)
-            const reply = { status: Number(status), contentType, body }
+            const answered =
+              contentType === 'text/event-stream' ? pageOf(body) : { contentType, body }
+            const reply = { status: Number(status), ...answered }
             expect(validateReply(id, reply), `${id} ${status}`).toEqual([])
           }
         }
@@ -262,4 +264,14 @@ function object(value: JsonValue | undefined): JsonObject {
 
 function list(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? value : []
+}
+
+/** What a stream brings is what a page of the same events has. */
+function pageOf(text: unknown) {
+  const data = String(text)
+    .split('\n')
+    .filter((line) => line.startsWith('data: '))
+    .map((line) => JSON.parse(line.slice('data: '.length)))
+  expect(data).not.toHaveLength(0)
+  return { contentType: 'application/json', body: { data, nextCursor: null } }
 }

@@ -30,6 +30,7 @@ export type {
   ReplyHeaders,
   Requests,
   Schemas,
+  StreamedReply,
   WrittenReply,
 } from './operation-types.ts'
 export {

@@ -42,8 +42,8 @@ export interface OperationRequest<Id extends OperationId> {
 type Responses<Id extends OperationId> = operations[Id]['responses']
 
 type Content<Response> = Response extends { content: infer Media }
-  ? Media extends Record<string, infer Value>
-    ? Value
+  ? Media extends Record<string, unknown>
+    ? Media[Exclude<keyof Media, 'text/event-stream'>]
     : undefined
   : undefined
 
@@ -69,6 +69,18 @@ export interface WrittenReply<Id extends OperationId> {
   readonly json: string
 }
 
+/** An answer that goes on, where the contract has Server-Sent Events for the operation. */
+export type StreamedReply<Id extends OperationId> =
+  Responses<Id> extends {
+    200: { content: { 'text/event-stream': string } }
+  }
+    ? {
+        readonly status: 200
+        /** Text as it comes, in whole blocks, until the signal is aborted. */
+        readonly stream: (signal: AbortSignal) => AsyncIterable<string>
+      }
+    : never
+
 export type Requests = { [Id in OperationId]: OperationRequest<Id> }
 // Written out as a table: inferred through a generic, `status: 201` would widen to number.
 export type Replies = { [Id in OperationId]: OperationReply<Id> }
@@ -76,7 +88,7 @@ export type Replies = { [Id in OperationId]: OperationReply<Id> }
 export type Handler<Id extends OperationId, Ctx> = (
   request: OperationRequest<Id>,
   ctx: Ctx,
-) => Promise<Replies[Id] | WrittenReply<Id>>
+) => Promise<Replies[Id] | WrittenReply<Id> | StreamedReply<Id>>
 
 /**
  * The whole route table. A table that lacks an operation, has one too many, or answers a status or

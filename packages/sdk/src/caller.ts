@@ -1,8 +1,10 @@
 import { APIPromise, type Outcome, toResponse } from './api-promise.ts'
 import { type ContractClient, contractClient, type PlainRequest } from './contract-client.ts'
 import { isRelayError, MissingApiKeyError, RelayApiError, RelayError } from './errors/index.ts'
+import { follow, type StreamStatus } from './event-stream/follow.ts'
 import { ListPromise, type Page } from './list-promise.ts'
 import type { CreateOptions, RelayOptions, RequestOptions } from './options.ts'
+import type { RelayEvent } from './schema.ts'
 import { apiKeyOf, baseUrlOf, limitsOf, loggerOf, refuseBrowser, userAgentOf } from './settings.ts'
 import { setHeader } from './transport/attempt.ts'
 import type { Call, Reply, Transport } from './transport/call.ts'
@@ -21,6 +23,8 @@ export interface CallTraits {
   readonly creates?: boolean
   /** False for what must not happen twice and takes no Idempotency-Key. */
   readonly repeatable?: boolean
+  /** Whether it asks for Server-Sent Events. */
+  readonly streams?: boolean
 }
 
 /** A request that no type describes. */
@@ -73,6 +77,25 @@ export class Caller {
     options: RequestOptions = {},
   ): ListPromise<Item> {
     return new ListPromise((cursor) => this.#outcome(operation(cursor), options, {}))
+  }
+
+  /** A call whose answer goes on; `operation` is called for each connection. */
+  stream(
+    operation: Operation<unknown>,
+    options: RequestOptions,
+    onStatus: (status: StreamStatus) => void,
+  ): AsyncGenerator<RelayEvent, void, undefined> {
+    const open = async (lastEventId: string | undefined) => {
+      const headers = {
+        ...options.headers,
+        accept: 'text/event-stream',
+        ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+      }
+      const { reply } = await this.#run(operation, { ...options, headers }, { streams: true })
+      if (!reply.body || !isEventStream(reply)) throw invalidAnswer(reply)
+      return reply.body
+    }
+    return follow({ open, clock: systemClock, signal: options.signal, onStatus })
   }
 
   /** A call that the contract does not have. */
@@ -167,6 +190,7 @@ export class Caller {
       headers: () => this.#headers(body, given, idempotencyKey),
       bearer: this.#bearer(traits.auth),
       repeatable: traits.repeatable !== false,
+      streams: traits.streams === true,
       signal: options.signal,
     }
     this.#transport ??= transportOf(this.#options)
@@ -241,6 +265,10 @@ async function askForKey(key: () => string | Promise<string>): Promise<string> {
 
 function isJson({ headers }: Reply): boolean {
   return /\bjson\b/.test(headers.get('content-type') ?? '')
+}
+
+function isEventStream({ headers }: Reply): boolean {
+  return /^text\/event-stream\b/.test(headers.get('content-type') ?? '')
 }
 
 function invalidAnswer(reply: Reply, cause?: unknown): RelayApiError {

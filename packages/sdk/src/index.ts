@@ -27,6 +27,7 @@ export {
   WebhookVerificationError,
   type WebhookVerificationReason,
 } from './errors/index.ts'
+export type { StreamStatus } from './event-stream/follow.ts'
 export { VERSION } from './generated/version.ts'
 export { ListPromise, type Page } from './list-promise.ts'
 export type {
@@ -35,6 +36,7 @@ export type {
   RelayOptions,
   RelayRequest,
   RequestOptions,
+  StreamOptions,
 } from './options.ts'
 export type { RateLimit } from './rate-limit.ts'
 export { type RawRequestOptions, Relay } from './relay.ts'

@@ -1,3 +1,4 @@
+import type { StreamStatus } from './event-stream/follow.ts'
 import type { Logger, LogLevel } from './transport/logging.ts'
 
 /** What a middleware sees of one attempt; pass a changed copy to `next` to change it. */
@@ -85,6 +86,14 @@ export interface RequestOptions {
   maxRetries?: number | undefined
   /** Sent with this request; they win over `defaultHeaders`. */
   headers?: Record<string, string> | undefined
+}
+
+/** What `relay.events.stream()` takes besides its filter. */
+export interface StreamOptions extends RequestOptions {
+  /** Ends the stream, without an error. */
+  signal?: AbortSignal | undefined
+  /** Hears `open` whenever a connection stands, and `waiting` whenever one was lost. */
+  onStatus?: ((status: StreamStatus) => void) | undefined
 }
 
 /** What calls take that create something. */

@@ -55,6 +55,8 @@ export interface ListInbound extends Readonly<Schemas['ListInbound']> {}
 export interface ListConversations extends Readonly<Schemas['ListConversations']> {}
 export interface ListConversationMessages extends Readonly<Schemas['ListConversationMessages']> {}
 export interface ListDevices extends Readonly<Schemas['ListDevices']> {}
+/** Which events a stream brings: `after` an event's id, `types` such as `outbound.*`. */
+export type StreamEvents = Pick<ListEvents, 'after' | 'types'>
 export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
 export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
 export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}

@@ -10,7 +10,11 @@ const sources = readdirSync(join(PACKAGE, 'src'), { recursive: true, encoding: '
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .filter((name) => !name.startsWith('generated'))
   .map((name) => join(PACKAGE, 'src', name))
-const examples = examplesOf([...sources, join(PACKAGE, 'README.md')])
+const examples = examplesOf([
+  ...sources,
+  join(PACKAGE, 'README.md'),
+  join(PACKAGE, '../../docs/webhooks.md'),
+])
 
 /** Who calls these is a user, not this package. */
 const PUBLIC_FILES =

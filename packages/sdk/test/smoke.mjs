@@ -1,5 +1,5 @@
 // Runs the built package on whatever Node runs this file, against a real server on loopback: request,
-// retry, timeout, list iteration, safe(), the fake. `node smoke.mjs <dist folder>`
+// retry, timeout, list iteration, stream, safe(), the fake. `node smoke.mjs <dist folder>`
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -42,6 +42,12 @@ const server = createServer(async (request, response) => {
     const nextCursor = start < 4 ? String(start + 2) : null
     return json(200, { data: [start, start + 1], nextCursor })
   }
+  if (pathname === '/v1/events') {
+    const last = Number(request.headers['last-event-id'] ?? 0)
+    const block = (id) => `id: ${id}\ndata: {"id":"${id}","event":"device.online"}\n\n`
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    return response.end(block(last + 1) + block(last + 2).slice(0, -1))
+  }
   if (pathname === '/v1/messages/msg_1') return json(200, message)
   const type = 'http://relay.test/docs/errors#not_found'
   const problem = { type, title: 'Not found', status: 404, detail: 'No.', code: 'not_found' }
@@ -68,6 +74,11 @@ for (const { Relay, RelayTimeoutError, NotFoundError, isRelayError } of [esm, cj
   const seen = []
   for await (const item of relay.messages.list()) seen.push(item)
   assert.deepEqual(seen, [0, 1, 2, 3, 4, 5])
+
+  // Each connection brings one event whole, and the next in part.
+  const events = []
+  for await (const { id } of relay.events.stream()) if (events.push(id) === 2) break
+  assert.deepEqual(events, ['1', '2'])
 
   const missing = await relay.devices.get('dev_1').safe()
   assert.equal(missing.ok, false)

@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts'
 import { EXIT, explain } from './outcome.ts'
 import { type Output, processOutput } from './output.ts'
 import { runServer } from './run-server.ts'
+import { addWebhookCommands } from './webhooks-commands.ts'
 
 /**
  * Runs one command.
@@ -63,6 +64,7 @@ function program(env: Environment, output: Output): Command {
       migrate(loadConfig(env), options.dryRun === true, output),
     )
   addKeyCommands(root, env, output)
+  addWebhookCommands(root, env, output)
   return root
 }
 

@@ -4,7 +4,7 @@ import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld } from '../../test/_world.ts'
 import type { Tx } from '../db/index.ts'
-import { type NewEvent, writeEvents } from '../events/index.ts'
+import { type NewEvent, readOldEvents, removeEvents, writeEvents } from '../events/index.ts'
 
 const UNKNOWN = {
   code: 'validation_failed',
@@ -122,6 +122,23 @@ onBothEngines('the feed of events', (opened) => {
     expect(first).toEqual({ data: [], nextCursor: crowd[19_999]?.id })
     const second = await world.events.list(scope, { types, limit: 5, after: crowd[19_999]?.id })
     expect(second).toMatchObject({ data: [{ id: rare }], nextCursor: null })
+  })
+
+  it('keeps its newest event, however old it is, so that no position comes twice', async () => {
+    const { world, event, write, readOn } = await start()
+    const [, , newest] = await write(event(), event(), event())
+    const { database } = world
+    const removed: string[] = []
+    for (let left = [{ id: '' }]; left.length > 0; ) {
+      left = await readOldEvents(database, 0, 1_000)
+      const ids = left.map(({ id }) => id)
+      removed.push(...ids)
+      if (ids.length > 0) await database.transaction((tx) => removeEvents(tx, ids))
+    }
+    expect(removed).not.toContain(newest)
+    const [next] = await write(event())
+    await until(async () => (await readOn(newest)).length > 0)
+    expect(await readOn(newest)).toEqual([next])
   })
 
   it('refuses to go on after what is no event of the reader', async () => {

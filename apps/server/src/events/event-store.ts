@@ -29,6 +29,8 @@ export interface EventPlace {
 
 /** Before every event. */
 export const FIRST_PLACE: EventPlace = { tx: 0, position: 0 }
+/** What a caller writes for it: an id that no event has. */
+export const BEFORE_EVERY_EVENT = 'evt_00000000000000000000000000'
 
 export type EventRow = Row<'event'> & EventPlace
 
@@ -101,7 +103,18 @@ export function readEventsAfter(
   return query.execute()
 }
 
-async function placeOf(database: Database, scope: EventScope, id: string): Promise<EventPlace> {
+/**
+ * Where an event stands.
+ * @param pointer the parameter that named it
+ * @throws RelayError `validation_failed` for one that is not of this scope.
+ */
+export async function placeOf(
+  database: Database,
+  scope: EventScope,
+  id: string,
+  pointer = '/after',
+): Promise<EventPlace> {
+  if (id === BEFORE_EVERY_EVENT) return FIRST_PLACE
   const place = await database.read
     .selectFrom('event')
     .where('id', '=', id)
@@ -111,28 +124,33 @@ async function placeOf(database: Database, scope: EventScope, id: string): Promi
     .select(['tx', 'position'])
     .executeTakeFirst()
   if (place) return place
-  throw fieldError('/after', 'invalid_reference', `There is no event ${id} in this project.`)
+  throw fieldError(pointer, 'invalid_reference', `There is no event ${id} in this project.`)
 }
 
-/** The place of the newest event that can be told; whoever goes on from there gets all that follow. */
-export async function newestPlace(
+/** The newest event that can be told; whoever goes on from there gets all that follow. */
+export const newestEvent = (
   database: Database,
-  tx: Tx,
   scope: EventScope,
-): Promise<EventPlace> {
-  const newest = await tx.query
+  query: Kysely<Tables> = database.read,
+): Promise<(EventPlace & { readonly id: string }) | undefined> =>
+  query
     .selectFrom('event')
     .where('project_id', '=', scope.projectId)
     .where('mode', '=', scope.mode)
     .where('public', '=', (eb) => eb.lit(1))
     .where(database.visibleEvents())
-    .select(['tx', 'position'])
+    .select(['id', 'tx', 'position'])
     .orderBy('tx', 'desc')
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return newest ?? FIRST_PLACE
-}
+
+/** The place of the newest event that can be told. */
+export const newestPlace = async (
+  database: Database,
+  tx: Tx,
+  scope: EventScope,
+): Promise<EventPlace> => (await newestEvent(database, scope, tx.query)) ?? FIRST_PLACE
 
 /** Events by their ids, in any order; those that are gone are left out. */
 export const findEvents = (db: Kysely<Tables>, ids: readonly string[]): Promise<EventRow[]> =>
@@ -160,7 +178,10 @@ function dataOf({ type, data }: Row<'event'>): unknown {
   return type.startsWith('outbound.') ? unpackOutbound(data) : JSON.parse(data)
 }
 
-/** The oldest events of all, in the order in which they were written; only what tells their age. */
+/**
+ * The oldest events of all, in the order in which they were written; only what tells their age. Never the
+ * newest one: where it was removed its position could come again, behind the cursors of webhooks.
+ */
 export const readOldEvents = (
   { read }: Database,
   afterPosition: number,
@@ -170,6 +191,9 @@ export const readOldEvents = (
     .selectFrom('event')
     .select(['id', 'at', 'position'])
     .where('position', '>', afterPosition)
+    .where('position', '<', (eb) =>
+      eb.selectFrom('event as newest').select((of) => of.fn.max('newest.position').as('position')),
+    )
     .orderBy('position')
     .limit(rows)
     .execute()

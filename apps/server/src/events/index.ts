@@ -1,4 +1,5 @@
 export {
+  BEFORE_EVERY_EVENT,
   type EventPlace,
   type EventQuery,
   type EventRow,
@@ -13,6 +14,13 @@ export {
 } from './event-store.ts'
 export { createEvents, type Events } from './events.ts'
 export { categoryOf, type EventFilter, isMeant } from './filter.ts'
+export {
+  createLive,
+  type Followed,
+  type FollowQuery,
+  type Live,
+  type ToldEvent,
+} from './live.ts'
 export { packOutbound } from './outbound.ts'
 export {
   type NewEvent,

@@ -75,7 +75,8 @@ const digest = (text: string): Buffer => hash('sha256', text, 'buffer')
 
 const BEARER = /^Bearer +([!-~]+) *$/i
 
-function bearerOf({ headers }: IncomingMessage): string | null {
+/** @throws RelayError `unauthorized` for what is no bearer token. */
+export function bearerOf({ headers }: IncomingMessage): string | null {
   const { authorization } = headers
   if (authorization === undefined) return null
   if (authorization.startsWith('Bearer rly_')) return authorization.slice('Bearer '.length)

@@ -8,6 +8,8 @@ export interface Call {
   readonly principal: Principal | null
   /** The caller's `Idempotency-Key`, where it sent one and the operation takes one. */
   readonly key: OnceKey | null
+  /** Whether the caller asks for Server-Sent Events, where there are such. */
+  readonly wantsStream: boolean
 }
 
 /** Who is behind the key, for operations that ask for one. */

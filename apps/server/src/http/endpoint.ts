@@ -17,6 +17,8 @@ export interface Reply {
   readonly headers?: ReplyHeaders
   readonly body?: unknown
   readonly json?: string
+  /** Goes on instead of ending with a body. */
+  readonly stream?: (signal: AbortSignal) => AsyncIterable<string>
 }
 
 /** A request that keeps to the contract. */

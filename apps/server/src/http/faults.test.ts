@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { expect, it, vi } from 'vitest'
 import { testClock } from '../../test/_clock.ts'
 import { rawHttp } from '../../test/_raw-http.ts'
+import { systemClock } from '../clock.ts'
 import { FunnelFullError } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import { idSource } from '../ids.ts'
@@ -40,7 +41,7 @@ async function serve(get: () => Promise<never>) {
         everything,
       ]),
     ),
-    projects: { authenticate, get, once: refuse },
+    projects: { authenticate, get, once: refuse, onRevoked: () => () => {} },
     health: { version: '1', notReady: async () => null },
     now: Date.now,
   }
@@ -50,6 +51,7 @@ async function serve(get: () => Promise<never>) {
     adminToken: null,
     openSignup: false,
     trustedProxies: [],
+    clock: systemClock,
     newId: idSource(Date.now),
     log: createLogger({
       level: 'info',

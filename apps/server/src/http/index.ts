@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Clock } from '../clock.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
@@ -13,6 +14,8 @@ import { createPipeline } from './pipeline.ts'
 import type { DatabaseTrouble } from './problem.ts'
 import { createRoutes, type Rooms } from './routes.ts'
 
+import { createStreams } from './streams.ts'
+
 export type { Health } from './handlers/health.ts'
 export type { NodeServer } from './node-server.ts'
 export type { DatabaseTrouble } from './problem.ts'
@@ -24,6 +27,7 @@ export interface HttpOptions {
   readonly adminToken: string | null
   readonly openSignup: boolean
   readonly trustedProxies: readonly string[]
+  readonly clock: Clock
   readonly newId: NewId
   readonly log: Logger
   /** Where the world reaches this server; known once it listens. */
@@ -41,13 +45,22 @@ export function createHttp(options: HttpOptions): NodeServer {
   const { rooms } = options
   const authenticate = authentication({ ...options, projects: rooms.projects })
   const limits = callerLimits(rooms.now)
-  const pipeline = createPipeline({ ...options, authenticate, limits, inFlight: inFlightKeys() })
+  const streams = createStreams(options.clock)
+  const pipeline = createPipeline({
+    ...{ ...options, authenticate, limits, streams, inFlight: inFlightKeys() },
+    onRevoked: rooms.projects.onRevoked,
+  })
   const app = createApp({ ...options, routes: createRoutes(rooms), pipeline })
   const listener: RequestListener = (request, response) => {
     if (holdsToken(request.url ?? '')) pipeline.refuse(keyInUrl(), request, response)
     else app(request, response)
   }
-  return createNodeServer({ ...options, app: listener, underWay: pipeline.underWay })
+  return createNodeServer({
+    ...options,
+    app: listener,
+    underWay: pipeline.underWay,
+    endStreams: streams.end,
+  })
 }
 
 /** Refused even beside a right one in the header, or nobody would notice where it has been. */

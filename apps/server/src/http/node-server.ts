@@ -37,6 +37,8 @@ export interface NodeServerOptions {
   readonly publicUrl: () => string
   /** How many requests have not been answered yet. */
   readonly underWay: () => number
+  /** Ends the answers that would go on. */
+  readonly endStreams: () => void
 }
 
 export interface NodeServer {
@@ -75,6 +77,7 @@ export function createNodeServer(options: NodeServerOptions): NodeServer {
     listen: (host, port) => listen(server, host, port),
     async settle() {
       closed = close(server)
+      options.endStreams()
       await answered(options.underWay)
       setTimeout(() => server.closeAllConnections(), LINGER_MS)
     },

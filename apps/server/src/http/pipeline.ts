@@ -4,8 +4,9 @@ import type { Request, Response } from 'express'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
+import { authorize, bearerOf } from './authenticate.ts'
 import { CallerGoneError } from './body.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint, Reply } from './endpoint.ts'
 import {
   type DatabaseTrouble,
   databaseAway,
@@ -16,6 +17,7 @@ import {
 import { JSON_TYPE, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
+import type { Streams } from './streams.ts'
 
 /**
  * More at once would only wait for each other until their callers have given up, and be worked on all
@@ -32,6 +34,8 @@ export interface PipelineOptions extends Omit<StepsOptions, 'arriving'> {
   readonly databaseTrouble: (error: unknown) => DatabaseTrouble | null
   /** Whether the server is stopping: then every answer asks the caller to connect elsewhere. */
   readonly draining: () => boolean
+  readonly streams: Streams
+  readonly onRevoked: (bearer: string, hear: () => void) => () => void
 }
 
 /** From a request to its answer, whatever it asks for. */
@@ -66,6 +70,30 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     writeReply(response, status, story.requestId, PROBLEM_TYPE, json, withConnection(headers))
   }
 
+  /** What streams is answered already: it is not under way, and waits for nobody here. */
+  const begin = (
+    stream: NonNullable<Reply['stream']>,
+    endpoint: Endpoint,
+    request: Request,
+    response: Response,
+    story: Story,
+  ): void => {
+    const { principal, requestId } = story
+    const bearer = bearerOf(request)
+    if (principal === null || bearer === null)
+      throw internalError(new Error('A stream for nobody.'))
+    options.streams.admit(principal)
+    tellStory(log, story, 200)
+    void options.streams.send(response, {
+      ...{ principal, requestId, stream },
+      recheck: async () => {
+        const asked = await options.authenticate(endpoint, request)
+        if (typeof asked !== 'string') authorize(endpoint, asked)
+      },
+      onRevoked: (hear) => options.onRevoked(bearer, hear),
+    })
+  }
+
   return {
     async serve(endpoint, request, response) {
       const story = beginStory(request, endpoint.path, newId)
@@ -73,7 +101,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       try {
         const waiting = underWay - arriving.count
         if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
-        const { status, headers, body, json } = await steps(endpoint, request, story)
+        const { status, headers, body, json, stream } = await steps(endpoint, request, story)
+        if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
         const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
         writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
         tellStory(log, story, status)

@@ -13,6 +13,7 @@ const ALWAYS = [
 ] as const
 
 export const JSON_TYPE = 'application/json'
+export const STREAM_TYPE = 'text/event-stream'
 
 /**
  * Writes a whole answer. The headers go out as one list: setting them one by one costs more than the
@@ -36,4 +37,16 @@ export function writeReply(
   }
   response.writeHead(status, headers)
   response.end(text)
+}
+
+/** Begins an answer whose end is not known. */
+export function writeHead(
+  response: ServerResponse,
+  status: number,
+  requestId: string,
+  contentType: string,
+  more: Readonly<Record<string, string>>,
+): void {
+  const headers = [...ALWAYS, 'X-Request-Id', requestId, 'Content-Type', contentType]
+  response.writeHead(status, [...headers, ...Object.entries(more).flat()])
 }

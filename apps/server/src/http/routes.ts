@@ -1,6 +1,6 @@
 import type { Handlers } from '@relay/contract'
 import type { Devices } from '../devices/index.ts'
-import type { Events } from '../events/index.ts'
+import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
@@ -19,6 +19,7 @@ export interface Rooms extends MessageRooms {
   readonly devices: Devices
   readonly inbound: Inbound
   readonly events: Events
+  readonly live: Live
   readonly webhooks: Webhooks
   readonly queue: Queue
   readonly health: Health
@@ -34,7 +35,7 @@ export function createRoutes(rooms: Rooms) {
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
   const queue = queueHandlers(rooms.queue)
-  const events = eventHandlers(rooms.events)
+  const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
   return {

@@ -3,8 +3,10 @@ import { RelayError } from '../errors.ts'
 import { keyId, type OnceKey, type Principal } from '../projects/index.ts'
 import { type Authenticate, authorize } from './authenticate.ts'
 import { readBody } from './body.ts'
+import type { Call } from './call.ts'
 import type { CallerLimits } from './caller-limits.ts'
 import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
+import { wantsStream } from './event-stream.ts'
 import { type InFlightKeys, readKey } from './idempotency-key.ts'
 import { parseJson } from './json.ts'
 import type { Story } from './story.ts'
@@ -33,11 +35,11 @@ export function createSteps(options: StepsOptions): Steps {
     const body = endpoint.hasBody ? await bodyOf(request, endpoint.needsBody, arriving) : undefined
     const { params: path, query, headers } = request
     const ready = endpoint.parse({ path, query, headers, body })
-    const { requestId } = story
+    const asking = { requestId: story.requestId, wantsStream: wantsStream(request) }
     const reply =
       ready.keyHeader === undefined || principal === null
-        ? await ready.answer({ requestId, principal, key: null })
-        : await answerOnce(ready, readKey(ready.keyHeader), principal, requestId, inFlight)
+        ? await ready.answer({ ...asking, principal, key: null })
+        : await answerOnce(ready, readKey(ready.keyHeader), principal, asking, inFlight)
 
     if (who === 'anyone') limits.count(endpoint.id, callerOf(request), true)
     return reply
@@ -60,7 +62,7 @@ async function answerOnce(
   ready: ReadyRequest,
   key: string,
   principal: Principal,
-  requestId: string,
+  asking: Pick<Call, 'requestId' | 'wantsStream'>,
   inFlight: InFlightKeys,
 ): Promise<Reply> {
   const { projectId, mode } = principal
@@ -68,7 +70,7 @@ async function answerOnce(
   const id = keyId(once)
   inFlight.enter(id)
   try {
-    return await ready.answer({ requestId, principal, key: once })
+    return await ready.answer({ ...asking, principal, key: once })
   } finally {
     inFlight.leave(id)
   }

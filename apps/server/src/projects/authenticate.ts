@@ -26,6 +26,8 @@ interface Kept {
 export interface Authenticator {
   /** Answers at once for a key that was used within the last seconds, and for what is no key. */
   authenticate(bearer: string): Principal | null | Promise<Principal | null>
+  /** Calls back when this node hears that the key was revoked; the answer takes it back. */
+  onRevoked(bearer: string, hear: () => void): () => void
   /** The key with this hash was revoked: forgets it here and on the other nodes. */
   forget(hash: string): Promise<void>
   start(): Promise<void>
@@ -42,6 +44,8 @@ export function createAuthenticator({ database, clock }: AuthenticatorOptions): 
   /** Rises with every revocation: a lookup that began before one must not be kept. */
   let generation = 0
   let stopListening = async () => {}
+  /** Who wants to know of a key's end, by its hash. */
+  const watched = new Map<string, Set<() => void>>()
 
   const touch = database.funnel.define<{ id: string; at: number }, null>(async (tx, items) => {
     for (const { id, at } of items) await touchApiKey(tx, id, at)
@@ -81,6 +85,7 @@ export function createAuthenticator({ database, clock }: AuthenticatorOptions): 
   const drop = (hash: string) => {
     generation += 1
     kept.delete(hash)
+    for (const hear of watched.get(hash) ?? []) hear()
   }
 
   return {
@@ -91,6 +96,15 @@ export function createAuthenticator({ database, clock }: AuthenticatorOptions): 
       if (entry && clock.elapsed() - entry.readAt < KEPT_MS) return use(entry, now)
       if (!isToken('rly_live_', bearer) && !isToken('rly_test_', bearer)) return null
       return lookUp(hash, now)
+    },
+    onRevoked(bearer, hear) {
+      const hash = tokenHash(bearer)
+      const hearers = watched.get(hash) ?? new Set()
+      watched.set(hash, hearers.add(hear))
+      return () => {
+        hearers.delete(hear)
+        if (hearers.size === 0 && watched.get(hash) === hearers) watched.delete(hash)
+      }
     },
     async forget(hash) {
       drop(hash)

@@ -115,6 +115,8 @@ export interface Projects {
   ownerOf(keyId: string): Promise<KeyOwner | null>
   /** Whose key this is; null when it is none, or no longer one. */
   authenticate(bearer: string): Principal | null | Promise<Principal | null>
+  /** Calls back when this node hears that the key was revoked; the answer takes it back. */
+  onRevoked(bearer: string, hear: () => void): () => void
   readonly once: Once
   /** Begins to hear of keys that other nodes revoke. */
   start(): Promise<void>
@@ -189,6 +191,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       return projectId === undefined ? null : { projectId, mode: 'live' }
     },
     authenticate: keys.authenticate,
+    onRevoked: keys.onRevoked,
     once: createOnce({ database, clock, box }),
     start: keys.start,
     stop: keys.stop,

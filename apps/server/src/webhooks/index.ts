@@ -16,6 +16,9 @@ import { settleWork } from './settle.ts'
 import { createSigner } from './signature.ts'
 import { createTrial, type Trial } from './trial.ts'
 
+export { samplesOf } from './samples.ts'
+export { createSigner, isSecret, newSecret, type Signer } from './signature.ts'
+
 /** How webhooks are called, as the operator wants it. Times are in milliseconds. */
 export interface WebhookSettings {
   readonly allowPrivate: boolean

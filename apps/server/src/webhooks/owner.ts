@@ -15,7 +15,7 @@ import { takeOver } from './takeover.ts'
 import { laneOf } from './webhook-store.ts'
 
 /** Attempts under way on one node, of all its webhooks. */
-const MOST_ATTEMPTS = 500
+export const MOST_ATTEMPTS = 500
 /** The truth behind the wake-ups, where hints between nodes may be lost … */
 const POLL_SHARED_MS = 2_000
 /** … and where this process is alone, only against a defect of ours. */

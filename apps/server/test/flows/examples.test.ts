@@ -1,9 +1,13 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Api,
   ENGINES,
   endAllPrograms,
+  eventually,
+  newFolder,
   newProject,
+  type Program,
   type Relay,
   startPhone,
   startProgram,
@@ -11,13 +15,18 @@ import {
 } from './harness/index.ts'
 
 const [sqlite] = ENGINES
+const EVENTS_OF_A_MESSAGE = 4
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
 describe('examples', () => {
   let relay: Relay
   let api: Api
 
   beforeAll(async () => {
-    relay = await startRelay({ databaseUrl: await sqlite.newDatabase() })
+    relay = await startRelay({
+      databaseUrl: await sqlite.newDatabase(),
+      env: { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' },
+    })
     api = await newProject(relay)
     await startPhone(api)
   })
@@ -45,5 +54,60 @@ describe('examples', () => {
       RELAY_API_KEY: refused.key,
     })
     expect(await example.exited).toBe(1)
+  })
+
+  const receive = async (secret: string, inbox: string, port = 0) => {
+    const example = startProgram('examples/receive-webhooks/receive-webhooks.ts', [], {
+      RELAY_WEBHOOK_SECRET: secret,
+      INBOX: inbox,
+      PORT: String(port),
+    })
+    const { msg } = await example.line((line) => line.msg?.startsWith('Receiving at') === true)
+    return { example, url: msg?.replace('Receiving at ', '') ?? '' }
+  }
+  const said = (example: Program, text: string) =>
+    example.lines.filter(({ msg }) => msg?.includes(text)).length
+
+  it('receive-webhooks takes what relay webhooks listen forwards', async () => {
+    const { example, url } = await receive(SECRET, join(newFolder(), 'inbox.db'))
+    const args = ['webhooks', 'listen', '--forward-to', url, '--secret', SECRET]
+    const listen = startProgram('apps/server/src/main.ts', args, {
+      RELAY_URL: api.url,
+      RELAY_API_KEY: api.key,
+    })
+    await listen.line(({ msg }) => msg?.startsWith('Ready.') === true)
+    const { id } = await api.send({ body: 'Hello' })
+    await example.line(({ msg }) => msg?.startsWith(`Delivered: ${id}`) === true)
+    expect(said(example, ' outbound.')).toBe(EVENTS_OF_A_MESSAGE)
+    await eventually(
+      () => said(listen, '204'),
+      (count) => count === EVENTS_OF_A_MESSAGE,
+    )
+  })
+
+  it('receive-webhooks takes each event of a webhook once, and refuses strangers', async () => {
+    const project = await newProject(relay)
+    await startPhone(project)
+    const inbox = join(newFolder(), 'inbox.db')
+    // The secret is known when the webhook is made, and the port before the receiver runs.
+    const { example: first, url } = await receive(SECRET, inbox)
+    const { id: webhookId, secret } = await project.created('/v1/webhooks', {
+      url,
+      events: ['outbound.*'],
+    })
+    first.kill('SIGTERM')
+    await first.exited
+    const { example } = await receive(secret, inbox, Number(new URL(url).port))
+    const { id } = await project.send({ body: 'Hello' })
+    await example.line(({ msg }) => msg?.startsWith(`Delivered: ${id}`) === true)
+    const [delivery] = await eventually(
+      () => project.all(`/v1/webhooks/${webhookId}/deliveries?state=succeeded`),
+      (found) => found.length === EVENTS_OF_A_MESSAGE,
+    )
+    await project.created(`/v1/webhook-deliveries/${delivery.id}/retry`, {})
+    await example.line(({ msg }) => msg?.endsWith('(again)') === true)
+    expect(said(example, 'Delivered: ')).toBe(1)
+    const stranger = await fetch(url, { method: 'POST', body: '{}' })
+    expect(stranger.status).toBe(400)
   })
 })

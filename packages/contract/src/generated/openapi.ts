@@ -2407,7 +2407,7 @@ export const openapi: JsonObject = {
           "events"
         ],
         "summary": "List events",
-        "description": "Answers everything that a webhook would have carried, oldest first, so that whoever lost webhooks catches up here. Remember the id of the last event that you handled and pass it as `after`. When `nextCursor` is null you have caught up: ask again later with the same `after` as your last event.",
+        "description": "Answers everything that a webhook would have carried, oldest first, so that whoever lost webhooks catches up here. Remember the id of the last event that you handled and pass it as `after`. When `nextCursor` is null you have caught up: ask again later with the same `after` as your last event.\n\nWith `Accept: text/event-stream` the same events come as Server-Sent Events, each as soon as it can be told: `id` is the event's id, `event` its name, `data` its JSON in one line. The stream goes on until you close it, the key is revoked, or the relay stops; every 15 seconds without an event it sends a comment, so that you notice a connection that died. A client that comes back with `Last-Event-ID` (browsers do it by themselves) misses nothing and gets nothing twice. Without `Last-Event-ID` and `after` a stream begins with what happens from now on; it tells where that is by a first `id` without data.",
         "x-scope": "webhooks.read",
         "x-auth": "key",
         "security": [
@@ -2419,7 +2419,15 @@ export const openapi: JsonObject = {
           {
             "name": "after",
             "in": "query",
-            "description": "Only what came after this event; from the oldest one kept when left out.",
+            "description": "Only what came after this event. When left out a page begins with the oldest event that is kept, and a stream with what happens from now on. `evt_00000000000000000000000000` stands before every event.",
+            "schema": {
+              "$ref": "#/components/schemas/EventId"
+            }
+          },
+          {
+            "name": "Last-Event-ID",
+            "in": "header",
+            "description": "For streams: the last event that you got, from a stream that was cut; it wins over `after`.",
             "schema": {
               "$ref": "#/components/schemas/EventId"
             }
@@ -2444,7 +2452,7 @@ export const openapi: JsonObject = {
         ],
         "responses": {
           "200": {
-            "description": "A page of events.",
+            "description": "A page of events, or a stream of them.",
             "headers": {
               "X-Request-Id": {
                 "$ref": "#/components/headers/X-Request-Id"
@@ -2475,6 +2483,13 @@ export const openapi: JsonObject = {
                   ],
                   "nextCursor": null
                 }
+              },
+              "text/event-stream": {
+                "schema": {
+                  "description": "Server-Sent Events, as the HTML standard describes them.",
+                  "type": "string"
+                },
+                "example": "retry: 1000\nid: evt_01hwz3k9fxe5vr2t8qn6yc4bmd\n\nid: evt_01hwz3k9g2fj4v6w8x0y2z4a6c\nevent: device.offline\ndata: {\"id\":\"evt_01hwz3k9g2fj4v6w8x0y2z4a6c\",\"event\":\"device.offline\",\"timestamp\":\"2026-05-14T10:45:00.000Z\",\"data\":{\"id\":\"dev_01hwz3k9fxe5vr2t8qn6yc4bmd\",\"name\":\"Front desk\",\"status\":\"OFFLINE\",\"lastSeenAt\":\"2026-05-14T10:44:35.000Z\"}}\n\n"
               }
             }
           },

@@ -2184,7 +2184,16 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "defaultValue": 20
         }
       ],
-      "header": []
+      "header": [
+        {
+          "name": "Last-Event-ID",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/EventId"
+          }
+        }
+      ]
     },
     "body": null,
     "replies": {

@@ -427,6 +427,8 @@ export interface paths {
         /**
          * List events
          * @description Answers everything that a webhook would have carried, oldest first, so that whoever lost webhooks catches up here. Remember the id of the last event that you handled and pass it as `after`. When `nextCursor` is null you have caught up: ask again later with the same `after` as your last event.
+         *
+         *     With `Accept: text/event-stream` the same events come as Server-Sent Events, each as soon as it can be told: `id` is the event's id, `event` its name, `data` its JSON in one line. The stream goes on until you close it, the key is revoked, or the relay stops; every 15 seconds without an event it sends a comment, so that you notice a connection that died. A client that comes back with `Last-Event-ID` (browsers do it by themselves) misses nothing and gets nothing twice. Without `Last-Event-ID` and `after` a stream begins with what happens from now on; it tells where that is by a first `id` without data.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1750,7 +1752,7 @@ export interface components {
             cursor?: string;
         };
         ListEvents: {
-            /** @description Only what came after this event; from the oldest one kept when left out. */
+            /** @description Only what came after this event. When left out a page begins with the oldest event that is kept, and a stream with what happens from now on. `evt_00000000000000000000000000` stands before every event. */
             after?: components["schemas"]["EventId"];
             /** @description Only these events, separated by commas; `outbound.*` stands for all of its kind. */
             types?: components["schemas"]["EventTypes"];
@@ -2444,26 +2446,38 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Only what came after this event; from the oldest one kept when left out. */
+                /** @description Only what came after this event. When left out a page begins with the oldest event that is kept, and a stream with what happens from now on. `evt_00000000000000000000000000` stands before every event. */
                 after?: components["schemas"]["EventId"];
                 /** @description Only these events, separated by commas; `outbound.*` stands for all of its kind. */
                 types?: components["schemas"]["EventTypes"];
                 /** @description How many entries a page has. */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /** @description For streams: the last event that you got, from a stream that was cut; it wins over `after`. */
+                "Last-Event-ID"?: components["schemas"]["EventId"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of events. */
+            /** @description A page of events, or a stream of them. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EventPage"];
+                    /**
+                     * @example retry: 1000
+                     *     id: evt_01hwz3k9fxe5vr2t8qn6yc4bmd
+                     *
+                     *     id: evt_01hwz3k9g2fj4v6w8x0y2z4a6c
+                     *     event: device.offline
+                     *     data: {"id":"evt_01hwz3k9g2fj4v6w8x0y2z4a6c","event":"device.offline","timestamp":"2026-05-14T10:45:00.000Z","data":{"id":"dev_01hwz3k9fxe5vr2t8qn6yc4bmd","name":"Front desk","status":"OFFLINE","lastSeenAt":"2026-05-14T10:44:35.000Z"}}
+                     */
+                    "text/event-stream": string;
                 };
             };
         };

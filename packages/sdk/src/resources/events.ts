@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type { ListPromise } from '../list-promise.ts'
-import type { RequestOptions } from '../options.ts'
-import type { ListEvents, RelayEvent } from '../schema.ts'
+import type { RequestOptions, StreamOptions } from '../options.ts'
+import type { ListEvents, RelayEvent, StreamEvents } from '../schema.ts'
 
 /** What happened: the same objects that webhooks carry. */
 export class EventsResource {
@@ -49,6 +49,39 @@ export class EventsResource {
         return client.GET('/v1/events', { params: { query } })
       },
       options,
+    )
+  }
+
+  /**
+   * Events as they happen, for as long as you iterate. A connection that is lost is made anew, and goes
+   * on after the last event that it brought: none is missed, none comes twice. Without `after` it
+   * begins with what happens from now on; `evt_00000000000000000000000000` stands before every event.
+   *
+   * `break`, or your `signal`, ends it. What you have not finished when your program ends comes again
+   * if you pass the id of the last event that you have finished as `after`.
+   *
+   * @param filter `after` an event's id, `types` such as `outbound.*`
+   * @param options `signal`, `onStatus`; timeouts, in milliseconds, are those of each connection
+   * @throws AuthenticationError, PermissionError (scope `webhooks.read`), ValidationError for an `after` that is not kept, RateLimitError; RelayConnectionError only before the first connection
+   * @example
+   * import { Relay } from '@relay/sdk'
+   *
+   * const relay = new Relay()
+   * for await (const event of relay.events.stream({ after: 'evt_00000000000000000000000000' })) {
+   *   console.log(event.timestamp, event.event, event.id)
+   *   if (event.event === 'inbound.received') break
+   * }
+   * @see GET /v1/events, http://127.0.0.1:4600/docs#listEvents
+   */
+  stream(
+    filter: StreamEvents = {},
+    { onStatus = () => {}, ...options }: StreamOptions = {},
+  ): AsyncGenerator<RelayEvent, void, undefined> {
+    const query = { ...filter }
+    return this.#caller.stream(
+      (client) => client.GET('/v1/events', { params: { query } }),
+      options,
+      onStatus,
     )
   }
 }

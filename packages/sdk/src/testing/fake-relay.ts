@@ -195,6 +195,7 @@ function newState(nowMs: number): FakeState {
     messages: [],
     inbound: [],
     events: [],
+    hearers: new Set(),
     webhooks: [],
     idempotency: new Map(),
     failures: [],

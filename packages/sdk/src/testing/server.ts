@@ -1,3 +1,4 @@
+import { eventStream, wantsStream } from './event-stream.ts'
 import type { Answer } from './handler.ts'
 import { type FakeOperation, OPERATIONS } from './operations.ts'
 import { FakeProblem, invalid, problemBody } from './problem.ts'
@@ -29,7 +30,8 @@ export async function answer(
   const requestId = `req_${String(++state.ids).padStart(8, '0')}`
   try {
     refuseWhenPlanned(state)
-    return respond(handle(state, raw, autoAdvance), requestId)
+    const answered = handle(state, raw, autoAdvance)
+    return wantsStream(raw) ? eventStream(state, raw) : respond(answered, requestId)
   } catch (error) {
     if (!(error instanceof FakeProblem)) throw error
     const body = problemBody(error, state.baseUrl, requestId)

@@ -66,6 +66,8 @@ export interface FakeState {
   readonly messages: FakeMessage[]
   readonly inbound: Schemas['InboundMessage'][]
   readonly events: Schemas['Event'][]
+  /** Called with each event: those who read a stream. */
+  readonly hearers: Set<() => void>
   readonly webhooks: FakeWebhook[]
   readonly idempotency: Map<string, StoredAnswer>
   readonly failures: PlannedFailure[]
@@ -110,6 +112,7 @@ export function instant(ms: number): string {
 export function record(state: FakeState, event: DistributedEvent): void {
   const facts = { id: newId(state, 'evt'), timestamp: instant(state.nowMs) }
   state.events.push({ ...facts, ...event })
+  for (const hear of state.hearers) hear()
 }
 
 type DistributedEvent = WithoutFacts<Schemas['Event']>

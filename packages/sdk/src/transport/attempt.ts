@@ -103,9 +103,11 @@ async function exchange(
     send,
   )
   const response = await chain({ method, url, headers, body, signal, attempt })
+  const head = { status: response.status, headers: response.headers, url: response.url || url }
+  if (call.streams && response.ok && response.body)
+    return { ...head, text: '', body: response.body }
   try {
-    const text = await response.text()
-    return { status: response.status, headers: response.headers, url: response.url || url, text }
+    return { ...head, text: await response.text() }
   } catch (cause) {
     throw connectionError(call, attempt, cause)
   }

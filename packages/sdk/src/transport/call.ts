@@ -24,6 +24,8 @@ export interface Call {
   readonly totalTimeoutMs: number
   readonly maxRetries: number
   readonly signal: AbortSignal | undefined
+  /** Whether the answer goes on: its body is then handed on unread. */
+  readonly streams: boolean
 }
 
 /** What sends a call. */
@@ -41,6 +43,8 @@ export interface Answer {
   readonly headers: Headers
   readonly url: string
   readonly text: string
+  /** The body of an answer that goes on; its text is empty then. */
+  readonly body?: ReadableStream<Uint8Array> | undefined
 }
 
 /** The answer that a call ended with, and how it came about. */

@@ -77,6 +77,8 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     newId,
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
+    serves: (lane) => dispatch.serves(lane),
+    follow: (messageId) => dispatch.follow(messageId),
   })
   const dispatch = createDispatch({ database, receipts, clock, nodeId, warn })
   const revoked: string[] = []

@@ -140,8 +140,22 @@ export function acceptWork(database: Database, now: () => number) {
   })
 }
 
-/** @param data see `packOutbound`. */
-export const queuedEvent = (row: Row<'message'>, id: string, data: string): NewEvent => ({
+/**
+ * What is kept of an accept while no phone was online for it: some receivers want to hear of these alone,
+ * and later nobody could tell.
+ */
+const WHILE_OFFLINE = JSON.stringify({ phone: 'offline' })
+
+/**
+ * @param data see `packOutbound`.
+ * @param online whether a phone was there to take it.
+ */
+export const queuedEvent = (
+  row: Row<'message'>,
+  id: string,
+  data: string,
+  online: boolean,
+): NewEvent => ({
   id,
   projectId: row.project_id,
   mode: row.mode,
@@ -150,6 +164,6 @@ export const queuedEvent = (row: Row<'message'>, id: string, data: string): NewE
   at: row.queued_at,
   attempt: null,
   deviceId: row.device_id,
-  detail: null,
+  detail: online ? null : WHILE_OFFLINE,
   data,
 })

@@ -44,9 +44,9 @@ export const definitions: Definitions = {
     ]
   },
   "ApiKeyText": {
-    "description": "The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6.",
+    "description": "The key itself: `rly_live_`, `rly_test_` or `rlyn_`, 32 random characters and a checksum of 6.",
     "type": "string",
-    "pattern": "^rly_(live|test)_[0-9A-Za-z]{38}$"
+    "pattern": "^(rly_live|rly_test|rlyn)_[0-9A-Za-z]{38}$"
   },
   "CreatedProject": {
     "type": "object",
@@ -378,7 +378,7 @@ export const definitions: Definitions = {
     ]
   },
   "ApiKeyDialect": {
-    "description": "Which API the key is for; `relayion` is the compatible one under `/api/v1`.",
+    "description": "Which API the key opens; `relayion` is the compatible one under `/api/v1`.",
     "type": "string",
     "enum": [
       "relay",

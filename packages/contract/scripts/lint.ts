@@ -31,7 +31,10 @@ const RULES = {
 export async function lintDocument(path: string): Promise<NormalizedProblem[]> {
   // A dialect has the errors of the system that it speaks for.
   const own = basename(path) === 'openapi.yaml'
-  const rules = { ...RULES, ...(!own && { 'operation-4xx-problem-details-rfc7807': 'off' as const }) }
+  const rules = {
+    ...RULES,
+    ...(!own && { 'operation-4xx-problem-details-rfc7807': 'off' as const }),
+  }
   return lint({
     ref: path,
     config: await createConfig({ extends: ['recommended-strict'], rules }),

@@ -51,9 +51,7 @@ describe('the dialect’s document', () => {
   it('has the operations of the reference, each with a scope, and no other', () => {
     const own = operationIds.filter((id) => compileOperation(id).dialect === 'relayion')
     expect(operations.map(({ operationId }) => operationId)).toEqual(own)
-    expect(
-      own.map((id) => `${compileOperation(id).method} ${compileOperation(id).path}`),
-    ).toEqual([
+    expect(own.map((id) => `${compileOperation(id).method} ${compileOperation(id).path}`)).toEqual([
       'get /api/v1/devices',
       'post /api/v1/outbound',
       'get /api/v1/outbound',
@@ -113,7 +111,8 @@ describe('the dialect’s document', () => {
         expect(validateReply(id, { status, contentType, body }), `${id} ${status}`).toEqual([])
       }
     }
-    const body = document.paths['/api/v1/outbound'].post.requestBody.content['application/json'].example
+    const body =
+      document.paths['/api/v1/outbound'].post.requestBody.content['application/json'].example
     const raw = { path: {}, query: {}, headers: {}, body }
     expect(compileOperation('relayionSendOutbound').parse(raw)).toMatchObject({ ok: true })
   })

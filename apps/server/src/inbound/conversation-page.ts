@@ -49,9 +49,22 @@ export async function pageOfConversation(
   if (size <= 0) return { total, ids: [] }
   const behind = total - offset - size
   if (offset <= behind) {
-    return { total, ids: await entriesFrom(both.map((side) => side.of('asc')), offset, size, 1) }
+    return {
+      total,
+      ids: await entriesFrom(
+        both.map((side) => side.of('asc')),
+        offset,
+        size,
+        1,
+      ),
+    }
   }
-  const backwards = await entriesFrom(both.map((side) => side.of('desc')), behind, size, -1)
+  const backwards = await entriesFrom(
+    both.map((side) => side.of('desc')),
+    behind,
+    size,
+    -1,
+  )
   return { total, ids: backwards.toReversed() }
 }
 
@@ -111,14 +124,18 @@ async function heardSide(
     .executeTakeFirstOrThrow()
   const ids = (order: Order, behind: string | null) => {
     // What came since it was counted is on nobody's page yet.
-    const query = all().select('id').where('id', '<=', newest ?? '').orderBy('id', order)
+    const query = all()
+      .select('id')
+      .where('id', '<=', newest ?? '')
+      .orderBy('id', order)
     return behind === null ? query : query.where('id', order === 'asc' ? '>' : '<', behind)
   }
   return {
     count: Number(count),
-    of: (order: Order) => sideOf(Number(count), (behind, limit, offset) =>
-      ids(order, behind).limit(limit).offset(offset).execute(),
-    ),
+    of: (order: Order) =>
+      sideOf(Number(count), (behind, limit, offset) =>
+        ids(order, behind).limit(limit).offset(offset).execute(),
+      ),
   }
 }
 
@@ -133,14 +150,18 @@ async function sentSide(
     .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('id').as('newest')])
     .executeTakeFirstOrThrow()
   const ids = (order: Order, behind: string | null) => {
-    const query = all().select('id').where('id', '<=', newest ?? '').orderBy('id', order)
+    const query = all()
+      .select('id')
+      .where('id', '<=', newest ?? '')
+      .orderBy('id', order)
     return behind === null ? query : query.where('id', order === 'asc' ? '>' : '<', behind)
   }
   return {
     count: Number(count),
-    of: (order: Order) => sideOf(Number(count), (behind, limit, offset) =>
-      ids(order, behind).limit(limit).offset(offset).execute(),
-    ),
+    of: (order: Order) =>
+      sideOf(Number(count), (behind, limit, offset) =>
+        ids(order, behind).limit(limit).offset(offset).execute(),
+      ),
   }
 }
 

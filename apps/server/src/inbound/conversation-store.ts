@@ -70,10 +70,7 @@ function readHeard(
   after: string | null,
   limit: number,
 ): Promise<Row<'inbound'>[]> {
-  const query = heardFrom(database.read, scope, peer, filter)
-    .selectAll()
-    .orderBy('id')
-    .limit(limit)
+  const query = heardFrom(database.read, scope, peer, filter).selectAll().orderBy('id').limit(limit)
   return (after === null ? query : query.where('id', '>', `inb_${after}`)).execute()
 }
 
@@ -114,12 +111,7 @@ function readSent(
 }
 
 /** What was sent to this peer, in any order. */
-export function sentTo(
-  db: Kysely<Tables>,
-  scope: Scope,
-  peer: string,
-  filter: ConversationFilter,
-) {
+export function sentTo(db: Kysely<Tables>, scope: Scope, peer: string, filter: ConversationFilter) {
   const { from, until } = boundsOf(filter)
   let query = sentIn(db, scope, filter.line).where('to_number', '=', peer)
   if (from !== null) query = query.where('id', '>=', `msg_${from}`)

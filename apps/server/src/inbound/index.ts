@@ -31,11 +31,7 @@ export interface Inbound {
   /** Newest first; one more than the limit when there is another page. */
   list(scope: Scope, filter: InboundFilter, page: Page): Promise<Schemas['InboundMessage'][]>
   /** Newest first, by the page's place in the whole list. */
-  page(
-    scope: Scope,
-    filter: InboundFilter,
-    page: OffsetPage,
-  ): Promise<Schemas['InboundMessage'][]>
+  page(scope: Scope, filter: InboundFilter, page: OffsetPage): Promise<Schemas['InboundMessage'][]>
   get(scope: Scope, id: string, line?: BoundLine | null): Promise<Schemas['InboundMessage'] | null>
   /**
    * One entry for each peer, newest activity first; one more than the limit when there is another

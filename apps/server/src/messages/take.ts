@@ -58,11 +58,7 @@ export interface Take {
    * The same; then waits for the message to be handed to its phone, if one is online.
    * @param withinMs how long at most, after the commit.
    */
-  acceptAndFollow(
-    draft: Draft,
-    key: KeyOf | null,
-    withinMs: number,
-  ): Promise<AcceptedAndFollowed>
+  acceptAndFollow(draft: Draft, key: KeyOf | null, withinMs: number): Promise<AcceptedAndFollowed>
 }
 
 const ACCEPTED = 202

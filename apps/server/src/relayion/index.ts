@@ -151,7 +151,8 @@ const pageOf = (query: { readonly page: number; readonly limit: number }): Offse
 
 /** For what is not there, or another account's: both look the same. */
 function found<T>(thing: T | null, id: string): T {
-  if (thing === null) throw new RelayError('not_found', `There is no message ${id} in this account.`)
+  if (thing === null)
+    throw new RelayError('not_found', `There is no message ${id} in this account.`)
   return thing
 }
 

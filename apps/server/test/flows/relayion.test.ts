@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RelayionClient, relayionClient } from './harness/relayion-client.ts'
 import {
   type Api,
   ENGINES,
@@ -13,6 +12,7 @@ import {
   startPhone,
   startRelay,
 } from './harness/index.ts'
+import { type RelayionClient, relayionClient } from './harness/relayion-client.ts'
 
 const OURS = '+639171111111'
 const ALSO_OURS = '+639172222222'
@@ -80,9 +80,9 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
       sentAt: expect.stringMatching(/Z$/),
       deliveredAt: expect.stringMatching(/Z$/),
     })
-    expect(phone.onAir().map(({ messageId, to, simSlotIndex }) => ({ messageId, to, simSlotIndex }))).toEqual(
-      [{ messageId: sent.id, to: CUSTOMER, simSlotIndex: 0 }],
-    )
+    expect(
+      phone.onAir().map(({ messageId, to, simSlotIndex }) => ({ messageId, to, simSlotIndex })),
+    ).toEqual([{ messageId: sent.id, to: CUSTOMER, simSlotIndex: 0 }])
   })
 
   it('sends: 202 QUEUED while it is offline; what is queued goes out by itself on reconnect, oldest first', async () => {
@@ -97,8 +97,11 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
     const before = phone.onAir().length
     phone = await restartPhone(phone, api)
     for (const { id } of queued) await until(client, id, 'DELIVERED')
-    expect(phone.onAir().slice(before).map(({ messageId }) => messageId)).toEqual(
-      queued.map(({ id }) => id),
-    )
+    expect(
+      phone
+        .onAir()
+        .slice(before)
+        .map(({ messageId }) => messageId),
+    ).toEqual(queued.map(({ id }) => id))
   })
 })

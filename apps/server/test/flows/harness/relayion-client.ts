@@ -21,7 +21,11 @@ export interface RelayionAnswer {
 const OPERATIONS = operationIds
   .map(compileOperation)
   .filter(({ dialect }) => dialect === 'relayion')
-  .map(({ id, method, path }) => ({ id, method, path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+  .map(({ id, method, path }) => ({
+    id,
+    method,
+    path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+  }))
 
 /** A client as it would be written for that system; every answer is held to the dialect's contract. */
 export function relayionClient(url: string, key: string): RelayionClient {

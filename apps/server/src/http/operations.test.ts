@@ -270,9 +270,8 @@ onBothServers(
           key: keyFor(id, stranger),
         })
         const text = JSON.stringify(own.body)
-        for (const theirs of [
-          ...[home.messageId, home.inboundId, home.deviceId, home.keyId, home.webhookId],
-        ]) {
+        const { messageId, inboundId, deviceId, keyId, webhookId } = home
+        for (const theirs of [messageId, inboundId, deviceId, keyId, webhookId]) {
           expect(text, id).not.toContain(theirs)
         }
       }

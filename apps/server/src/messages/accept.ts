@@ -1,5 +1,5 @@
 import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
-import { type NewEvent, writeEvents } from '../events/index.ts'
+import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
 import { claimKeys, type KeyClaim } from '../projects/index.ts'
 
 /** The line that a message leaves by. */
@@ -141,12 +141,6 @@ export function acceptWork(database: Database, now: () => number) {
 }
 
 /**
- * What is kept of an accept while no phone was online for it: some receivers want to hear of these alone,
- * and later nobody could tell.
- */
-const WHILE_OFFLINE = JSON.stringify({ phone: 'offline' })
-
-/**
  * @param data see `packOutbound`.
  * @param online whether a phone was there to take it.
  */
@@ -164,6 +158,6 @@ export const queuedEvent = (
   at: row.queued_at,
   attempt: null,
   deviceId: row.device_id,
-  detail: online ? null : WHILE_OFFLINE,
+  detail: online ? null : QUEUED_OFFLINE,
   data,
 })

@@ -2797,7 +2797,7 @@ export const definitions: Definitions = {
     }
   },
   "PayloadFormat": {
-    "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.",
+    "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them. As in that system, `relayion` tells of `outbound.queued` only what was accepted while no phone was online for it.",
     "type": "string",
     "enum": [
       "relay",

@@ -1738,7 +1738,7 @@ export interface components {
             nextCursor: components["schemas"]["EventId"] | null;
         };
         /**
-         * @description `relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.
+         * @description `relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them. As in that system, `relayion` tells of `outbound.queued` only what was accepted while no phone was online for it.
          * @example relay
          * @enum {string}
          */

@@ -3,10 +3,19 @@ import { ADMIN_TOKEN, onBothServers } from '../../test/_server.ts'
 import { apiOf } from '../../test/flows/harness/api.ts'
 import { relayionClient } from '../../test/flows/harness/relayion-client.ts'
 import { pairSocketPhone } from '../../test/flows/harness/socket-phone.ts'
+import { FunnelFullError } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
+import { createHttp, type Rooms } from '../http/index.ts'
+import { idSource } from '../ids.ts'
+import { createLogger } from '../logger.ts'
+import type { Principal } from '../projects/index.ts'
 import { errorEnvelope, isRelayion } from './index.ts'
 
 const SMS = { recipientNumber: '+639173333333', body: 'Your table is ready.' }
+const PRINCIPAL: Principal = {
+  ...{ kind: 'key', keyId: 'key_1', projectId: 'proj_1', mode: 'live', plan: 'pro', scopes: null },
+  ...{ binding: { deviceId: 'dev_1', simSlotIndex: 0, phoneNumber: null }, dialect: 'relayion' },
+}
 const NOBODYS = '01hwz3k9fxe5vr2t8qn6yc4bmd'
 
 onBothServers('a refusal in the words of Relayion', (running) => {
@@ -121,21 +130,56 @@ onBothServers('a refusal in the words of Relayion', (running) => {
   })
 })
 
-onBothServers('a server that is away', (running) => {
-  it('is 503 NOT_READY with Retry-After in the words of Relayion', async () => {
-    const { projectId, key: ownersKey } = await running().project('enterprise')
-    const phone = await pairSocketPhone(apiOf(running().url, ownersKey))
-    const binding = { deviceId: phone.deviceId, simSlotIndex: 0 }
-    const key = await running().key(projectId, { name: 'C', dialect: 'relayion', binding })
-    const client = relayionClient(running().url, key)
-    const many = Array.from({ length: 1_300 }, () => client.post('/outbound', SMS))
-    const answers = await Promise.all(many)
-    const away = answers.filter(({ status }) => status !== 202)
-    expect(away.length).toBeGreaterThan(0)
-    for (const { status, body, headers } of away) {
-      expect([status, body.error.code]).toEqual([503, 'NOT_READY'])
-      expect(headers.get('retry-after')).toMatch(/^\d+$/)
-    }
+/** HTTP over rooms that fail like this. */
+async function failing(error: Error) {
+  const fail = () => Promise.reject(error)
+  const room = new Proxy({}, { get: () => fail })
+  const names = ['messages', 'devices', 'inbound', 'events', 'queue', 'cancel', 'webhooks']
+  const http = createHttp({
+    rooms: {
+      ...Object.fromEntries(names.map((name) => [name, room])),
+      projects: { authenticate: () => PRINCIPAL, once: fail },
+      health: { version: '1', notReady: async () => null },
+      now: Date.now,
+      // biome-ignore lint/suspicious/noExplicitAny: one operation of one room is all that is called.
+    } as any as Rooms,
+    ...{ adminToken: null, openSignup: false, trustedProxies: [] },
+    newId: idSource(Date.now),
+    log: createLogger({ level: 'fatal', destination: { write: () => {} } }),
+    publicUrl: () => 'http://relay',
+    databaseTrouble: (fault) => (fault instanceof FunnelFullError ? 'away' : null),
+    draining: () => false,
+    upgradePath: '/v1/devices/connect',
+    upgrade: (_request, socket) => void socket.destroy(),
+  })
+  const client = relayionClient(await http.listen('127.0.0.1', 0), 'rlyn_x')
+  const answer = await client.get('/devices')
+  await http.settle()
+  await http.closed()
+  return answer
+}
+
+describe('a server that cannot answer', () => {
+  const wait = { retryAfterSeconds: 12 }
+  it.each([
+    ['database away', new FunnelFullError(), 503, 'NOT_READY', '1'],
+    [
+      'too many requests',
+      new RelayError('rate_limited', 'Slowly.', wait),
+      429,
+      'RATE_LIMITED',
+      '12',
+    ],
+    ['fault of ours', new Error('a secret of the inside'), 500, 'INTERNAL_ERROR', null],
+  ])('says so in the words of Relayion: %s', async (_, error, status, code, after) => {
+    const answer = await failing(error)
+    expect(answer.status).toBe(status)
+    expect(answer.body).toEqual({
+      success: false,
+      error: { message: expect.stringMatching(/\w/), code },
+    })
+    expect(answer.headers.get('retry-after')).toBe(after)
+    expect(JSON.stringify(answer.body)).not.toContain('secret')
   })
 })
 

@@ -104,4 +104,101 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
         .map(({ messageId }) => messageId),
     ).toEqual(queued.map(({ id }) => id))
   })
+
+  it('sends everything from the line that the key is bound to; another line needs another key', async () => {
+    const second = await bound(api, phone, 1)
+    const before = phone.onAir().length
+    const one = await client.send(CUSTOMER, 'By the first SIM')
+    const two = await second.send(CUSTOMER, 'By the second SIM')
+    for (const { id } of [one, two]) await until(client, id, 'DELIVERED')
+    expect(
+      phone
+        .onAir()
+        .slice(before)
+        .map(({ messageId, simSlotIndex }) => [messageId, simSlotIndex]),
+    ).toEqual([
+      [one.id, 0],
+      [two.id, 1],
+    ])
+    const asked = { recipientNumber: CUSTOMER, body: 'By another', simSlotIndex: 1 }
+    expect((await client.post('/outbound', asked)).status).toBe(422)
+  })
+
+  it('says FAILED with the reason, at any stage after dispatch', async () => {
+    const script = {
+      sims: SIMS,
+      rules: [{ when: { body: 'Never' }, do: { fail: { code: 'generic', reason: 'No signal' } } }],
+    }
+    await stop(phone)
+    phone = await restartPhone(phone, api, { script })
+    const { id } = await client.send(CUSTOMER, 'Never')
+    expect(await until(client, id, 'FAILED')).toMatchObject({
+      ...{ sentAt: null, deliveredAt: null, failureReason: 'No signal' },
+      failedAt: expect.stringMatching(/Z$/),
+    })
+  })
+
+  it('reads what came to its number also after the SIM has moved to another device and slot', async () => {
+    phone.receive(CUSTOMER, 'Before', 0)
+    await eventually(
+      () => client.data('/inbound'),
+      (all) => all.length === 1,
+    )
+    const other = await startPhone(api, {
+      name: 'Back office',
+      script: { sims: [{ slotIndex: 0, phoneNumber: '+639175555555', carrier: 'Sun' }] },
+    })
+    await stop(phone)
+    await stop(other)
+    const [mine, also] = SIMS
+    phone = await restartPhone(phone, api, {
+      script: { sims: [also && { ...also, slotIndex: 1 }] },
+    })
+    const moved = await restartPhone(other, api, {
+      script: {
+        sims: [
+          { slotIndex: 0, phoneNumber: '+639175555555', carrier: 'Sun' },
+          { ...mine, slotIndex: 1 },
+        ],
+      },
+    })
+    moved.receive(CUSTOMER, 'After', 1)
+    moved.receive(CUSTOMER, 'To another number', 0)
+    const [after, before] = await eventually(
+      () => client.data('/inbound'),
+      (all) => all.length === 2,
+    )
+    expect(before).toMatchObject({ body: 'Before', deviceId: phone.deviceId, simSlotIndex: 0 })
+    expect(after).toMatchObject({ body: 'After', deviceId: moved.deviceId, simSlotIndex: 1 })
+    const path = `/conversations/${encodeURIComponent(CUSTOMER)}`
+    const read = async (query: Record<string, string>) =>
+      (await client.data(path, query)).messages.map(({ body }: Json) => body)
+    expect(await read({ direction: 'inbound' })).toEqual(['Before', 'After'])
+    expect(await read({ deviceId: moved.deviceId })).toEqual(['After'])
+  })
+})
+
+describe.each(ENGINES)('the limits of a client of Relayion, on $engine', ({ newDatabase }) => {
+  afterAll(endAllPrograms)
+
+  it('queue what an empty bucket does not let out: no error, nothing dropped', async () => {
+    const env = { RELAY_DEFAULT_PLAN: 'free' }
+    const relay = await startRelay({ databaseUrl: await newDatabase(), env })
+    const api = await newProject(relay)
+    const phone = await startPhone(api, { script: { sims: SIMS } })
+    const client = await bound(api, phone, 0)
+    const statuses: string[] = []
+    const startedAt = performance.now()
+    for (let i = 0; i < 8; i += 1) statuses.push((await client.send(CUSTOMER, `${i}`)).status)
+    expect(statuses).toEqual([
+      ...['DISPATCHED', 'DISPATCHED', 'DISPATCHED', 'DISPATCHED', 'DISPATCHED'],
+      ...['QUEUED', 'QUEUED', 'QUEUED'],
+    ])
+    // A caller does not wait for a token that comes in a minute.
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
+    expect(
+      (await client.data('/outbound', { status: 'QUEUED' })).map(({ body }: Json) => body),
+    ).toEqual(['7', '6', '5'])
+    expect((await api.call('POST', '/v1/devices', { name: 'One too many' })).status).toBe(409)
+  })
 })

@@ -1,27 +1,21 @@
 import type { Database } from '../db/index.ts'
 import { idOrder } from '../ids.ts'
 import { normalizeSender, type OffsetPage, type Scope } from '../messages/index.ts'
+import { type Order, type Side, type Sides, sideOf } from './conversation-side.ts'
 import { type ConversationFilter, heardFrom, sentTo } from './conversation-store.ts'
 
 /**
  * A page by its number, anywhere in a long conversation. The two directions are two tables, each with
- * an index in the order of its ids. To skip entries of both, half of them are looked for on each side:
- * on the side where that leads less far, all of that half comes before the page, and is passed at once.
- * So every turn halves what is left to skip, and walks through an index, never through rows. What lies
- * nearer to the end is skipped from there.
+ * an index in the order of its ids. To skip entries of both: a place on one side, not too far, and all of
+ * the other side before it, are passed at once. As a rule the two sides are mixed evenly, so the first
+ * turn passes nearly all of it; where they are not, each turn passes half of what it looked at. Only
+ * indexes are walked through, never rows, and what lies nearer to the end is skipped from there.
  */
 
 /** So few are read and merged here, rather than asked for one by one. */
-const FEW = 64
-
-/** One direction of a conversation, as it was when it was counted. */
-interface Side {
-  readonly count: number
-  /** The id at the place `n` behind another, from 1; undefined when there are fewer. */
-  nth(behind: string | null, n: number): Promise<string | undefined>
-  /** The next ids behind another. */
-  next(behind: string | null, limit: number): Promise<string[]>
-}
+const FEW = 256
+/** Of what an even mix promises: what is passed too far has to be looked for again. */
+const CAREFUL = 0.97
 
 /** How far one side has been walked. */
 interface Walk {
@@ -39,139 +33,77 @@ export async function pageOfConversation(
 ): Promise<{ readonly total: number; readonly ids: string[] }> {
   const peer = normalizeSender(phoneNumber)
   const { direction } = filter
-  const counted = await Promise.all([
-    direction === 'outbound' ? null : heardSide(database, scope, peer, filter),
-    direction === 'inbound' ? null : sentSide(database, scope, peer, filter),
+  const heard = () => heardFrom(database.read, scope, peer, filter)
+  const sent = () => sentTo(database.read, scope, peer, filter)
+  const both = await Promise.all([
+    ...(direction === 'outbound' ? [] : [sideOf(database.read, heard, 'inb_')]),
+    ...(direction === 'inbound' ? [] : [sideOf(database.read, sent, 'msg_')]),
   ])
-  const both = counted.filter((side) => side !== null)
   const total = both.reduce((sum, { count }) => sum + count, 0)
   const size = Math.min(limit, total - offset)
   if (size <= 0) return { total, ids: [] }
   const behind = total - offset - size
-  if (offset <= behind) {
-    return {
-      total,
-      ids: await entriesFrom(
-        both.map((side) => side.of('asc')),
-        offset,
-        size,
-        1,
-      ),
-    }
-  }
-  const backwards = await entriesFrom(
-    both.map((side) => side.of('desc')),
-    behind,
-    size,
-    -1,
-  )
-  return { total, ids: backwards.toReversed() }
+  if (offset <= behind) return { total, ids: await entriesFrom(both, 'asc', offset, size) }
+  return { total, ids: (await entriesFrom(both, 'desc', behind, size)).toReversed() }
 }
 
-/** @param sign 1 for oldest first, -1 for newest first. */
 async function entriesFrom(
-  sides: readonly Side[],
+  sides: readonly Sides[],
+  order: Order,
   offset: number,
   size: number,
-  sign: 1 | -1,
 ): Promise<string[]> {
-  const order = (a: string, b: string) => (idOrder(a) < idOrder(b) ? -sign : sign)
-  const walks = sides.map((side): Walk => ({ side, behind: null, left: side.count }))
-  const rest = await skip(walks, offset, order)
+  const walks = sides.map(
+    (side): Walk => ({ side: side.of(order), behind: null, left: side.count }),
+  )
+  const rest = await skip(walks, offset)
   const ids = await Promise.all(walks.map(({ side, behind }) => side.next(behind, rest + size)))
+  const sign = order === 'asc' ? 1 : -1
   return ids
     .flat()
-    .sort(order)
+    .sort((a, b) => (idOrder(a) < idOrder(b) ? -sign : sign))
     .slice(rest, rest + size)
 }
 
 /** Returns how many are left to skip: few. */
-async function skip(
-  walks: readonly Walk[],
-  offset: number,
-  order: (a: string, b: string) => number,
-): Promise<number> {
+async function skip(walks: readonly Walk[], offset: number): Promise<number> {
   let rest = offset
+  let even = true
   while (rest > FEW) {
-    const [one, other] = walks.filter(({ left }) => left > 0)
+    // The side with more left leads.
+    const [one, other] = walks.filter(({ left }) => left > 0).sort((a, b) => b.left - a.left)
     if (!one) return rest
-    const half = other ? Math.min(one.left, Math.floor(rest / 2)) : rest
-    const others = other ? Math.min(other.left, rest - half) : 0
-    const [a, b] = await Promise.all([
-      one.side.nth(one.behind, half),
-      other?.side.nth(other.behind, others),
-    ])
-    // Counted before and bounded since: it is there. Otherwise the rest is read and merged.
-    if (a === undefined || (other && b === undefined)) return rest
-    const first = !other || b === undefined || order(a, b) < 0
-    const [walk, id, passed] = first ? [one, a, half] : [other, b, others]
-    walk.behind = id
-    walk.left -= passed
-    rest -= passed
+    const turn = await pass(one, other ?? null, rest, even)
+    if (turn.passed === 0) return rest
+    rest -= turn.passed
+    even = turn.even
   }
   return rest
 }
 
-async function heardSide(
-  database: Database,
-  scope: Scope,
-  peer: string,
-  filter: ConversationFilter,
-) {
-  const all = () => heardFrom(database.read, scope, peer, filter)
-  const { count, newest } = await all()
-    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('id').as('newest')])
-    .executeTakeFirstOrThrow()
-  const ids = (order: Order, behind: string | null) => {
-    // What came since it was counted is on nobody's page yet.
-    const query = all()
-      .select('id')
-      .where('id', '<=', newest ?? '')
-      .orderBy('id', order)
-    return behind === null ? query : query.where('id', order === 'asc' ? '>' : '<', behind)
+/** @param even whether the two sides are thought to be mixed evenly. */
+async function pass(
+  one: Walk,
+  other: Walk | null,
+  rest: number,
+  even: boolean,
+): Promise<{ readonly passed: number; readonly even: boolean }> {
+  const share = even && other ? (CAREFUL * one.left) / (one.left + other.left) : 0.5
+  const lead = other ? Math.min(one.left, Math.ceil(rest * share)) : rest
+  const place = await one.side.nth(one.behind, lead)
+  // It was counted: only a row that changed its line since may be missing.
+  if (place === undefined) return { passed: 0, even }
+  const room = rest - lead
+  const others = other ? await other.side.before(other.behind, place, room) : NOTHING
+  if (other && others.last !== null) {
+    other.behind = others.last
+    other.left -= others.count
   }
-  return {
-    count: Number(count),
-    of: (order: Order) =>
-      sideOf(Number(count), (behind, limit, offset) =>
-        ids(order, behind).limit(limit).offset(offset).execute(),
-      ),
-  }
+  // With as many of the other side before it as there was room for, it may lie on the page or beyond.
+  if (other && others.count === room) return { passed: others.count, even: false }
+  one.behind = place
+  one.left -= lead
+  return { passed: lead + others.count, even: true }
 }
 
-async function sentSide(
-  database: Database,
-  scope: Scope,
-  peer: string,
-  filter: ConversationFilter,
-) {
-  const all = () => sentTo(database.read, scope, peer, filter)
-  const { count, newest } = await all()
-    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('id').as('newest')])
-    .executeTakeFirstOrThrow()
-  const ids = (order: Order, behind: string | null) => {
-    const query = all()
-      .select('id')
-      .where('id', '<=', newest ?? '')
-      .orderBy('id', order)
-    return behind === null ? query : query.where('id', order === 'asc' ? '>' : '<', behind)
-  }
-  return {
-    count: Number(count),
-    of: (order: Order) =>
-      sideOf(Number(count), (behind, limit, offset) =>
-        ids(order, behind).limit(limit).offset(offset).execute(),
-      ),
-  }
-}
-
-type Order = 'asc' | 'desc'
-
-const sideOf = (
-  count: number,
-  read: (behind: string | null, limit: number, offset: number) => Promise<{ id: string }[]>,
-): Side => ({
-  count,
-  nth: async (behind, n) => (await read(behind, 1, n - 1))[0]?.id,
-  next: async (behind, limit) => (await read(behind, limit, 0)).map(({ id }) => id),
-})
+const NOTHING = { count: 0, last: null }

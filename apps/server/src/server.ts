@@ -61,7 +61,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
     serves: (lane) => dispatch.serves(lane),
-    follow: (messageId) => dispatch.follow(messageId),
+    follow: (messageId, lane) => dispatch.follow(messageId, lane),
   })
   const dispatch = createDispatch({ ...ground, receipts })
   const inbound = createInbound(ground)

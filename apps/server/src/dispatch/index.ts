@@ -57,8 +57,8 @@ export interface Dispatch {
   known(lane: string): LaneState | null
   /** Whether a lane of this node takes what waits there: the lane itself, or one that helps to empty it. */
   serves(lane: string): boolean
-  /** Begins to wait for the moment when this message is handed over by this node. */
-  follow(messageId: string): Following
+  /** Begins to wait for the moment when this message, of this lane, is handed over, by whichever node. */
+  follow(messageId: string, lane: string): Following
   /** Registers who serves lanes that have no connection, when work comes for them. */
   onUnserved(serve: (lane: string) => void): void
   /** Renews the leases of the lanes served here, and lets go of the lanes that it has lost without noticing. */
@@ -156,7 +156,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     },
   })
   const sweeps = createSweeps(database, receipts, clock)
-  const departures = createDepartures(clock)
+  const departures = createDepartures({ database, clock })
   let stopListening = async () => {}
   let loops: Loops | null = null
 
@@ -170,12 +170,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       return { online: true, lastSeenAt: null, nextTokenAt: handle.blockedUntil }
     },
     serves: wakes.serves,
-    follow: departures.follow,
+    follow: (messageId, lane) =>
+      departures.follow(messageId, database.otherNodes && !wakes.serves(lane)),
     onUnserved: (serve) => void unserved.push(serve),
     renew: () => renewServed(database, [...wakes.handles()], { nodeId, now: clock.now }),
     lookForLost: () => letGoOfLost(database, [...wakes.handles()]),
     async start() {
-      stopListening = await wakes.listen()
+      const stops = [await wakes.listen(), await departures.listen()]
+      stopListening = async () => {
+        for (const stop of stops) await stop()
+      }
       loops = startLoops({
         clock,
         warn,

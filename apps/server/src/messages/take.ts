@@ -14,7 +14,7 @@ export type MessageRow = Row<'message'>
 
 /** Somebody waits for a message to leave. */
 export interface Following {
-  /** The message as it was handed over; null when it was not within this time. */
+  /** The message as it was handed over here; null when it left by another node, or not within this time. */
   left(withinMs: number): Promise<MessageRow | null>
   /** Nobody waits any more. */
   end(): void
@@ -30,8 +30,8 @@ export interface TakeOptions {
   readonly announce: (lane: string, messageId: string) => () => void
   /** Whether a phone of this node takes what waits in this lane. */
   readonly serves: (lane: string) => boolean
-  /** Begins to wait for the moment when this message is handed over by this node. */
-  readonly follow: (messageId: string) => Following
+  /** Begins to wait for the moment when this message, of this lane, is handed over. */
+  readonly follow: (messageId: string, lane: string) => Following
 }
 
 /** How long a lane's state, read for an answer's `waiting`, serves the next answers too. */
@@ -107,11 +107,11 @@ export function createTake(options: TakeOptions): Take {
     },
     async acceptAndFollow(draft, key, withinMs) {
       let following: Following | undefined
-      const follow = ({ id, due_at: dueAt }: MessageRow, { nextTokenAt }: LaneState) => {
+      const follow = ({ id, lane, due_at: dueAt }: MessageRow, { nextTokenAt }: LaneState) => {
         const now = clock.now()
         // What cannot leave in time is not waited for.
         if (Math.max(dueAt ?? now, nextTokenAt ?? now) <= now + withinMs) {
-          following = options.follow(id)
+          following = options.follow(id, lane)
         }
       }
       try {
@@ -120,7 +120,7 @@ export function createTake(options: TakeOptions): Take {
         if (outcome.kind === 'replayed') return { kind: 'replayed', id: answeredId(outcome.body) }
         if (!following) return { kind: 'accepted', row }
         const left = await following.left(withinMs)
-        // A phone of another node may have it: this is the only look there.
+        // With a phone of another node, or not in time: one look says where it is.
         const now = left ?? (await getMessage(database, scopeOf(row), row.id))
         return { kind: 'accepted', row: now ?? row }
       } finally {

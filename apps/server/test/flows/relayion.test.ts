@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DISPATCH_WITHIN_MS } from '../../src/relayion/index.ts'
 import {
   type Api,
   ENGINES,
@@ -54,9 +55,7 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
   afterAll(endAllPrograms)
 
   it('sends: 202 DISPATCHED while the device is online, then SENT and DELIVERED', async () => {
-    const startedAt = performance.now()
     const sent = await client.send(CUSTOMER, 'Your table is ready.')
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
     expect(sent).toEqual({
       id: expect.stringMatching(/^msg_/),
       accountId: expect.stringMatching(/^proj_/),
@@ -83,6 +82,16 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
     expect(
       phone.onAir().map(({ messageId, to, simSlotIndex }) => ({ messageId, to, simSlotIndex })),
     ).toEqual([{ messageId: sent.id, to: CUSTOMER, simSlotIndex: 0 }])
+  })
+
+  it('is woken by the hand-over, and does not wait its 250 ms', async () => {
+    const took: number[] = []
+    for (let i = 0; i < 5; i += 1) {
+      const startedAt = performance.now()
+      expect((await client.send(CUSTOMER, `No ${i}`)).status).toBe('DISPATCHED')
+      took.push(performance.now() - startedAt)
+    }
+    expect(Math.min(...took)).toBeLessThan(DISPATCH_WITHIN_MS)
   })
 
   it('sends: 202 QUEUED while it is offline; what is queued goes out by itself on reconnect, oldest first', async () => {

@@ -4,6 +4,7 @@ import { acceptLone } from './rows/accept-lone.ts'
 import { acceptMixed } from './rows/accept-mixed.ts'
 import { acceptPostgres } from './rows/accept-postgres.ts'
 import { acceptSqlite } from './rows/accept-sqlite.ts'
+import { deepPages } from './rows/deep-pages.ts'
 import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
 import { reads } from './rows/reads.ts'
@@ -22,6 +23,7 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   saturated,
   tokenBuckets,
   reads,
+  deepPages,
   idlePhones,
   reconnect,
   sdkCall,

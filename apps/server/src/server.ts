@@ -60,6 +60,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...ground,
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
+    serves: (lane) => dispatch.serves(lane),
+    follow: (messageId, lane) => dispatch.follow(messageId, lane),
   })
   const dispatch = createDispatch({ ...ground, receipts })
   const inbound = createInbound(ground)

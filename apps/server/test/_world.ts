@@ -77,6 +77,8 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     newId,
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
+    serves: (lane) => dispatch.serves(lane),
+    follow: (messageId, lane) => dispatch.follow(messageId, lane),
   })
   const dispatch = createDispatch({ database, receipts, clock, nodeId, warn })
   const revoked: string[] = []

@@ -21,7 +21,7 @@ export {
   type Live,
   type ToldEvent,
 } from './live.ts'
-export { packOutbound } from './outbound.ts'
+export { packOutbound, QUEUED_OFFLINE } from './outbound.ts'
 export {
   type NewEvent,
   type PublicEventType,

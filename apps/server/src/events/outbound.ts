@@ -33,6 +33,12 @@ const USUAL: OutboundData = {
   failedAt: null,
 }
 
+/**
+ * The `detail` of an `outbound.queued` that was accepted while no phone was online for it: some receivers
+ * want to hear of these alone, and later nobody could tell.
+ */
+export const QUEUED_OFFLINE = JSON.stringify({ phone: 'offline' })
+
 /** For an event's row. More fields than an event tells are left out. */
 export const packOutbound = (data: OutboundData): string => pack(USUAL, data)
 

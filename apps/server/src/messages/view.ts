@@ -87,5 +87,8 @@ const USUAL_ANSWER: Schemas['Message'] = {
 /** The answer to a send, as it is kept for a caller that repeats it. */
 export const packAnswer = (view: Schemas['Message']): string => pack(USUAL_ANSWER, view)
 
+/** Which message a kept answer is about. */
+export const answeredId = (packed: string): string => unpack(USUAL_ANSWER, packed).id
+
 /** The answer again, to the letter. */
 export const unpackAnswer = (packed: string): string => JSON.stringify(unpack(USUAL_ANSWER, packed))

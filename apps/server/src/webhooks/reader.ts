@@ -3,7 +3,7 @@ import type { Database } from '../db/index.ts'
 import { type EventPlace, type EventRow, findEvents, readEventsAfter } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { byPlace, claimed, type DeliveryRow, newDelivery } from './delivery-store.ts'
-import { typesOf } from './types-of.ts'
+import { isTold, typesOf } from './types-of.ts'
 import { cursorOf, type WebhookRow } from './webhook-store.ts'
 
 /** Events read at once. */
@@ -94,11 +94,12 @@ export function createReader(
       let passed = 0
       let stopped = false
       for (const event of buffer) {
-        const state = types.has(event.type)
-          ? isSkipped(webhook, event)
-            ? 'skipped'
-            : decide(event)
-          : null
+        const state =
+          types.has(event.type) && isTold(webhook, event)
+            ? isSkipped(webhook, event)
+              ? 'skipped'
+              : decide(event)
+            : null
         stopped = state === 'stop' || born.length >= MOST_BORN
         if (state === 'stop' || stopped) break
         if (state !== null) {

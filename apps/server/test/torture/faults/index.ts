@@ -11,6 +11,7 @@ import { inbound } from './inbound.ts'
 import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
 import { killMigration } from './kill-migration.ts'
+import { killWebhooks } from './kill-webhooks.ts'
 import { malformed } from './malformed.ts'
 import { nodeCutOff } from './node-cut-off.ts'
 import { poison } from './poison.ts'
@@ -19,6 +20,7 @@ import { postgresHung } from './postgres-hung.ts'
 import { postgresRestart } from './postgres-restart.ts'
 import { powerCut } from './power-cut.ts'
 import { receiptsPermuted } from './receipts-permuted.ts'
+import { receiverAway } from './receiver-away.ts'
 import { reconnectStorm } from './reconnect-storm.ts'
 import { rollingDeploy } from './rolling-deploy.ts'
 import { sameKey } from './same-key.ts'
@@ -55,6 +57,8 @@ export const FAULTS: readonly Fault[] = [
   rollingDeploy,
   poison,
   inbound,
+  killWebhooks,
+  receiverAway,
   sameKey,
   bodiesTooLarge,
   malformed,

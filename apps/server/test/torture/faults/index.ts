@@ -21,6 +21,8 @@ import { postgresRestart } from './postgres-restart.ts'
 import { powerCut } from './power-cut.ts'
 import { receiptsPermuted } from './receipts-permuted.ts'
 import { receiverAway } from './receiver-away.ts'
+import { receiverDead } from './receiver-dead.ts'
+import { receiverFlaps } from './receiver-flaps.ts'
 import { reconnectStorm } from './reconnect-storm.ts'
 import { rollingDeploy } from './rolling-deploy.ts'
 import { sameKey } from './same-key.ts'
@@ -59,6 +61,8 @@ export const FAULTS: readonly Fault[] = [
   inbound,
   killWebhooks,
   receiverAway,
+  receiverFlaps,
+  receiverDead,
   sameKey,
   bodiesTooLarge,
   malformed,

@@ -1,0 +1,29 @@
+import type { Api } from '../../flows/harness/index.ts'
+import type { Expectations } from '../fault.ts'
+import type { Listener } from './listeners.ts'
+
+/** So many deliveries are looked at one by one, those with the most attempts first. */
+const MOST_LOOKED_AT = 200
+
+/** The log of each delivery numbers its attempts from 1 on, without a gap, and each was a request. */
+export async function expectNumbered(
+  api: Api,
+  listener: Listener,
+  { expect }: Expectations,
+): Promise<{ readonly mostAttempts: number }> {
+  const posted = Map.groupBy(listener.posts, ({ eventId }) => eventId)
+  const deliveries = (await listener.deliveries()).toSorted((a, b) => b.attempts - a.attempts)
+  for (const { eventId, attempts } of deliveries) {
+    const posts = posted.get(eventId)?.length ?? 0
+    expect(posts === attempts, `${eventId}: attempts are counted that nobody saw`, {
+      ...{ attempts, posts },
+    })
+  }
+  for (const { id, attempts } of deliveries.slice(0, MOST_LOOKED_AT)) {
+    const { attemptLog } = await api.get(`/v1/webhook-deliveries/${id}`)
+    const numbers = attemptLog.map(({ attempt }: { attempt: number }) => attempt)
+    const wanted = Array.from({ length: attempts }, (_, i) => i + 1)
+    expect(numbers.join() === wanted.join(), `${id}: attempts are numbered with gaps`, numbers)
+  }
+  return { mostAttempts: deliveries[0]?.attempts ?? 0 }
+}

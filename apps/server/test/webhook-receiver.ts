@@ -40,7 +40,11 @@ export interface WebhookReceiver extends AsyncDisposable {
   close(): Promise<void>
 }
 
-export async function webhookReceiver(first: Behaviour = () => 204): Promise<WebhookReceiver> {
+/** @param host an address of this machine. */
+export async function webhookReceiver(
+  first: Behaviour = () => 204,
+  host = '127.0.0.1',
+): Promise<WebhookReceiver> {
   const received: Received[] = []
   let behaviour = first
   let port = 0
@@ -70,7 +74,7 @@ export async function webhookReceiver(first: Behaviour = () => 204): Promise<Web
     })
   })
   const open = async () => {
-    server.listen(port, '127.0.0.1')
+    server.listen(port, host)
     await once(server, 'listening')
     const address = server.address()
     port = address !== null && typeof address === 'object' ? address.port : 0
@@ -84,7 +88,7 @@ export async function webhookReceiver(first: Behaviour = () => 204): Promise<Web
   await open()
   return {
     port,
-    url: `http://127.0.0.1:${port}/hook`,
+    url: `http://${host}:${port}/hook`,
     received,
     taken: () => received.filter(({ status }) => status !== null && status < 300),
     behave(next) {

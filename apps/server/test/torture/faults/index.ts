@@ -8,6 +8,7 @@ import { dropBeforeRadio } from './drop-before-radio.ts'
 import { fileLocked } from './file-locked.ts'
 import { halfOpen } from './half-open.ts'
 import { inbound } from './inbound.ts'
+import { innerAddresses } from './inner-addresses.ts'
 import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
 import { killMigration } from './kill-migration.ts'
@@ -63,6 +64,7 @@ export const FAULTS: readonly Fault[] = [
   receiverAway,
   receiverFlaps,
   receiverDead,
+  innerAddresses,
   sameKey,
   bodiesTooLarge,
   malformed,

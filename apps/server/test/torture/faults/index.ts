@@ -24,6 +24,7 @@ import { receiptsPermuted } from './receipts-permuted.ts'
 import { receiverAway } from './receiver-away.ts'
 import { receiverDead } from './receiver-dead.ts'
 import { receiverFlaps } from './receiver-flaps.ts'
+import { receiversHang } from './receivers-hang.ts'
 import { reconnectStorm } from './reconnect-storm.ts'
 import { rollingDeploy } from './rolling-deploy.ts'
 import { sameKey } from './same-key.ts'
@@ -64,6 +65,7 @@ export const FAULTS: readonly Fault[] = [
   receiverAway,
   receiverFlaps,
   receiverDead,
+  receiversHang,
   innerAddresses,
   sameKey,
   bodiesTooLarge,

@@ -32,6 +32,8 @@ export interface Listeners {
 export interface Listener {
   readonly id: string
   readonly posts: readonly WebhookPost[]
+  /** From each event to its first arrival: both on the clock of `Date.now()`, in ms. */
+  readonly arrivals: readonly { readonly at: number; readonly tookMs: number }[]
   /** All of its deliveries, newest first; of one state only. */
   deliveries(state?: string): Promise<Delivery[]>
   /** Whether anything waits or is under way. */
@@ -128,6 +130,8 @@ interface Made {
 
 function newListener(site: Site, id: string, types: readonly string[]) {
   const posts: (WebhookPost & { readonly received: Received })[] = []
+  const arrivals: { readonly at: number; readonly tookMs: number }[] = []
+  const seen = new Set<string>()
   const taken = new Set<string>()
   const gaveUp = new Set<string>()
   const path = `/v1/webhooks/${id}/deliveries`
@@ -144,6 +148,7 @@ function newListener(site: Site, id: string, types: readonly string[]) {
   return {
     id,
     posts,
+    arrivals,
     deliveries,
     noteGivenUp,
     async isBusy() {
@@ -154,7 +159,9 @@ function newListener(site: Site, id: string, types: readonly string[]) {
       return false
     },
     note(received: Received, secret: string) {
-      const { id: eventId, body, text, arrivedAs } = received
+      const { id: eventId, body, text, at, arrivedAs } = received
+      if (!seen.has(eventId)) arrivals.push({ at, tookMs: at - Date.parse(body.timestamp) })
+      seen.add(eventId)
       const told = { id: body.id, type: body.event, messageId: body.data.id }
       const signed = verified(received, secret)
       const post = { eventId, told, signed, arrivedAs, bodySha256: sha256(text), received }

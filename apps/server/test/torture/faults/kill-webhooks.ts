@@ -3,7 +3,7 @@ import { crashRun } from '../crash-run.ts'
 import { ENGINES, expectations, type Fault } from '../fault.ts'
 import { expectAllTold, webhookFiguresOf } from '../hooks/told.ts'
 
-const KILLS = 20
+const KILLS = 12
 const LEAST_KILLS = 3
 const PER_SECOND = 30
 const PHONES = 2

@@ -12,12 +12,13 @@ const REAL_DELAYS_S = [5, 30, 120, 600, 1_800, 7_200, 21_600, 43_200, 86_400]
 const REAL_PAUSE_MS = 30_000
 const REAL_DISABLE_MS = 5 * REAL_DAY_MS
 const scaled = (ms: number): number => Math.max(1, Math.round((ms * DAY_MS) / REAL_DAY_MS))
-const PER_SECOND = 25
+/** More events in a day than a webhook keeps in memory (1,000): its cursor has to stop and go on. */
+const PER_SECOND = 40
 const PHONES = 2
 const BEFORE_MS = 1_000
 /** Between the last answer and the end of the port: none may be lost. */
 const LAST_ANSWERS_MS = 300
-const TIMEOUT_MS = 500
+const TIMEOUT_MS = 2_000
 const AWAY = 503
 
 /** The ways in which a receiver is away, in turn. */

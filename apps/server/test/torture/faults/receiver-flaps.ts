@@ -54,6 +54,9 @@ export const receiverFlaps: Fault = {
     await sleep(runs * HOUR_MS)
     load.listeners.behave(() => 204)
     const exhausted = await givenUp(load)
+    const { status } = await load.site.api.get(`/v1/webhooks/${webhook.id}`)
+    const events = await disabledEvents(load.site.api, webhook.id)
+    if (status !== 'active' || events.length > 0) throw new Error(`The webhook was ${status}.`)
     const { matched, requeued } = await recover(load.site.api, webhook.id, began)
     expect(exhausted > 0, 'nothing was exhausted')
     expect(matched === exhausted && requeued === exhausted, 'a replay left out, or repeated', {
@@ -67,9 +70,6 @@ export const receiverFlaps: Fault = {
     const report = await load.settle()
     expectAllTold(report, expected)
     const { mostAttempts } = await expectNumbered(load.site.api, webhook, expected)
-    const { status } = await load.site.api.get(`/v1/webhooks/${webhook.id}`)
-    const events = await disabledEvents(load.site.api, webhook.id)
-    expect(status === 'active' && events.length === 0, 'the webhook was disabled', events)
     return {
       runs,
       figures: {

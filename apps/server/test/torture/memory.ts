@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 const PAGE_BYTES = 4_096
 const LOOK_EVERY_MS = 50
@@ -21,8 +21,9 @@ export function watchMemory(pid: number): MemoryWatch {
   }
 }
 
-/** Resident memory of a process. @see proc(5), statm */
+/** Resident memory of a process; 0 when it is gone. @see proc(5), statm */
 const memoryMb = (pid: number): number => {
+  if (!existsSync(`/proc/${pid}/statm`)) return 0
   const [, resident = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')
   return (Number(resident) * PAGE_BYTES) / 2 ** 20
 }

@@ -15,6 +15,7 @@ import { killMigration } from './kill-migration.ts'
 import { killWebhooks } from './kill-webhooks.ts'
 import { malformed } from './malformed.ts'
 import { nodeCutOff } from './node-cut-off.ts'
+import { nodeFrozen } from './node-frozen.ts'
 import { poison } from './poison.ts'
 import { postgresFailover } from './postgres-failover.ts'
 import { postgresHung } from './postgres-hung.ts'
@@ -57,6 +58,7 @@ export const FAULTS: readonly Fault[] = [
   reconnectStorm,
   twoNodes,
   nodeCutOff,
+  nodeFrozen,
   sigterm,
   rollingDeploy,
   poison,

@@ -4,6 +4,7 @@ export interface KindOptions<I> {
   readonly serial?: boolean
   readonly patient?: boolean
   readonly lane?: (item: I) => string
+  readonly lock?: (tx: Tx, items: readonly I[]) => Promise<unknown>
 }
 
 /** Of one transaction: large enough for the best throughput, small enough to keep its latency low. */
@@ -30,6 +31,7 @@ export interface Kind {
   readonly serial: boolean
   readonly patient: boolean
   readonly lane: ((input: unknown) => string) | null
+  readonly lock: ((tx: Tx, inputs: readonly unknown[]) => Promise<unknown>) | null
   queue: Item[]
   busy: boolean
   /** Waits a moment for the database to come back. */
@@ -43,12 +45,13 @@ export interface Part {
 
 export const newKind = <I, O>(
   work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-  { serial = false, patient = false, lane }: KindOptions<I>,
+  { serial = false, patient = false, lane, lock }: KindOptions<I>,
 ): Kind => ({
   work: work as Kind['work'],
   serial,
   patient,
   lane: (lane ?? null) as Kind['lane'],
+  lock: (lock ?? null) as Kind['lock'],
   queue: [],
   busy: false,
   paused: false,

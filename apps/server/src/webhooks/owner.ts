@@ -2,14 +2,13 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { LEASE_MS, RENEW_EVERY_MS, releaseLane, renewLanes } from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
-import type { Claim, ClaimOutcome } from './claim.ts'
 import { createHints } from './hints.ts'
 import { WebhookLane } from './lane.ts'
 import { type Loop, startLoop } from './loop.ts'
 import type { Poster } from './post.ts'
 import { findPresent, type Present, presentWebhooks } from './presence.ts'
+import type { Round, RoundOutcome } from './round.ts'
 import { createServed, type Served, scopeOf } from './served.ts'
-import type { Ended, Settled } from './settle.ts'
 import { createSlots } from './slots.ts'
 import { takeOver } from './takeover.ts'
 import { laneOf } from './webhook-store.ts'
@@ -39,8 +38,7 @@ export interface OwnerOptions {
   readonly newId: NewId
   readonly nodeId: string
   readonly poster: Poster
-  readonly claim: (claim: Claim) => Promise<ClaimOutcome>
-  readonly settle: (ended: Ended) => Promise<Settled>
+  readonly round: (round: Round) => Promise<RoundOutcome>
   /** See `LaneOptions.openMs`. */
   readonly openMs: number
   readonly warn: (message: string, error?: unknown) => void
@@ -201,7 +199,7 @@ async function renew({ database, clock, nodeId }: OwnerOptions, served: Served):
 async function farewell(clock: Clock, lanes: readonly WebhookLane[]): Promise<void> {
   for (const lane of lanes) lane.drain()
   const until = clock.elapsed() + FAREWELL_MS
-  while (clock.elapsed() < until && lanes.some((lane) => lane.inFlight > 0)) {
+  while (clock.elapsed() < until && lanes.some((lane) => lane.busy)) {
     await new Promise((resolve) => setTimeout(resolve, FAREWELL_LOOK_MS))
   }
 }

@@ -1,6 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import { type EventPlace, type EventRow, findEvents, readEventsAfter } from '../events/index.ts'
+import {
+  type EventPlace,
+  type EventRow,
+  type FeedRows,
+  findEvents,
+  readFeed,
+} from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { byPlace, claimed, type DeliveryRow, newDelivery } from './delivery-store.ts'
 import { typesOf } from './types-of.ts'
@@ -12,9 +18,12 @@ const READ_ROWS = 200
 const MOST_BORN = 200
 /**
  * Where commits overlap, an event may not be told yet when its commit is heard of, because an older
- * transaction has not ended: looks again after so many milliseconds. Behind the last one is the poll.
+ * transaction has not ended: looks again after so many milliseconds, a batch's time or two. Behind the last
+ * one is the poll.
  */
-const LOOK_AGAIN_MS = [4, 16, 64, 256, 1_024]
+const LOOK_AGAIN_MS = [2, 2, 4, 4, 8, 16, 32, 64, 128, 256, 512, 1_024]
+/** After a look that failed, because the database is away, say. */
+const FAULT_PAUSE_MS = 1_000
 
 /** A delivery that is about to be, with its event. */
 export interface Born {
@@ -28,7 +37,9 @@ export interface Reader {
   readonly place: EventPlace
   /** There may be new events. */
   look(): void
-  /** Reads on, where it has nothing left and there may be more. */
+  /** What hid an event may have ended: looks again if there was one. */
+  unhide(): void
+  /** Reads on, where it has nothing left and there may be more. Where it cannot, it tries again later. */
   fill(): Promise<void>
   /**
    * Takes events until one must wait, and passes those that the webhook does not listen to.
@@ -47,29 +58,32 @@ export interface Reader {
   stop(): void
 }
 
-export function createReader(
-  database: Database,
-  clock: Clock,
-  webhook: WebhookRow,
-  wake: () => void,
-): Reader {
+export interface ReaderOptions {
+  readonly database: Database
+  readonly clock: Clock
+  /** It is worth a look. */
+  readonly wake: () => void
+  readonly warn: (message: string, error: unknown) => void
+}
+
+export function createReader(options: ReaderOptions, webhook: WebhookRow): Reader {
+  const { database, clock, wake, warn } = options
   const { project_id: projectId, mode } = webhook
   let place = cursorOf(webhook)
-  let buffer: EventRow[] = []
+  let buffer: readonly EventRow[] = []
   let unseen = true
-  let looks = 0
-  let cancel = () => {}
+  let hidden = false
   let filter = NO_FILTER
+  const looks = createLooks(clock, () => {
+    unseen = true
+    wake()
+  })
 
-  const lookAgain = () => {
-    const ms = database.otherNodes ? LOOK_AGAIN_MS[looks] : undefined
-    cancel()
-    if (ms === undefined) return
-    looks += 1
-    cancel = clock.after(ms, () => {
-      unseen = true
-      wake()
-    })
+  const heard = (found: FeedRows) => {
+    buffer = found.rows
+    hidden = found.hidden
+    if (buffer.length === READ_ROWS) unseen = true
+    else if (hidden) looks.again()
   }
 
   return {
@@ -78,37 +92,41 @@ export function createReader(
     },
     look() {
       unseen = true
-      looks = 0
+      looks.anew()
+    },
+    unhide() {
+      unseen ||= hidden
     },
     async fill() {
       if (buffer.length > 0 || !unseen) return
       unseen = false
-      buffer = await readEventsAfter(database, { projectId, mode }, place, READ_ROWS)
-      if (buffer.length === READ_ROWS) unseen = true
-      else lookAgain()
+      try {
+        heard(await readFeed(database, { projectId, mode }, place, READ_ROWS))
+      } catch (error) {
+        warn('the events of a webhook could not be read', error)
+        looks.after(FAULT_PAUSE_MS)
+      }
     },
     take(webhook, newId, now, decide) {
       if (!filter.isOf(webhook)) filter = filterOf(webhook)
       const { types } = filter
-      const born: Born[] = []
-      let passed = 0
-      let stopped = false
-      for (const event of buffer) {
-        const state = types.has(event.type)
-          ? isSkipped(webhook, event)
+      const { born, passed } = pass(buffer, (event) => {
+        const state = !types.has(event.type)
+          ? 'passed'
+          : isSkipped(webhook, event)
             ? 'skipped'
             : decide(event)
-          : null
-        stopped = state === 'stop' || born.length >= MOST_BORN
-        if (state === 'stop' || stopped) break
-        if (state !== null) {
-          const delivery = { id: newId('dlv'), state, origin: 'schedule' }
-          const row = newDelivery(webhook, event, delivery, now)
-          born.push({ row: state === 'delivering' ? claimed(row, now) : row, event })
-        }
-        passed += 1
-        place = { tx: event.tx, position: event.position }
-      }
+        if (state === 'stop' || state === 'passed') return state
+        const row = newDelivery(
+          webhook,
+          event,
+          { id: newId('dlv'), state, origin: 'schedule' },
+          now,
+        )
+        return state === 'delivering' ? claimed(row, now) : row
+      })
+      const { tx, position } = buffer[passed - 1] ?? place
+      place = { tx, position }
       buffer = buffer.slice(passed)
       return { born, more: buffer.length === 0 ? unseen : born.length >= MOST_BORN }
     },
@@ -120,8 +138,47 @@ export function createReader(
     async find(eventId) {
       return (await findEvents(database.read, [eventId]))[0]
     },
-    stop: () => cancel(),
+    stop: looks.stop,
   }
+}
+
+/** Looks that come by themselves, one at a time. */
+function createLooks(clock: Clock, look: () => void) {
+  let count = 0
+  let stop = () => {}
+  const after = (ms: number) => {
+    stop()
+    stop = clock.after(ms, look)
+  }
+  return {
+    after,
+    again() {
+      const ms = LOOK_AGAIN_MS[count]
+      count += 1
+      if (ms !== undefined) after(ms)
+    },
+    anew() {
+      count = 0
+    },
+    stop: () => stop(),
+  }
+}
+
+/** Goes through events until one must wait, or enough are born. */
+function pass(
+  events: readonly EventRow[],
+  birth: (event: EventRow) => DeliveryRow | 'passed' | 'stop',
+): { readonly born: readonly Born[]; readonly passed: number } {
+  const born: Born[] = []
+  let passed = 0
+  for (const event of events) {
+    if (born.length >= MOST_BORN) break
+    const row = birth(event)
+    if (row === 'stop') break
+    if (row !== 'passed') born.push({ row, event })
+    passed += 1
+  }
+  return { born, passed }
 }
 
 /** The events that a webhook listens to, for as long as it says the same of them. */

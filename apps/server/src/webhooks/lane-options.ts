@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
+import type { Feed } from './feed.ts'
 import type { Poster } from './post.ts'
 import type { Round, RoundOutcome } from './round.ts'
 import type { Slots } from './slots.ts'
@@ -11,6 +12,8 @@ export interface LaneOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly slots: Slots
+  /** The events that it may get. */
+  readonly feed: Feed
   readonly poster: Poster
   readonly round: (round: Round) => Promise<RoundOutcome>
   /** How long a receiver that mostly fails is spared, in milliseconds. */

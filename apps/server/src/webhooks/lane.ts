@@ -148,7 +148,8 @@ export class WebhookLane {
     if (replaying && this.#parts.window.landed === 0) return this.#replay()
     const plan = rests || replaying ? nothingAt(this.#options.clock.now()) : await this.#plan()
     const ended = this.#parts.window.takeLanded()
-    const claim = this.#stale ? null : this.#claim(plan)
+    // What is planned is claimed, also where a change has come meanwhile: then it is refused, and read anew.
+    const claim = rests ? null : this.#claim(plan)
     if (ended.length === 0 && claim === null) return plan.more
     await this.#round(plan, ended, claim)
     return true

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { LEASE_MS, RENEW_EVERY_MS, releaseLane, renewLanes } from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
+import { createFeed, type Feed } from './feed.ts'
 import { createHints } from './hints.ts'
 import { WebhookLane } from './lane.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -11,7 +12,7 @@ import type { Round, RoundOutcome } from './round.ts'
 import { createServed, type Served, scopeOf } from './served.ts'
 import { createSlots } from './slots.ts'
 import { takeOver } from './takeover.ts'
-import { laneOf } from './webhook-store.ts'
+import { laneOf, type WebhookRow } from './webhook-store.ts'
 
 /** Attempts under way on one node, of all its webhooks. */
 const MOST_ATTEMPTS = 500
@@ -119,6 +120,7 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
   const { database, clock, warn } = options
   const taking = new Set<string>()
   const slots = createSlots(MOST_ATTEMPTS)
+  const feeds = createFeeds(options, served)
   const abort = new AbortController()
   let stopping = false
 
@@ -128,6 +130,7 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
 
   const onClose = (lane: WebhookLane) => {
     served.remove(lane)
+    feeds.leave(lane.webhook)
     if (stopping) return
     void release(lane)
     clock.after(TAKE_AGAIN_MS, () => void adopt(lane.webhook.id))
@@ -140,7 +143,7 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
       const known = await takeOver(options, one)
       if (!known) return
       const lane: WebhookLane = new WebhookLane(known, {
-        ...{ ...options, slots, signal: abort.signal },
+        ...{ ...options, slots, feed: feeds.of(known.webhook), signal: abort.signal },
         onClose: () => onClose(lane),
       })
       served.add(lane)
@@ -170,6 +173,31 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
       abort.abort(new Error('The server stops.'))
       for (const lane of lanes) lane.close()
       for (const lane of lanes) await release(lane)
+    },
+  }
+}
+
+/** The feeds of those whose webhooks this node serves. */
+function createFeeds({ database, clock }: OwnerOptions, served: Served) {
+  const feeds = new Map<string, Feed>()
+  return {
+    of(webhook: WebhookRow): Feed {
+      const scope = scopeOf(webhook)
+      const wake = () => {
+        for (const lane of served.of(scope)) lane.wake()
+      }
+      const { project_id: projectId, mode } = webhook
+      const feed = feeds.get(scope) ?? createFeed({ database, clock, wake }, { projectId, mode })
+      feeds.set(scope, feed)
+      return feed
+    },
+    /** One of them is not served any more. */
+    leave(webhook: WebhookRow): void {
+      const scope = scopeOf(webhook)
+      const [left] = served.of(scope)
+      if (left) return
+      feeds.get(scope)?.stop()
+      feeds.delete(scope)
     },
   }
 }

@@ -1,27 +1,14 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import {
-  type EventPlace,
-  type EventRow,
-  type FeedRows,
-  findEvents,
-  readFeed,
-} from '../events/index.ts'
+import { type EventPlace, type EventRow, findEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { byPlace, claimed, type DeliveryRow, newDelivery } from './delivery-store.ts'
+import type { Feed } from './feed.ts'
 import { typesOf } from './types-of.ts'
 import { cursorOf, type WebhookRow } from './webhook-store.ts'
 
-/** Events read at once. */
-const READ_ROWS = 200
 /** Rows that one claim may bring. */
 const MOST_BORN = 200
-/**
- * Where commits overlap, an event may not be told yet when its commit is heard of, because an older
- * transaction has not ended: looks again after so many milliseconds, a batch's time or two. Behind the last
- * one is the poll.
- */
-const LOOK_AGAIN_MS = [2, 2, 4, 4, 8, 16, 32, 64, 128, 256, 512, 1_024]
 /** After a look that failed, because the database is away, say. */
 const FAULT_PAUSE_MS = 1_000
 
@@ -61,50 +48,46 @@ export interface Reader {
 export interface ReaderOptions {
   readonly database: Database
   readonly clock: Clock
+  readonly feed: Feed
   /** It is worth a look. */
   readonly wake: () => void
   readonly warn: (message: string, error: unknown) => void
 }
 
-export function createReader(options: ReaderOptions, webhook: WebhookRow): Reader {
-  const { database, clock, wake, warn } = options
-  const { project_id: projectId, mode } = webhook
+export function createReader(
+  { database, clock, feed, wake, warn }: ReaderOptions,
+  webhook: WebhookRow,
+): Reader {
   let place = cursorOf(webhook)
   let buffer: readonly EventRow[] = []
-  let unseen = true
-  let hidden = false
+  /** What it knows of the feed, and whether it knows of more. */
+  let seen = NOTHING
+  let more = false
   let filter = NO_FILTER
-  const looks = createLooks(clock, () => {
-    unseen = true
-    wake()
-  })
-
-  const heard = (found: FeedRows) => {
-    buffer = found.rows
-    hidden = found.hidden
-    if (buffer.length === READ_ROWS) unseen = true
-    else if (hidden) looks.again()
-  }
+  let cancel = () => {}
+  const isUnseen = () => more || seen < feed.version
 
   return {
     get place() {
       return place
     },
-    look() {
-      unseen = true
-      looks.anew()
-    },
-    unhide() {
-      unseen ||= hidden
-    },
+    look: feed.news,
+    unhide: feed.unhide,
     async fill() {
-      if (buffer.length > 0 || !unseen) return
-      unseen = false
+      if (buffer.length > 0 || !isUnseen()) return
       try {
-        heard(await readFeed(database, { projectId, mode }, place, READ_ROWS))
+        const found = await feed.after(place)
+        buffer = found.rows
+        more = found.more
+        seen = found.version
       } catch (error) {
         warn('the events of a webhook could not be read', error)
-        looks.after(FAULT_PAUSE_MS)
+        more = false
+        seen = feed.version
+        cancel = clock.after(FAULT_PAUSE_MS, () => {
+          seen = NOTHING
+          wake()
+        })
       }
     },
     take(webhook, newId, now, decide) {
@@ -128,41 +111,22 @@ export function createReader(options: ReaderOptions, webhook: WebhookRow): Reade
       const { tx, position } = buffer[passed - 1] ?? place
       place = { tx, position }
       buffer = buffer.slice(passed)
-      return { born, more: buffer.length === 0 ? unseen : born.length >= MOST_BORN }
+      return { born, more: buffer.length === 0 ? isUnseen() : born.length >= MOST_BORN }
     },
     rewind(to) {
       place = to
       buffer = []
-      unseen = true
+      seen = NOTHING
     },
     async find(eventId) {
       return (await findEvents(database.read, [eventId]))[0]
     },
-    stop: looks.stop,
+    stop: () => cancel(),
   }
 }
 
-/** Looks that come by themselves, one at a time. */
-function createLooks(clock: Clock, look: () => void) {
-  let count = 0
-  let stop = () => {}
-  const after = (ms: number) => {
-    stop()
-    stop = clock.after(ms, look)
-  }
-  return {
-    after,
-    again() {
-      const ms = LOOK_AGAIN_MS[count]
-      count += 1
-      if (ms !== undefined) after(ms)
-    },
-    anew() {
-      count = 0
-    },
-    stop: () => stop(),
-  }
-}
+/** Less than any version of a feed. */
+const NOTHING = -1
 
 /** Goes through events until one must wait, or enough are born. */
 function pass(

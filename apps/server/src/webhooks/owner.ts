@@ -58,8 +58,8 @@ export interface Owner {
 export function createOwner(options: OwnerOptions): Owner {
   const { database, clock, warn } = options
   const served = createServed()
-  const takings = createTakings(options, served)
-  const hints = createHints(database, clock, {
+  const takings = createTakings(options, served, (scope) => hints.tellServes(scope))
+  const hints = createHints(options, {
     changed(id) {
       served.get(id)?.changed()
       return served.has(id)
@@ -116,7 +116,11 @@ interface Takings {
   stop(): Promise<void>
 }
 
-function createTakings(options: OwnerOptions, served: Served): Takings {
+function createTakings(
+  options: OwnerOptions,
+  served: Served,
+  onTaken: (scope: string) => void,
+): Takings {
   const { database, clock, warn } = options
   const taking = new Set<string>()
   const slots = createSlots(MOST_ATTEMPTS)
@@ -147,6 +151,7 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
         onClose: () => onClose(lane),
       })
       served.add(lane)
+      onTaken(scopeOf(known.webhook))
       lane.wake()
     } finally {
       taking.delete(one.id)

@@ -134,6 +134,7 @@ export class WebhookLane {
     if (!known || (gone && this.#parts.backlog.inFlight === 0)) return this.close()
     this.#known = known
     this.#parts.backlog.replace(known.open)
+    this.#parts.reader.look()
     this.#again = true
   }
 

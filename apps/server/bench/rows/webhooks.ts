@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
 import { queryText } from '../checks.ts'
+import { commitsOf } from '../load/commits.ts'
 import { cpuMs, measureIn, type Running, startServer } from '../processes.ts'
 import { startRelay } from '../relay.ts'
 import { type Contender, type Reading, type RowDefinition, ratio, type Target } from '../row.ts'
@@ -115,13 +116,18 @@ const catchingUp = (
     const job: BacklogJob = {
       ...{ url: server.url, database: url, projects, eventsEach, dead, patienceMs: PATIENCE_MS },
     }
-    const before = cpuMs(server.pid)
+    const commits = url.startsWith('file:') ? () => commitsOf(url) : () => Number.NaN
+    const before = { cpu: cpuMs(server.pid), commits: commits() }
     const { faults, ...figures } = await measureIn<BacklogResult>('./webhooks/backlog.ts', job)
-    const spentMs = cpuMs(server.pid) - before
+    const spentMs = cpuMs(server.pid) - before.cpu
+    const deliveriesPerCommit = (count * eventsEach) / (commits() - before.commits)
     const stored = dead === 0 ? await logFaults(url, server, count * eventsEach) : []
     if (dead > 0) await server.stop()
     const serverCpuUs = (spentMs * 1_000) / (count * eventsEach)
-    return { figures: { ...figures, serverCpuUs }, faults: [...faults, ...stored] }
+    return {
+      figures: { ...figures, serverCpuUs, deliveriesPerCommit },
+      faults: [...faults, ...stored],
+    }
   },
 })
 

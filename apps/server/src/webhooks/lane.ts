@@ -11,12 +11,14 @@ import type { RoundOutcome } from './round.ts'
 import type { Ended } from './settle.ts'
 import { type Known, readKnown } from './takeover.ts'
 import { cursorOf, isActive, type WebhookRow } from './webhook-store.ts'
-import { createWindow } from './window.ts'
+import { createWindow, WINDOW } from './window.ts'
 
 /** Deliveries of one webhook that wait in memory: beyond, its cursor stays where it is. */
 export const MAX_WAITING = 1_000
 /** A cursor that only passed what nobody listens to is stored this often at most. */
 const SAVE_CURSOR_MS = 1_000
+/** What came back waits this long for what left with it: they are written together. In milliseconds. */
+const LINGER_MS = 1
 
 /**
  * The loop of one webhook on the node that owns it: takes events from the log in their order, has each
@@ -219,8 +221,10 @@ export class WebhookLane {
   }
 
   #landed({ delivery, result }: Ended): void {
-    if (result?.outcome === 'succeeded') this.#parts.backlog.pass(delivery)
-    this.wake()
+    const { backlog, window } = this.#parts
+    if (result?.outcome === 'succeeded') backlog.pass(delivery)
+    if (window.room === WINDOW) this.wake()
+    else if (window.landed === 1) this.#options.clock.after(LINGER_MS, () => this.wake())
   }
 
   #cut(row: DeliveryRow, error: unknown): void {

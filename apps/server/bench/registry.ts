@@ -12,6 +12,8 @@ import { reconnect } from './rows/reconnect.ts'
 import { saturated } from './rows/saturated.ts'
 import { sdkCall } from './rows/sdk.ts'
 import { tokenBuckets } from './rows/token-buckets.ts'
+import { webhookLatency } from './rows/webhook-latency.ts'
+import { deadWebhook, ON_POSTGRES, ON_SQLITE, webhooks } from './rows/webhooks.ts'
 
 /** Every row, in the order in which they run and are told. */
 export const ROWS: readonly RowDefinition<Bench>[] = [
@@ -22,6 +24,12 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   handover,
   saturated,
   tokenBuckets,
+  webhooks(ON_SQLITE),
+  webhooks(ON_POSTGRES),
+  deadWebhook(ON_SQLITE),
+  deadWebhook(ON_POSTGRES),
+  webhookLatency(ON_SQLITE),
+  webhookLatency(ON_POSTGRES),
   reads,
   deepPages,
   idlePhones,

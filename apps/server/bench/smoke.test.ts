@@ -26,6 +26,12 @@ const SANE: Record<string, Record<string, [number, number]>> = {
   '2a': { p50Ms: [0.05, 5_000], p99Ms: [0.05, 10_000], loadLagP99Ms: [0, 1_000] },
   '2b': { perSecond: [10, 1e6], writesPerCommit: [0.1, 1_000] },
   '2c': { nsPerOperation: [1, 10_000], wakes: [10, 1e6], violations: [0, 0], wrongWakes: [0, 0] },
+  '4a': { perSecond: [20, 1e6], serverCpuUs: [5, 1e5] },
+  '4a-pg': { perSecond: [10, 1e6], serverCpuUs: [5, 1e5] },
+  '4b': { perSecond: [20, 1e6] },
+  '4b-pg': { perSecond: [10, 1e6] },
+  '4c': { p50Ms: [0.05, 5_000], loadLagP99Ms: [0, 1_000] },
+  '4c-pg': { p50Ms: [0.05, 5_000], loadLagP99Ms: [0, 1_000] },
   '7a': { databaseP99Ms: [0.001, 1_000], httpP99Ms: [0.01, 5_000] },
   '7b': { databaseP50Ms: [0.001, 1_000], entries: [500, 1e6], naiveP50Ms: [0.01, 10_000] },
   // A hundred phones are too few for memory: it may even go down.

@@ -5,6 +5,7 @@ export interface KindOptions<I> {
   readonly patient?: boolean
   readonly atMost?: number
   readonly lane?: (item: I) => string
+  readonly lock?: (tx: Tx, items: readonly I[]) => Promise<unknown>
 }
 
 /** Of one transaction: large enough for the best throughput, small enough to keep its latency low. */
@@ -33,6 +34,7 @@ export interface Kind {
   /** Items of one batch. */
   readonly atMost: number
   readonly lane: ((input: unknown) => string) | null
+  readonly lock: ((tx: Tx, inputs: readonly unknown[]) => Promise<unknown>) | null
   queue: Item[]
   busy: boolean
   /** Waits a moment for the database to come back. */
@@ -46,13 +48,14 @@ export interface Part {
 
 export const newKind = <I, O>(
   work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-  { serial = false, patient = false, atMost = MAX_BATCH_ITEMS, lane }: KindOptions<I>,
+  { serial = false, patient = false, atMost = MAX_BATCH_ITEMS, lane, lock }: KindOptions<I>,
 ): Kind => ({
   work: work as Kind['work'],
   serial,
   patient,
   atMost,
   lane: (lane ?? null) as Kind['lane'],
+  lock: (lock ?? null) as Kind['lock'],
   queue: [],
   busy: false,
   paused: false,

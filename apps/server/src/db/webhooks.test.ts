@@ -4,19 +4,25 @@ import { openWorld } from '../../test/_world.ts'
 import { writeEvents } from '../events/index.ts'
 import { createSecretBox } from '../projects/index.ts'
 import { createAddressGuard } from '../webhooks/address/index.ts'
-import { claimWork } from '../webhooks/claim.ts'
+import type { Claim } from '../webhooks/claim.ts'
 import { createDeliveries } from '../webhooks/deliveries.ts'
 import { claimed, newDelivery } from '../webhooks/delivery-store.ts'
 import { createEndpoints } from '../webhooks/endpoints.ts'
 import { createPruning } from '../webhooks/retention.ts'
+import { roundWork } from '../webhooks/round.ts'
 import { refusedResult, type SendResult } from '../webhooks/sender/index.ts'
-import { settleWork } from '../webhooks/settle.ts'
+import type { Ended } from '../webhooks/settle.ts'
 import { readKnown, takeOver } from '../webhooks/takeover.ts'
 
 const FAILED = refusedResult({ error: 'http_error', detail: 'HTTP 500' })
 const TAKEN: SendResult = { ...FAILED, outcome: 'succeeded', error: null, httpStatus: 204 }
 const GONE: SendResult = { ...FAILED, httpStatus: 410 }
 const DAY_MS = 24 * 60 * 60 * 1_000
+
+interface Served {
+  readonly webhookId: string
+  readonly token: number
+}
 
 onBothEngines('webhooks', (opened) => {
   const start = async () => {
@@ -54,10 +60,19 @@ onBothEngines('webhooks', (opened) => {
       if (!known) throw new Error('It was not taken.')
       return known
     }
-    const settle = settleWork({
+    const round = roundWork({
       ...{ database, newId, random: () => 0.5, delaysMs: [1_000, 2_000] },
       giveUpAfterMs: 5 * DAY_MS,
     })
+    const settle = async ({ webhookId, token, ...one }: Served & Ended) => {
+      const written = await round({ webhookId, token, ended: [one], claim: null })
+      const [delivery] = written?.settled ?? []
+      return written && delivery ? { delivery, webhook: written.webhook } : null
+    }
+    const claim = async ({ webhookId, token, ...what }: Served & Claim) => {
+      const written = await round({ webhookId, token, ended: [], claim: what })
+      return written ? (written.claimed ? 'claimed' : 'changed') : 'lost'
+    }
     const row = async (deliveryId: string) =>
       database.read
         .selectFrom('webhook_delivery')
@@ -75,7 +90,6 @@ onBothEngines('webhooks', (opened) => {
       })
       return { outcome, delivery, from }
     }
-    const claim = claimWork(database)
     const deliveries = createDeliveries(parts)
     return {
       ...{ world, database, clock, newId, scope, id, endpoints, deliveries },

@@ -5,10 +5,12 @@ export {
   type EventRow,
   type EventScope,
   eventText,
+  type FeedRows,
   FIRST_PLACE,
   findEvents,
   newestPlace,
   readEventsAfter,
+  readFeed,
   readOldEvents,
   removeEvents,
 } from './event-store.ts'

@@ -3,6 +3,7 @@ import { ADMIN_TOKEN, onBothServers } from '../../test/_server.ts'
 import { apiOf } from '../../test/flows/harness/api.ts'
 import { relayionClient } from '../../test/flows/harness/relayion-client.ts'
 import { pairSocketPhone } from '../../test/flows/harness/socket-phone.ts'
+import { systemClock } from '../clock.ts'
 import { FunnelFullError } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import { createHttp, type Rooms } from '../http/index.ts'
@@ -144,6 +145,7 @@ async function failing(error: Error) {
       // biome-ignore lint/suspicious/noExplicitAny: one operation of one room is all that is called.
     } as any as Rooms,
     ...{ adminToken: null, openSignup: false, trustedProxies: [] },
+    clock: systemClock,
     newId: idSource(Date.now),
     log: createLogger({ level: 'fatal', destination: { write: () => {} } }),
     publicUrl: () => 'http://relay',

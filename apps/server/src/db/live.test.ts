@@ -91,9 +91,12 @@ onBothEngines('events that are followed', (opened, engine) => {
     await soon(clock, () => counted.reads >= 22)
     for (let i = 0; i < 50; i += 1) await tick()
     const before = counted.reads
+    const since = clock.now()
     const ids = await write(3)
     await soon(clock, () => followers.every(({ got }) => got.length === 3))
     for (const { got } of followers) expect(got).toEqual(ids)
+    // By the word of the commit, long before the poll.
+    expect(clock.now() - since).toBeLessThan(1_500)
     // One read, and the looks again where commits overlap.
     expect(counted.reads - before).toBeLessThanOrEqual(6)
     const pass = async (ms: number) => {
@@ -182,30 +185,45 @@ onBothEngines('events that are followed', (opened, engine) => {
     await live.stop()
   })
 
-  it.runIf(engine.name === 'PostgreSQL')(
-    'come from another node by a hint, and by the poll where that is lost',
-    async () => {
-      const { scope, write, clock, live } = await start()
-      const elsewhere = await openForTest(opened().url)
-      const there = testClock()
-      const other = await node(elsewhere, there, 'node_b')
-      const follower = await follow(live, scope)
-      // What is said of it crosses; then a commit there is told here before any poll.
-      const ids: string[] = []
-      await until(async () => {
-        ids.push(...(await write(1, elsewhere)))
-        there.advance(5)
-        for (let i = 0; i < 20; i += 1) await tick()
-        return follower.got.length > 0
-      })
-      expect(clock.now()).toBe(testClock().now())
-      await other.live.stop()
+  it('are found by the poll where nobody tells of them', async () => {
+    const { scope, write, clock, live } = await start()
+    const silent = await openForTest(opened().url)
+    const follower = await follow(live, scope)
+    // Until nobody looks again because of what was told before.
+    for (let i = 0; i < 8; i += 1) {
+      clock.advance(1_100)
+      await sleep(15)
+    }
+    const ids = await write(2, silent)
+    await sleep(50)
+    expect(follower.got).toEqual([])
+    await soon(clock, () => follower.got.length === 2)
+    expect(follower.got).toEqual(ids)
+    await follower.stop()
+    await live.stop()
+    await silent.close()
+  })
+
+  it.runIf(engine.name === 'PostgreSQL')('come from another node by a hint', async () => {
+    const { scope, write, clock, live } = await start()
+    const elsewhere = await openForTest(opened().url)
+    const there = testClock()
+    const other = await node(elsewhere, there, 'node_b')
+    const follower = await follow(live, scope)
+    // What is said of it crosses; then a commit there is told here before any poll.
+    const ids: string[] = []
+    await until(async () => {
       ids.push(...(await write(1, elsewhere)))
-      await soon(clock, () => follower.got.length === ids.length)
-      expect(follower.got).toEqual(ids)
-      await follower.stop()
-      await live.stop()
-      await elsewhere.close()
-    },
-  )
+      there.advance(5)
+      for (let i = 0; i < 20; i += 1) await tick()
+      return follower.got.length > 0
+    })
+    expect(clock.now()).toBe(testClock().now())
+    await other.live.stop()
+    await soon(clock, () => follower.got.length === ids.length)
+    expect(follower.got).toEqual(ids)
+    await follower.stop()
+    await live.stop()
+    await elsewhere.close()
+  })
 })

@@ -96,9 +96,13 @@ const catchingUp = (
     const server = await startRelay(url)
     const count = webhooksIn(bench)
     const projects = await Promise.all(Array.from({ length: count }, () => server.newProject()))
-    const eventsEach = Math.max(1, Math.round((bench.seconds * RELAY_EVENTS_PER_SECOND) / count))
+    const { seconds, warmupSeconds } = bench
+    const events = (seconds + warmupSeconds) * RELAY_EVENTS_PER_SECOND
+    const eventsEach = Math.max(1, Math.round(events / count))
+    const warmup = warmupSeconds / (seconds + warmupSeconds)
     const job: BacklogJob = {
-      ...{ url: server.url, database: url, projects, eventsEach, dead, patienceMs: PATIENCE_MS },
+      ...{ url: server.url, database: url, projects, eventsEach, warmup, dead },
+      patienceMs: PATIENCE_MS,
     }
     const commits = url.startsWith('file:') ? () => commitsOf(url) : () => Number.NaN
     const before = { cpu: cpuMs(server.pid), commits: commits() }

@@ -156,6 +156,28 @@ onBothEngines('lanes of webhooks', (opened, engine) => {
     lane.close()
   })
 
+  it('lose nothing to a change that comes together with an answer', async () => {
+    let answer = (_result: SendResult) => {}
+    const { tell, lane, posted, states } = await atWork(() =>
+      posted.length > 1
+        ? TAKEN
+        : new Promise((resolve) => {
+            answer = resolve
+          }),
+    )
+    await tell('dev_a')
+    lane.look()
+    await until(() => posted.length === 1)
+    await until(() => lane.busy)
+    await tell('dev_b', 'dev_c')
+    lane.changed()
+    lane.look()
+    answer(TAKEN)
+    await until(() => posted.length === 3)
+    await until(async () => (await states()).filter((one) => one.includes('succ')).length === 3)
+    lane.close()
+  })
+
   it('settle what came back also when they are to begin nothing more', async () => {
     let answer = (_result: SendResult) => {}
     const { tell, lane, states, posted } = await atWork(

@@ -1,10 +1,10 @@
 import type { Bench } from './bench.ts'
 import type { RowDefinition } from './row.ts'
 import { acceptLone } from './rows/accept-lone.ts'
+import { acceptPostgres, acceptSqlite } from './rows/accept-many.ts'
 import { acceptMixed } from './rows/accept-mixed.ts'
-import { acceptPostgres } from './rows/accept-postgres.ts'
-import { acceptSqlite } from './rows/accept-sqlite.ts'
 import { deepPages } from './rows/deep-pages.ts'
+import { ON_POSTGRES, ON_SQLITE } from './rows/engines.ts'
 import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
 import { reads } from './rows/reads.ts'
@@ -13,7 +13,7 @@ import { saturated } from './rows/saturated.ts'
 import { sdkCall } from './rows/sdk.ts'
 import { tokenBuckets } from './rows/token-buckets.ts'
 import { webhookLatency } from './rows/webhook-latency.ts'
-import { deadWebhook, ON_POSTGRES, ON_SQLITE, webhooks } from './rows/webhooks.ts'
+import { deadWebhook, webhooks } from './rows/webhooks.ts'
 
 /** Every row, in the order in which they run and are told. */
 export const ROWS: readonly RowDefinition<Bench>[] = [

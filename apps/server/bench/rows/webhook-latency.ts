@@ -3,8 +3,8 @@ import { cpuMs, measureIn } from '../processes.ts'
 import { startRelay } from '../relay.ts'
 import { type Contender, plain, type RowDefinition } from '../row.ts'
 import type { WebhookLatencyJob, WebhookLatencyResult } from '../webhooks/latency.ts'
+import type { EngineOfRow } from './engines.ts'
 import { readingOf } from './latency.ts'
-import type { EngineOfRow } from './webhooks.ts'
 
 const EVENTS_PER_SECOND = 200
 

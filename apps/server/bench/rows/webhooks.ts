@@ -7,23 +7,7 @@ import { startRelay } from '../relay.ts'
 import { type Contender, type Reading, type RowDefinition, ratio, type Target } from '../row.ts'
 import type { BacklogJob, BacklogResult } from '../webhooks/backlog.ts'
 import type { PostedJob, PostedResult } from '../webhooks/posted.ts'
-
-/** Which engine a row is about, and where its databases come from. */
-export interface EngineOfRow {
-  /** Ends the row's id. */
-  readonly suffix: string
-  readonly name: string
-  readonly database: (bench: Bench) => string | Promise<string>
-}
-
-export const ON_SQLITE: EngineOfRow = {
-  ...{ suffix: '', name: 'SQLite synchronous=FULL' },
-  database: (bench) => bench.sqlite(),
-}
-export const ON_POSTGRES: EngineOfRow = {
-  ...{ suffix: '-pg', name: 'PostgreSQL synchronous_commit=on' },
-  database: (bench) => bench.postgres(),
-}
+import type { EngineOfRow } from './engines.ts'
 
 /** Each of a project of its own, so that no two go through the same events. Fewer in a short run. */
 const MOST_WEBHOOKS = 100
@@ -112,9 +96,13 @@ const catchingUp = (
     const server = await startRelay(url)
     const count = webhooksIn(bench)
     const projects = await Promise.all(Array.from({ length: count }, () => server.newProject()))
-    const eventsEach = Math.max(1, Math.round((bench.seconds * RELAY_EVENTS_PER_SECOND) / count))
+    const { seconds, warmupSeconds } = bench
+    const events = (seconds + warmupSeconds) * RELAY_EVENTS_PER_SECOND
+    const eventsEach = Math.max(1, Math.round(events / count))
+    const warmup = warmupSeconds / (seconds + warmupSeconds)
     const job: BacklogJob = {
-      ...{ url: server.url, database: url, projects, eventsEach, dead, patienceMs: PATIENCE_MS },
+      ...{ url: server.url, database: url, projects, eventsEach, warmup, dead },
+      patienceMs: PATIENCE_MS,
     }
     const commits = url.startsWith('file:') ? () => commitsOf(url) : () => Number.NaN
     const before = { cpu: cpuMs(server.pid), commits: commits() }

@@ -16,13 +16,15 @@ export interface BacklogJob {
   readonly database: string
   readonly projects: readonly { readonly key: string; readonly projectId: string }[]
   readonly eventsEach: number
+  /** The share of the events that is not measured, because not everything is warm. */
+  readonly warmup: number
   /** How many of the receivers take requests and never answer. */
   readonly dead: number
   readonly patienceMs: number
 }
 
 export interface BacklogResult extends OwnLoad {
-  /** Deliveries to receivers that answer, between the first and the last tenth. */
+  /** Deliveries to receivers that answer. */
   readonly perSecond: number
   readonly faults: readonly string[]
 }
@@ -68,7 +70,7 @@ async function run(job: BacklogJob): Promise<BacklogResult> {
     new Map(webhooks.map((one) => [one.path, one.secret])),
   )
   receiver.close()
-  return { perSecond: rateOf(taken), faults, ...ownLoad }
+  return { perSecond: rateOf(taken, job.warmup), faults, ...ownLoad }
 }
 
 const job: BacklogJob = JSON.parse(process.argv[2] ?? '{}')

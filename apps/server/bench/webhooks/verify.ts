@@ -39,12 +39,15 @@ export function deliveryFaults(
   ]
 }
 
-/** The first and the last are left out: not all have begun, or still go on. */
-const EDGE = 0.1
+/** The last are left out: not all receivers are still waiting for something. */
+const LAST = 0.1
 
-/** Deliveries a second, between the first and the last tenth of them. */
-export function rateOf(taken: readonly Taken[]): number {
+/**
+ * Deliveries a second, up to the last tenth of them.
+ * @param first the share of them that is left out: not everything has begun, or is warm
+ */
+export function rateOf(taken: readonly Taken[], first: number): number {
   const times = taken.map(({ at }) => at)
-  const ms = quantile(times, 1 - EDGE) - quantile(times, EDGE)
-  return (taken.length * (1 - 2 * EDGE) * 1_000) / ms
+  const ms = quantile(times, 1 - LAST) - quantile(times, first)
+  return (taken.length * (1 - LAST - first) * 1_000) / ms
 }

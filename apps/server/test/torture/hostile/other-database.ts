@@ -9,6 +9,8 @@ export async function otherDatabase(
   context: Pick<Context, 'engine' | 'newFolder' | 'newPostgres'>,
 ): Promise<string | null> {
   if (context.engine === 'PostgreSQL') return `file:${join(context.newFolder(), 'twin.db')}`
-  const server = await context.newPostgres().catch(() => null)
-  return server && server.url
+  return context.newPostgres().then(
+    ({ url }) => url,
+    () => null,
+  )
 }

@@ -63,9 +63,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   const dispatch = createDispatch({ ...ground, receipts })
   const inbound = createInbound(ground)
-  const devices = createDevices({ ...ground, dispatch, receipts, inbound })
-  const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const box = createSecretBox(options.secretKeys)
+  const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
+  const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const projects = createProjects({ ...config, ...ground, box })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const readiness = createReadiness({

@@ -13,7 +13,7 @@ export {
 } from './event-store.ts'
 export { createEvents, type Events } from './events.ts'
 export { categoryOf, type EventFilter, isMeant } from './filter.ts'
-export { packOutbound } from './outbound.ts'
+export { packOutbound, USUAL_MESSAGE } from './outbound.ts'
 export {
   type NewEvent,
   type PublicEventType,

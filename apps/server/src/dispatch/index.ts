@@ -20,6 +20,7 @@ export {
   orphanedLanes,
   RENEW_EVERY_MS,
   releaseLane,
+  removeLanes,
   renewLanes,
   SAVE_SEQ,
   saveTaken,

@@ -227,4 +227,44 @@ onBothEngines('webhooks', (opened) => {
     // One waits for its delivery, the other for the cursor to come to it.
     expect([await exists(waits.from.id), await exists(ahead.id)]).toEqual([1, 1])
   })
+
+  it('are forgotten themselves once they are deleted and their last delivery is', async () => {
+    const { taken, begin, settle, id, clock, scope, database, endpoints } = await start()
+    const other = await endpoints.create(scope, {
+      ...{ url: 'https://shop.example.com/other', events: ['device.*'] },
+    })
+    const known = await taken()
+    const { delivery } = await begin(known)
+    await settle({ webhookId: id, token: known.token, at: clock.now(), delivery, result: TAKEN })
+    const prune = createPruning({ database, clock, deliveryDays: 30, eventDays: 90 })
+    const left = async () => {
+      const [webhooks, lanes] = await Promise.all([
+        database.read
+          .selectFrom('webhook')
+          .select('id')
+          .where('id', 'in', [id, other.id])
+          .execute(),
+        database.read
+          .selectFrom('lane')
+          .select('id')
+          .where('id', 'in', [`webhook:${id}`, `webhook:${other.id}`])
+          .execute(),
+      ])
+      return [webhooks.map((row) => row.id), lanes.map((row) => row.id)]
+    }
+    const kept = [[other.id], [`webhook:${other.id}`]]
+    clock.advance(20 * DAY_MS)
+    await endpoints.remove(scope, id)
+    clock.advance(20 * DAY_MS)
+    // Its delivery is old and goes, it has not been gone for long itself.
+    await prune()
+    expect((await left())[0]).toHaveLength(2)
+    clock.advance(11 * DAY_MS)
+    await prune()
+    expect(await left()).toEqual(kept)
+    // Only what was deleted goes, however old it is.
+    clock.advance(365 * DAY_MS)
+    await prune()
+    expect(await left()).toEqual(kept)
+  })
 })

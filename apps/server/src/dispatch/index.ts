@@ -21,6 +21,7 @@ export {
   orphanedLanes,
   RENEW_EVERY_MS,
   releaseLane,
+  removeLanes,
   renewLanes,
   SAVE_SEQ,
   saveTaken,

@@ -23,7 +23,7 @@ export {
   type Live,
   type ToldEvent,
 } from './live.ts'
-export { packOutbound, QUEUED_OFFLINE } from './outbound.ts'
+export { packOutbound, QUEUED_OFFLINE, USUAL_MESSAGE } from './outbound.ts'
 export {
   type NewEvent,
   type PublicEventType,

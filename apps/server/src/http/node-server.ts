@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
+import { namesOneHost } from './host.ts'
 import { PROBLEM_TYPE, writeProblem } from './problem.ts'
 
 /** A caller that dawdles over its headers, or its body, holds a socket: it gets this long for each. */
@@ -58,7 +59,10 @@ export function createNodeServer(options: NodeServerOptions): NodeServer {
       connectionsCheckingInterval: CHECK_EVERY_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
       keepAliveTimeout: KEEP_ALIVE_MS,
+      // Refused by the app, as any other problem.
+      requireHostHeader: false,
       shouldUpgradeCallback: (request) =>
+        namesOneHost(request) &&
         request.headers.upgrade?.toLowerCase() === 'websocket' &&
         pathOf(request) === options.upgradePath,
     },

@@ -7,7 +7,7 @@ export const openapi: JsonObject = {
     "title": "Relay",
     "version": "0.1.0",
     "summary": "One API for SMS through your own phones and WhatsApp through Meta.",
-    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, a path or query that is no text, or a key in the URL), 408\n`request_timeout`, 431 `headers_too_large`.\n",
+    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -7813,7 +7813,7 @@ export const openapi: JsonObject = {
         }
       },
       "UnsupportedMediaType": {
-        "description": "The body is not announced as `application/json` in UTF-8.",
+        "description": "The body is not announced as `application/json` in UTF-8, or comes with a `Content-Encoding`: bodies are taken\nas they are, and a compressed one (`gzip`, `br`, `deflate`) is refused before it is read.\n",
         "x-codes": [
           "unsupported_media_type"
         ],

@@ -2011,7 +2011,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not announced as `application/json` in UTF-8. */
+        /**
+         * @description The body is not announced as `application/json` in UTF-8, or comes with a `Content-Encoding`: bodies are taken
+         *     as they are, and a compressed one (`gzip`, `br`, `deflate`) is refused before it is read.
+         */
         UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -60,7 +60,7 @@ export const eventData = (row: Row<'message'>): string => packOutbound(messageVi
 export const packAnswer = (view: Schemas['Message']): string => pack(USUAL_MESSAGE, view)
 
 /** Which message a kept answer is about. */
-export const answeredId = (packed: string): string => unpack(USUAL_ANSWER, packed).id
+export const answeredId = (packed: string): string => unpack(USUAL_MESSAGE, packed).id
 
 /** The answer again, to the letter. */
 export const unpackAnswer = (packed: string): string =>

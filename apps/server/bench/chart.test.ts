@@ -42,6 +42,14 @@ it('writes a value behind the line of its spread', () => {
   expect(svg).toContain(`<text x="${Number(line) + 8}"`)
 })
 
+it('draws no line of a spread that nobody knows', () => {
+  const one = row([])
+  const alone = { ...one, limit: null, relay: { ...one.relay, spread: null } }
+  const svg = chart(alone)
+  expect(svg).not.toContain('class="spread"')
+  expect(svg).toContain('>50.0, p99 7.00 ms<')
+})
+
 it('has colours for dark pages, and no markup from names', () => {
   const svg = chart(row([]))
   expect(svg).toContain('prefers-color-scheme: dark')

@@ -44,7 +44,7 @@ export function chart(row: Row): string {
 }
 
 /** Where the thin line of a bar's spread ends. */
-const upper = ({ median, spread }: Bar): number => median * (1 + spread)
+const upper = ({ median, spread }: Bar): number => median * (1 + (spread ?? 0))
 
 /** The value that fills the room. */
 function scaleOf({ limit, relay, peers }: Row): number {
@@ -63,9 +63,10 @@ function drawBar(bar: Bar, y: number, scale: number): string[] {
   return [
     `<text x="${LABELS - 8}" y="${text}" text-anchor="end">${xml(name)}</text>`,
     `<rect class="${kind}" x="${LABELS}" y="${middle - BAR / 2}" width="${round(Math.max(1, end - LABELS))}" height="${BAR}" rx="2"/>`,
-    cut
-      ? `<path class="cut" d="M${end - 24} ${middle + BAR / 2}l8 ${-BAR}"/>`
-      : `<path class="spread" d="M${x(median * (1 - spread))} ${middle}H${x(upper(bar))}"/>`,
+    ...(cut ? [`<path class="cut" d="M${end - 24} ${middle + BAR / 2}l8 ${-BAR}"/>`] : []),
+    ...(cut || spread === null
+      ? []
+      : [`<path class="spread" d="M${x(median * (1 - spread))} ${middle}H${x(upper(bar))}"/>`]),
     `<text x="${Math.max(end, x(upper(bar))) + 8}" y="${text}">${xml(valueText(bar))}</text>`,
   ]
 }

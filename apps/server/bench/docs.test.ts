@@ -40,6 +40,18 @@ it('puts a new figure in the place of the old one, and nowhere else', () => {
   expect(after.startsWith(intro)).toBe(true)
 })
 
+it('shows every row that is measured, with its chart', () => {
+  const [first] = rows
+  if (!first) throw new Error('Nothing was measured.')
+  const all = order.map((id) => ({ ...first, id }))
+  const { block, charts } = renderDocs(mergeRows([], all, order))
+  for (const id of order) {
+    expect(block).toContain(`| ${id} | `)
+    expect(block).toContain(`](generated/charts/${id}.svg)`)
+    expect(charts.get(id)).toContain(`Row ${id}: `)
+  }
+})
+
 it('says when the page has lost its markers', () => {
   expect(() => withBlock('# Performance', 'block')).toThrow('The page has no')
 })

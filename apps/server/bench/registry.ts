@@ -1,9 +1,10 @@
 import type { Bench } from './bench.ts'
 import type { RowDefinition } from './row.ts'
 import { acceptLone } from './rows/accept-lone.ts'
+import { acceptPostgres, acceptSqlite } from './rows/accept-many.ts'
 import { acceptMixed } from './rows/accept-mixed.ts'
-import { acceptPostgres } from './rows/accept-postgres.ts'
-import { acceptSqlite } from './rows/accept-sqlite.ts'
+import { deepPages } from './rows/deep-pages.ts'
+import { ON_POSTGRES, ON_SQLITE } from './rows/engines.ts'
 import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
 import { reads } from './rows/reads.ts'
@@ -11,6 +12,8 @@ import { reconnect } from './rows/reconnect.ts'
 import { saturated } from './rows/saturated.ts'
 import { sdkCall } from './rows/sdk.ts'
 import { tokenBuckets } from './rows/token-buckets.ts'
+import { webhookLatency } from './rows/webhook-latency.ts'
+import { deadWebhook, webhooks } from './rows/webhooks.ts'
 
 /** Every row, in the order in which they run and are told. */
 export const ROWS: readonly RowDefinition<Bench>[] = [
@@ -21,7 +24,14 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   handover,
   saturated,
   tokenBuckets,
+  webhooks(ON_SQLITE),
+  webhooks(ON_POSTGRES),
+  deadWebhook(ON_SQLITE),
+  deadWebhook(ON_POSTGRES),
+  webhookLatency(ON_SQLITE),
+  webhookLatency(ON_POSTGRES),
   reads,
+  deepPages,
   idlePhones,
   reconnect,
   sdkCall,

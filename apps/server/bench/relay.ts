@@ -1,15 +1,19 @@
 import { type Running, startServer } from './processes.ts'
 
-/** A relay in a process of its own. */
-export interface RunningRelay extends Running {
-  /** Of a project that has no limits. */
+/** A project that has no limits, and its key. */
+export interface Project {
   readonly key: string
   readonly projectId: string
 }
 
+/** A relay in a process of its own, and a first project. */
+export interface RunningRelay extends Running, Project {
+  newProject(): Promise<Project>
+}
+
 const ADMIN_TOKEN = 'bench-admin-token-0123456789abcdef'
 
-/** Starts a relay, with everything on that a production server has on. */
+/** Starts a relay, with everything on that a production server has on. Its webhooks may call this machine. */
 export async function startRelay(databaseUrl: string): Promise<RunningRelay> {
   const relay = await startServer('../src/main.ts', ['start'], {
     RELAY_PORT: '0',
@@ -19,8 +23,14 @@ export async function startRelay(databaseUrl: string): Promise<RunningRelay> {
     RELAY_DEFAULT_PLAN: 'enterprise',
     RELAY_DRAIN_MS: '0',
     RELAY_LOG_LEVEL: 'info',
+    RELAY_WEBHOOK_ALLOW_PRIVATE: 'true',
   })
-  const response = await fetch(`${relay.url}/v1/projects`, {
+  const newProject = () => makeProject(relay.url)
+  return { ...relay, ...(await newProject()), newProject }
+}
+
+async function makeProject(url: string): Promise<Project> {
+  const response = await fetch(`${url}/v1/projects`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
     body: JSON.stringify({ name: 'bench', ownerEmail: 'bench@example.com' }),
@@ -29,5 +39,5 @@ export async function startRelay(databaseUrl: string): Promise<RunningRelay> {
   const { apiKey, projectId }: { apiKey: string; projectId: string } = JSON.parse(
     await response.text(),
   )
-  return { ...relay, key: apiKey, projectId }
+  return { key: apiKey, projectId }
 }

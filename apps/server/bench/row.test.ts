@@ -48,6 +48,21 @@ it('judges the median of what each round gives, not the ratio of the medians', a
   expect(row.rounds).toHaveLength(3)
 })
 
+it('tells the spread of several rounds, and none of one', async () => {
+  const targets = [{ text: '≥ 0.5', value: share, atLeast: 0.5 }]
+  const spreads = async (rounds: number) => {
+    const { relay, target } = await run(
+      definition(() => 10, targets),
+      rounds,
+    )
+    return [relay.spread, target[0]?.spread]
+  }
+  expect([await spreads(1), await spreads(2)]).toEqual([
+    [null, null],
+    [0, 0],
+  ])
+})
+
 it('misses what is too little and what is too much', async () => {
   const targetsOf = (atLeast: number, atMost: number) => [
     { text: 'least', value: share, atLeast },

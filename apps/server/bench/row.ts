@@ -53,8 +53,8 @@ export interface Bar {
   readonly key: string
   readonly name: string
   readonly median: number
-  /** Half the distance between the extremes, as a share of the median. */
-  readonly spread: number
+  /** Half the distance between the extremes, as a share of the median; null of a single round. */
+  readonly spread: number | null
   /** The 99th percentile that goes with it, in milliseconds, where it is a rate or a median. */
   readonly p99Ms: number | null
 }
@@ -156,7 +156,7 @@ export function judge<Context>(
     const valuesOf = (figure: string) => rounds.map((round) => round[key]?.[figure] ?? Number.NaN)
     const values = valuesOf(bar)
     const p99Ms = tail === undefined ? null : median(valuesOf(tail))
-    return { key, name, median: median(values), spread: spread(values), p99Ms }
+    return { key, name, median: median(values), spread: spreadOf(values), p99Ms }
   })
   const relay = bars.find(({ key }) => key === 'relay')
   if (!relay) throw new Error(`Row ${id} measures everything but the relay.`)
@@ -188,11 +188,15 @@ function verdict({ text, value, atLeast, atMost }: Target, rounds: readonly Roun
   if (values.length === 0) return { text, measured: null, spread: null, met: null }
   const measured = median(values)
   if (atLeast === undefined && atMost === undefined) {
-    return { text, measured, spread: spread(values), met: null }
+    return { text, measured, spread: spreadOf(values), met: null }
   }
   const met =
     Number.isFinite(measured) &&
     measured >= (atLeast ?? -Infinity) &&
     measured <= (atMost ?? Infinity)
-  return { text, measured, spread: spread(values), met }
+  return { text, measured, spread: spreadOf(values), met }
 }
+
+/** One round says nothing of how much the next would differ. */
+const spreadOf = (values: readonly number[]): number | null =>
+  values.length > 1 ? spread(values) : null

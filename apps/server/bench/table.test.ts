@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Row } from './row.ts'
-import { markdownTable, outcome, textTable, verdictText } from './table.ts'
+import { markdownTable, outcome, textTable, valueText, verdictText } from './table.ts'
 
 const bar = (name: string, median: number) => ({ key: name, name, median, spread: 0.05, p99Ms: 7 })
 const ROW: Row = {
@@ -47,4 +47,9 @@ it('aligns the columns in a terminal', () => {
   const [head = '', , first = ''] = textTable([ROW]).split('\n')
   expect(first.indexOf('echo')).toBe(head.indexOf('limit'))
   expect(first.indexOf('slow')).toBe(head.indexOf('peers'))
+})
+
+it('tells no spread of a single round', () => {
+  expect(valueText(ROW.relay)).toBe('80.0 ±5 %, p99 7.00 ms')
+  expect(valueText({ ...ROW.relay, spread: null })).toBe('80.0, p99 7.00 ms')
 })

@@ -13,7 +13,11 @@ export const HEADINGS = [
 
 /** The value of a bar, for people. */
 export const valueText = ({ median, spread, p99Ms }: Bar): string =>
-  `${figure(median)} ±${percent(spread)}${p99Ms === null ? '' : `, p99 ${figure(p99Ms)} ms`}`
+  [
+    figure(median),
+    spread === null ? '' : ` ±${percent(spread)}`,
+    p99Ms === null ? '' : `, p99 ${figure(p99Ms)} ms`,
+  ].join('')
 
 const named = (bar: Bar): string => `${bar.name}: ${valueText(bar)}`
 

@@ -49,8 +49,10 @@ const ROOMS: Rooms = {
   // The channels never know each other, nor http.
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
+  // Another system's words for what the rooms do.
+  relayion: [...GROUND, ...['devices', 'inbound', 'messages', 'projects'], '@relay/contract'],
   // Thin: no tables, no lanes.
-  http: [...GROUND, ...DOORS, '@relay/contract', '@relay/token-bucket'],
+  http: [...GROUND, ...DOORS, 'relayion', '@relay/contract', '@relay/token-bucket'],
   server: [
     ...GROUND,
     ...DOORS,

@@ -60,12 +60,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...ground,
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
+    serves: (lane) => dispatch.serves(lane),
+    follow: (messageId, lane) => dispatch.follow(messageId, lane),
   })
   const dispatch = createDispatch({ ...ground, receipts })
   const inbound = createInbound(ground)
-  const devices = createDevices({ ...ground, dispatch, receipts, inbound })
-  const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const box = createSecretBox(options.secretKeys)
+  const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
+  const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const projects = createProjects({ ...config, ...ground, box })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)

@@ -41,6 +41,24 @@ export function rawHttp(
   })
 }
 
+/** Sends all of it before it reads anything, as simple clients do. @returns what it got, all of it. */
+export function sendThenRead(url: string, text: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname)
+    let received = ''
+    socket.pause()
+    socket.write(text, () => {
+      socket.on('data', (chunk) => {
+        received += chunk.toString('latin1')
+      })
+      socket.resume()
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(received))
+  })
+}
+
 function parseReply(text: string): Omit<RawReply, 'closedAfterMs'> {
   const end = text.indexOf('\r\n\r\n')
   const [first = '', ...lines] = text.slice(0, end).split('\r\n')

@@ -38,6 +38,8 @@ export interface TestReply {
   readonly headers: Headers
   // biome-ignore lint/suspicious/noExplicitAny: answers are compared with what tests expect.
   readonly body: any
+  /** The code of a refusal, in lower case whatever the operation's dialect. */
+  readonly code: string | undefined
 }
 
 const descriptions = new Map(operationIds.map((id) => [id, compileOperation(id)]))
@@ -65,12 +67,18 @@ export async function callOperation(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  const reply = {
+  const answer = text === '' ? undefined : JSON.parse(text)
+  const reply: TestReply = {
     status: response.status,
     headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: answer,
+    code: answer?.code ?? answer?.error?.code?.toLowerCase(),
   }
-  const wire = { ...reply, contentType: response.headers.get('content-type') }
+  const wire = {
+    status: reply.status,
+    body: answer,
+    contentType: response.headers.get('content-type'),
+  }
   expect(validateReply(id, wire), `${id} ${reply.status}`).toEqual([])
   expect(reply.headers.get('x-request-id')).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
   if (reply.status < 400) exercised?.add(id)

@@ -19,11 +19,13 @@ import {
   type Messages,
   type Queue,
 } from '../src/messages/index.ts'
+import { createSecretBox, SECRET_KEY_BYTES } from '../src/projects/index.ts'
 import { createReceipts, type Receipts, type RetryPolicy } from '../src/receipts/index.ts'
 import { type TestClock, testClock } from './_clock.ts'
 
 export const RETRY: RetryPolicy = { maxAttempts: 5, delayMs: (failed) => failed * 1_000 }
 export const SERVER_URL = 'http://127.0.0.1:4600'
+export const SECRET_KEY = Buffer.alloc(SECRET_KEY_BYTES, 3)
 export const PEER = '+5511999998888'
 
 /** The rooms over one database, on a clock that tests move. */
@@ -77,6 +79,8 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     newId,
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
+    serves: (lane) => dispatch.serves(lane),
+    follow: (messageId, lane) => dispatch.follow(messageId, lane),
   })
   const dispatch = createDispatch({ database, receipts, clock, nodeId, warn })
   const revoked: string[] = []
@@ -87,6 +91,7 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     clock,
     newId,
     log: pino({ level: 'silent' }),
+    box: createSecretBox([SECRET_KEY]),
     publicUrl: () => SERVER_URL,
     onTokenRevoked: (id) => void revoked.push(id),
     onChanged: (id) => void changed.push(id),

@@ -14,7 +14,10 @@ const LOCATIONS = ['path', 'query', 'header'] as const
 const STREAM = 'text/event-stream'
 
 /** Every operation of a bundled document, in the order of its paths, with its schemas as Ajv reads them. */
-export function describeOperations(document: JsonObject): Map<string, OperationDescription> {
+export function describeOperations(
+  document: JsonObject,
+  dialect: OperationDescription['dialect'],
+): Map<string, OperationDescription> {
   const operations = new Map<string, OperationDescription>()
   for (const [path, item] of entries(document.paths)) {
     for (const [name, operation] of Object.entries(item)) {
@@ -22,6 +25,7 @@ export function describeOperations(document: JsonObject): Map<string, OperationD
       if (method === undefined) continue
       const id = text(at(operation, 'operationId'))
       operations.set(id, {
+        dialect,
         method,
         path: path.replace(/\{(\w+)\}/g, ':$1'),
         auth: auth(at(operation, 'x-auth'), id),

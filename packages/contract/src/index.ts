@@ -17,9 +17,10 @@ export {
 } from './frames.ts'
 export { frameDefinitions } from './generated/frame-definitions.ts'
 export { openapi } from './generated/openapi.ts'
+export { relayion } from './generated/relayion.ts'
 export type { webhooks as Webhooks } from './generated/schema.ts'
 export type { Definitions, JsonObject, JsonValue } from './json.ts'
-export type { OperationAuth } from './operation-description.ts'
+export type { Dialect, OperationAuth } from './operation-description.ts'
 export type {
   Handler,
   Handlers,

@@ -7,8 +7,8 @@ import { lintDocument } from '../scripts/lint.ts'
 
 const folder = fileURLToPath(new URL('../../../openapi', import.meta.url))
 
-it('has nothing to say about the contract', async () => {
-  expect(await lintDocument(join(folder, 'openapi.yaml'))).toEqual([])
+it.each(['openapi.yaml', 'relayion.yaml'])('has nothing to say about %s', async (name) => {
+  expect(await lintDocument(join(folder, name))).toEqual([])
 })
 
 it.each([

@@ -33,7 +33,11 @@ export interface ReplyDescription {
   readonly schema: JsonObject | null
 }
 
+/** Whose words an operation speaks: our own, or those of the system whose clients it serves. */
+export type Dialect = 'relay' | 'relayion'
+
 export interface OperationDescription {
+  readonly dialect: Dialect
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As Express 5 writes it: `/v1/messages/:messageId`. */
   readonly path: string

@@ -1,10 +1,13 @@
 import type { OperationId } from './generated/operations.ts'
-import type { components, operations } from './generated/schema.ts'
+import type * as relayion from './generated/relayion-schema.ts'
+import type * as relay from './generated/schema.ts'
 
 export type { OperationId }
 
-/** The objects of the API by name: `Schemas['Message']`. */
-export type Schemas = components['schemas']
+type operations = relay.operations & relayion.operations
+
+/** The objects of the API by name: `Schemas['Message']`; those of a dialect begin with its name. */
+export type Schemas = relay.components['schemas'] & relayion.components['schemas']
 
 type Part<Id extends OperationId, Location extends 'path' | 'query' | 'header'> =
   Exclude<operations[Id]['parameters'][Location], undefined> extends infer Found
@@ -13,10 +16,9 @@ type Part<Id extends OperationId, Location extends 'path' | 'query' | 'header'> 
       : Found
     : never
 
-/** A missing `limit` is filled in by parsing; every other parameter has no default. */
-type Defaulted<Query> = 'limit' extends keyof Query
-  ? Omit<Query, 'limit'> & { limit: number }
-  : Query
+/** A missing `limit` or `page` is filled in by parsing; every other parameter has no default. */
+type Defaulted<Query> = Omit<Query, Paging> & Record<Extract<keyof Query, Paging>, number>
+type Paging = 'limit' | 'page'
 
 type Body<Id extends OperationId> = operations[Id] extends {
   requestBody: { content: { 'application/json': infer Content } }

@@ -2,7 +2,7 @@ import { type BodyParser, compileBody } from './body.ts'
 import { MAX_FAULTS, type RequestFault } from './faults.ts'
 import { definitions } from './generated/definitions.ts'
 import { operations } from './generated/operations.ts'
-import type { OperationAuth } from './operation-description.ts'
+import type { Dialect, OperationAuth } from './operation-description.ts'
 import type { OperationId, OperationRequest } from './operation-types.ts'
 import { compileParameters, type RawParameters } from './parameters.ts'
 import { ajvFor } from './validators.ts'
@@ -22,6 +22,7 @@ export type ParsedRequest<Id extends OperationId> =
 
 export interface CompiledOperation<Id extends OperationId> {
   readonly id: Id
+  readonly dialect: Dialect
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As Express 5 writes it: `/v1/messages/:messageId`. */
   readonly path: string
@@ -56,7 +57,7 @@ export function isOperationId(name: string): name is OperationId {
  */
 export function compileOperation<Id extends OperationId>(id: Id): CompiledOperation<Id> {
   type Parts = OperationRequest<Id>
-  const { method, path, auth, scope, parameters, body } = operations[id]
+  const { dialect, method, path, auth, scope, parameters, body } = operations[id]
   const parsePath = compileParameters<Parts['path']>(ajv, 'path', parameters.path)
   const parseQuery = compileParameters<Parts['query']>(ajv, 'query', parameters.query)
   const parseHeader = compileParameters<Parts['header']>(ajv, 'header', parameters.header)
@@ -64,6 +65,7 @@ export function compileOperation<Id extends OperationId>(id: Id): CompiledOperat
     body === null ? () => undefined : compileBody<Parts['body']>(ajv, body)
   return {
     id,
+    dialect,
     method,
     path,
     auth,

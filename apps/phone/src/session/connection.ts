@@ -96,7 +96,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options
-    this.#startedAt = options.clock.now()
+    this.#startedAt = options.clock.elapsed()
     this.#seenAt = this.#startedAt
     this.#statusAt = this.#startedAt
     this.#socket = new WebSocket(options.url, [SUBPROTOCOL], {
@@ -156,7 +156,7 @@ export class Connection {
     socket.on('open', () => void this.#hello().catch(() => {}))
     socket.on('message', (data, isBinary) => this.#take(data, isBinary))
     socket.on('ping', () => {
-      this.#seenAt = this.#options.clock.now()
+      this.#seenAt = this.#options.clock.elapsed()
     })
     socket.on('unexpected-response', (_request, response) => this.#refused(response))
     socket.on('error', (error) => this.#end(CLOSE.noCloseFrame, error.message))
@@ -171,7 +171,7 @@ export class Connection {
     if (this.#isOver) return
     this.#isOver = true
     this.#stopWatching()
-    const lastedMs = this.#options.clock.now() - this.#startedAt
+    const lastedMs = this.#options.clock.elapsed() - this.#startedAt
     this.#ended.resolve({
       code,
       reason: reason.slice(0, REASON_LENGTH),
@@ -190,7 +190,7 @@ export class Connection {
   /** Once a second. */
   #look() {
     const { clock, vitals } = this.#options
-    const now = clock.now()
+    const now = clock.elapsed()
     if (now - this.#seenAt > this.#silenceMs) return this.drop('nothing heard from the relay')
     if (!this.#isWelcome || now - this.#statusAt < STATUS_EVERY_MS) return
     this.#statusAt = now
@@ -225,7 +225,7 @@ export class Connection {
     // After the end nothing that still arrives counts: the next hello has been made without it.
     if (this.#isOver) return
     const { clock, log } = this.#options
-    this.#seenAt = clock.now()
+    this.#seenAt = clock.elapsed()
     if (isBinary) return this.close(CLOSE.notText, 'text frames only')
     const read = readServerFrame(data.toString())
     if (read.kind === 'unknown') return log.debug({ type: read.type }, 'frame type not known')

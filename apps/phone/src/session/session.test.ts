@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { messageId, sendFrame } from '../../test/fake-relay.ts'
 import { onAir, setUp } from '../../test/phone-bench.ts'
-import { systemClock } from '../clock.ts'
+import { pause, systemClock } from '../clock.ts'
 
 const FAST = { otherwise: { sentAfterMs: 0, deliveredAfterMs: 1 } }
 
@@ -83,7 +83,7 @@ test('takes HTTP 401 for a revoked token, and comes back from 503 when told to',
 
 test('hangs up when nothing was heard for the heartbeat and ten seconds more', async () => {
   let skippedMs = 0
-  const clock = { ...systemClock, now: () => Date.now() + skippedMs }
+  const clock = { ...systemClock, elapsed: () => performance.now() + skippedMs }
   const { relay } = await setUp({}, { clock })
   const first = await relay.connected(1)
   await relay.until(() => first.frames.length > 0)
@@ -94,4 +94,19 @@ test('hangs up when nothing was heard for the heartbeat and ten seconds more', a
   skippedMs = 34_000 + 36_000
   await relay.until(() => first.closed !== null)
   await relay.connected(2)
+})
+
+test('stays when its clock is set an hour ahead', async () => {
+  let setMs = 0
+  const clock = { ...systemClock, now: () => Date.now() + setMs }
+  const { relay } = await setUp(FAST, { clock })
+  const first = await relay.connected(1)
+  first.send(sendFrame(1))
+  await relay.until(() => first.frames.length === 4)
+  // The last acknowledgement is read by the time before.
+  await pause(clock, 500, new AbortController().signal)
+  setMs = 3_600_000
+  // More than one turn of the watchdog, which would hang up.
+  await pause(clock, 2_500, new AbortController().signal)
+  expect(first.closed).toBeNull()
 })

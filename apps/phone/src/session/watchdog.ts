@@ -8,7 +8,7 @@ const TICK_MS = 1000
 
 /**
  * @example const watchdog = createWatchdog()
- *   const stop = watchdog.watch(() => lastSeen < clock.now() - 35_000 && hangUp())
+ *   const stop = watchdog.watch(() => lastSeen < clock.elapsed() - 35_000 && hangUp())
  */
 export function createWatchdog(): Watchdog {
   const checks = new Set<() => void>()

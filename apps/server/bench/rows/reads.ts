@@ -1,14 +1,12 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
 import { figure } from '../figures.ts'
-import { fillHistory } from '../load/history.ts'
 import type { ReadHttpJob, ReadHttpResult } from '../load/read-http.ts'
 import { JUDGED, UNJUDGED } from '../load/read-kinds.ts'
 import type { ReadStoreJob, ReadStoreResult } from '../load/read-store.ts'
 import { measureAsServer, measureIn } from '../processes.ts'
 import { startRelay } from '../relay.ts'
 import { type Figures, plain, type RowDefinition } from '../row.ts'
+import { makePast } from './past.ts'
 
 /** Reads of a long history, from places all over it. */
 export const reads: RowDefinition<Bench> = {
@@ -27,7 +25,7 @@ export const reads: RowDefinition<Bench> = {
     },
   ],
   async contenders(bench) {
-    const past = await makePast(bench)
+    const past = await makePast(bench, '7a')
     let byKey: Figures = {}
     return [
       {
@@ -79,18 +77,4 @@ function figuresOf(store: ReadStoreResult, http: ReadHttpResult): Figures {
     ...named('database p99 ms:', store.databaseP99Ms),
     ...named('HTTP p99 ms:', http.p99MsByKind),
   }
-}
-
-/** A project with a key, and the history of it. */
-async function makePast(bench: Bench) {
-  const url = bench.sqlite()
-  const file = url.slice('file:'.length)
-  const relay = await startRelay(url)
-  const { key, projectId } = relay
-  await relay.stop()
-  bench.progress(`7a  filling a database with ${bench.messages} rows`)
-  const history = fillHistory(file, projectId, bench.messages)
-  const historyFile = join(bench.folder(), 'history.json')
-  writeFileSync(historyFile, JSON.stringify(history))
-  return { url, file, key, historyFile }
 }

@@ -1,8 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
 import { storyFaults } from '../checks.ts'
 import type { BatchJob, BatchResult } from '../limits/batch-inserts.ts'
+import { commitsOf } from '../load/commits.ts'
 import type { SaturateJob, SaturateResult } from '../phones/saturate.ts'
 import { phonesFile, seedPhones } from '../phones/seed.ts'
 import { cpuMs, measureAsServer, measureIn } from '../processes.ts'
@@ -94,20 +94,3 @@ const inserts = (bench: Bench, batch: () => number): Contender => ({
     return { figures: { perSecond, rowsPerSecond, batch: job.batch }, faults: [] }
   },
 })
-
-const CHANGES_AT = 8
-
-/**
- * Transactions that a database file has seen, modulo 2^32.
- * @see https://sqlite.org/walformat.html, "The WAL-Index File Format", iChange
- */
-function commitsOf(url: string): number {
-  const file = openSync(`${url.slice('file:'.length)}-shm`, 'r')
-  try {
-    const head = Buffer.alloc(CHANGES_AT + 4)
-    readSync(file, head, 0, head.length, 0)
-    return head.readUInt32LE(CHANGES_AT)
-  } finally {
-    closeSync(file)
-  }
-}

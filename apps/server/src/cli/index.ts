@@ -78,6 +78,7 @@ function addKeyCommands(root: Command, env: Environment, output: Output): void {
     .option('--owner-email <email>', 'of a new project')
     .option('--plan <plan>', 'of a new project')
     .option('--mode <mode>', 'live or test')
+    .option('--dialect <dialect>', 'relay, or relayion for its clients (needs --device and --sim)')
     .option('--name <name>', 'what the key is for')
     .option('--scopes <scopes>', 'what it may do, separated by commas; everything when left out')
     .option('--device <id>', 'the device that it is bound to')

@@ -20,6 +20,7 @@ export interface CreateKeyOptions {
   readonly ownerEmail?: string
   readonly plan?: string
   readonly mode?: string
+  readonly dialect?: string
   readonly name?: string
   readonly scopes?: string
   readonly device?: string
@@ -100,7 +101,7 @@ function planOf(text: string | undefined): PlanName | undefined {
 
 /** The same rules as over HTTP. */
 function draftOf(options: CreateKeyOptions): NewApiKey {
-  const { name, mode, scopes, device, sim, expiresAt } = options
+  const { name, mode, dialect, scopes, device, sim, expiresAt } = options
   if ((device === undefined) !== (sim === undefined)) {
     throw new UsageError(
       '--device and --sim belong together: a key is bound to one SIM of a device.',
@@ -109,6 +110,7 @@ function draftOf(options: CreateKeyOptions): NewApiKey {
   const body = {
     name: name ?? DEFAULT_NAME,
     ...(mode !== undefined && { mode }),
+    ...(dialect !== undefined && { dialect }),
     ...(scopes !== undefined && { scopes: scopes.split(',').map((scope) => scope.trim()) }),
     ...(device !== undefined && { binding: { deviceId: device, simSlotIndex: Number(sim) } }),
     ...(expiresAt !== undefined && { expiresAt }),

@@ -3,7 +3,9 @@ import type { Tx } from './engine.ts'
 export interface KindOptions<I> {
   readonly serial?: boolean
   readonly patient?: boolean
+  readonly atMost?: number
   readonly lane?: (item: I) => string
+  readonly lock?: (tx: Tx, items: readonly I[]) => Promise<unknown>
 }
 
 /** Of one transaction: large enough for the best throughput, small enough to keep its latency low. */
@@ -29,7 +31,10 @@ export interface Kind {
   readonly work: (tx: Tx, items: readonly unknown[]) => Promise<readonly unknown[]>
   readonly serial: boolean
   readonly patient: boolean
+  /** Items of one batch. */
+  readonly atMost: number
   readonly lane: ((input: unknown) => string) | null
+  readonly lock: ((tx: Tx, inputs: readonly unknown[]) => Promise<unknown>) | null
   queue: Item[]
   busy: boolean
   /** Waits a moment for the database to come back. */
@@ -43,12 +48,14 @@ export interface Part {
 
 export const newKind = <I, O>(
   work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-  { serial = false, patient = false, lane }: KindOptions<I>,
+  { serial = false, patient = false, atMost = MAX_BATCH_ITEMS, lane, lock }: KindOptions<I>,
 ): Kind => ({
   work: work as Kind['work'],
   serial,
   patient,
+  atMost,
   lane: (lane ?? null) as Kind['lane'],
+  lock: (lock ?? null) as Kind['lock'],
   queue: [],
   busy: false,
   paused: false,
@@ -67,7 +74,8 @@ export function takeBatch(kinds: readonly Kind[]): Part[] {
   // The shortest queues first: what they leave of their shares is known when the long ones take.
   const order = waiting.toSorted((a, b) => a.queue.length - b.queue.length)
   for (const [i, kind] of order.entries()) {
-    const items = kind.queue.splice(0, Math.floor(room / (order.length - i)))
+    const share = Math.floor(room / (order.length - i))
+    const items = kind.queue.splice(0, Math.min(share, kind.atMost))
     room -= items.length
     kind.busy = true
     parts.push({ kind, items })

@@ -10,6 +10,7 @@ import {
   takeBatch,
   whenAway,
 } from './funnel-kinds.ts'
+import { holdingRows } from './held-rows.ts'
 
 /**
  * Group commit. Every hot write of the server enters this one queue. What has arrived when the last
@@ -23,8 +24,12 @@ export interface Funnel {
    * they were submitted, and returns one outcome for each. It must be repeatable: after a failed batch
    * every item runs again in a transaction of its own, so that one bad item harms nobody else.
    * @param options.serial never two batches of this kind at once: for work whose order matters.
+   * @param options.atMost of this kind in one batch (default 256): for work that costs many times what others
+   *   do, which would wait for it.
    * @param options.lane the lane that an item locks: a batch locks those of all its kinds at once and
    *   in order, so that two batches which share lanes wait for each other instead of deadlocking.
+   * @param options.lock locks what the items need behind their lanes (`work` locks it again, and asks nobody):
+   *   it leaves together with the lock of the lanes.
    * @param options.patient while the database is away, its items wait for its return, in their order and
    *   up to 25 s, instead of failing: for work whose caller could only come back with the same.
    */
@@ -125,8 +130,10 @@ export function openFunnel(engine: Engine): Funnel {
 async function runBatch(engine: Engine, parts: readonly Part[]): Promise<Failure | null> {
   try {
     const answers = await engine.transaction(async (tx) => {
-      if (engine.parallelBatches > 1) await lockLanes(tx, parts)
-      return runParts(tx, parts)
+      if (engine.parallelBatches === 1) return runParts(tx, parts)
+      const held = holdingRows(tx)
+      await lockAll(held, parts)
+      return runParts(held, parts)
     })
     for (const [i, part] of parts.entries()) {
       for (const [j, item] of part.items.entries()) item.resolve(answers[i]?.[j])
@@ -139,26 +146,27 @@ async function runBatch(engine: Engine, parts: readonly Part[]): Promise<Failure
 
 const LANES: SelectMany<'lane'> = { table: 'lane', key: 'id' }
 
-/** All lanes of the batch, in order, before any of its work. */
-async function lockLanes(tx: Tx, parts: readonly Part[]): Promise<void> {
+/** All lanes of the batch, in order, and the rows behind them, before any of its work. One round trip. */
+async function lockAll(tx: Tx, parts: readonly Part[]): Promise<void> {
   const lanes = parts.flatMap(({ kind: { lane }, items }) =>
     lane === null ? [] : items.map((item) => lane(item.input)),
   )
-  if (lanes.length > 0) await tx.lockMany(LANES, lanes)
+  // Sent in this order, and run in it.
+  await Promise.all([
+    lanes.length > 0 && tx.lockMany(LANES, lanes),
+    ...parts.map(({ kind, items }) => kind.lock?.(tx, inputsOf(items))),
+  ])
 }
 
 async function runParts(tx: Tx, parts: readonly Part[]): Promise<(readonly unknown[])[]> {
   const answers: (readonly unknown[])[] = []
   for (const { kind, items } of parts) {
-    answers.push(
-      await kind.work(
-        tx,
-        items.map((item) => item.input),
-      ),
-    )
+    answers.push(await kind.work(tx, inputsOf(items)))
   }
   return answers
 }
+
+const inputsOf = (items: readonly Item[]): unknown[] => items.map(({ input }) => input)
 
 /**
  * A batch that failed for a reason of its contents is run again item by item. When the database is

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
-import { openWorld, SIM, type SimOf, type World } from '../../test/_world.ts'
+import {
+  SECRET_KEY as OLD_KEY,
+  openWorld,
+  SERVER_URL,
+  SIM,
+  type SimOf,
+  type World,
+} from '../../test/_world.ts'
+import { pairPhone } from '../devices/pair.ts'
+import { createSecretBox } from '../projects/index.ts'
 
 const GONE = { code: 'not_found' }
 
@@ -42,6 +51,19 @@ onBothEngines('pairing', (opened) => {
     expect(stored).not.toContain(paired.deviceToken)
     expect(stored).not.toContain(pairing.code)
     expect(stored).not.toContain(pairing.code.replace('-', ''))
+  })
+
+  it('takes a code that was made under the key before', async () => {
+    const { world, projectId } = await start()
+    const { pairing } = await world.registry.create({ id: projectId }, 'Front desk')
+    const [old, other] = [OLD_KEY, Buffer.alloc(32, 8)]
+    const pairUnder = (keys: readonly Buffer[]) =>
+      pairPhone(
+        { ...world, publicUrl: () => SERVER_URL, box: createSecretBox(keys) },
+        phone(pairing.code),
+      )
+    await expect(pairUnder([other])).rejects.toMatchObject(GONE)
+    await expect(pairUnder([other, old])).resolves.toBeDefined()
   })
 
   it('takes a code as people type it', async () => {

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import { CommitUnknownError, type Tx } from './engine.ts'
-import { postgresTx } from './postgres-tx.ts'
+import { postgresTx, type Statements } from './postgres-tx.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -9,6 +9,8 @@ import type { Tables } from './tables.ts'
  * Writes without an answer (`Statements.write`) are sent one behind the other, and waited for together
  * before the commit: one round trip for all of them. The commit is not sent with them, though it would
  * save another: where the network vanishes in a write, that transaction must not commit later.
+ * Nor are writes sent with the `begin`: behind one that was refused they would be committed one by one.
+ * Locks are: outside of a transaction they are gone at once.
  * @param isLost whether an error leaves it open what became of a statement.
  */
 export async function inTransaction<T>(
@@ -17,11 +19,8 @@ export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
-  const writes: Promise<unknown>[] = []
   try {
-    // Alone: behind a `begin` that was refused, the writes would be committed one by one.
-    await client.query('begin', [])
-    const result = await workIn(client, writes, work)
+    const result = await workIn(client, work)
     await client.query('commit', []).catch(async (error: unknown) => {
       await client.query('rollback', []).catch(() => {})
       throw isLost(error) ? new CommitUnknownError(error) : error
@@ -32,33 +31,64 @@ export async function inTransaction<T>(
   }
 }
 
-async function workIn<T>(
-  client: PostgresPoolClient,
-  writes: Promise<unknown>[],
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  let query: Kysely<Tables> | null = null
-  const statements = {
-    ask: async <R>(sql: string, parameters: unknown[]) =>
-      (await client.query<R>(sql, parameters)).rows,
-    write(sql: string, parameters: unknown[]) {
-      const sent = client.query(sql, parameters)
-      // Looked at before the commit; until then nobody listens.
-      sent.catch(() => {})
-      writes.push(sent)
-    },
-    // Most batches of the funnel never ask for it.
-    query: () => (query ??= kyselyOn(client)),
-  }
+async function workIn<T>(client: PostgresPoolClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const sent: Promise<unknown>[] = []
   try {
-    const result = await work(postgresTx(statements))
-    await Promise.all(writes)
+    const result = await work(postgresTx(statementsOn(client, sent)))
+    await Promise.all(sent)
     return result
   } catch (error) {
-    // What came after a write that failed failed for it.
-    const fault = await firstFault(writes)
+    // What came after a statement that failed failed for it.
+    const fault = await firstFault(sent)
     await client.query('rollback', []).catch(() => {})
     throw fault === null ? error : fault.error
+  }
+}
+
+/** @param sent gets the `begin` and every write, in their order: looked at before the commit. */
+function statementsOn(client: PostgresPoolClient, sent: Promise<unknown>[]): Statements {
+  const note = <R>(one: Promise<R>): Promise<R> => {
+    // Until the commit nobody listens.
+    one.catch(() => {})
+    sent.push(one)
+    return one
+  }
+  /** What waits for the `begin` to be answered: nothing may overtake it. */
+  let behind = 0
+  let open = false
+  const begun = note(client.query('begin', [])).then(() => {
+    open = true
+  })
+  begun.catch(() => {})
+  const atOnce = () => open && behind === 0
+  const runBehind = async <R>(run: () => Promise<R>): Promise<R> => {
+    behind += 1
+    await begun
+    behind -= 1
+    return run()
+  }
+  const rows = async <R>(sql: string, parameters: unknown[]) =>
+    (await client.query<R>(sql, parameters)).rows
+  const ask = <R>(sql: string, parameters: unknown[]) => {
+    const run = () => rows<R>(sql, parameters)
+    return atOnce() ? run() : runBehind(run)
+  }
+  let query: Kysely<Tables> | null = null
+  return {
+    ask,
+    async look<R>(sql: string, parameters: unknown[]) {
+      if (open || behind > 0) return ask<R>(sql, parameters)
+      const answer = rows<R>(sql, parameters)
+      answer.catch(() => {})
+      await begun
+      return answer
+    },
+    write(sql, parameters) {
+      const run = () => client.query(sql, parameters)
+      note(atOnce() ? run() : runBehind(run))
+    },
+    // Most batches of the funnel never ask for it.
+    query: () => (query ??= kyselyOn(client, begun)),
   }
 }
 
@@ -69,11 +99,12 @@ async function firstFault(sent: readonly Promise<unknown>[]): Promise<{ error: u
 }
 
 /** A Kysely whose every query runs on this connection, which stays its owner's. */
-function kyselyOn(client: PostgresPoolClient): Kysely<Tables> {
-  const lent: PostgresPoolClient = {
-    query: client.query.bind(client),
-    release() {},
+function kyselyOn(client: PostgresPoolClient, begun: Promise<void>): Kysely<Tables> {
+  const lent: PostgresPoolClient = { query: client.query.bind(client), release() {} }
+  const connect = async () => {
+    await begun
+    return lent
   }
-  const pool: PostgresPool = { connect: async () => lent, end: async () => {}, options: {} }
+  const pool: PostgresPool = { connect, end: async () => {}, options: {} }
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

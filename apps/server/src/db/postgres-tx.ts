@@ -7,6 +7,8 @@ type Values = Record<string, string | number | null>
 
 /** How the statements of one transaction are sent. */
 export interface Statements {
+  /** A question that changes nothing: it may leave together with the transaction's `begin`. */
+  look<R>(sql: string, parameters: unknown[]): Promise<R[]>
   ask<R>(sql: string, parameters: unknown[]): Promise<R[]>
   /** Does not wait: whether it went well is asked before the commit. */
   write(sql: string, parameters: unknown[]): void
@@ -21,6 +23,8 @@ export interface Statements {
 export function postgresTx(statements: Statements): Tx {
   const run = <R>(sql: string, parameters: unknown[]): Promise<R[]> =>
     statements.ask<R>(prepared(sql), parameters)
+  const look = <R>(sql: string, parameters: unknown[]): Promise<R[]> =>
+    statements.look<R>(prepared(sql), parameters)
 
   return {
     get query() {
@@ -51,7 +55,7 @@ export function postgresTx(statements: Statements): Tx {
       keys: readonly string[],
     ) {
       if (keys.length === 0) return []
-      return run<Row<T>>(
+      return look<Row<T>>(
         `select ${columnsOf(table)} from ${table} where ${key} = any($1::text[])
          order by ${key} for update`,
         [[...new Set(keys)]],

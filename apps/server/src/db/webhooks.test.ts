@@ -4,19 +4,25 @@ import { openWorld } from '../../test/_world.ts'
 import { writeEvents } from '../events/index.ts'
 import { createSecretBox } from '../projects/index.ts'
 import { createAddressGuard } from '../webhooks/address/index.ts'
-import { claimWork } from '../webhooks/claim.ts'
+import type { Claim } from '../webhooks/claim.ts'
 import { createDeliveries } from '../webhooks/deliveries.ts'
 import { claimed, newDelivery } from '../webhooks/delivery-store.ts'
 import { createEndpoints } from '../webhooks/endpoints.ts'
 import { createPruning } from '../webhooks/retention.ts'
+import { roundWork } from '../webhooks/round.ts'
 import { refusedResult, type SendResult } from '../webhooks/sender/index.ts'
-import { settleWork } from '../webhooks/settle.ts'
+import type { Ended } from '../webhooks/settle.ts'
 import { readKnown, takeOver } from '../webhooks/takeover.ts'
 
 const FAILED = refusedResult({ error: 'http_error', detail: 'HTTP 500' })
 const TAKEN: SendResult = { ...FAILED, outcome: 'succeeded', error: null, httpStatus: 204 }
 const GONE: SendResult = { ...FAILED, httpStatus: 410 }
 const DAY_MS = 24 * 60 * 60 * 1_000
+
+interface Served {
+  readonly webhookId: string
+  readonly token: number
+}
 
 onBothEngines('webhooks', (opened) => {
   const start = async () => {
@@ -54,10 +60,19 @@ onBothEngines('webhooks', (opened) => {
       if (!known) throw new Error('It was not taken.')
       return known
     }
-    const settle = settleWork({
+    const round = roundWork({
       ...{ database, newId, random: () => 0.5, delaysMs: [1_000, 2_000] },
       giveUpAfterMs: 5 * DAY_MS,
     })
+    const settle = async ({ webhookId, token, ...one }: Served & Ended) => {
+      const written = await round({ webhookId, token, ended: [one], claim: null })
+      const [delivery] = written?.settled ?? []
+      return written && delivery ? { delivery, webhook: written.webhook } : null
+    }
+    const claim = async ({ webhookId, token, ...what }: Served & Claim) => {
+      const written = await round({ webhookId, token, ended: [], claim: what })
+      return written ? (written.claimed ? 'claimed' : 'changed') : 'lost'
+    }
     const row = async (deliveryId: string) =>
       database.read
         .selectFrom('webhook_delivery')
@@ -75,7 +90,6 @@ onBothEngines('webhooks', (opened) => {
       })
       return { outcome, delivery, from }
     }
-    const claim = claimWork(database)
     const deliveries = createDeliveries(parts)
     return {
       ...{ world, database, clock, newId, scope, id, endpoints, deliveries },
@@ -212,5 +226,45 @@ onBothEngines('webhooks', (opened) => {
     expect(await exists(done.from.id)).toBe(0)
     // One waits for its delivery, the other for the cursor to come to it.
     expect([await exists(waits.from.id), await exists(ahead.id)]).toEqual([1, 1])
+  })
+
+  it('are forgotten themselves once they are deleted and their last delivery is', async () => {
+    const { taken, begin, settle, id, clock, scope, database, endpoints } = await start()
+    const other = await endpoints.create(scope, {
+      ...{ url: 'https://shop.example.com/other', events: ['device.*'] },
+    })
+    const known = await taken()
+    const { delivery } = await begin(known)
+    await settle({ webhookId: id, token: known.token, at: clock.now(), delivery, result: TAKEN })
+    const prune = createPruning({ database, clock, deliveryDays: 30, eventDays: 90 })
+    const left = async () => {
+      const [webhooks, lanes] = await Promise.all([
+        database.read
+          .selectFrom('webhook')
+          .select('id')
+          .where('id', 'in', [id, other.id])
+          .execute(),
+        database.read
+          .selectFrom('lane')
+          .select('id')
+          .where('id', 'in', [`webhook:${id}`, `webhook:${other.id}`])
+          .execute(),
+      ])
+      return [webhooks.map((row) => row.id), lanes.map((row) => row.id)]
+    }
+    const kept = [[other.id], [`webhook:${other.id}`]]
+    clock.advance(20 * DAY_MS)
+    await endpoints.remove(scope, id)
+    clock.advance(20 * DAY_MS)
+    // Its delivery is old and goes, it has not been gone for long itself.
+    await prune()
+    expect((await left())[0]).toHaveLength(2)
+    clock.advance(11 * DAY_MS)
+    await prune()
+    expect(await left()).toEqual(kept)
+    // Only what was deleted goes, however old it is.
+    clock.advance(365 * DAY_MS)
+    await prune()
+    expect(await left()).toEqual(kept)
   })
 })

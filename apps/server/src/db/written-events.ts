@@ -32,7 +32,13 @@ export function tellingEvents(engine: Engine): TellingEngine {
 }
 
 const noting = (tx: Tx, scopes: Set<EventScopeKey>): Tx => ({
-  ...tx,
+  // Not spread: most transactions never ask for a query, which is made when somebody does.
+  get query() {
+    return tx.query
+  },
+  updateMany: (statement, rows) => tx.updateMany(statement, rows),
+  lockMany: (statement, keys) => tx.lockMany(statement, keys),
+  pickHeads: (requests) => tx.pickHeads(requests),
   insertMany(statement, rows) {
     if (isEvents(statement.table)) for (const row of rows) note(row, scopes)
     return tx.insertMany(statement, rows)

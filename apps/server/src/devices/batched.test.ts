@@ -27,3 +27,29 @@ it('tells everybody who asked that it could not be read, and nobody else', async
   away = false
   expect(await ask('a')).toBe('a')
 })
+
+it('gathers what is asked while a query is under way', async () => {
+  const queries: (readonly string[])[] = []
+  const ends: (() => void)[] = []
+  const ask = batched(async (keys) => {
+    queries.push(keys)
+    await new Promise<void>((resolve) => ends.push(resolve))
+    return new Map(keys.map((key) => [key, key]))
+  })
+  const turn = () => new Promise(setImmediate)
+  const first = ask('a')
+  await turn()
+  const later = ['b', 'c', 'd', 'e'].map(async (key) => {
+    await turn()
+    return ask(key)
+  })
+  await turn()
+  await turn()
+  expect(queries).toEqual([['a']])
+  ends.shift()?.()
+  expect(await first).toBe('a')
+  await turn()
+  ends.shift()?.()
+  expect(await Promise.all(later)).toEqual(['b', 'c', 'd', 'e'])
+  expect(queries).toEqual([['a'], ['b', 'c', 'd', 'e']])
+})

@@ -8,15 +8,16 @@ interface Question<T> {
 }
 
 /**
- * Answers many single questions by few queries: what is asked in one turn of the event loop goes
- * together. For a crowd of phones that comes back at once.
+ * Answers many single questions by few queries, of which one is under way at a time: what is asked
+ * meanwhile goes together into the next. For a crowd of phones that comes back at once.
  * @param load finds what there is for these keys; some may come twice.
  * @returns the question for one key, answered with null where `load` finds nothing.
  */
 export function batched<T>(
   load: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): (key: string) => Promise<T | null> {
-  let asked: Question<T>[] = []
+  const asked: Question<T>[] = []
+  let busy = false
 
   const answer = async (questions: readonly Question<T>[]) => {
     try {
@@ -26,17 +27,17 @@ export function batched<T>(
       for (const { reject } of questions) reject(error)
     }
   }
-  const answerAll = () => {
-    const questions = asked
-    asked = []
-    for (let i = 0; i < questions.length; i += KEYS_PER_QUERY) {
-      void answer(questions.slice(i, i + KEYS_PER_QUERY))
-    }
+  const answerAll = async () => {
+    while (asked.length > 0) await answer(asked.splice(0, KEYS_PER_QUERY))
+    busy = false
   }
   return (key) =>
     new Promise((resolve, reject) => {
-      if (asked.length === 0) setImmediate(answerAll)
       asked.push({ key, resolve, reject })
+      if (busy) return
+      busy = true
+      // What is asked in the same turn of the event loop is waited for.
+      setImmediate(answerAll)
     })
 }
 

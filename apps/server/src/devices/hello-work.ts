@@ -5,7 +5,7 @@ import type { NewEvent } from '../events/index.ts'
 import { writeEvents } from '../events/index.ts'
 import type { Change, Receipts } from '../receipts/index.ts'
 import type { HelloFrame } from './frames.ts'
-import { MAX_DEADLY_HANDOVERS } from './limits.ts'
+import { HELLOS_PER_BATCH, MAX_DEADLY_HANDOVERS } from './limits.ts'
 
 type Message = Row<'message'>
 
@@ -57,7 +57,11 @@ export function helloWork(options: HelloOptions) {
     }
     return results
   }
-  return options.database.funnel.define(work, { serial: true, lane: (item) => item.deviceId })
+  return options.database.funnel.define(work, {
+    serial: true,
+    atMost: HELLOS_PER_BATCH,
+    lane: (item) => item.deviceId,
+  })
 }
 
 /** The items by their places; each device at most once in a round, and in order over the rounds. */

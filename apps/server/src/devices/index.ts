@@ -4,6 +4,7 @@ import type { Dispatch } from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Logger } from '../logger.ts'
+import type { SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { CLOSE, type CloseCode } from './close-codes.ts'
 import { createConnections } from './connections.ts'
@@ -26,6 +27,8 @@ export interface DevicesOptions {
   readonly newId: NewId
   readonly nodeId: string
   readonly log: Logger
+  /** Keeps pairing codes from whoever reads the database. */
+  readonly box: SecretBox
   /** Where phones reach this relay from outside. */
   readonly publicUrl: () => string
 }

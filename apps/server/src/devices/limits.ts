@@ -30,3 +30,5 @@ export const WAITING_UPGRADES = 20_000
  * may be what ends it.
  */
 export const MAX_DEADLY_HANDOVERS = 5
+/** Hellos of one transaction. Each costs ten times what a message does, and callers wait behind them all. */
+export const HELLOS_PER_BATCH = 64

@@ -6,7 +6,7 @@ import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import { mintToken, tokenHash } from '../projects/index.ts'
 import { lockDevice } from './device-store.ts'
-import { connectUrlOf, pairingCodeHash, usePairingCode } from './pairing.ts'
+import { connectUrlOf, type Marks, pairingCodeMarks, usePairingCode } from './pairing.ts'
 import { fenceLane, tellOffline } from './revoke.ts'
 import { recordSims } from './sims.ts'
 
@@ -15,6 +15,7 @@ export interface PairOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly publicUrl: () => string
+  readonly box: Marks
 }
 
 export interface Paired {
@@ -32,13 +33,14 @@ const SAVE: UpdateMany<'device'> = { table: 'device', key: 'id', set: ['token_ha
  * @throws RelayError `not_found` for a code that is unknown, used or expired.
  */
 export async function pairPhone(
-  { database, clock, newId, publicUrl }: PairOptions,
+  { database, clock, newId, publicUrl, box }: PairOptions,
   { code, agent, sims }: Schemas['PairDevice'],
 ): Promise<Paired> {
   const token = mintToken('rlyd_')
+  const marks = pairingCodeMarks(box, code)
   const work = async (tx: Tx) => {
     const now = clock.now()
-    const used = await usePairingCode(tx, pairingCodeHash(code), now)
+    const used = await usePairingCode(tx, marks, now)
     if (!used) throw unknownCode()
     await ensureLane(tx, used.device_id, used.project_id)
     const { wasOnline } = await fenceLane(tx, used.device_id, now)

@@ -1,8 +1,9 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import type { Schemas } from '@relay/contract'
 import { encodeQR } from 'qr'
 import { toIso } from '../clock.ts'
 import type { InsertMany, Row, Tx } from '../db/index.ts'
+import type { SecretBox } from '../projects/index.ts'
 import { CONNECT_PATH } from './limits.ts'
 
 /** Long enough to walk to the phone, short enough that 40 random bits cannot be guessed. */
@@ -13,7 +14,13 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CODE_CHARACTERS = 8
 const GROUP_CHARACTERS = 4
 
-/** A code that was just made; only its hash is stored. */
+/** What a code is marked for: see `SecretBox.marks`. */
+const PLACE = 'pairing_code.code_hash'
+
+/** Marks codes, which are too short for a hash that everybody can compute. */
+export type Marks = Pick<SecretBox, 'marks'>
+
+/** A code that was just made; only its mark is stored. */
 export interface NewPairing {
   readonly view: Schemas['Pairing']
   readonly codeHash: string
@@ -24,7 +31,7 @@ export interface NewPairing {
  * Makes a code, with its QR picture.
  * @param serverUrl where the phone reaches this relay.
  */
-export function newPairing(serverUrl: string, now: number): NewPairing {
+export function newPairing(serverUrl: string, now: number, box: Marks): NewPairing {
   const characters = Array.from({ length: CODE_CHARACTERS }, () =>
     ALPHABET.charAt(randomInt(ALPHABET.length)),
   ).join('')
@@ -32,12 +39,13 @@ export function newPairing(serverUrl: string, now: number): NewPairing {
   const uri = `relay://pair?url=${encodeURIComponent(serverUrl)}&code=${code}`
   const expiresAt = now + PAIRING_CODE_LIVES_MS
   const view = { code, expiresAt: toIso(expiresAt), uri, qrSvg: encodeQR(uri, 'svg') }
-  return { view, codeHash: pairingCodeHash(code), expiresAt }
+  const [codeHash] = pairingCodeMarks(box, code)
+  return { view, codeHash, expiresAt }
 }
 
 /** Codes are typed by people: upper or lower case, with or without the dash. */
-export const pairingCodeHash = (code: string): string =>
-  createHash('sha256').update(code.replaceAll('-', '').toUpperCase()).digest('hex')
+export const pairingCodeMarks = (box: Marks, code: string): ReturnType<Marks['marks']> =>
+  box.marks(code.replaceAll('-', '').toUpperCase(), PLACE)
 
 /** Where a phone connects: the relay's own address, as a WebSocket. */
 export function connectUrlOf(serverUrl: string): string {
@@ -74,12 +82,15 @@ export async function replacePairingCode(
 export const dropPairingCodes = (tx: Tx, deviceId: string) =>
   tx.query.deleteFrom('pairing_code').where('device_id', '=', deviceId).execute()
 
-/** Uses the code up. Of two phones that hold the same one, the guard lets exactly one through. */
-export const usePairingCode = (tx: Tx, codeHash: string, now: number) =>
+/**
+ * Uses the code up. Of two phones that hold the same one, the guard lets exactly one through.
+ * @param marks of the code, under any key that it may have been stored by.
+ */
+export const usePairingCode = (tx: Tx, marks: readonly string[], now: number) =>
   tx.query
     .updateTable('pairing_code')
     .set({ used_at: now })
-    .where('code_hash', '=', codeHash)
+    .where('code_hash', 'in', marks)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning(['device_id', 'project_id'])

@@ -19,7 +19,7 @@ import {
 } from './device-store.ts'
 import { createLines, type Lines } from './line.ts'
 import { pairPhone } from './pair.ts'
-import { newPairing, replacePairingCode } from './pairing.ts'
+import { type Marks, newPairing, replacePairingCode } from './pairing.ts'
 import { deleteDevice, endLeftovers, endMessagesOf } from './remove.ts'
 import { createSessionStore, type SessionStore } from './session-store.ts'
 import { updateDevice } from './update.ts'
@@ -37,6 +37,7 @@ export interface RegistryOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly log: Logger
+  readonly box: Marks
   /** Where phones reach this relay from outside; known once it listens. */
   readonly publicUrl: () => string
   /** The device's phone has no say any more: its connection ends, wherever it is. */
@@ -82,7 +83,7 @@ export interface DeviceRegistry {
 }
 
 export function createDeviceRegistry(options: RegistryOptions): DeviceRegistry {
-  const { database, clock, publicUrl } = options
+  const { database, clock, publicUrl, box } = options
   const lines = createLines(database, clock)
   let lookedBack = false
   const inside = <T>(tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -123,7 +124,7 @@ export function createDeviceRegistry(options: RegistryOptions): DeviceRegistry {
     },
     newPairingCode: (projectId, id, tx) =>
       inside(tx, async (own) => {
-        const pairing = newPairing(publicUrl(), clock.now())
+        const pairing = newPairing(publicUrl(), clock.now(), box)
         const device = await lockDevice(own, id, projectId)
         if (!device) throw noDevice(id)
         await replacePairingCode(own, device, pairing)
@@ -152,7 +153,7 @@ const noDevice = (id: string): RelayError =>
 /** The project's row is locked while its devices are counted, so two calls never share a place. */
 async function createDevice(
   tx: Tx,
-  { clock, newId, publicUrl }: RegistryOptions,
+  { clock, newId, publicUrl, box }: RegistryOptions,
   projectId: string,
   name: string,
 ): Promise<CreatedDevice> {
@@ -168,7 +169,7 @@ async function createDevice(
     )
   }
   const row = newDevice(newId('dev'), projectId, name, now)
-  const pairing = newPairing(publicUrl(), now)
+  const pairing = newPairing(publicUrl(), now, box)
   await insertDevice(tx, row)
   await replacePairingCode(tx, row, pairing)
   const state = { plan: project.plan, node_id: null, lease_until: null, pending: true }

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import type { LaneState } from '../messages/index.ts'
+import type { Following, LaneState } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { claimWork } from './claim.ts'
+import { createDepartures } from './departures.ts'
 import { Lane, type LaneHandle, type LaneOptions, type LoopOptions } from './lane.ts'
 import { RENEW_EVERY_MS, readTokens, renewLanes } from './lease-store.ts'
 import { type Loops, startLoops } from './loops.ts'
@@ -20,6 +21,7 @@ export {
   orphanedLanes,
   RENEW_EVERY_MS,
   releaseLane,
+  removeLanes,
   renewLanes,
   SAVE_SEQ,
   saveTaken,
@@ -54,6 +56,10 @@ export interface Dispatch {
   announce(lane: string, messageId: string): () => void
   /** The lane's state, if it is served here. */
   known(lane: string): LaneState | null
+  /** Whether a lane of this node takes what waits there: the lane itself, or one that helps to empty it. */
+  serves(lane: string): boolean
+  /** Begins to wait for the moment when this message, of this lane, is handed over, by whichever node. */
+  follow(messageId: string, lane: string): Following
   /** Registers who serves lanes that have no connection, when work comes for them. */
   onUnserved(serve: (lane: string) => void): void
   /** Renews the leases of the lanes served here, and lets go of the lanes that it has lost without noticing. */
@@ -117,7 +123,7 @@ function* inParts(served: readonly LaneHandle[]): Iterable<readonly LaneHandle[]
 function serve(
   lane: LaneOptions,
   wakes: Wakes,
-  loop: Pick<LoopOptions, 'clock' | 'claim'>,
+  loop: Pick<LoopOptions, 'clock' | 'claim' | 'onSent'>,
 ): LaneHandle {
   const lost: LaneOptions['lost'] = (reason) => {
     handle.close()
@@ -151,11 +157,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     },
   })
   const sweeps = createSweeps(database, receipts, clock)
+  const departures = createDepartures({ database, clock })
   let stopListening = async () => {}
   let loops: Loops | null = null
 
   const dispatch: Dispatch = {
-    serve: (lane) => serve(lane, wakes, { clock, claim }),
+    serve: (lane) => serve(lane, wakes, { clock, claim, onSent: departures.left }),
     wake: wakes.wake,
     announce: wakes.announce,
     known(lane) {
@@ -163,11 +170,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       if (!handle) return null
       return { online: true, lastSeenAt: null, nextTokenAt: handle.blockedUntil }
     },
+    serves: wakes.serves,
+    follow: (messageId, lane) =>
+      departures.follow(messageId, database.otherNodes && !wakes.serves(lane)),
     onUnserved: (serve) => void unserved.push(serve),
     renew: () => renewServed(database, [...wakes.handles()], { nodeId, now: clock.now }),
     lookForLost: () => letGoOfLost(database, [...wakes.handles()]),
     async start() {
-      stopListening = await wakes.listen()
+      const stops = [await wakes.listen(), await departures.listen()]
+      stopListening = async () => {
+        for (const stop of stops) await stop()
+      }
       loops = startLoops({
         clock,
         warn,

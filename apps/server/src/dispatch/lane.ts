@@ -66,6 +66,8 @@ export interface LoopOptions {
   readonly pools: readonly Pool[]
   /** These were claimed just now. */
   readonly onClaimed: (messages: readonly Row<'message'>[]) => void
+  /** These have been handed to the channel just now. */
+  readonly onSent: (messages: readonly Row<'message'>[]) => void
   /** More is ready in this pool than it could take. */
   readonly onLeft: (pool: Pool) => void
   readonly onClose: (handle: LaneHandle) => void
@@ -194,7 +196,10 @@ export class Lane implements LaneHandle {
     }
     for (const message of outcome.messages) this.#underWay.add(message.id)
     this.#loop.onClaimed(outcome.messages)
-    if (outcome.messages.length > 0) this.#options.send(outcome.messages)
+    if (outcome.messages.length > 0) {
+      this.#options.send(outcome.messages)
+      this.#loop.onSent(outcome.messages)
+    }
     if (outcome.left.length > 0 && outcome.nextTokenMs !== null) this.#sleep(outcome.nextTokenMs)
     if (outcome.left.includes(this.lane)) this.#unseen = true
     const left = this.#looking.filter((pool) => outcome.left.includes(pool.lane))

@@ -47,6 +47,10 @@ export const ensureLane = (tx: Tx, id: string, projectId: string): Promise<strin
 export const ensureLanes = (tx: Tx, lanes: readonly Row<'lane'>[]): Promise<string[]> =>
   tx.insertMany(INSERT, lanes)
 
+/** Removes the rows of lanes that nothing will ever go through again. The caller holds their locks. */
+export const removeLanes = (tx: Tx, ids: readonly string[]) =>
+  tx.query.deleteFrom('lane').where('id', 'in', ids).execute()
+
 interface Owner {
   readonly nodeId: string
   readonly now: number

@@ -17,6 +17,8 @@ export interface Pools {
   /** An unknown number waits: all that are free look, and share it. False when none was. */
   wakeAll(lane: string): boolean
   lanes(): Iterable<string>
+  /** Whether anybody helps to empty it. */
+  has(lane: string): boolean
 }
 
 export function createPools(): Pools {
@@ -58,6 +60,7 @@ export function createPools(): Pools {
       return free.length > 0
     },
     lanes: () => pools.keys(),
+    has: (lane) => (pools.get(lane)?.helpers.size ?? 0) > 0,
   }
 }
 

@@ -26,6 +26,8 @@ export interface Wakes {
   left(pool: Pool): void
   handles(): Iterable<LaneHandle>
   of(lane: string): LaneHandle | undefined
+  /** Whether the lane, or one that helps to empty it, is of this node. */
+  serves(lane: string): boolean
   /** The pools that lanes of this node help to empty. */
   pools(): Iterable<string>
   /** Begins to hear other nodes' hints. */
@@ -103,6 +105,7 @@ export function createWakes({ database, clock, unserved }: WakesOptions): Wakes 
     },
     handles: () => own.values(),
     of: (lane) => own.get(lane),
+    serves: (lane) => own.has(lane) || pools.has(lane),
     pools: pools.lanes,
     listen: () => database.subscribe(hear),
   }

@@ -103,6 +103,38 @@ export function readEventsAfter(
   return query.execute()
 }
 
+/** What a reader that goes through the log by itself finds behind its place. */
+export interface FeedRows {
+  readonly rows: readonly EventRow[]
+  /** Whether more is there that cannot be told yet, because an older transaction has not ended. */
+  readonly hidden: boolean
+}
+
+/** The same, and whether what follows only waits for its turn to be told. */
+export async function readFeed(
+  database: Database,
+  scope: EventScope,
+  place: EventPlace,
+  rows: number,
+): Promise<FeedRows> {
+  const found = await database.read
+    .selectFrom('event')
+    .where('project_id', '=', scope.projectId)
+    .where('mode', '=', scope.mode)
+    // Literally, so that the partial index is seen to fit.
+    .where('public', '=', (eb) => eb.lit(1))
+    .where(sql<boolean>`(tx, position) > (${place.tx}, ${place.position})`)
+    .selectAll()
+    .select(database.visibleEvents().as('told'))
+    .orderBy('tx')
+    .orderBy('position')
+    .limit(rows)
+    .execute()
+  // In the order of their transactions, what can be told comes before what cannot.
+  const hidden = found.findIndex(({ told }) => !told)
+  return { rows: hidden < 0 ? found : found.slice(0, hidden), hidden: hidden >= 0 }
+}
+
 /**
  * Where an event stands.
  * @param pointer the parameter that named it

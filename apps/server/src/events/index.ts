@@ -5,10 +5,12 @@ export {
   type EventRow,
   type EventScope,
   eventText,
+  type FeedRows,
   FIRST_PLACE,
   findEvents,
   newestPlace,
   readEventsAfter,
+  readFeed,
   readOldEvents,
   removeEvents,
 } from './event-store.ts'
@@ -21,7 +23,7 @@ export {
   type Live,
   type ToldEvent,
 } from './live.ts'
-export { packOutbound } from './outbound.ts'
+export { packOutbound, QUEUED_OFFLINE, USUAL_MESSAGE } from './outbound.ts'
 export {
   type NewEvent,
   type PublicEventType,

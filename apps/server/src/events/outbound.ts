@@ -7,12 +7,14 @@ import { pack, unpack } from './packed.ts'
  */
 export type OutboundData = Omit<Schemas['Message'], 'body' | 'waiting'>
 
-const USUAL: OutboundData = {
+/** Every field of a message, as it mostly is; in this order they are written. */
+export const USUAL_MESSAGE: Schemas['Message'] = {
   id: '',
   channel: 'sms',
   status: 'QUEUED',
   to: '',
   from: null,
+  body: null,
   template: null,
   language: null,
   deviceId: null,
@@ -24,6 +26,7 @@ const USUAL: OutboundData = {
   segments: null,
   price: null,
   failure: null,
+  waiting: null,
   metadata: {},
   queuedAt: '',
   dispatchedAt: null,
@@ -32,6 +35,13 @@ const USUAL: OutboundData = {
   readAt: null,
   failedAt: null,
 }
+const { body: _text, waiting: _moment, ...USUAL } = USUAL_MESSAGE
+
+/**
+ * The `detail` of an `outbound.queued` that was accepted while no phone was online for it: some receivers
+ * want to hear of these alone, and later nobody could tell.
+ */
+export const QUEUED_OFFLINE = JSON.stringify({ phone: 'offline' })
 
 /** For an event's row. More fields than an event tells are left out. */
 export const packOutbound = (data: OutboundData): string => pack(USUAL, data)

@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { Dialect } from '@relay/contract'
 import { RelayError } from '../errors.ts'
 import type { Principal, Projects } from '../projects/index.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -26,9 +27,11 @@ export function authentication(options: AuthenticationOptions): Authenticate {
   const isOperator = operatorCheck(options.adminToken)
 
   /** At once for a key that was used a moment ago. */
-  const key = (token: string): Principal | Promise<Principal> => {
+  const key = (token: string, dialect: Dialect): Principal | Promise<Principal> => {
     const principal = projects.authenticate(token)
-    return principal instanceof Promise ? principal.then(known) : known(principal)
+    return principal instanceof Promise
+      ? principal.then((found) => known(found, dialect))
+      : known(principal, dialect)
   }
 
   return (endpoint, request) => {
@@ -39,9 +42,8 @@ export function authentication(options: AuthenticationOptions): Authenticate {
       case 'device':
         return 'anyone'
       case 'key':
-        if (token === null)
-          throw unauthorized('Send an API key: "Authorization: Bearer rly_live_…".')
-        return key(token)
+        if (token === null) throw noKey(endpoint.dialect)
+        return key(token, endpoint.dialect)
       case 'admin':
         return operator(token, isOperator)
       case 'signup':
@@ -54,9 +56,19 @@ export function authentication(options: AuthenticationOptions): Authenticate {
   }
 }
 
-function known(principal: Principal | null): Principal {
-  if (principal !== null) return principal
-  throw unauthorized('This API key is not known: it has a typo, was revoked or has expired.')
+const BEGINNING: Readonly<Record<Dialect, string>> = { relay: 'rly_live_…', relayion: 'rlyn_…' }
+
+const noKey = (dialect: Dialect): RelayError =>
+  unauthorized(`Send an API key: "Authorization: Bearer ${BEGINNING[dialect]}".`)
+
+/** A key opens one API: what it may do was chosen with that one in mind. */
+function known(principal: Principal | null, dialect: Dialect): Principal {
+  if (principal?.dialect === dialect) return principal
+  throw unauthorized(
+    principal === null
+      ? 'This API key is not known: it has a typo, was revoked or has expired.'
+      : `This API key is for ${principal.dialect === 'relay' ? '/v1' : '/api/v1'}; here one begins with ${BEGINNING[dialect]}.`,
+  )
 }
 
 function operator(token: string | null, isOperator: (token: string) => boolean): 'operator' {
@@ -100,6 +112,14 @@ const FOR_BOUND_KEYS: ReadonlySet<Endpoint['id']> = new Set([
   'listConversationMessages',
   'listDevices',
   'getDevice',
+  // Keys of that dialect are always bound, and see what that system shows.
+  'relayionListDevices',
+  'relayionSendOutbound',
+  'relayionListOutbound',
+  'relayionGetOutbound',
+  'relayionListInbound',
+  'relayionGetInbound',
+  'relayionGetConversation',
 ])
 
 /** @throws RelayError `forbidden`. */

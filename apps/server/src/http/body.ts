@@ -4,12 +4,6 @@ import { RelayError } from '../errors.ts'
 
 /** Of a request's body. The longest message with all its metadata stays below a third of it. */
 export const MAX_BODY_BYTES = 64 * 1024
-/**
- * What is still read and thrown away after a body was refused: an answer that arrives while the caller
- * is sending would be lost with the connection, if that were cut at once.
- */
-const MAX_DISCARDED_BYTES = 16 * 1024 * 1024
-
 const JSON_MEDIA_TYPE = 'application/json'
 const JSON_IN_UTF8 = /^application\/json[ \t]*(?:;[ \t]*(?:charset="?utf-8"?[ \t]*)?)?$/i
 
@@ -34,10 +28,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
     return undefined
   }
   assertJson(request)
-  if (length !== undefined && Number(length) > MAX_BODY_BYTES) {
-    discard(request)
-    throw tooLarge()
-  }
+  if (length !== undefined && Number(length) > MAX_BODY_BYTES) throw tooLarge()
   const bytes = await collect(request)
   return bytes.length === 0 ? undefined : decode(bytes)
 }
@@ -69,8 +60,8 @@ function collect(request: IncomingMessage): Promise<Buffer> {
         chunks.push(chunk)
         return
       }
+      // The answer reads the rest, and throws it away.
       request.removeAllListeners('data')
-      discard(request)
       reject(tooLarge())
     })
     request.on('end', () => {
@@ -81,16 +72,6 @@ function collect(request: IncomingMessage): Promise<Buffer> {
     request.on('close', () => {
       if (!request.complete) reject(new CallerGoneError())
     })
-  })
-}
-
-/** Reads on, up to a limit, so that the connection ends in good order. */
-function discard(request: IncomingMessage): void {
-  let size = 0
-  request.on('error', () => {})
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size > MAX_DISCARDED_BYTES) request.destroy()
   })
 }
 

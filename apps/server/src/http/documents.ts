@@ -1,4 +1,4 @@
-import { openapi } from '@relay/contract'
+import { type JsonObject, openapi, relayion } from '@relay/contract'
 import { stringify } from 'yaml'
 import { errorPageHtml } from './error-page.ts'
 import { referencePageHtml } from './reference-page.ts'
@@ -14,12 +14,18 @@ export interface Document {
  * @param publicUrl where this server is reached: the contract's own address is an example.
  */
 export function documents(publicUrl: string): ReadonlyMap<string, Document> {
-  const contract = { ...openapi, servers: [{ url: publicUrl }] }
-  const json = JSON.stringify(contract)
   return new Map([
-    ['/openapi.json', { contentType: 'application/json', text: json }],
-    ['/openapi.yaml', { contentType: 'application/yaml', text: stringify(contract) }],
+    ...inBothForms('openapi', openapi, publicUrl),
+    ...inBothForms('relayion', relayion, publicUrl),
     ['/docs', { contentType: 'text/html; charset=utf-8', text: referencePageHtml() }],
     ['/docs/errors', { contentType: 'text/html; charset=utf-8', text: errorPageHtml() }],
   ])
+}
+
+function inBothForms(name: string, document: JsonObject, url: string): [string, Document][] {
+  const contract = { ...document, servers: [{ url }] }
+  return [
+    [`/${name}.json`, { contentType: 'application/json', text: JSON.stringify(contract) }],
+    [`/${name}.yaml`, { contentType: 'application/yaml', text: stringify(contract) }],
+  ]
 }

@@ -1,5 +1,6 @@
 import {
   compileOperation,
+  type Dialect,
   type Handler,
   type Handlers,
   type OperationId,
@@ -32,6 +33,7 @@ export interface ReadyRequest {
 /** One operation: its description, its compiled checks and its handler. */
 export interface Endpoint {
   readonly id: OperationId
+  readonly dialect: Dialect
   readonly method: string
   readonly path: string
   readonly auth: 'key' | 'device' | 'admin' | 'signup' | 'none'
@@ -47,9 +49,10 @@ export interface Endpoint {
 export function endpointOf<Id extends OperationId>(id: Id, handlers: Handlers<Call>): Endpoint {
   const operation = compileOperation(id)
   const handler: Handler<Id, Call> = handlers[id]
-  const { method, path, auth, scope, hasBody, needsBody, idempotent } = operation
+  const { dialect, method, path, auth, scope, hasBody, needsBody, idempotent } = operation
   return {
     id,
+    dialect,
     method: method.toUpperCase(),
     path,
     auth,

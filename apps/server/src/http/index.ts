@@ -8,6 +8,7 @@ import { holdsToken } from '../projects/index.ts'
 import { createApp } from './app.ts'
 import { authentication } from './authenticate.ts'
 import { callerLimits } from './caller-limits.ts'
+import { hostUnclear, namesOneHost } from './host.ts'
 import { inFlightKeys } from './idempotency-key.ts'
 import { createNodeServer, type NodeServer } from './node-server.ts'
 import { createPipeline } from './pipeline.ts'
@@ -52,7 +53,8 @@ export function createHttp(options: HttpOptions): NodeServer {
   })
   const app = createApp({ ...options, routes: createRoutes(rooms), pipeline })
   const listener: RequestListener = (request, response) => {
-    if (holdsToken(request.url ?? '')) pipeline.refuse(keyInUrl(), request, response)
+    if (!namesOneHost(request)) pipeline.refuse(hostUnclear(), request, response)
+    else if (holdsToken(request.url ?? '')) pipeline.refuse(keyInUrl(), request, response)
     else app(request, response)
   }
   return createNodeServer({

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
+import { namesOneHost } from './host.ts'
 import { PROBLEM_TYPE, writeProblem } from './problem.ts'
 
 /** A caller that dawdles over its headers, or its body, holds a socket: it gets this long for each. */
@@ -11,6 +12,12 @@ const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 30_000
 const CHECK_EVERY_MS = 1_000
 const MAX_HEADER_BYTES = 16 * 1024
+/**
+ * Connections that the kernel keeps until they are accepted (it takes no more than its own limit,
+ * `net.core.somaxconn`). With Node's 511, a crowd of phones that comes back makes it drop callers' first
+ * packets, which they repeat after one second, then three.
+ */
+const BACKLOG = 4_096
 /** Longer than the idle time of the usual load balancers (60 s), so that they end connections first. */
 const KEEP_ALIVE_MS = 65_000
 /** How often connections and requests are looked at while the server stops. */
@@ -52,7 +59,10 @@ export function createNodeServer(options: NodeServerOptions): NodeServer {
       connectionsCheckingInterval: CHECK_EVERY_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
       keepAliveTimeout: KEEP_ALIVE_MS,
+      // Refused by the app, as any other problem.
+      requireHostHeader: false,
       shouldUpgradeCallback: (request) =>
+        namesOneHost(request) &&
         request.headers.upgrade?.toLowerCase() === 'websocket' &&
         pathOf(request) === options.upgradePath,
     },
@@ -90,7 +100,7 @@ const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?
 function listen(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject)
       resolve(urlOf(server.address()))
     })

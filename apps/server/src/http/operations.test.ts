@@ -21,6 +21,7 @@ const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: 
 interface Furnished {
   readonly projectId: string
   readonly key: string
+  readonly relayionKey: string
   readonly deviceId: string
   readonly messageId: string
   readonly inboundId: string
@@ -46,8 +47,13 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
   const { inboundId } = await receive(server, projectId, deviceId)
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
+  const relayionKey = await server.key(projectId, {
+    ...{ name: 'Relayion', dialect: 'relayion' },
+    binding: { deviceId, simSlotIndex: 0 },
+  })
   return {
-    ...{ projectId, key, deviceId, messageId: sent.body.id, inboundId, keyId: apiKey.body.id },
+    ...{ projectId, key, relayionKey, deviceId, inboundId },
+    ...{ messageId: sent.body.id, keyId: apiKey.body.id },
     ...(await listen(server, key)),
   }
 }
@@ -111,7 +117,14 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'getInbound':
       return { path: { inboundId } }
     case 'listConversationMessages':
+    case 'relayionGetConversation':
       return { path: { phoneNumber: TO } }
+    case 'relayionSendOutbound':
+      return { body: { recipientNumber: TO, body: SMS.body } }
+    case 'relayionGetOutbound':
+      return { path: { outboundId: messageId } }
+    case 'relayionGetInbound':
+      return { path: { inboundId } }
     case 'createDevice':
       return { body: { name: 'Back office' } }
     case 'getDevice':
@@ -142,6 +155,10 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
   }
 }
 
+/** A key that opens the operation. */
+const keyFor = (id: OperationId, home: Furnished): string =>
+  compileOperation(id).dialect === 'relayion' ? home.relayionKey : home.key
+
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
@@ -150,7 +167,7 @@ const ENDINGS: readonly OperationId[] = [
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
   const { path } = compileOperation(id)
-  return path.includes(':') && id !== 'listConversationMessages'
+  return path.includes(':') && !path.includes('phoneNumber')
 })
 
 const ENV = { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' }
@@ -162,7 +179,7 @@ onBothServers(
       const server = running()
       const home = await furnish(server)
       for (const id of IN_ORDER) {
-        const reply = await server.call(id, { ...requestFor(id, home), key: home.key })
+        const reply = await server.call(id, { ...requestFor(id, home), key: keyFor(id, home) })
         expect(reply.status, id).toBeLessThan(300)
       }
       const created = await server.call('createProject', {
@@ -206,10 +223,10 @@ onBothServers(
       for (const id of IN_ORDER) {
         const { scope } = compileOperation(id)
         const others = all.filter((one) => one !== scope && one !== 'inbound.write')
-        const without = await keyWith(server, home, others)
+        const without = await keyWith(server, home, id, others)
         const refused = await server.call(id, { ...requestFor(id, home), key: without })
-        expect(`${id} ${refused.status} ${refused.body?.code}`).toBe(`${id} 403 forbidden`)
-        const only = await keyWith(server, home, [scope ?? ''])
+        expect(`${id} ${refused.status} ${refused.code}`).toBe(`${id} 403 forbidden`)
+        const only = await keyWith(server, home, id, [scope ?? ''])
         const taken = await server.call(id, { ...requestFor(id, home), key: only })
         expect(taken.status, `${id} with ${scope}`).toBeLessThan(300)
       }
@@ -220,7 +237,10 @@ onBothServers(
       const home = await furnish(server)
       const stranger = await furnish(server)
       for (const id of WITH_ID) {
-        const reply = await server.call(id, { ...requestFor(id, home), key: stranger.key })
+        const reply = await server.call(id, {
+          ...requestFor(id, home),
+          key: keyFor(id, stranger),
+        })
         expect(`${id} ${reply.status}`).toBe(`${id} 404`)
       }
       const message = await server.call('getMessage', {
@@ -243,13 +263,15 @@ onBothServers(
         body: { name: 'Bound', binding: { deviceId: home.deviceId, simSlotIndex: 0 } },
       })
       expect(bound.body.code).toBe('invalid_device')
-      const lists = WITH_KEY.filter((id) => id.startsWith('list') && !WITH_ID.includes(id))
+      const lists = WITH_KEY.filter((id) => /^(relayionL|l)ist/.test(id) && !WITH_ID.includes(id))
       for (const id of lists) {
-        const own = await server.call(id, { ...requestFor(id, home), key: stranger.key })
+        const own = await server.call(id, {
+          ...requestFor(id, home),
+          key: keyFor(id, stranger),
+        })
         const text = JSON.stringify(own.body)
-        for (const theirs of [
-          ...[home.messageId, home.inboundId, home.deviceId, home.keyId, home.webhookId],
-        ]) {
+        const { messageId, inboundId, deviceId, keyId, webhookId } = home
+        for (const theirs of [messageId, inboundId, deviceId, keyId, webhookId]) {
           expect(text, id).not.toContain(theirs)
         }
       }
@@ -258,10 +280,20 @@ onBothServers(
   ENV,
 )
 
-async function keyWith(server: TestServer, home: Furnished, scopes: readonly string[]) {
+async function keyWith(
+  server: TestServer,
+  home: Furnished,
+  id: OperationId,
+  scopes: readonly string[],
+) {
+  const { dialect } = compileOperation(id)
+  const binding = { deviceId: home.deviceId, simSlotIndex: 0 }
   const reply = await server.call('createApiKey', {
     key: home.key,
-    body: { name: scopes.join(' ').slice(0, 100), scopes },
+    body: {
+      ...{ name: scopes.join(' ').slice(0, 100), scopes, dialect },
+      ...(dialect === 'relayion' && { binding }),
+    },
   })
   expect(reply.status, JSON.stringify(reply.body)).toBe(201)
   return String(reply.body.key)

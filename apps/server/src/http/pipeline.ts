@@ -11,7 +11,7 @@ import {
   type DatabaseTrouble,
   databaseAway,
   internalError,
-  PROBLEM_TYPE,
+  writeEnvelope,
   writeProblem,
 } from './problem.ts'
 import { JSON_TYPE, writeReply } from './reply.ts'
@@ -66,8 +66,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     tellStory(log, story, code)
     // Half an answer is out already: only the end of the connection can say that it failed.
     if (response.headersSent) return void response.destroy()
-    const { status, headers, json } = writeProblem(known, story.requestId, options.publicUrl())
-    writeReply(response, status, story.requestId, PROBLEM_TYPE, json, withConnection(headers))
+    const { requestId } = story
+    const written =
+      story.dialect === 'relayion'
+        ? writeEnvelope(known)
+        : writeProblem(known, requestId, options.publicUrl())
+    const { status, contentType, headers, json } = written
+    writeReply(response, status, requestId, contentType, json, withConnection(headers))
   }
 
   /** What streams is answered already: it is not under way, and waits for nobody here. */

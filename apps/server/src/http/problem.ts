@@ -1,10 +1,13 @@
 import { ERRORS, type ErrorCode, type Problem } from '@relay/contract'
 import { RelayError } from '../errors.ts'
+import { errorEnvelope } from '../relayion/index.ts'
+import { JSON_TYPE } from './reply.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
 export interface WrittenProblem {
   readonly status: number
+  readonly contentType: string
   readonly headers: Readonly<Record<string, string>>
   readonly json: string
 }
@@ -33,8 +36,21 @@ export function writeProblem(
     retryable,
     ...(error.errors && { errors: [...error.errors] }),
   }
-  return { status, headers: headersOf(error), json: JSON.stringify(problem) }
+  return {
+    status,
+    contentType: PROBLEM_TYPE,
+    headers: headersOf(error),
+    json: JSON.stringify(problem),
+  }
 }
+
+/** The same error in the words of Relayion's clients, with the same status and headers. */
+export const writeEnvelope = (error: RelayError): WrittenProblem => ({
+  status: ERRORS[error.code].status,
+  contentType: JSON_TYPE,
+  headers: headersOf(error),
+  json: errorEnvelope(error),
+})
 
 function headersOf(error: RelayError): Record<string, string> {
   return {

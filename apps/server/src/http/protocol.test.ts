@@ -1,6 +1,6 @@
 import { ERRORS } from '@relay/contract'
 import { expect, it } from 'vitest'
-import { rawHttp } from '../../test/_raw-http.ts'
+import { rawHttp, sendThenRead } from '../../test/_raw-http.ts'
 import { ADMIN_TOKEN, onBothServers, startTestServer } from '../../test/_server.ts'
 
 const SMS = { to: '+5511999998888', body: 'Your table is ready.' }
@@ -113,6 +113,29 @@ onBothServers('the protocol', (running) => {
     expect([declared.status, JSON.parse(declared.body).code]).toEqual([413, 'payload_too_large'])
   })
 
+  it.each([
+    ['too large', 'application/json', 413],
+    ['of another type', 'text/plain', 415],
+  ])('answers callers who send all of a body %s before they read', async (_, type, status) => {
+    const { key } = await running().project()
+    const head = `POST /v1/messages HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-type: ${type}\r\nconnection: close\r\n`
+    const bytes = 8 * 2 ** 20
+    const answer = await sendThenRead(
+      running().url,
+      `${head}content-length: ${bytes}\r\n\r\n${'x'.repeat(bytes)}`,
+    )
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).toMatch(/"retryable":false\}$/)
+  })
+
+  it('does not wait long for a caller who wants to close and does not send its body', async () => {
+    const { key } = await running().project()
+    const head = `POST /v1/messages HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\nconnection: close\r\n`
+    const reply = await rawHttp(running().url, [`${head}content-length: 100000\r\n\r\nx`])
+    expect(reply.status).toBe(413)
+    expect(reply.closedAfterMs).toBeLessThan(5_000)
+  })
+
   it('takes a chunked body that comes in pieces', async () => {
     const { key } = await running().project()
     const json = JSON.stringify({ ...SMS, body: 'ação 👋' })
@@ -135,6 +158,19 @@ onBothServers('the protocol', (running) => {
     [
       'length and chunks',
       'POST /v1/messages HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n',
+      400,
+      'malformed_request',
+    ],
+    [
+      'two hosts',
+      'GET /v1/health HTTP/1.1\r\nhost: x\r\nHost: x\r\n\r\n',
+      400,
+      'malformed_request',
+    ],
+    ['no host', 'GET /v1/health HTTP/1.1\r\n\r\n', 400, 'malformed_request'],
+    [
+      'two hosts of a phone',
+      'GET /v1/devices/connect HTTP/1.1\r\nhost: x\r\nhost: y\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
       400,
       'malformed_request',
     ],

@@ -1,4 +1,4 @@
-import { compileOperation, openapi, operationIds } from '@relay/contract'
+import { compileOperation, openapi, operationIds, relayion } from '@relay/contract'
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (found) => ESCAPES[found] ?? '')
@@ -29,7 +29,8 @@ ${paragraphs}</section>`
 <html lang="en"><head><meta charset="utf-8"><title>Relay: API</title>
 <meta name="viewport" content="width=device-width"></head>
 <body><h1>API</h1>
-<p>The whole contract, with schemas and examples: <a href="/openapi.json">openapi.json</a>.
+<p>The whole contract, with schemas and examples: <a href="/openapi.json">openapi.json</a>; for
+clients of Relayion <a href="/relayion.json">relayion.json</a>.
 What the error codes mean: <a href="/docs/errors">errors</a>.</p>
 ${sections.join('\n')}
 </body></html>
@@ -40,8 +41,9 @@ ${sections.join('\n')}
 const inContract = (path: string): string => path.replace(/:(\w+)/g, '{$1}')
 
 function describe(method: string, path: string): Described {
-  const paths: unknown = openapi.paths
-  const item = isRecord(paths) ? paths[inContract(path)] : undefined
+  const [item] = [openapi.paths, relayion.paths].flatMap((paths: unknown) =>
+    isRecord(paths) && inContract(path) in paths ? [paths[inContract(path)]] : [],
+  )
   const operation = isRecord(item) ? item[method] : undefined
   return isRecord(operation) ? operation : {}
 }

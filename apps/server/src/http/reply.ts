@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { discard, endOnceRead } from './unread.ts'
 
 /** On every answer, whatever it is. */
 const ALWAYS = [
@@ -36,7 +37,15 @@ export function writeReply(
     for (const name of Object.keys(more)) headers.push(name, more[name] ?? '')
   }
   response.writeHead(status, headers)
-  response.end(text)
+  const { req: request } = response
+  if (request.complete) return void response.end(text)
+  // Answered while the caller is still sending.
+  discard(request)
+  const closes = !response.shouldKeepAlive || more?.Connection === 'close'
+  if (!closes) return void response.end(text)
+  if (text === undefined || request.method === 'HEAD') response.flushHeaders()
+  else response.write(text)
+  endOnceRead(response)
 }
 
 /** Begins an answer whose end is not known. */

@@ -3,9 +3,11 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import { createRelayion } from '../relayion/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
 import { deviceHandlers } from './handlers/devices.ts'
+import { draftFrom } from './handlers/draft.ts'
 import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
@@ -38,6 +40,11 @@ export function createRoutes(rooms: Rooms) {
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
+  const relayion = createRelayion({
+    ...rooms,
+    draft: ({ recipientNumber: to, body }, principal) =>
+      draftFrom({ to, body }, principal, rooms.devices, rooms.now(), 'recipientNumber'),
+  })
   return {
     sendMessage: messages.sendMessage,
     listMessages: messages.listMessages,
@@ -84,5 +91,13 @@ export function createRoutes(rooms: Rooms) {
     listEvents: events.listEvents,
     getHealth: health.getHealth,
     getReady: health.getReady,
+
+    relayionListDevices: relayion.relayionListDevices,
+    relayionSendOutbound: relayion.relayionSendOutbound,
+    relayionListOutbound: relayion.relayionListOutbound,
+    relayionGetOutbound: relayion.relayionGetOutbound,
+    relayionListInbound: relayion.relayionListInbound,
+    relayionGetInbound: relayion.relayionGetInbound,
+    relayionGetConversation: relayion.relayionGetConversation,
   } satisfies Handlers<Call>
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import type { Dialect } from '@relay/contract'
 import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import type { Principal } from '../projects/index.ts'
+import { isRelayion } from '../relayion/index.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** What is remembered of a request for its answer and its log line. */
@@ -10,6 +12,8 @@ export interface Story {
   /** As the contract writes it: a real path may hold numbers. Null when nothing is there. */
   readonly route: string | null
   readonly method: string
+  /** Whose words an error is told in. */
+  readonly dialect: Dialect
   principal: Principal | null
   /** Milliseconds of the process's own clock, which is never set back. */
   readonly startedAt: number
@@ -23,6 +27,7 @@ export const beginStory = (
   requestId: requestIdOf(request, newId),
   route,
   method: request.method ?? '',
+  dialect: isRelayion(request.url ?? '') ? 'relayion' : 'relay',
   principal: null,
   startedAt: performance.now(),
 })

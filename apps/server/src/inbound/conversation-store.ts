@@ -44,29 +44,22 @@ export async function readConversation(
   page: Page,
 ): Promise<Entry[]> {
   const peer = normalizeSender(phoneNumber)
-  const bounds = boundsOf(filter, page)
+  const after = page.after === null ? null : idOrder(page.after)
+  const limit = page.limit + 1
   const [heard, sent] = await Promise.all([
-    filter.direction === 'outbound' ? [] : readHeard(database, scope, peer, filter, bounds),
-    filter.direction === 'inbound' ? [] : readSent(database, scope, peer, filter, bounds),
+    filter.direction === 'outbound' ? [] : readHeard(database, scope, peer, filter, after, limit),
+    filter.direction === 'inbound' ? [] : readSent(database, scope, peer, filter, after, limit),
   ])
   return merge(
     heard.map((row) => ({ direction: 'inbound', row }) as const),
     sent.map((row) => ({ direction: 'outbound', row }) as const),
-  ).slice(0, bounds.limit)
+  ).slice(0, limit)
 }
 
-interface Bounds {
-  readonly after: string | null
-  readonly from: string | null
-  readonly until: string | null
-  readonly limit: number
-}
-
-const boundsOf = ({ createdAfter, createdBefore }: ConversationFilter, page: Page): Bounds => ({
-  after: page.after === null ? null : idOrder(page.after),
+/** The bounds that a time sets for ids; the time itself decides. */
+const boundsOf = ({ createdAfter, createdBefore }: ConversationFilter) => ({
   from: createdAfter === undefined ? null : idOrderAt(createdAfter - ID_CLOCK_SLACK_MS),
   until: createdBefore === undefined ? null : idOrderAt(createdBefore + ID_CLOCK_SLACK_MS),
-  limit: page.limit + 1,
 })
 
 function readHeard(
@@ -74,14 +67,22 @@ function readHeard(
   scope: Scope,
   peer: string,
   filter: ConversationFilter,
-  { after, from, until, limit }: Bounds,
+  after: string | null,
+  limit: number,
 ): Promise<Row<'inbound'>[]> {
-  let query = heardIn(database.read, scope, filter.line)
-    .selectAll()
-    .where('from_number', '=', peer)
-    .orderBy('id')
-    .limit(limit)
-  if (after !== null) query = query.where('id', '>', `inb_${after}`)
+  const query = heardFrom(database.read, scope, peer, filter).selectAll().orderBy('id').limit(limit)
+  return (after === null ? query : query.where('id', '>', `inb_${after}`)).execute()
+}
+
+/** What this peer sent, in any order. */
+export function heardFrom(
+  db: Kysely<Tables>,
+  scope: Scope,
+  peer: string,
+  filter: ConversationFilter,
+) {
+  const { from, until } = boundsOf(filter)
+  let query = heardIn(db, scope, filter.line).where('from_number', '=', peer)
   if (from !== null) query = query.where('id', '>=', `inb_${from}`)
   if (until !== null) query = query.where('id', '<', `inb_${until}`)
   if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
@@ -94,7 +95,7 @@ function readHeard(
   if (filter.createdBefore !== undefined) {
     query = query.where('created_at', '<', filter.createdBefore)
   }
-  return query.execute()
+  return query
 }
 
 function readSent(
@@ -102,14 +103,17 @@ function readSent(
   scope: Scope,
   peer: string,
   filter: ConversationFilter,
-  { after, from, until, limit }: Bounds,
+  after: string | null,
+  limit: number,
 ): Promise<Row<'message'>[]> {
-  let query = sentIn(database.read, scope, filter.line)
-    .selectAll()
-    .where('to_number', '=', peer)
-    .orderBy('id')
-    .limit(limit)
-  if (after !== null) query = query.where('id', '>', `msg_${after}`)
+  const query = sentTo(database.read, scope, peer, filter).selectAll().orderBy('id').limit(limit)
+  return (after === null ? query : query.where('id', '>', `msg_${after}`)).execute()
+}
+
+/** What was sent to this peer, in any order. */
+export function sentTo(db: Kysely<Tables>, scope: Scope, peer: string, filter: ConversationFilter) {
+  const { from, until } = boundsOf(filter)
+  let query = sentIn(db, scope, filter.line).where('to_number', '=', peer)
   if (from !== null) query = query.where('id', '>=', `msg_${from}`)
   if (until !== null) query = query.where('id', '<', `msg_${until}`)
   if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
@@ -120,7 +124,7 @@ function readSent(
   if (filter.createdBefore !== undefined) {
     query = query.where('queued_at', '<', filter.createdBefore)
   }
-  return query.execute()
+  return query
 }
 
 const merge = (heard: readonly Entry[], sent: readonly Entry[]): Entry[] =>

@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Database, Row, Tables } from '../db/index.ts'
-import { type BoundLine, normalizeSender, type Page, type Scope } from '../messages/index.ts'
+import {
+  type BoundLine,
+  normalizeSender,
+  type OffsetPage,
+  type Page,
+  type Scope,
+} from '../messages/index.ts'
 
 export interface InboundFilter {
   readonly deviceId?: string | undefined
@@ -42,11 +48,36 @@ export async function listInbound(
   filter: InboundFilter,
   page: Page,
 ): Promise<Row<'inbound'>[]> {
-  let query = heardIn(database.read, scope, filter.line)
+  const { after } = page
+  const query = filtered(database.read, scope, filter)
     .selectAll()
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
-  if (page.after !== null) query = query.where('id', '<', page.after)
+  return (after === null ? query : query.where('id', '<', after)).execute()
+}
+
+/** Newest first. What is skipped is walked through by an index alone: its rows are not read. */
+export const pageOfInbound = (
+  database: Database,
+  scope: Scope,
+  filter: InboundFilter,
+  { limit, offset }: OffsetPage,
+): Promise<Row<'inbound'>[]> =>
+  database.read
+    .selectFrom('inbound')
+    .selectAll()
+    .where('id', 'in', () =>
+      filtered(database.read, scope, filter)
+        .select('id')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .offset(offset),
+    )
+    .orderBy('id', 'desc')
+    .execute()
+
+function filtered(db: Kysely<Tables>, scope: Scope, filter: InboundFilter) {
+  let query = heardIn(db, scope, filter.line)
   if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
   if (filter.from !== undefined) {
     query = query.where('from_number', '=', normalizeSender(filter.from))
@@ -60,5 +91,5 @@ export async function listInbound(
   if (filter.receivedBefore !== undefined) {
     query = query.where('received_at', '<', filter.receivedBefore)
   }
-  return query.execute()
+  return query
 }

@@ -2,11 +2,12 @@ import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
-import type { BoundLine, Page, Scope } from '../messages/index.ts'
+import type { BoundLine, OffsetPage, Page, Scope } from '../messages/index.ts'
 import { latestByPeer } from './conversation-list.ts'
+import { pageOfConversation } from './conversation-page.ts'
 import { type ConversationFilter, type Entry, readConversation } from './conversation-store.ts'
 import { readEntries } from './entry-store.ts'
-import { getInbound, type InboundFilter, listInbound } from './inbound-store.ts'
+import { getInbound, type InboundFilter, listInbound, pageOfInbound } from './inbound-store.ts'
 import { type NewInbound, recordInbound } from './record.ts'
 import { heardEntry, inboundView, sentEntry } from './view.ts'
 
@@ -29,6 +30,8 @@ export interface Inbound {
   record(tx: Tx, items: readonly NewInbound[]): Promise<string[]>
   /** Newest first; one more than the limit when there is another page. */
   list(scope: Scope, filter: InboundFilter, page: Page): Promise<Schemas['InboundMessage'][]>
+  /** Newest first, by the page's place in the whole list. */
+  page(scope: Scope, filter: InboundFilter, page: OffsetPage): Promise<Schemas['InboundMessage'][]>
   get(scope: Scope, id: string, line?: BoundLine | null): Promise<Schemas['InboundMessage'] | null>
   /**
    * One entry for each peer, newest activity first; one more than the limit when there is another
@@ -50,6 +53,13 @@ export interface Inbound {
     filter: ConversationFilter,
     page: Page,
   ): Promise<Schemas['ConversationEntry'][]>
+  /** The same by the page's place in the whole conversation, with how many entries that has. */
+  conversationPage(
+    scope: Scope,
+    phoneNumber: string,
+    filter: ConversationFilter,
+    page: OffsetPage,
+  ): Promise<{ readonly total: number; readonly entries: Schemas['ConversationEntry'][] }>
 }
 
 export function createInbound({ database, clock, newId }: InboundOptions): Inbound {
@@ -57,6 +67,8 @@ export function createInbound({ database, clock, newId }: InboundOptions): Inbou
     record: (tx, items) => recordInbound(tx, items, { newId, now: clock.now() }),
     list: async (scope, filter, page) =>
       (await listInbound(database, scope, filter, page)).map(inboundView),
+    page: async (scope, filter, page) =>
+      (await pageOfInbound(database, scope, filter, page)).map(inboundView),
     async get(scope, id, line) {
       const row = await getInbound(database, scope, id, line)
       return row ? inboundView(row) : null
@@ -76,6 +88,14 @@ export function createInbound({ database, clock, newId }: InboundOptions): Inbou
     },
     conversation: async (scope, phoneNumber, filter, page) =>
       (await readConversation(database, scope, phoneNumber, filter, page)).map(entryView),
+    async conversationPage(scope, phoneNumber, filter, page) {
+      const found = await pageOfConversation(database, scope, phoneNumber, filter, page)
+      const entries = await readEntries(database, found.ids)
+      return {
+        total: found.total,
+        entries: found.ids.flatMap((id) => entries.get(id) ?? []).map(entryView),
+      }
+    },
   }
 }
 

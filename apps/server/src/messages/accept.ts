@@ -1,5 +1,5 @@
 import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
-import { type NewEvent, writeEvents } from '../events/index.ts'
+import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
 import { claimKeys, type KeyClaim } from '../projects/index.ts'
 
 /** The line that a message leaves by. */
@@ -140,8 +140,16 @@ export function acceptWork(database: Database, now: () => number) {
   })
 }
 
-/** @param data see `packOutbound`. */
-export const queuedEvent = (row: Row<'message'>, id: string, data: string): NewEvent => ({
+/**
+ * @param data see `packOutbound`.
+ * @param online whether a phone was there to take it.
+ */
+export const queuedEvent = (
+  row: Row<'message'>,
+  id: string,
+  data: string,
+  online: boolean,
+): NewEvent => ({
   id,
   projectId: row.project_id,
   mode: row.mode,
@@ -150,6 +158,6 @@ export const queuedEvent = (row: Row<'message'>, id: string, data: string): NewE
   at: row.queued_at,
   attempt: null,
   deviceId: row.device_id,
-  detail: null,
+  detail: online ? null : QUEUED_OFFLINE,
   data,
 })

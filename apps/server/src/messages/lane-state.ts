@@ -7,6 +7,9 @@ import type { LaneState } from './waiting.ts'
 export const poolLane = (projectId: string): string => `pool:${projectId}`
 export const sandboxLane = (projectId: string): string => `sandbox:${projectId}`
 
+/** Whether the built-in carrier takes what waits there. */
+export const isSandbox = (lane: string): boolean => lane.startsWith(SANDBOX)
+
 const POOL = 'pool:'
 const SANDBOX = 'sandbox:'
 const NOBODY: LaneState = { online: false, lastSeenAt: null, nextTokenAt: null }

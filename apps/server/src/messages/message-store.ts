@@ -11,8 +11,11 @@ export interface Scope {
 export interface MessageFilter {
   readonly channel?: string | undefined
   readonly status?: string | undefined
+  /** Any of these. */
+  readonly statuses?: readonly string[] | undefined
   readonly to?: string | undefined
   readonly deviceId?: string | undefined
+  readonly simSlotIndex?: number | undefined
   readonly batchId?: string | undefined
   readonly createdAfter?: number | undefined
   readonly createdBefore?: number | undefined
@@ -33,12 +36,17 @@ export interface Page {
   readonly after: string | null
 }
 
+/** A page by its place in the whole list: as many are skipped as `offset` says. */
+export interface OffsetPage {
+  readonly limit: number
+  readonly offset: number
+}
+
 function inScope(db: Kysely<Tables>, { projectId, mode }: Scope, line?: BoundLine | null) {
   const query = db
     .selectFrom('message')
     .where('message.project_id', '=', projectId)
     .where('message.mode', '=', mode)
-    .selectAll()
   if (!line) return query
   if (line.phoneNumber !== null) return query.where('message.from_number', '=', line.phoneNumber)
   return query
@@ -52,7 +60,7 @@ export const getMessage = (
   id: string,
   line?: BoundLine | null,
 ): Promise<Row<'message'> | undefined> =>
-  inScope(database.read, scope, line).where('message.id', '=', id).executeTakeFirst()
+  inScope(database.read, scope, line).selectAll().where('message.id', '=', id).executeTakeFirst()
 
 /** Newest first; one row more than the limit when there is another page. */
 export async function listMessages(
@@ -61,14 +69,47 @@ export async function listMessages(
   filter: MessageFilter,
   page: Page,
 ): Promise<Row<'message'>[]> {
-  let query = inScope(database.read, scope, filter.line)
+  const query = filtered(database.read, scope, filter)
+    .selectAll()
     .orderBy('message.id', 'desc')
     .limit(page.limit + 1)
-  if (page.after !== null) query = query.where('message.id', '<', page.after)
+  const { after } = page
+  return (after === null ? query : query.where('message.id', '<', after)).execute()
+}
+
+/**
+ * Newest first. What is skipped is walked through by an index alone, so a deep page does not read the
+ * rows before it.
+ */
+export const pageOfMessages = (
+  database: Database,
+  scope: Scope,
+  filter: MessageFilter,
+  { limit, offset }: OffsetPage,
+): Promise<Row<'message'>[]> =>
+  database.read
+    .selectFrom('message')
+    .selectAll()
+    .where('id', 'in', () =>
+      filtered(database.read, scope, filter)
+        .select('message.id')
+        .orderBy('message.id', 'desc')
+        .limit(limit)
+        .offset(offset),
+    )
+    .orderBy('id', 'desc')
+    .execute()
+
+function filtered(db: Kysely<Tables>, scope: Scope, filter: MessageFilter) {
+  let query = inScope(db, scope, filter.line)
   if (filter.channel !== undefined) query = query.where('message.channel', '=', filter.channel)
   if (filter.status !== undefined) query = query.where('message.status', '=', filter.status)
+  if (filter.statuses) query = query.where('message.status', 'in', filter.statuses)
   if (filter.to !== undefined) query = query.where('message.to_number', '=', filter.to)
   if (filter.deviceId !== undefined) query = query.where('message.device_id', '=', filter.deviceId)
+  if (filter.simSlotIndex !== undefined) {
+    query = query.where('message.sim_slot_index', '=', filter.simSlotIndex)
+  }
   if (filter.batchId !== undefined) query = query.where('message.batch_id', '=', filter.batchId)
   // By the ids as well, so that a page from long ago does not walk through all that came since.
   if (filter.createdAfter !== undefined) {
@@ -81,7 +122,7 @@ export async function listMessages(
       .where('message.queued_at', '<', filter.createdBefore)
       .where('message.id', '<', `msg_${idOrderAt(filter.createdBefore + ID_CLOCK_SLACK_MS)}`)
   }
-  return query.execute()
+  return query
 }
 
 /** Every step of one message, oldest first. */

@@ -1,7 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import { toIso, toIsoOrNull } from '../clock.ts'
 import type { Row } from '../db/index.ts'
-import { pack, packOutbound, unpack } from '../events/index.ts'
+import { pack, packOutbound, USUAL_MESSAGE, unpack } from '../events/index.ts'
 import { statusOf } from './state.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -56,36 +56,12 @@ const metadataView = (json: string | null): Record<string, string> =>
 /** The `data` of an `outbound.*` event about this message, packed. */
 export const eventData = (row: Row<'message'>): string => packOutbound(messageView(row, null))
 
-const USUAL_ANSWER: Schemas['Message'] = {
-  id: '',
-  channel: 'sms',
-  status: 'QUEUED',
-  to: '',
-  from: null,
-  body: null,
-  template: null,
-  language: null,
-  deviceId: null,
-  deviceName: null,
-  simSlotIndex: null,
-  batchId: null,
-  otpId: null,
-  attempts: 0,
-  segments: null,
-  price: null,
-  failure: null,
-  waiting: null,
-  metadata: {},
-  queuedAt: '',
-  dispatchedAt: null,
-  sentAt: null,
-  deliveredAt: null,
-  readAt: null,
-  failedAt: null,
-}
-
 /** The answer to a send, as it is kept for a caller that repeats it. */
-export const packAnswer = (view: Schemas['Message']): string => pack(USUAL_ANSWER, view)
+export const packAnswer = (view: Schemas['Message']): string => pack(USUAL_MESSAGE, view)
+
+/** Which message a kept answer is about. */
+export const answeredId = (packed: string): string => unpack(USUAL_MESSAGE, packed).id
 
 /** The answer again, to the letter. */
-export const unpackAnswer = (packed: string): string => JSON.stringify(unpack(USUAL_ANSWER, packed))
+export const unpackAnswer = (packed: string): string =>
+  JSON.stringify(unpack(USUAL_MESSAGE, packed))

@@ -4,7 +4,7 @@ import type { Tx } from '../db/index.ts'
 import { fieldError, RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import { type ApiKeyRow, findLine, insertApiKey } from './api-key-store.ts'
-import type { KeyBinding, Mode } from './principal.ts'
+import type { KeyBinding, KeyDialect, Mode } from './principal.ts'
 import { mintToken, type TokenPrefix, tokenHash, tokenPrefix } from './token.ts'
 
 export interface NewApiKey {
@@ -18,13 +18,15 @@ export interface NewApiKey {
 }
 
 const PREFIX_OF: Record<Mode, TokenPrefix> = { live: 'rly_live_', test: 'rly_test_' }
+const PREFIX_OF_RELAYION: TokenPrefix = 'rlyn_'
 
 /**
  * Makes a key and stores its hash. The binding's phone number is looked up now and kept: what the key
  * may read stays the same when the SIM moves.
  * @param maker the project, and what whoever makes the key may do; null is everything.
  * @throws RelayError `invalid_device` when the binding names no line of the project, `forbidden` for
- *   scopes beyond the maker's, or `validation_failed` when it would have expired already.
+ *   scopes beyond the maker's, or `validation_failed` when it would have expired already or is for
+ *   Relayion's clients and has no binding.
  */
 export async function createApiKey(
   tx: Tx,
@@ -38,17 +40,20 @@ export async function createApiKey(
   if (draft.expiresAt !== undefined && draft.expiresAt <= now) {
     throw fieldError('/expiresAt', 'in_the_past', 'expiresAt must be in the future.')
   }
+  if (draft.dialect === 'relayion' && !draft.binding) throw unbound()
   const binding = draft.binding ? await bind(tx, projectId, draft.binding) : null
   const mode = draft.mode ?? 'live'
-  const key = mintToken(PREFIX_OF[mode])
+  const dialect = draft.dialect ?? 'relay'
+  const prefix = dialect === 'relayion' ? PREFIX_OF_RELAYION : PREFIX_OF[mode]
+  const key = mintToken(prefix)
   const row: ApiKeyRow = {
     id: tools.newId('key'),
     project_id: projectId,
     name: draft.name,
     mode,
-    dialect: draft.dialect ?? 'relay',
+    dialect,
     scopes: scopes && JSON.stringify(scopes),
-    prefix: tokenPrefix(PREFIX_OF[mode], key),
+    prefix: tokenPrefix(prefix, key),
     hash: tokenHash(key),
     device_id: binding?.deviceId ?? null,
     sim_slot_index: binding?.simSlotIndex ?? null,
@@ -104,7 +109,7 @@ export function apiKeyView(row: ApiKeyRow): Schemas['ApiKey'] {
     name: row.name,
     prefix: row.prefix,
     mode: modeOf(row),
-    dialect: row.dialect === 'relayion' ? 'relayion' : 'relay',
+    dialect: dialectOf(row),
     scopes: row.scopes === null ? null : JSON.parse(row.scopes),
     binding: bindingOf(row),
     expiresAt: toIsoOrNull(row.expires_at),
@@ -112,6 +117,13 @@ export function apiKeyView(row: ApiKeyRow): Schemas['ApiKey'] {
     createdAt: toIso(row.created_at),
   }
 }
+
+/** Its clients name no line: the key is the line. */
+const unbound = (): RelayError =>
+  fieldError('/binding', 'required', 'binding is required: a key for Relayion’s clients is a line.')
+
+export const dialectOf = (row: ApiKeyRow): KeyDialect =>
+  row.dialect === 'relayion' ? 'relayion' : 'relay'
 
 export const modeOf = (row: ApiKeyRow): Mode => (row.mode === 'test' ? 'test' : 'live')
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { type ApiKeyRow, findApiKey, touchApiKey } from './api-key-store.ts'
-import { bindingOf, modeOf } from './api-keys.ts'
+import { bindingOf, dialectOf, modeOf } from './api-keys.ts'
 import type { Principal } from './principal.ts'
 import { isToken, tokenHash } from './token.ts'
 
@@ -15,6 +15,8 @@ const KEPT_KEYS = 10_000
 /** `lastUsedAt` is to the minute. */
 const TOUCH_EVERY_MS = 60_000
 const HINT = 'key '
+/** The most frequent first. */
+const KEY_PREFIXES = ['rly_live_', 'rly_test_', 'rlyn_'] as const
 
 interface Kept {
   readonly principal: Principal
@@ -94,7 +96,7 @@ export function createAuthenticator({ database, clock }: AuthenticatorOptions): 
       const now = clock.now()
       const entry = kept.get(hash)
       if (entry && clock.elapsed() - entry.readAt < KEPT_MS) return use(entry, now)
-      if (!isToken('rly_live_', bearer) && !isToken('rly_test_', bearer)) return null
+      if (!KEY_PREFIXES.some((prefix) => isToken(prefix, bearer))) return null
       return lookUp(hash, now)
     },
     onRevoked(bearer, hear) {
@@ -130,6 +132,6 @@ const principalOf = (row: ApiKeyRow & { readonly plan: string }): Principal => {
     plan: row.plan,
     scopes: scopes && new Set(scopes),
     binding: bindingOf(row),
-    dialect: row.dialect,
+    dialect: dialectOf(row),
   }
 }

@@ -40,7 +40,7 @@ export {
   type PlanName,
   planLimits,
 } from './plans.ts'
-export type { KeyBinding, Mode, Principal } from './principal.ts'
+export type { KeyBinding, KeyDialect, Mode, Principal } from './principal.ts'
 export { createSecretBox, SECRET_KEY_BYTES, type SecretBox, SecretBoxError } from './secret-box.ts'
 export {
   holdsToken,

@@ -6,6 +6,8 @@ export interface KeyBinding {
 }
 
 export type Mode = 'live' | 'test'
+/** Which API a key opens. */
+export type KeyDialect = 'relay' | 'relayion'
 
 /** Who is behind an API key. */
 export interface Principal {
@@ -17,5 +19,5 @@ export interface Principal {
   /** Null is every scope. */
   readonly scopes: ReadonlySet<string> | null
   readonly binding: KeyBinding | null
-  readonly dialect: string
+  readonly dialect: KeyDialect
 }

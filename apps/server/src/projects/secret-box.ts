@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 
 /** Bytes of an AES-256 key. */
 export const SECRET_KEY_BYTES = 32
@@ -19,6 +19,12 @@ export interface SecretBox {
   seal(text: string, place: Place): string
   /** @throws SecretBoxError when it was sealed with another key, elsewhere, or changed since. */
   open(sealed: string, place: Place): string
+  /**
+   * What a secret too short for a plain hash is stored as and found by: without the key, nobody can
+   * try which one it may be.
+   * @returns its mark under each key, in hex; the first one is stored, any of them may have been.
+   */
+  marks(text: string, place: Place): readonly [string, ...string[]]
 }
 
 export class SecretBoxError extends Error {
@@ -38,6 +44,8 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
   const [first] = keys
   if (first === undefined) throw new SecretBoxError('A secret box needs a key.')
   const firstId = keyIdOf(first)
+  const marking = markingKeyOf(first)
+  const olderMarking = keys.slice(1).map(markingKeyOf)
   return {
     seal(text, place) {
       const nonce = randomBytes(NONCE_BYTES)
@@ -58,6 +66,11 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
       }
       return opened(key, Buffer.from(nonce, 'base64url'), Buffer.from(text, 'base64url'), place)
     },
+    marks(text, place) {
+      const by = (key: Buffer) =>
+        createHmac('sha256', key).update(`${place}\0${text}`).digest('hex')
+      return [by(marking), ...olderMarking.map(by)]
+    },
   }
 }
 
@@ -73,6 +86,10 @@ function opened(key: Buffer, nonce: Buffer, bytes: Buffer, place: Place): string
     throw new SecretBoxError('A stored secret was changed or moved, and cannot be opened.', error)
   }
 }
+
+/** A key of its own: what seals must do nothing else. */
+const markingKeyOf = (key: Buffer): Buffer =>
+  createHmac('sha256', key).update('relay marks v1').digest()
 
 /** Names a key without telling it. */
 const keyIdOf = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 8)

@@ -65,6 +65,17 @@ function checkBut(text: string): string {
 describe('the secret box', () => {
   const box = createSecretBox([KEY])
 
+  it('marks a text so that its own key finds it, an older one too, and no other', () => {
+    const [mark, ...none] = box.marks('A1B2C3D4', 'place')
+    expect(none).toEqual([])
+    expect(mark).toMatch(/^[0-9a-f]{64}$/)
+    expect(box.marks('A1B2C3D4', 'place')).toEqual([mark])
+    expect(createSecretBox([OTHER_KEY, KEY]).marks('A1B2C3D4', 'place')).toContain(mark)
+    expect(createSecretBox([OTHER_KEY]).marks('A1B2C3D4', 'place')).not.toContain(mark)
+    expect(box.marks('A1B2C3D4', 'other')).not.toContain(mark)
+    expect(box.marks('A1B2C3D5', 'place')).not.toContain(mark)
+  })
+
   it('opens what it sealed, and never seals alike', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, place) => {

@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 /** What secrets begin with, so that people and scanners know them on sight. */
-export type TokenPrefix = 'rly_live_' | 'rly_test_' | 'rlyd_'
+export type TokenPrefix = 'rly_live_' | 'rly_test_' | 'rlyn_' | 'rlyd_'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** 32 characters of base62 are 190 bits. */
@@ -12,7 +12,7 @@ const CHECK_CHARACTERS = 6
 /** The largest multiple of 62 in a byte: bytes from here on would make some characters likelier. */
 const FAIR_BYTES = 248
 
-const FORM = /^(rly_live_|rly_test_|rlyd_)[0-9A-Za-z]{38}$/
+const FORM = /^(rly_live_|rly_test_|rlyn_|rlyd_)[0-9A-Za-z]{38}$/
 
 /**
  * Makes a secret that is shown once: the prefix, 32 random characters, and the CRC32 of all that in
@@ -32,7 +32,7 @@ export function isToken(prefix: TokenPrefix, text: string): boolean {
   return text.slice(-CHECK_CHARACTERS) === checkOf(text.slice(0, -CHECK_CHARACTERS))
 }
 
-const HELD = /rly(?:d|(?:_|%5f)(?:live|test))(?:_|%5f)[0-9a-z]{38}/i
+const HELD = /rly(?:[dn]|(?:_|%5f)(?:live|test))(?:_|%5f)[0-9a-z]{38}/i
 
 /** Whether a key or a device token stands in a URL, whoever's it is. */
 export const holdsToken = (url: string): boolean => /rly/i.test(url) && HELD.test(url)

@@ -12,6 +12,8 @@ export interface Backlog {
   /** Its attempt has left, or has come back. */
   begin(row: DeliveryRow): void
   end(row: DeliveryRow): void
+  /** The receiver has it: what follows in its line may go, in the transaction that says so. */
+  pass(row: DeliveryRow): void
   /** Whether an earlier event of this subject has not come to an end. */
   holds(subjectId: string): boolean
   /** What may be tried now, in the order of its events; with `onlyManual`, what people asked for. */
@@ -28,8 +30,12 @@ export function createBacklog(): Backlog {
   const events = new Map<string, EventRow>()
   const flying = new Set<string>()
 
-  function forget({ id, subject_id: subject }: DeliveryRow): void {
-    rows.delete(id)
+  function forget(row: DeliveryRow): void {
+    rows.delete(row.id)
+    leaveLine(row)
+  }
+
+  function leaveLine({ id, subject_id: subject }: DeliveryRow): void {
     const left = lines.get(subject)?.filter((row) => row.id !== id) ?? []
     if (left.length > 0) lines.set(subject, left)
     else lines.delete(subject)
@@ -77,6 +83,7 @@ export function createBacklog(): Backlog {
       add(row)
     },
     end: ({ id }) => void flying.delete(id),
+    pass: leaveLine,
     holds: (subjectId) => lines.has(subjectId),
     *due(now, onlyManual) {
       for (const row of rows.values()) {

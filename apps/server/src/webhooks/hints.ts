@@ -7,6 +7,7 @@ const HINT_EVERY_MS = 5
 const MOST_PER_HINT = 100
 const CHANGED = 'webhook '
 const EVENTS = 'events '
+const SERVES = 'serves '
 const SEPARATOR = ','
 
 /** What a node does with what it hears. */
@@ -22,24 +23,45 @@ export interface Hints {
   /** A commit of this node has brought events. */
   readonly hearCommit: (scopes: ReadonlySet<string>) => void
   tellChanged(webhookId: string): void
-  /** Other nodes serve webhooks of these scopes. */
+  /** Other nodes serve webhooks of these scopes, and of no others. */
   elsewhere(scopes: readonly string[]): void
+  /** This node has begun to serve a webhook of this scope: the others are to tell it of events. */
+  tellServes(scope: string): void
   /** Begins to hear the other nodes. */
   listen(): Promise<() => Promise<void>>
 }
 
-export function createHints(database: Database, clock: Clock, hearing: Hearing): Hints {
-  let foreign: ReadonlySet<string> = new Set()
-  const tellEvents = sendSoon(database, clock, EVENTS)
-  const tellWebhook = sendSoon(database, clock, CHANGED)
+export interface HintsOptions {
+  readonly database: Pick<Database, 'otherNodes' | 'publish' | 'subscribe'>
+  readonly clock: Clock
+  readonly nodeId: string
+}
 
-  const hear = (payload: string) => {
-    const [prefix, one] = payload.startsWith(CHANGED)
-      ? [CHANGED, hearing.changed]
-      : [EVENTS, hearing.events]
-    if (!payload.startsWith(prefix)) return
-    for (const word of payload.slice(prefix.length).split(SEPARATOR)) one(word)
+export function createHints(options: HintsOptions, hearing: Hearing): Hints {
+  const { database, nodeId } = options
+  const foreign = new Set<string>()
+  const tellEvents = sendSoon(options, EVENTS)
+  const tellWebhook = sendSoon(options, CHANGED)
+  const tellServes = sendSoon(options, `${SERVES}${nodeId}${SEPARATOR}`)
+
+  const hearServes = ([node, ...scopes]: readonly string[]) => {
+    if (node === nodeId) return
+    for (const scope of scopes) {
+      if (foreign.has(scope)) continue
+      foreign.add(scope)
+      // It may have come too late for the newest of them.
+      tellEvents(scope)
+    }
   }
+
+  const each = (one: (word: string) => unknown) => (words: readonly string[]) => {
+    for (const word of words) one(word)
+  }
+  const heard: readonly [string, (words: readonly string[]) => void][] = [
+    [CHANGED, each(hearing.changed)],
+    [EVENTS, each(hearing.events)],
+    [SERVES, hearServes],
+  ]
 
   return {
     hearCommit(scopes) {
@@ -52,13 +74,22 @@ export function createHints(database: Database, clock: Clock, hearing: Hearing):
       if (!hearing.changed(id) && database.otherNodes) tellWebhook(id)
     },
     elsewhere(scopes) {
-      foreign = new Set(scopes)
+      foreign.clear()
+      for (const scope of scopes) foreign.add(scope)
     },
-    listen: () => database.subscribe(hear),
+    tellServes(scope) {
+      if (database.otherNodes) tellServes(scope)
+    },
+    listen: () =>
+      database.subscribe((payload) => {
+        for (const [prefix, hear] of heard) {
+          if (payload.startsWith(prefix)) hear(payload.slice(prefix.length).split(SEPARATOR))
+        }
+      }),
   }
 }
 
-function sendSoon(database: Database, clock: Clock, prefix: string): (word: string) => void {
+function sendSoon({ database, clock }: HintsOptions, prefix: string): (word: string) => void {
   const waiting = new Set<string>()
   return (word) => {
     waiting.add(word)

@@ -3,7 +3,6 @@ import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { SecretBox } from '../projects/index.ts'
 import { createAddressGuard } from './address/index.ts'
-import { claimWork } from './claim.ts'
 import { createDeliveries, type Deliveries } from './deliveries.ts'
 import { createEndpoints, type Endpoints } from './endpoints.ts'
 import { startLoop } from './loop.ts'
@@ -11,8 +10,8 @@ import { checkDeadline, createOwner } from './owner.ts'
 import { createPoster } from './post.ts'
 import { createReplays, type Replays } from './replays.ts'
 import { createPruning } from './retention.ts'
+import { roundWork } from './round.ts'
 import { createSender } from './sender/index.ts'
-import { settleWork } from './settle.ts'
 import { createSigner } from './signature.ts'
 import { createTrial, type Trial } from './trial.ts'
 
@@ -61,14 +60,11 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   const guard = createAddressGuard(settings)
   const sender = createSender({ guard, clock, deadlineMs: settings.timeoutMs })
   const poster = createPoster({ ...options, signer: createSigner(), sender })
-  const settle = settleWork({
+  const round = roundWork({
     ...{ database, newId, random: Math.random },
     ...{ delaysMs: settings.retryDelaysMs, giveUpAfterMs: settings.disableAfterMs },
   })
-  const owner = createOwner({
-    ...{ ...options, poster, settle },
-    ...{ claim: claimWork(database), openMs: settings.pauseMs },
-  })
+  const owner = createOwner({ ...options, poster, round, openMs: settings.pauseMs })
   const parts = { ...options, guard, poster, onChanged: owner.changed }
   const prune = createPruning({
     ...{ database, clock },

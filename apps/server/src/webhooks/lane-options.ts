@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
-import type { Claim, ClaimOutcome } from './claim.ts'
+import type { Feed } from './feed.ts'
 import type { Poster } from './post.ts'
-import type { Ended, Settled } from './settle.ts'
+import type { Round, RoundOutcome } from './round.ts'
 import type { Slots } from './slots.ts'
 
 /** What the loop of a webhook needs. */
@@ -12,9 +12,10 @@ export interface LaneOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly slots: Slots
+  /** The events that it may get. */
+  readonly feed: Feed
   readonly poster: Poster
-  readonly claim: (claim: Claim) => Promise<ClaimOutcome>
-  readonly settle: (ended: Ended) => Promise<Settled>
+  readonly round: (round: Round) => Promise<RoundOutcome>
   /** How long a receiver that mostly fails is spared, in milliseconds. */
   readonly openMs: number
   /** Ends attempts without a result: the server stops. */

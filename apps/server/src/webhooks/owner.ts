@@ -2,17 +2,17 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { LEASE_MS, RENEW_EVERY_MS, releaseLane, renewLanes } from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
-import type { Claim, ClaimOutcome } from './claim.ts'
+import { createFeed, type Feed } from './feed.ts'
 import { createHints } from './hints.ts'
 import { WebhookLane } from './lane.ts'
 import { type Loop, startLoop } from './loop.ts'
 import type { Poster } from './post.ts'
 import { findPresent, type Present, presentWebhooks } from './presence.ts'
+import type { Round, RoundOutcome } from './round.ts'
 import { createServed, type Served, scopeOf } from './served.ts'
-import type { Ended, Settled } from './settle.ts'
 import { createSlots } from './slots.ts'
 import { takeOver } from './takeover.ts'
-import { laneOf } from './webhook-store.ts'
+import { laneOf, type WebhookRow } from './webhook-store.ts'
 
 /** Attempts under way on one node, of all its webhooks. */
 export const MOST_ATTEMPTS = 500
@@ -39,8 +39,7 @@ export interface OwnerOptions {
   readonly newId: NewId
   readonly nodeId: string
   readonly poster: Poster
-  readonly claim: (claim: Claim) => Promise<ClaimOutcome>
-  readonly settle: (ended: Ended) => Promise<Settled>
+  readonly round: (round: Round) => Promise<RoundOutcome>
   /** See `LaneOptions.openMs`. */
   readonly openMs: number
   readonly warn: (message: string, error?: unknown) => void
@@ -59,8 +58,8 @@ export interface Owner {
 export function createOwner(options: OwnerOptions): Owner {
   const { database, clock, warn } = options
   const served = createServed()
-  const takings = createTakings(options, served)
-  const hints = createHints(database, clock, {
+  const takings = createTakings(options, served, (scope) => hints.tellServes(scope))
+  const hints = createHints(options, {
     changed(id) {
       served.get(id)?.changed()
       return served.has(id)
@@ -117,10 +116,15 @@ interface Takings {
   stop(): Promise<void>
 }
 
-function createTakings(options: OwnerOptions, served: Served): Takings {
+function createTakings(
+  options: OwnerOptions,
+  served: Served,
+  onTaken: (scope: string) => void,
+): Takings {
   const { database, clock, warn } = options
   const taking = new Set<string>()
   const slots = createSlots(MOST_ATTEMPTS)
+  const feeds = createFeeds(options, served)
   const abort = new AbortController()
   let stopping = false
 
@@ -130,6 +134,7 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
 
   const onClose = (lane: WebhookLane) => {
     served.remove(lane)
+    feeds.leave(lane.webhook)
     if (stopping) return
     void release(lane)
     clock.after(TAKE_AGAIN_MS, () => void adopt(lane.webhook.id))
@@ -142,10 +147,11 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
       const known = await takeOver(options, one)
       if (!known) return
       const lane: WebhookLane = new WebhookLane(known, {
-        ...{ ...options, slots, signal: abort.signal },
+        ...{ ...options, slots, feed: feeds.of(known.webhook), signal: abort.signal },
         onClose: () => onClose(lane),
       })
       served.add(lane)
+      onTaken(scopeOf(known.webhook))
       lane.wake()
     } finally {
       taking.delete(one.id)
@@ -176,6 +182,31 @@ function createTakings(options: OwnerOptions, served: Served): Takings {
   }
 }
 
+/** The feeds of those whose webhooks this node serves. */
+function createFeeds({ database, clock }: OwnerOptions, served: Served) {
+  const feeds = new Map<string, Feed>()
+  return {
+    of(webhook: WebhookRow): Feed {
+      const scope = scopeOf(webhook)
+      const wake = () => {
+        for (const lane of served.of(scope)) lane.wake()
+      }
+      const { project_id: projectId, mode } = webhook
+      const feed = feeds.get(scope) ?? createFeed({ database, clock, wake }, { projectId, mode })
+      feeds.set(scope, feed)
+      return feed
+    },
+    /** One of them is not served any more. */
+    leave(webhook: WebhookRow): void {
+      const scope = scopeOf(webhook)
+      const [left] = served.of(scope)
+      if (left) return
+      feeds.get(scope)?.stop()
+      feeds.delete(scope)
+    },
+  }
+}
+
 /** Each lane looks for events, and reads its webhook anew where that has changed. */
 function refresh(served: Served, present: readonly Present[]): void {
   const versions = new Map(present.map(({ id, version }) => [id, version]))
@@ -201,7 +232,7 @@ async function renew({ database, clock, nodeId }: OwnerOptions, served: Served):
 async function farewell(clock: Clock, lanes: readonly WebhookLane[]): Promise<void> {
   for (const lane of lanes) lane.drain()
   const until = clock.elapsed() + FAREWELL_MS
-  while (clock.elapsed() < until && lanes.some((lane) => lane.inFlight > 0)) {
+  while (clock.elapsed() < until && lanes.some((lane) => lane.busy)) {
     await new Promise((resolve) => setTimeout(resolve, FAREWELL_LOOK_MS))
   }
 }

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database, InsertMany, Row, Tables, Tx, UpdateMany } from '../db/index.ts'
-import type { EventPlace, EventScope } from '../events/index.ts'
+import { type EventPlace, type EventScope, QUEUED_OFFLINE } from '../events/index.ts'
+import { formatOf } from './post.ts'
+import { typesOf } from './types-of.ts'
+import type { WebhookRow } from './webhook-store.ts'
 
 export type ReplayRow = Row<'webhook_replay'>
 
@@ -68,10 +71,11 @@ const REPLAYABLE = ['exhausted', 'skipped'] as const
 /** What a replay would send again: events of the range that did not get through. */
 export function replayable(
   db: Kysely<Tables>,
-  webhook: { readonly id: string } & EventScope,
-  types: readonly string[],
+  webhook: WebhookRow,
   { from, to, since, until }: ReplayRange,
 ) {
+  const types = typesOf(webhook)
+  const onlyOffline = formatOf(webhook).queuedOnlyOffline
   return db
     .selectFrom('event')
     .leftJoin('webhook_delivery', (join) =>
@@ -79,14 +83,20 @@ export function replayable(
         .onRef('webhook_delivery.event_id', '=', 'event.id')
         .on('webhook_delivery.webhook_id', '=', webhook.id),
     )
-    .where('event.project_id', '=', webhook.projectId)
+    .where('event.project_id', '=', webhook.project_id)
     .where('event.mode', '=', webhook.mode)
     .where('event.public', '=', (eb) => eb.lit(1))
     .where(sql<boolean>`(event.tx, event.position) > (${from.tx}, ${from.position})`)
     .where(sql<boolean>`(event.tx, event.position) <= (${to.tx}, ${to.position})`)
     .where('event.at', '>=', since)
     .where('event.at', '<', until)
-    .where('event.type', 'in', types)
+    .$if(types.length === 0, (query) => query.where(sql<boolean>`1 = 0`))
+    .$if(types.length > 0, (query) => query.where('event.type', 'in', types))
+    .$if(onlyOffline, (query) =>
+      query.where((eb) =>
+        eb.or([eb('event.type', '<>', 'outbound.queued'), eb('event.detail', '=', QUEUED_OFFLINE)]),
+      ),
+    )
     .where((eb) =>
       eb.or([
         eb('webhook_delivery.id', 'is', null),

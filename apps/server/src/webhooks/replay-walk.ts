@@ -12,7 +12,6 @@ import {
 } from './delivery-store.ts'
 import type { Born } from './reader.ts'
 import { type ReplayRow, replayable, saveReplay } from './replay-store.ts'
-import { typesOf } from './types-of.ts'
 import { laneOf, type WebhookRow } from './webhook-store.ts'
 
 /** Events that one step of a replay gives another turn: few, so that requests never wait long behind it. */
@@ -85,10 +84,7 @@ function moved(replay: ReplayRow, found: readonly EventRow[], now: number): Repl
 }
 
 async function next(tx: Tx, webhook: WebhookRow, replay: ReplayRow): Promise<EventRow[]> {
-  const { id, project_id: projectId, mode } = webhook
-  const types = typesOf(webhook)
-  if (types.length === 0) return []
-  const rows = await replayable(tx.query, { id, projectId, mode }, types, {
+  const rows = await replayable(tx.query, webhook, {
     from: { tx: replay.cursor_tx, position: replay.cursor_position },
     to: { tx: replay.end_tx, position: replay.end_position },
     since: replay.since,

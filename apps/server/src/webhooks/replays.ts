@@ -6,7 +6,6 @@ import { fieldError } from '../errors.ts'
 import { type EventPlace, type EventScope, FIRST_PLACE } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { findReplay, insertReplay, type ReplayRow, replayable } from './replay-store.ts'
-import { typesOf } from './types-of.ts'
 import { replayView } from './view.ts'
 import { changeWebhook, type WebhookRow } from './webhook-store.ts'
 
@@ -86,12 +85,9 @@ const newReplay = (
 async function countOf(
   tx: Tx,
   webhook: WebhookRow,
-  range: Parameters<typeof replayable>[3],
+  range: Parameters<typeof replayable>[2],
 ): Promise<number> {
-  const types = typesOf(webhook)
-  if (types.length === 0) return 0
-  const { id, project_id: projectId, mode } = webhook
-  const counted = await replayable(tx.query, { id, projectId, mode }, types, range)
+  const counted = await replayable(tx.query, webhook, range)
     .select(sql<number>`count(*)`.as('n'))
     .executeTakeFirst()
   return Number(counted?.n ?? 0)

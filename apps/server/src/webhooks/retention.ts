@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
+import { lockLanes, removeLanes } from '../dispatch/index.ts'
 import { readOldEvents, removeEvents } from '../events/index.ts'
+import { laneOf } from './webhook-store.ts'
 
 /** Rows removed in one transaction: few, so that requests never wait long behind it. */
 const PRUNED_ROWS = 500
@@ -29,7 +31,8 @@ export function createPruning(options: RetentionOptions): () => Promise<number> 
     afterDelivery = deliveries ?? ''
     const events = await pruneEvents(options, afterEvent)
     afterEvent = events ?? 0
-    return deliveries === null && events === null ? PRUNE_EVERY_MS : 0
+    const isMore = await pruneDeleted(options)
+    return deliveries === null && events === null && !isMore ? PRUNE_EVERY_MS : 0
   }
 }
 
@@ -64,6 +67,41 @@ async function pruneDeliveries(
     })
   }
   return old.length === PRUNED_ROWS ? (old.at(-1)?.id ?? null) : null
+}
+
+/**
+ * What is left of webhooks that were deleted: kept while one of their deliveries can be looked at, then
+ * gone with their lanes and replays.
+ * @returns whether there may be more of them.
+ */
+async function pruneDeleted({ database, clock, deliveryDays }: RetentionOptions): Promise<boolean> {
+  const before = clock.now() - deliveryDays * DAY_MS
+  const found = await database.read
+    .selectFrom('webhook')
+    .select('id')
+    .where('deleted_at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('webhook_delivery')
+            .select('webhook_delivery.id')
+            .whereRef('webhook_delivery.webhook_id', '=', 'webhook.id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(PRUNED_ROWS)
+    .execute()
+  if (found.length === 0) return false
+  const ids = found.map(({ id }) => id)
+  const lanes = ids.map(laneOf)
+  await database.transaction(async (tx) => {
+    await lockLanes(tx, lanes)
+    await removeLanes(tx, lanes)
+    await tx.query.deleteFrom('webhook_replay').where('webhook_id', 'in', ids).execute()
+    await tx.query.deleteFrom('webhook').where('id', 'in', ids).execute()
+  })
+  return found.length === PRUNED_ROWS
 }
 
 /** Never an event that a delivery, or a cursor that has not come to it, needs. */

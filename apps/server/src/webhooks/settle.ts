@@ -1,24 +1,13 @@
-import type { Database, Tx, UpdateMany } from '../db/index.ts'
-import { type NewEvent, writeEvents } from '../events/index.ts'
+import type { NewEvent } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { lockServed } from './claim.ts'
-import {
-  type AttemptRow,
-  attemptOf,
-  type DeliveryRow,
-  endWaiting,
-  INSERT_ATTEMPTS,
-  SAVE_DELIVERIES,
-} from './delivery-store.ts'
+import { type AttemptRow, attemptOf, type DeliveryRow } from './delivery-store.ts'
 import { afterFailure, endpointHealth, type NextStep } from './schedule.ts'
 import type { SendResult } from './sender/index.ts'
 import { webhookFacts } from './view.ts'
-import { laneOf, type WebhookRow } from './webhook-store.ts'
+import type { WebhookRow } from './webhook-store.ts'
 
 /** An attempt that has ended. */
 export interface Ended {
-  readonly webhookId: string
-  readonly token: number
   /** As it was claimed. */
   readonly delivery: DeliveryRow
   /** Null when there was nothing left to send: the event is gone. */
@@ -26,11 +15,7 @@ export interface Ended {
   readonly at: number
 }
 
-/** The delivery and the webhook as they are now; null when another node serves the lane. */
-export type Settled = { readonly delivery: DeliveryRow; readonly webhook: WebhookRow } | null
-
 export interface SettleOptions {
-  readonly database: Pick<Database, 'funnel'>
   readonly newId: NewId
   readonly random: () => number
   /** The schedule, in milliseconds. */
@@ -39,64 +24,32 @@ export interface SettleOptions {
   readonly giveUpAfterMs: number
 }
 
-const SAVE_HEALTH: UpdateMany<'webhook'> = {
-  table: 'webhook',
-  key: 'id',
-  set: ['status', 'status_reason', 'failing_since', 'version', 'updated_at'],
-}
-
-/** What one batch writes. */
-interface Batch {
-  readonly deliveries: DeliveryRow[]
+/** What the ends of a batch write. */
+export interface SettleWrites {
+  readonly settled: DeliveryRow[]
   readonly attempts: AttemptRow[]
-  readonly webhooks: Map<string, WebhookRow>
-  readonly changed: Set<string>
+  /** Webhooks that are disabled by it. */
   readonly disabled: WebhookRow[]
 }
 
 /**
- * The funnel's work for attempts that ended: the log of the attempt, what becomes of its delivery and
- * what it tells of the receiver are one transaction.
+ * The log of an attempt, what becomes of its delivery, and what it tells of the receiver.
+ * @param webhook as it is now
+ * @returns both as they are then; the same webhook where nothing has changed.
  */
-export function settleWork(options: SettleOptions) {
-  const work = async (tx: Tx, items: readonly Ended[]): Promise<Settled[]> => {
-    const { tokens, webhooks } = await lockServed(tx, items)
-    const batch: Batch = {
-      ...{ deliveries: [], attempts: [], webhooks, changed: new Set(), disabled: [] },
-    }
-    const settled = items.map((item) =>
-      tokens.get(laneOf(item.webhookId)) === item.token ? settleOne(options, batch, item) : null,
-    )
-    await tx.updateMany(SAVE_DELIVERIES, batch.deliveries)
-    await tx.insertMany(INSERT_ATTEMPTS, batch.attempts)
-    await tx.updateMany(
-      SAVE_HEALTH,
-      [...webhooks.values()].filter(({ id }) => batch.changed.has(id)),
-    )
-    for (const row of batch.disabled) await endWaiting(tx, row.id, 'skipped')
-    await writeEvents(
-      tx,
-      batch.disabled.map((row) => disabledEvent(row, options.newId('evt'))),
-    )
-    return settled
-  }
-  return options.database.funnel.define(work, {
-    ...{ serial: true, patient: true },
-    lane: ({ webhookId }) => laneOf(webhookId),
-  })
-}
-
-function settleOne(options: SettleOptions, batch: Batch, item: Ended): Settled {
-  const webhook = batch.webhooks.get(item.webhookId)
-  if (!webhook) return null
-  const { result, at } = item
+export function settleOne(
+  options: SettleOptions,
+  writes: SettleWrites,
+  webhook: WebhookRow,
+  { delivery: row, result, at }: Ended,
+): { readonly delivery: DeliveryRow; readonly webhook: WebhookRow } {
   if (result === null) {
-    const delivery = { ...item.delivery, state: 'canceled', manual_from: null }
-    batch.deliveries.push(delivery)
+    const delivery = { ...row, state: 'canceled', manual_from: null }
+    writes.settled.push(delivery)
     return { delivery, webhook }
   }
-  const step = stepOf(options, item.delivery, result)
-  const last = step?.kind === 'exhausted' && item.delivery.manual_from === null
+  const step = stepOf(options, row, result)
+  const last = step?.kind === 'exhausted' && row.manual_from === null
   const succeeded = result.outcome === 'succeeded'
   const health = endpointHealth(
     webhook.failing_since,
@@ -104,16 +57,12 @@ function settleOne(options: SettleOptions, batch: Batch, item: Ended): Settled {
     options.giveUpAfterMs,
   )
   const after = judged(webhook, health, at)
-  if (after !== webhook) {
-    batch.webhooks.set(after.id, after)
-    batch.changed.add(after.id)
-    if (after.status !== webhook.status) batch.disabled.push(after)
-  }
-  const delivery = outcomeOf(item.delivery, result, step, after, at)
+  if (after.status !== webhook.status) writes.disabled.push(after)
+  const delivery = outcomeOf(row, result, step, after, at)
   const { state, next_attempt_at: next } = delivery
-  batch.deliveries.push(delivery)
-  batch.attempts.push(
-    attemptOf(options.newId('att'), item.delivery, result, state === 'waiting' ? next : null),
+  writes.settled.push(delivery)
+  writes.attempts.push(
+    attemptOf(options.newId('att'), row, result, state === 'waiting' ? next : null),
   )
   return { delivery, webhook: after }
 }
@@ -176,7 +125,8 @@ const ended = (row: DeliveryRow, state: string): DeliveryRow => ({
   next_attempt_at: null,
 })
 
-const disabledEvent = (row: WebhookRow, id: string): NewEvent => ({
+/** Tells that a webhook was disabled. */
+export const disabledEvent = (row: WebhookRow, id: string): NewEvent => ({
   id,
   projectId: row.project_id,
   mode: row.mode,

@@ -1,5 +1,5 @@
 import type { Schemas } from '@relay/contract'
-import { isMeant } from '../events/index.ts'
+import { type EventRow, isMeant, QUEUED_OFFLINE } from '../events/index.ts'
 import { formatOf } from './post.ts'
 import { filtersOf, type WebhookRow } from './webhook-store.ts'
 
@@ -18,3 +18,10 @@ export function typesOf(
   const { nameOf } = formatOf(webhook)
   return TYPES.filter((type) => isMeant(filters, type) && nameOf(type) !== null)
 }
+
+/** Whether a webhook that listens to this kind of event is told of this one. */
+export const isTold = (
+  webhook: Pick<WebhookRow, 'payload_format'>,
+  { type, detail }: Pick<EventRow, 'type' | 'detail'>,
+): boolean =>
+  type !== 'outbound.queued' || detail === QUEUED_OFFLINE || !formatOf(webhook).queuedOnlyOffline

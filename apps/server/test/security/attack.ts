@@ -15,6 +15,8 @@ type Ids = Readonly<Record<string, string>>
 /** Who tries to reach whose things. */
 export interface Attack {
   readonly key: string
+  /** For the operations of that dialect; they are left alone without it. */
+  readonly relayionKey?: string
   /** What the attacker may name: a request is whole except for the one place that it attacks. */
   readonly own: Ids
   readonly victimKey: string
@@ -42,9 +44,11 @@ export async function attack(server: TestServer, plan: Attack): Promise<Attempt[
   const attempts: Attempt[] = []
   let { traits } = plan
   for (const operation of WITH_KEY) {
+    const key = operation.dialect === 'relayion' ? plan.relayionKey : plan.key
+    if (key === undefined) continue
     for (const place of operation.places.filter(plan.only ?? (() => true))) {
       const request = await aimed(server, operation, place, plan)
-      const reply = await server.call(operation.id, { ...request, key: plan.key })
+      const reply = await server.call(operation.id, { ...request, key })
       attempts.push(attemptOf(place, reply, request, traits))
       // Whoever has written to a number finds it in its own lists.
       if (place.kind === 'number') traits = traits.filter((trait) => trait !== plan.victim.number)
@@ -53,7 +57,7 @@ export async function attack(server: TestServer, plan: Attack): Promise<Attempt[
     if (operation.places.some(({ in: where }) => where !== 'query')) continue
     for (const body of operation.examples) {
       const request = withIds(body === undefined ? {} : { body }, plan.own)
-      const reply = await server.call(operation.id, { ...request, key: plan.key })
+      const reply = await server.call(operation.id, { ...request, key })
       const place: Place = { operation: operation.id, in: 'path', name: '', kind: 'none' }
       attempts.push(attemptOf(place, reply, request, traits))
     }
@@ -70,7 +74,7 @@ function attemptOf(
   const said = JSON.stringify(request)
   const told = JSON.stringify([reply.body, [...reply.headers]])
   const leaks = traits.filter((trait) => told.includes(trait) && !said.includes(trait))
-  return { place, status: reply.status, code: reply.body?.code, reply, leaks }
+  return { place, status: reply.status, code: reply.code, reply, leaks }
 }
 
 /** A request of the attacker's own with one thing of the victim's in it. */

@@ -1,4 +1,11 @@
-import { compileOperation, type OperationId, openapi, operationIds } from '@relay/contract'
+import {
+  compileOperation,
+  type Dialect,
+  type OperationId,
+  openapi,
+  operationIds,
+  relayion,
+} from '@relay/contract'
 
 // biome-ignore lint/suspicious/noExplicitAny: the document is walked as any reader of JSON would.
 export type Json = any
@@ -16,6 +23,7 @@ export interface Place {
 /** An operation as the bundled document has it. */
 export interface Described {
   readonly id: OperationId
+  readonly dialect: Dialect
   readonly auth: string
   readonly scope: string | null
   readonly method: string
@@ -27,7 +35,16 @@ export interface Described {
   readonly places: readonly Place[]
 }
 
-const document: Json = openapi
+const relay: Json = openapi
+/** Both documents: a name means the same in each. */
+const documents: Json = { relay, relayion }
+const kinds = ['schemas', 'parameters', 'examples', 'requestBodies'] as const
+const components: Json = Object.fromEntries(
+  kinds.map((kind) => [
+    kind,
+    { ...documents.relayion.components[kind], ...relay.components[kind] },
+  ]),
+)
 
 const resolve = (value: Json): Json =>
   typeof value?.$ref === 'string'
@@ -35,7 +52,7 @@ const resolve = (value: Json): Json =>
         value.$ref
           .slice(2)
           .split('/')
-          .reduce((inside: Json, name: string) => inside[name], document),
+          .reduce((inside: Json, name: string) => inside[name], { components }),
       )
     : value
 
@@ -43,9 +60,9 @@ const resolve = (value: Json): Json =>
 export const described: readonly Described[] = operationIds.map(describeOperation)
 
 function describeOperation(id: OperationId): Described {
-  const { path, method, auth, scope, idempotent } = compileOperation(id)
+  const { dialect, path, method, auth, scope, idempotent } = compileOperation(id)
   const template = path.replace(/:(\w+)/g, '{$1}')
-  const item = document.paths[template]
+  const item = documents[dialect].paths[template]
   const operation = item[method]
   const parameters: Json[] = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
   const body = operation.requestBody?.content['application/json']
@@ -65,7 +82,8 @@ function describeOperation(id: OperationId): Described {
   for (const [name, kinds] of inBody) {
     for (const kind of kinds) places.push({ operation: id, in: 'body', name, kind })
   }
-  return { id, auth, scope, method, path: template, hasKey: idempotent, examples, places }
+  const hasKey = idempotent
+  return { id, dialect, auth, scope, method, path: template, hasKey, examples, places }
 }
 
 function kindsOf(schema: Json, name: string): string[] {

@@ -1,4 +1,4 @@
-import { openapi } from '@relay/contract'
+import { type Dialect, openapi } from '@relay/contract'
 import { beforeAll, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { ADMIN_TOKEN, onBothServers } from '../_server.ts'
@@ -31,15 +31,26 @@ onBothServers('a door of every operation', (running) => {
   /** Who is let in gets as far as its missing body, or the thing that is not there. */
   const knock = async (operation: Described, key: string): Promise<string> => {
     const path = pathOf(operation, NOBODYS)
-    const { status, body } = await running().call(operation.id, { key, path })
-    return [401, 403].includes(status) ? `${status} ${body.code}` : 'let in'
+    const { status, code } = await running().call(operation.id, { key, path })
+    return [401, 403].includes(status) ? `${status} ${code}` : 'let in'
+  }
+
+  /** One key for each API, with these scopes. */
+  const keysWith = async (scopes: Json): Promise<Record<Dialect, string>> => {
+    const draft = { name: 'Some', scopes }
+    const binding = { deviceId: home.phone.deviceId, simSlotIndex: 0 }
+    return {
+      relay: await running().key(home.projectId, draft),
+      relayion: await running().key(home.projectId, { ...draft, dialect: 'relayion', binding }),
+    }
   }
 
   it.each(SCOPES)(
     'opens to a key with nothing but %s where it says so, and nowhere else',
     async (scope) => {
-      const key = await running().key(home.projectId, { name: 'One', scopes: [scope] })
+      const keys = await keysWith([scope])
       for (const operation of WITH_KEY) {
+        const key = keys[operation.dialect]
         const expected = operation.scope === scope ? 'let in' : '403 forbidden'
         expect(`${operation.id} ${await knock(operation, key)}`).toBe(`${operation.id} ${expected}`)
       }
@@ -47,9 +58,11 @@ onBothServers('a door of every operation', (running) => {
   )
 
   it('stays shut for a key without any scope', async () => {
-    const key = await running().key(home.projectId, { name: 'None', scopes: [] })
+    const keys = await keysWith([])
     for (const operation of WITH_KEY) {
-      expect(`${operation.id} ${await knock(operation, key)}`).toBe(`${operation.id} 403 forbidden`)
+      expect(`${operation.id} ${await knock(operation, keys[operation.dialect])}`).toBe(
+        `${operation.id} 403 forbidden`,
+      )
     }
   })
 
@@ -57,8 +70,9 @@ onBothServers('a door of every operation', (running) => {
     const { token } = home.phone
     for (const operation of described) {
       const { id, auth } = operation
+      const other = { relay: home.relayionKey, relayion: home.key }
       const others = {
-        key: [token, ADMIN_TOKEN],
+        key: [token, ADMIN_TOKEN, other[operation.dialect]],
         admin: [token, home.key, home.testKey],
         signup: [token, home.key, home.testKey],
         device: [],
@@ -71,10 +85,11 @@ onBothServers('a door of every operation', (running) => {
   })
 
   it('stays shut for a key that changed its mode, and one that is another’s to the last letter', async () => {
-    const { key } = home
-    const tampered = [
+    const tamperedWith = (key: string) => [
       key.replace('rly_live_', 'rly_test_'),
-      key.replace('rly_live_', 'rlyd_'),
+      key.replace(/^rly_live_|^rlyn_/, 'rlyd_'),
+      key.replace('rly_live_', 'rlyn_'),
+      key.replace('rlyn_', 'rly_live_'),
       key.toUpperCase(),
       ` ${key}`,
       `${key},${key}`,
@@ -82,7 +97,9 @@ onBothServers('a door of every operation', (running) => {
       key.slice(0, -1),
     ]
     for (const operation of WITH_KEY) {
-      for (const one of tampered.map((text) => text.trim()).filter((text) => text !== key)) {
+      const key = operation.dialect === 'relayion' ? home.relayionKey : home.key
+      const tampered = tamperedWith(key).map((text) => text.trim())
+      for (const one of tampered.filter((text) => text !== key)) {
         expect(`${operation.id} ${await knock(operation, one)}`).toBe(
           `${operation.id} 401 unauthorized`,
         )

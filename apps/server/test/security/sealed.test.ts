@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createSecretBox } from '../../src/projects/index.ts'
 import { onBothServers, type TestServer } from '../_server.ts'
@@ -67,6 +68,32 @@ onBothServers('what is sealed', (running) => {
     }
     await write(one.projectId, ours.meta_verify_token)
     expect((await read(one.key)).body.metaVerifyToken).toBe(one.verifyToken)
+  })
+
+  it('hides pairing codes from whoever can try all of them, but has no key', async () => {
+    const { key, projectId } = await running().project()
+    const made = await running().call('createDevice', { key, body: { name: 'Front desk' } })
+    const { code } = made.body.pairing
+    const rows = await running()
+      .database.read.selectFrom('pairing_code')
+      .where('project_id', '=', projectId)
+      .selectAll()
+      .execute()
+    expect(rows).toHaveLength(1)
+    const stored = rows[0]?.code_hash
+    const plain = code.replace('-', '')
+    // Every text that such a search would come upon, the right code among them.
+    const forms = [code, plain, plain.toLowerCase(), code.toLowerCase()]
+    for (const form of forms.flatMap((one) => [one, `pairing_code.code_hash\0${one}`])) {
+      for (const algorithm of ['sha256', 'sha512-256', 'sha1', 'md5']) {
+        expect(createHash(algorithm).update(form).digest('hex')).not.toBe(stored)
+        expect(createHmac(algorithm, '').update(form).digest('hex')).not.toBe(stored)
+      }
+    }
+    const stranger = createSecretBox([Buffer.alloc(32, 9)])
+    expect(stranger.marks(plain, 'pairing_code.code_hash')).not.toContain(stored)
+    const body = { code, agent: 'test/1', sims: [] }
+    expect((await running().call('pairDevice', { body })).status).toBe(200)
   })
 
   it('of two idempotency keys cannot be exchanged', async () => {

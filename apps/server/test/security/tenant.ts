@@ -15,6 +15,9 @@ export interface Tenant {
   readonly testKey: string
   /** Bound to the first SIM of `phone`. */
   readonly boundKey: string
+  /** Bound to the second one, where all came in that came in. */
+  readonly relayionKey: string
+  readonly testRelayionKey: string
   /** One id of each kind, of live data, and not of the bound key's line. */
   readonly ids: Readonly<Record<string, string>>
   /** The same of test data. */
@@ -54,6 +57,12 @@ export async function furnish(server: TestServer): Promise<Tenant> {
     name: `Bound ${mark}`,
     binding: { deviceId: phone.deviceId, simSlotIndex: 0 },
   })
+  const relayion = {
+    ...{ name: `Relayion ${mark}`, dialect: 'relayion' as const },
+    binding: { deviceId: phone.deviceId, simSlotIndex: 1 },
+  }
+  const relayionKey = await server.key(projectId, relayion)
+  const testRelayionKey = await server.key(projectId, { ...relayion, mode: 'test' })
   const own = {
     ...ids,
     dev: phone.deviceId,
@@ -62,7 +71,8 @@ export async function furnish(server: TestServer): Promise<Tenant> {
     ...NOT_MADE_YET,
   }
   return {
-    ...{ projectId, key, testKey, boundKey, phone, deskId: desk, mark, ids: own },
+    ...{ projectId, key, testKey, boundKey, relayionKey, testRelayionKey },
+    ...{ phone, deskId: desk, mark, ids: own },
     testIds: { ...own, ...testIds },
     idempotencyKey: `once ${mark}`,
   }

@@ -40,6 +40,7 @@ describe('a sound run', () => {
         unsettled: 0,
         unknownOutcomes: 0,
         inbound: 0,
+        ...{ told: 0, untold: 0, posts: 0 },
       },
     })
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { checkEvents } from './checker-events.ts'
 import { checkInbound } from './checker-inbound.ts'
+import { checkWebhooks, webhookFigures } from './checker-webhooks.ts'
 import type { History, MessageSeen, OnAirLine, SendRequest } from './history.ts'
 import { isStep } from './status-order.ts'
 import { type Faults, type Figures, NO_FAULTS, type Verdict } from './verdict.ts'
@@ -19,6 +20,7 @@ export function check(history: History): Verdict {
   checkSightings(history, messages, faults)
   checkEvents(history, messages, faults)
   if (history.inbound) checkInbound(history.inbound, faults)
+  if (history.webhooks) checkWebhooks(history.webhooks, history.events, faults)
   checkAnswers(history, faults)
   faults.unexpectedExits.push(...history.unexpectedExits)
   return { faults, figures: figuresOf(history) }
@@ -123,7 +125,8 @@ function checkAnswers({ requests, badReads }: History, faults: Faults): void {
   faults.badAnswers.push(...badReads)
 }
 
-function figuresOf({ requests, messages, onAir, inbound }: History): Figures {
+function figuresOf(history: History): Figures {
+  const { requests, messages, onAir, inbound, webhooks = [], events } = history
   const outcomes = requests.map(({ tries }) => tries.map(({ outcome }) => outcome))
   const all = outcomes.flat()
   const isAccepted = (tries: (typeof outcomes)[number]) =>
@@ -142,5 +145,6 @@ function figuresOf({ requests, messages, onAir, inbound }: History): Figures {
       .length,
     unknownOutcomes: messages.filter(({ failureCode }) => failureCode === 'unknown_outcome').length,
     inbound: inbound?.recorded.length ?? 0,
+    ...webhookFigures(webhooks, events),
   }
 }

@@ -3,6 +3,7 @@ import { type Postgres, type PostgresOptions, startPostgres } from '@relay/testi
 import pg from 'pg'
 import { endAllPrograms, newFolder } from '../flows/harness/index.ts'
 import type { Context, Engine } from './fault.ts'
+import { endReceivers } from './hooks/listeners.ts'
 import { abandonLoads } from './load.ts'
 
 /** A share of the full form: 1 is all of it. */
@@ -38,6 +39,7 @@ export function openContext(options: ContextOptions): { context: Context; close(
     async close() {
       abandonLoads()
       await endAllPrograms()
+      await endReceivers()
       await Promise.all(servers.map((server) => server.stop()))
     },
   }

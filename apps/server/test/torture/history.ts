@@ -17,6 +17,36 @@ export interface History {
   readonly unexpectedExits: readonly string[]
   /** The other direction, where the run had it. */
   readonly inbound?: InboundHistory
+  /** Receivers that listened, where the run had them. */
+  readonly webhooks?: readonly WebhookSeen[]
+}
+
+/** A webhook that listened from before the first message on. */
+export interface WebhookSeen {
+  readonly id: string
+  /** The event types that it listens to. */
+  readonly types: readonly string[]
+  /** Everything that its receiver got, in the order of arrival. */
+  readonly posts: readonly WebhookPost[]
+  /** `GET /v1/webhooks/{webhookId}/deliveries` after the drain. */
+  readonly deliveries: readonly { readonly eventId: string; readonly state: string }[]
+  /** Events whose deliveries were seen to have come to an end untaken: later ones do not wait for them. */
+  readonly gaveUp: readonly string[]
+}
+
+/** One request that a receiver got. */
+export interface WebhookPost {
+  /** The `webhook-id`. */
+  readonly eventId: string
+  /** What the body says it is. */
+  readonly told: EventSeen
+  readonly bodySha256: string
+  /** Whether independent libraries accept its signature. */
+  readonly signed: boolean
+  /** Counts arrivals and answers of the receiver together. */
+  readonly arrivedAs: number
+  /** When it was answered 2xx, on the same count; null when it was not. */
+  readonly takenAs: number | null
 }
 
 /** What phones received, and what the server made of it. */

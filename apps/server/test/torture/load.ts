@@ -2,6 +2,7 @@ import { eventually, type RelayOptions } from '../flows/harness/index.ts'
 import { check } from './checker.ts'
 import { startDriver } from './driver.ts'
 import type { History, InboundHistory } from './history.ts'
+import { type Listeners, type ListenOptions, SETTINGS, startListeners } from './hooks/listeners.ts'
 import { type InboundTraffic, startInbound } from './inbound.ts'
 import { seededRandom } from './random.ts'
 import { type Site, type SiteOptions, startSite } from './site.ts'
@@ -29,6 +30,8 @@ export interface LoadOptions {
   readonly drainWithinMs?: number
   /** SMS that come in. Default: none. */
   readonly inboundPerSecond?: number
+  /** Webhooks, and a receiver that hears everything. Default: none. */
+  readonly listen?: ListenOptions
   /** Devices that messages are sent from; null leaves it to the server. Default: all, and null. */
   readonly lines?: (site: Site) => readonly (string | null)[]
 }
@@ -42,6 +45,8 @@ export interface Report extends Verdict {
 /** A site under a steady stream of messages, watched from outside. */
 export interface Load {
   readonly site: Site
+  /** @throws Error when nobody listens */
+  readonly listeners: Listeners
   /** Nothing new from now on: waits for the answers and the drain, and judges what was recorded. */
   settle(): Promise<Report>
 }
@@ -64,10 +69,12 @@ export function abandonLoads(): void {
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { databaseUrl, phones, seed, forgetful = false, server, place, radio } = options
   const script = { ...RADIO, forgetful, ...radio }
-  const site = await startSite({ ...server, ...place, databaseUrl, phones, script })
+  const env = { ...(options.listen && { ...SETTINGS, ...options.listen.env }), ...server?.env }
+  const site = await startSite({ ...server, ...place, env, databaseUrl, phones, script })
   const { key } = site.api
   const url = () => options.url?.(site) ?? site.api.url
   const lines = options.lines?.(site) ?? [null, ...site.phones.map(({ deviceId }) => deviceId)]
+  const listeners = options.listen ? await startListeners(site, options.listen) : null
   const watcher = startWatcher({ url, key, random: seededRandom(seed + 1) })
   const random = seededRandom(seed + 2)
   const driver = startDriver({ ...options, url, key, lines, random })
@@ -83,6 +90,10 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   running.add(abandon)
   return {
     site,
+    get listeners() {
+      if (!listeners) throw new Error('Nobody listens to this load.')
+      return listeners
+    },
     async settle() {
       running.delete(abandon)
       inbound?.stop()
@@ -91,16 +102,19 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
       await drained(watcher, options.drainWithinMs ?? DRAINED_WITHIN_MS)
       const drainMs = performance.now() - finishedAt
       await watcher.stop()
+      const events = await watcher.events()
+      await listeners?.drained(events, options.drainWithinMs ?? DRAINED_WITHIN_MS)
       const history: History = {
         requests: driver.requests,
         onAir: site.onAir(),
         messages: await watcher.messages(),
         sightings: watcher.sightings,
-        events: await watcher.events(),
+        events,
         followed: watcher.followed,
         badReads: watcher.badReads,
         unexpectedExits: site.unexpectedExits,
         ...(inbound && { inbound: await heard(inbound, watcher) }),
+        ...(listeners && { webhooks: await listeners.seen() }),
       }
       return { ...check(history), history, drainMs }
     },

@@ -7,7 +7,7 @@ export interface PoliteTraffic {
   /** Answers other than 202, resets and refused connections, while it was ready. */
   readonly faults: readonly unknown[]
   isReady(): boolean
-  /** When it was asked and first said that it was not ready, by `performance.now()`; null before. */
+  /** When a caller first read that it was not ready, by `performance.now()`; null before. */
   readonly notReadyAt: number | null
   /** It is not ready, and every caller has had its last answer. */
   readonly ended: Promise<unknown>
@@ -26,11 +26,10 @@ export function startPoliteTraffic(api: Api, probeEveryMs = 20): PoliteTraffic {
   let ready = true
   const watch = async () => {
     while (ready) {
-      const askedAt = performance.now()
       const answer = await api.call('GET', '/v1/ready').catch((error: unknown) => ({ error }))
       if ('error' in answer) faults.push(answer.error)
       ready = 'status' in answer && answer.status === READY
-      if (!ready) notReadyAt = askedAt
+      if (!ready) notReadyAt = performance.now()
       if ('status' in answer && !ready && answer.status !== NOT_READY) faults.push(answer)
       await sleep(probeEveryMs)
     }

@@ -8,6 +8,7 @@ const NOTHING = { runs: 0, figures: {}, verdicts: [], violations: [] }
 const FIGURES: Verdict['figures'] = {
   ...{ requests: 1, accepted: 1, recovered: 0, unknownTries: 0, unavailableTries: 0, onAir: 0 },
   ...{ delivered: 0, unsettled: 0, unknownOutcomes: 0, inbound: 0 },
+  ...{ told: 0, untold: 0, posts: 0 },
 }
 
 it('has failed when something did not hold, also where not all of it could be struck', () => {

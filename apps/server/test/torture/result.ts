@@ -11,6 +11,8 @@ export interface Result {
   readonly seconds: number
   /** Messages that were accepted while it struck. */
   readonly accepted: number
+  /** Events that receivers of webhooks took; 0, or absent in older results, where none listened. */
+  readonly told?: number
   /** How many of each kind the checker found. */
   readonly counts: Readonly<Record<keyof Faults, number>>
   readonly figures: Outcome['figures']
@@ -48,6 +50,7 @@ export function resultOf(
     ...about,
     runs: outcome.runs,
     accepted: outcome.verdicts.reduce((sum, { figures }) => sum + figures.accepted, 0),
+    told: outcome.verdicts.reduce((sum, { figures }) => sum + figures.told, 0),
     counts: countsOf(found),
     figures: outcome.figures,
     violations,
@@ -57,7 +60,7 @@ export function resultOf(
   }
 }
 
-function countsOf(found: Faults): Record<keyof Faults, number> {
+export function countsOf(found: Faults): Record<keyof Faults, number> {
   return {
     lost: found.lost.length,
     unexpected: found.unexpected.length,
@@ -68,6 +71,9 @@ function countsOf(found: Faults): Record<keyof Faults, number> {
     duplicateInbound: found.duplicateInbound.length,
     missingEvents: found.missingEvents.length,
     extraEvents: found.extraEvents.length,
+    webhookLost: found.webhookLost.length,
+    badSignature: found.badSignature.length,
+    webhookWrong: found.webhookWrong.length,
     badAnswers: found.badAnswers.length,
     unexpectedExits: found.unexpectedExits.length,
   }

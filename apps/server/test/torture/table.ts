@@ -1,5 +1,6 @@
 import { FAULT_NAMES } from './fault.ts'
-import type { Result, Struck } from './result.ts'
+import { countsOf, type Result, type Struck } from './result.ts'
+import { NO_FAULTS } from './verdict.ts'
 
 /** A whole run of `npm run torture`. */
 export interface TortureReport {
@@ -17,6 +18,8 @@ const HEAD = [
   'twice',
   'backwards',
   'events off',
+  'webhooks lost',
+  'bad signature',
   'other',
   'measured',
   'result',
@@ -68,24 +71,36 @@ function originsOf(results: readonly Struck[]): string[] {
   )
 }
 
-const COUNTED = new Set(['runs', 'accepted', 'lost', 'twice', 'backwards', 'events off', 'other'])
+/** Between the names of fault and engine, and what was measured. */
+const COUNTED = new Set(HEAD.slice(2, HEAD.indexOf('measured')))
+/** Nobody listened. */
+const NO_RECEIVER = '–'
+
+const NOTHING_FOUND = countsOf(NO_FAULTS)
 
 function cellsOf(result: Result): string[] {
-  const { counts } = result
+  // A result that was kept from before a check was made has no count of it.
+  const counts = { ...NOTHING_FOUND, ...result.counts }
   const named = {
     lost: counts.lost + counts.lostInbound,
     twice: counts.radioDuplicates + counts.keyDuplicates + counts.duplicateInbound,
     backwards: counts.statusRegressions,
     events: counts.missingEvents + counts.extraEvents,
+    webhooks: counts.webhookLost,
+    signatures: counts.badSignature,
   }
   const all = FAULT_NAMES.reduce((sum, name) => sum + counts[name], 0)
-  const other = all - named.lost - named.twice - named.backwards - named.events
+  const other = all - Object.values(named).reduce((sum, count) => sum + count, 0)
+  const listened = (result.told ?? 0) + named.webhooks + named.signatures > 0
+  const ofWebhooks = (count: number) => (listened ? String(count) : NO_RECEIVER)
   const figures = Object.entries(result.figures).map(([name, value]) => `${name} ${value}`)
   return [
     result.title,
     result.engine,
     ...[result.runs, result.accepted].map(String),
-    ...[named.lost, named.twice, named.backwards, named.events, other].map(String),
+    ...[named.lost, named.twice, named.backwards, named.events].map(String),
+    ...[named.webhooks, named.signatures].map(ofWebhooks),
+    String(other),
     result.notCovered ?? figures.join('; '),
     result.state,
   ]

@@ -15,6 +15,12 @@ export interface Faults {
   duplicateInbound: string[]
   missingEvents: string[]
   extraEvents: string[]
+  /** An event that a webhook's receiver never took, and whose delivery does not say why. */
+  webhookLost: string[]
+  /** Posted to a receiver with a signature that independent libraries refuse. */
+  badSignature: string[]
+  /** Posted under another id, with other bytes than before, or before an earlier event of its message. */
+  webhookWrong: string[]
   /** 5xx other than 503, 503 without Retry-After, and refusals that the driver did not provoke. */
   badAnswers: string[]
   unexpectedExits: string[]
@@ -35,6 +41,12 @@ export interface Figures {
   readonly unknownOutcomes: number
   /** Received SMS that were recorded. */
   readonly inbound: number
+  /** Events that receivers of webhooks took, counted once for each webhook … */
+  readonly told: number
+  /** … and those that they did not. */
+  readonly untold: number
+  /** What was posted, repeats included. */
+  readonly posts: number
 }
 
 export interface Verdict {
@@ -52,6 +64,9 @@ export const NO_FAULTS: Faults = {
   duplicateInbound: [],
   missingEvents: [],
   extraEvents: [],
+  webhookLost: [],
+  badSignature: [],
+  webhookWrong: [],
   badAnswers: [],
   unexpectedExits: [],
 }

@@ -44,9 +44,9 @@ export const definitions: Definitions = {
     ]
   },
   "ApiKeyText": {
-    "description": "The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6.",
+    "description": "The key itself: `rly_live_`, `rly_test_` or `rlyn_`, 32 random characters and a checksum of 6.",
     "type": "string",
-    "pattern": "^rly_(live|test)_[0-9A-Za-z]{38}$"
+    "pattern": "^(rly_live|rly_test|rlyn)_[0-9A-Za-z]{38}$"
   },
   "CreatedProject": {
     "type": "object",
@@ -378,7 +378,7 @@ export const definitions: Definitions = {
     ]
   },
   "ApiKeyDialect": {
-    "description": "Which API the key is for; `relayion` is the compatible one under `/api/v1`.",
+    "description": "Which API the key opens; `relayion` is the compatible one under `/api/v1`.",
     "type": "string",
     "enum": [
       "relay",
@@ -2797,7 +2797,7 @@ export const definitions: Definitions = {
     }
   },
   "PayloadFormat": {
-    "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.",
+    "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them. As in that system, `relayion` tells of `outbound.queued` only what was accepted while no phone was online for it.",
     "type": "string",
     "enum": [
       "relay",
@@ -3533,6 +3533,625 @@ export const definitions: Definitions = {
                 "pass"
               ]
             }
+          }
+        }
+      }
+    }
+  },
+  "RelayionTime": {
+    "description": "An ISO 8601 date (`2026-04-07`), or an instant with its offset.",
+    "type": "string",
+    "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$",
+    "maxLength": 40,
+    "examples": [
+      "2026-04-07",
+      "2026-04-07T10:00:00Z"
+    ]
+  },
+  "RelayionSend": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "recipientNumber",
+      "body"
+    ],
+    "properties": {
+      "recipientNumber": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "body": {
+        "$ref": "relay#/$defs/SmsText"
+      }
+    }
+  },
+  "RelayionOutboundStatus": {
+    "description": "`QUEUED` → `DISPATCHED` → `SENT` → `DELIVERED`, or `FAILED` on the way.",
+    "type": "string",
+    "enum": [
+      "QUEUED",
+      "DISPATCHED",
+      "SENT",
+      "DELIVERED",
+      "FAILED"
+    ]
+  },
+  "RelayionDirection": {
+    "type": "string",
+    "enum": [
+      "inbound",
+      "outbound"
+    ]
+  },
+  "RelayionWhen": {
+    "description": "Null until it happens.",
+    "oneOf": [
+      {
+        "$ref": "relay#/$defs/Instant"
+      },
+      {
+        "type": "null"
+      }
+    ]
+  },
+  "RelayionOutbound": {
+    "type": "object",
+    "required": [
+      "id",
+      "accountId",
+      "deviceId",
+      "apiKeyId",
+      "simSlotIndex",
+      "recipientNumber",
+      "body",
+      "status",
+      "createdAt",
+      "dispatchedAt",
+      "sentAt",
+      "deliveredAt",
+      "failedAt",
+      "failureReason"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/MessageId"
+      },
+      "accountId": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "deviceId": {
+        "description": "Null while a message that was sent with another API waits for any device.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "apiKeyId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/ApiKeyId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "simSlotIndex": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "recipientNumber": {
+        "$ref": "relay#/$defs/Peer"
+      },
+      "body": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "relay#/$defs/RelayionOutboundStatus"
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "dispatchedAt": {
+        "$ref": "relay#/$defs/RelayionWhen"
+      },
+      "sentAt": {
+        "$ref": "relay#/$defs/RelayionWhen"
+      },
+      "deliveredAt": {
+        "$ref": "relay#/$defs/RelayionWhen"
+      },
+      "failedAt": {
+        "$ref": "relay#/$defs/RelayionWhen"
+      },
+      "failureReason": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "examples": [
+          "No signal"
+        ]
+      }
+    }
+  },
+  "RelayionInbound": {
+    "type": "object",
+    "required": [
+      "id",
+      "accountId",
+      "deviceId",
+      "simSlotIndex",
+      "senderNumber",
+      "body",
+      "status",
+      "receivedAt",
+      "createdAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/InboundId"
+      },
+      "accountId": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "deviceId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "simSlotIndex": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "senderNumber": {
+        "$ref": "relay#/$defs/Peer"
+      },
+      "body": {
+        "type": "string"
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "RECEIVED"
+        ]
+      },
+      "receivedAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "RelayionSent": {
+    "description": "What the account sent.",
+    "type": "object",
+    "required": [
+      "id",
+      "direction",
+      "deviceId",
+      "simSlotIndex",
+      "body",
+      "status",
+      "sentAt",
+      "deliveredAt",
+      "createdAt",
+      "timestamp"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/MessageId"
+      },
+      "direction": {
+        "type": "string",
+        "enum": [
+          "outbound"
+        ]
+      },
+      "deviceId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "simSlotIndex": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "body": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "relay#/$defs/RelayionOutboundStatus"
+      },
+      "sentAt": {
+        "$ref": "relay#/$defs/RelayionWhen"
+      },
+      "deliveredAt": {
+        "$ref": "relay#/$defs/RelayionWhen"
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "RelayionReceived": {
+    "description": "What the other side sent.",
+    "type": "object",
+    "required": [
+      "id",
+      "direction",
+      "deviceId",
+      "simSlotIndex",
+      "body",
+      "status",
+      "receivedAt",
+      "createdAt",
+      "timestamp"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/InboundId"
+      },
+      "direction": {
+        "type": "string",
+        "enum": [
+          "inbound"
+        ]
+      },
+      "deviceId": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/DeviceId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "simSlotIndex": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "body": {
+        "type": "string"
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "RECEIVED"
+        ]
+      },
+      "receivedAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "RelayionConversation": {
+    "type": "object",
+    "required": [
+      "phoneNumber",
+      "total",
+      "messages"
+    ],
+    "properties": {
+      "phoneNumber": {
+        "$ref": "relay#/$defs/Peer"
+      },
+      "total": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Of all pages, with these filters."
+      },
+      "messages": {
+        "type": "array",
+        "items": {
+          "oneOf": [
+            {
+              "$ref": "relay#/$defs/RelayionSent"
+            },
+            {
+              "$ref": "relay#/$defs/RelayionReceived"
+            }
+          ]
+        }
+      }
+    }
+  },
+  "RelayionSim": {
+    "type": "object",
+    "required": [
+      "id",
+      "slotIndex",
+      "phoneNumber",
+      "label",
+      "isDefault"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/SimId"
+      },
+      "slotIndex": {
+        "$ref": "relay#/$defs/SimSlotIndex"
+      },
+      "phoneNumber": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/PhoneNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "label": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "isDefault": {
+        "type": "boolean"
+      }
+    }
+  },
+  "RelayionDevice": {
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "status",
+      "isPaired",
+      "pendingSetup",
+      "lastSeenAt",
+      "sims"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/DeviceId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "ONLINE",
+          "OFFLINE"
+        ]
+      },
+      "isPaired": {
+        "type": "boolean",
+        "description": "Only paired devices receive work."
+      },
+      "pendingSetup": {
+        "type": "boolean",
+        "description": "Whether a pairing code waits to be used."
+      },
+      "lastSeenAt": {
+        "$ref": "relay#/$defs/RelayionWhen"
+      },
+      "sims": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RelayionSim"
+        }
+      }
+    }
+  },
+  "RelayionDevices": {
+    "type": "object",
+    "required": [
+      "success",
+      "data"
+    ],
+    "properties": {
+      "success": {
+        "type": "boolean",
+        "enum": [
+          true
+        ]
+      },
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RelayionDevice"
+        }
+      }
+    }
+  },
+  "RelayionOutboundAnswer": {
+    "type": "object",
+    "required": [
+      "success",
+      "data"
+    ],
+    "properties": {
+      "success": {
+        "type": "boolean",
+        "enum": [
+          true
+        ]
+      },
+      "data": {
+        "$ref": "relay#/$defs/RelayionOutbound"
+      }
+    }
+  },
+  "RelayionOutboundList": {
+    "type": "object",
+    "required": [
+      "success",
+      "data"
+    ],
+    "properties": {
+      "success": {
+        "type": "boolean",
+        "enum": [
+          true
+        ]
+      },
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RelayionOutbound"
+        }
+      }
+    }
+  },
+  "RelayionInboundAnswer": {
+    "type": "object",
+    "required": [
+      "success",
+      "data"
+    ],
+    "properties": {
+      "success": {
+        "type": "boolean",
+        "enum": [
+          true
+        ]
+      },
+      "data": {
+        "$ref": "relay#/$defs/RelayionInbound"
+      }
+    }
+  },
+  "RelayionInboundList": {
+    "type": "object",
+    "required": [
+      "success",
+      "data"
+    ],
+    "properties": {
+      "success": {
+        "type": "boolean",
+        "enum": [
+          true
+        ]
+      },
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RelayionInbound"
+        }
+      }
+    }
+  },
+  "RelayionConversationAnswer": {
+    "type": "object",
+    "required": [
+      "success",
+      "data"
+    ],
+    "properties": {
+      "success": {
+        "type": "boolean",
+        "enum": [
+          true
+        ]
+      },
+      "data": {
+        "$ref": "relay#/$defs/RelayionConversation"
+      }
+    }
+  },
+  "RelayionErrorCode": {
+    "description": "What went wrong, for programs. Each code always comes with the same status.",
+    "type": "string",
+    "enum": [
+      "UNAUTHORIZED",
+      "FORBIDDEN",
+      "NOT_FOUND",
+      "METHOD_NOT_ALLOWED",
+      "PAYLOAD_TOO_LARGE",
+      "UNSUPPORTED_MEDIA_TYPE",
+      "MALFORMED_JSON",
+      "MALFORMED_REQUEST",
+      "VALIDATION_FAILED",
+      "INVALID_PHONE_NUMBER",
+      "INVALID_DEVICE",
+      "IDEMPOTENCY_KEY_REUSED",
+      "IDEMPOTENCY_IN_FLIGHT",
+      "RATE_LIMITED",
+      "MONTHLY_LIMIT_EXCEEDED",
+      "QUEUE_BLOCKED",
+      "INTERNAL_ERROR",
+      "NOT_READY"
+    ]
+  },
+  "RelayionError": {
+    "type": "object",
+    "required": [
+      "success",
+      "error"
+    ],
+    "properties": {
+      "success": {
+        "type": "boolean",
+        "enum": [
+          false
+        ]
+      },
+      "error": {
+        "type": "object",
+        "required": [
+          "message",
+          "code"
+        ],
+        "properties": {
+          "message": {
+            "type": "string",
+            "description": "For people."
+          },
+          "code": {
+            "$ref": "relay#/$defs/RelayionErrorCode"
           }
         }
       }

@@ -7,7 +7,7 @@ export const openapi: JsonObject = {
     "title": "Relay",
     "version": "0.1.0",
     "summary": "One API for SMS through your own phones and WhatsApp through Meta.",
-    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, a path or query that is no text, or a key in the URL), 408\n`request_timeout`, 431 `headers_too_large`.\n",
+    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -387,7 +387,7 @@ export const openapi: JsonObject = {
           "api keys"
         ],
         "summary": "Create an API key",
-        "description": "Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.",
+        "description": "Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.",
         "x-scope": "account.write",
         "x-auth": "key",
         "security": [
@@ -428,6 +428,17 @@ export const openapi: JsonObject = {
                       "simSlotIndex": 0
                     },
                     "expiresAt": "2027-05-14T00:00:00Z"
+                  }
+                },
+                "relayion": {
+                  "summary": "A key for a client of Relayion",
+                  "value": {
+                    "name": "Front desk",
+                    "dialect": "relayion",
+                    "binding": {
+                      "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "simSlotIndex": 0
+                    }
                   }
                 }
               }
@@ -4129,9 +4140,9 @@ export const openapi: JsonObject = {
         ]
       },
       "ApiKeyText": {
-        "description": "The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6.",
+        "description": "The key itself: `rly_live_`, `rly_test_` or `rlyn_`, 32 random characters and a checksum of 6.",
         "type": "string",
-        "pattern": "^rly_(live|test)_[0-9A-Za-z]{38}$"
+        "pattern": "^(rly_live|rly_test|rlyn)_[0-9A-Za-z]{38}$"
       },
       "CreatedProject": {
         "type": "object",
@@ -4463,7 +4474,7 @@ export const openapi: JsonObject = {
         ]
       },
       "ApiKeyDialect": {
-        "description": "Which API the key is for; `relayion` is the compatible one under `/api/v1`.",
+        "description": "Which API the key opens; `relayion` is the compatible one under `/api/v1`.",
         "type": "string",
         "enum": [
           "relay",
@@ -6882,7 +6893,7 @@ export const openapi: JsonObject = {
         }
       },
       "PayloadFormat": {
-        "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.",
+        "description": "`relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them. As in that system, `relayion` tells of `outbound.queued` only what was accepted while no phone was online for it.",
         "type": "string",
         "enum": [
           "relay",
@@ -7802,7 +7813,7 @@ export const openapi: JsonObject = {
         }
       },
       "UnsupportedMediaType": {
-        "description": "The body is not announced as `application/json` in UTF-8.",
+        "description": "The body is not announced as `application/json` in UTF-8, or comes with a `Content-Encoding`: bodies are taken\nas they are, and a compressed one (`gzip`, `br`, `deflate`) is refused before it is read.\n",
         "x-codes": [
           "unsupported_media_type"
         ],
@@ -8024,7 +8035,7 @@ export const openapi: JsonObject = {
         }
       },
       "CreateApiKeyInvalid": {
-        "description": "A field is wrong, the binding names a device or SIM that is not there or a SIM whose number is not known, or the Idempotency-Key was used with another body.",
+        "description": "A field is wrong or missing (a binding, for `relayion`), the binding names a device or SIM that is not there or a SIM whose number is not known, or the Idempotency-Key was used with another body.",
         "x-codes": [
           "validation_failed",
           "invalid_device",

@@ -42,9 +42,17 @@ export type OperationId =
   | 'retryWebhookDelivery'
   | 'getHealth'
   | 'getReady'
+  | 'relayionListDevices'
+  | 'relayionSendOutbound'
+  | 'relayionListOutbound'
+  | 'relayionGetOutbound'
+  | 'relayionListInbound'
+  | 'relayionGetInbound'
+  | 'relayionGetConversation'
 
 export const operations: Readonly<Record<OperationId, OperationDescription>> = {
   "createProject": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/projects",
     "auth": "signup",
@@ -125,6 +133,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getProject": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/projects/me",
     "auth": "key",
@@ -181,6 +190,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "updateProject": {
+    "dialect": "relay",
     "method": "patch",
     "path": "/v1/projects/me",
     "auth": "key",
@@ -261,6 +271,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "putMetaCredentials": {
+    "dialect": "relay",
     "method": "put",
     "path": "/v1/projects/me/meta-credentials",
     "auth": "key",
@@ -341,6 +352,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "createApiKey": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/api-keys",
     "auth": "key",
@@ -439,6 +451,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listApiKeys": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/api-keys",
     "auth": "key",
@@ -517,6 +530,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "deleteApiKey": {
+    "dialect": "relay",
     "method": "delete",
     "path": "/v1/api-keys/:keyId",
     "auth": "key",
@@ -586,6 +600,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "sendMessage": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/messages",
     "auth": "key",
@@ -717,6 +732,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listMessages": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/messages",
     "auth": "key",
@@ -851,6 +867,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getMessage": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/messages/:messageId",
     "auth": "key",
@@ -922,6 +939,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listMessageEvents": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/messages/:messageId/events",
     "auth": "key",
@@ -993,6 +1011,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "cancelMessage": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/messages/:messageId/cancel",
     "auth": "key",
@@ -1070,6 +1089,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listInbound": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/inbound",
     "auth": "key",
@@ -1188,6 +1208,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getInbound": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/inbound/:inboundId",
     "auth": "key",
@@ -1259,6 +1280,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listConversations": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/conversations",
     "auth": "key",
@@ -1337,6 +1359,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listConversationMessages": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/conversations/:phoneNumber",
     "auth": "key",
@@ -1464,6 +1487,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "createDevice": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/devices",
     "auth": "key",
@@ -1562,6 +1586,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listDevices": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/devices",
     "auth": "key",
@@ -1640,6 +1665,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "pairDevice": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/devices/pair",
     "auth": "none",
@@ -1714,6 +1740,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "connectDevice": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/devices/connect",
     "auth": "device",
@@ -1768,6 +1795,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getDevice": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/devices/:deviceId",
     "auth": "key",
@@ -1839,6 +1867,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "updateDevice": {
+    "dialect": "relay",
     "method": "patch",
     "path": "/v1/devices/:deviceId",
     "auth": "key",
@@ -1934,6 +1963,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "deleteDevice": {
+    "dialect": "relay",
     "method": "delete",
     "path": "/v1/devices/:deviceId",
     "auth": "key",
@@ -2003,6 +2033,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "createPairingCode": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/devices/:deviceId/pairing-code",
     "auth": "key",
@@ -2092,6 +2123,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getQueue": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/queue",
     "auth": "key",
@@ -2148,6 +2180,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listEvents": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/events",
     "auth": "key",
@@ -2242,6 +2275,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listWebhooks": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/webhooks",
     "auth": "key",
@@ -2320,6 +2354,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "createWebhook": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/webhooks",
     "auth": "key",
@@ -2418,6 +2453,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getWebhook": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/webhooks/:webhookId",
     "auth": "key",
@@ -2489,6 +2525,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "updateWebhook": {
+    "dialect": "relay",
     "method": "patch",
     "path": "/v1/webhooks/:webhookId",
     "auth": "key",
@@ -2584,6 +2621,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "deleteWebhook": {
+    "dialect": "relay",
     "method": "delete",
     "path": "/v1/webhooks/:webhookId",
     "auth": "key",
@@ -2653,6 +2691,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "rotateWebhookSecret": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/webhooks/:webhookId/rotate-secret",
     "auth": "key",
@@ -2766,6 +2805,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "testWebhook": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/webhooks/:webhookId/test",
     "auth": "key",
@@ -2861,6 +2901,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "listWebhookDeliveries": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/webhooks/:webhookId/deliveries",
     "auth": "key",
@@ -2978,6 +3019,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "replayWebhook": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/webhooks/:webhookId/replay",
     "auth": "key",
@@ -3091,6 +3133,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getWebhookReplay": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/webhook-replays/:replayId",
     "auth": "key",
@@ -3162,6 +3205,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getWebhookDelivery": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/webhook-deliveries/:deliveryId",
     "auth": "key",
@@ -3233,6 +3277,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "retryWebhookDelivery": {
+    "dialect": "relay",
     "method": "post",
     "path": "/v1/webhook-deliveries/:deliveryId/retry",
     "auth": "key",
@@ -3310,6 +3355,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getHealth": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/health",
     "auth": "none",
@@ -3342,6 +3388,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     }
   },
   "getReady": {
+    "dialect": "relay",
     "method": "get",
     "path": "/v1/ready",
     "auth": "none",
@@ -3375,6 +3422,689 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "relayionListDevices": {
+    "dialect": "relayion",
+    "method": "get",
+    "path": "/api/v1/devices",
+    "auth": "key",
+    "scope": "devices.read",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionDevices"
+        }
+      },
+      "401": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "403": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "422": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "429": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "500": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "503": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      }
+    }
+  },
+  "relayionSendOutbound": {
+    "dialect": "relayion",
+    "method": "post",
+    "path": "/api/v1/outbound",
+    "auth": "key",
+    "scope": "messages.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/RelayionSend"
+      },
+      "choice": null
+    },
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionOutboundAnswer"
+        }
+      },
+      "400": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "401": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "403": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "409": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "413": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "415": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "422": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "429": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "500": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "503": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      }
+    }
+  },
+  "relayionListOutbound": {
+    "dialect": "relayion",
+    "method": "get",
+    "path": "/api/v1/outbound",
+    "auth": "key",
+    "scope": "messages.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "deviceId",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/DeviceId"
+          }
+        },
+        {
+          "name": "recipientNumber",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/PhoneNumber"
+          }
+        },
+        {
+          "name": "simSlotIndex",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          }
+        },
+        {
+          "name": "status",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionOutboundStatus"
+          }
+        },
+        {
+          "name": "from",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionTime"
+          }
+        },
+        {
+          "name": "to",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionTime"
+          }
+        },
+        {
+          "name": "page",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 50000,
+            "default": 1
+          },
+          "defaultValue": 1
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionOutboundList"
+        }
+      },
+      "401": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "403": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "422": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "429": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "500": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "503": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      }
+    }
+  },
+  "relayionGetOutbound": {
+    "dialect": "relayion",
+    "method": "get",
+    "path": "/api/v1/outbound/:outboundId",
+    "auth": "key",
+    "scope": "messages.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "outboundId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/MessageId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionOutboundAnswer"
+        }
+      },
+      "401": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "403": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "404": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "422": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "429": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "500": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "503": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      }
+    }
+  },
+  "relayionListInbound": {
+    "dialect": "relayion",
+    "method": "get",
+    "path": "/api/v1/inbound",
+    "auth": "key",
+    "scope": "inbound.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "deviceId",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/DeviceId"
+          }
+        },
+        {
+          "name": "senderNumber",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Peer"
+          }
+        },
+        {
+          "name": "simSlotIndex",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          }
+        },
+        {
+          "name": "from",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionTime"
+          }
+        },
+        {
+          "name": "to",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionTime"
+          }
+        },
+        {
+          "name": "page",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 50000,
+            "default": 1
+          },
+          "defaultValue": 1
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionInboundList"
+        }
+      },
+      "401": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "403": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "422": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "429": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "500": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "503": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      }
+    }
+  },
+  "relayionGetInbound": {
+    "dialect": "relayion",
+    "method": "get",
+    "path": "/api/v1/inbound/:inboundId",
+    "auth": "key",
+    "scope": "inbound.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "inboundId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/InboundId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionInboundAnswer"
+        }
+      },
+      "401": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "403": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "404": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "422": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "429": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "500": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "503": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      }
+    }
+  },
+  "relayionGetConversation": {
+    "dialect": "relayion",
+    "method": "get",
+    "path": "/api/v1/conversations/:phoneNumber",
+    "auth": "key",
+    "scope": "inbound.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "phoneNumber",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/Peer"
+          }
+        }
+      ],
+      "query": [
+        {
+          "name": "deviceId",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/DeviceId"
+          }
+        },
+        {
+          "name": "simSlotIndex",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/SimSlotIndex"
+          }
+        },
+        {
+          "name": "from",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionTime"
+          }
+        },
+        {
+          "name": "to",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionTime"
+          }
+        },
+        {
+          "name": "direction",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RelayionDirection"
+          }
+        },
+        {
+          "name": "page",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 50000,
+            "default": 1
+          },
+          "defaultValue": 1
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionConversationAnswer"
+        }
+      },
+      "401": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "403": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "422": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "429": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "500": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
+      "503": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
         }
       }
     }

@@ -79,7 +79,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers.
+         * @description Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -715,7 +715,7 @@ export interface components {
         };
         /** @example proj_01hwz3k9fxe5vr2t8qn6yc4bmd */
         ProjectId: string;
-        /** @description The key itself: `rly_live_` or `rly_test_`, 32 random characters and a checksum of 6. */
+        /** @description The key itself: `rly_live_`, `rly_test_` or `rlyn_`, 32 random characters and a checksum of 6. */
         ApiKeyText: string;
         CreatedProject: {
             projectId: components["schemas"]["ProjectId"];
@@ -818,7 +818,7 @@ export interface components {
          */
         ApiKeyMode: "live" | "test";
         /**
-         * @description Which API the key is for; `relayion` is the compatible one under `/api/v1`.
+         * @description Which API the key opens; `relayion` is the compatible one under `/api/v1`.
          * @enum {string}
          */
         ApiKeyDialect: "relay" | "relayion";
@@ -1479,7 +1479,7 @@ export interface components {
             nextCursor: components["schemas"]["EventId"] | null;
         };
         /**
-         * @description `relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them.
+         * @description `relay`: `{id, event, timestamp, data}`. `relayion` and `relayos`: the bodies of those systems, for receivers written for them. As in that system, `relayion` tells of `outbound.queued` only what was accepted while no phone was online for it.
          * @example relay
          * @enum {string}
          */

@@ -17,8 +17,8 @@ import { pageOf } from './paging.ts'
 import { FakeProblem, invalid, notFound } from './problem.ts'
 import { type FakeKey, type FakeState, instant, newId, newSecret, type Schemas } from './state.ts'
 
-/** How much of a key is shown, to tell keys apart. */
-const PREFIX_LENGTH = 17
+/** How much of a key is shown behind its prefix, to tell keys apart. */
+const SHOWN_LENGTH = 8
 
 const email = text(3, 254, /^[^\s@]+@[^\s@]+\.[^\s@]+$/)
 const PROJECT: Fields = {
@@ -64,8 +64,19 @@ function checkKey(body: unknown): asserts body is Schemas['CreateApiKey'] {
   if (typeof body === 'object' && body !== null && 'binding' in body) {
     faults.push(...faultsOf(body.binding, BINDING, '/binding'))
   }
+  if (isUnbound(body)) {
+    const detail = 'binding is required: a key for Relayion’s clients is a line.'
+    faults.push({ pointer: '/binding', code: 'required', detail })
+  }
   refuseFaults(faults)
 }
+
+const isUnbound = (body: unknown): boolean =>
+  typeof body === 'object' &&
+  body !== null &&
+  'dialect' in body &&
+  body.dialect === 'relayion' &&
+  !('binding' in body)
 
 function refuseNothing(body: unknown): void {
   if (Object.keys(Object(body)).length === 0) throw invalid('', 'too_few', 'Name what to change.')
@@ -98,13 +109,15 @@ export function putMetaCredentials({ state, body }: FakeRequest): Answer {
 
 export function addKey(state: FakeState, request: Schemas['CreateApiKey']): FakeKey {
   const mode = request.mode ?? 'live'
-  const key = newSecret(state, `rly_${mode}_`)
+  const dialect = request.dialect ?? 'relay'
+  const prefix = dialect === 'relayion' ? 'rlyn_' : `rly_${mode}_`
+  const key = newSecret(state, prefix)
   const view: Schemas['ApiKey'] = {
     id: newId(state, 'key'),
     name: request.name,
-    prefix: key.slice(0, PREFIX_LENGTH),
+    prefix: key.slice(0, prefix.length + SHOWN_LENGTH),
     mode,
-    dialect: request.dialect ?? 'relay',
+    dialect,
     scopes: request.scopes ?? null,
     binding: bindingOf(state, request.binding),
     expiresAt: request.expiresAt ? instant(Date.parse(request.expiresAt)) : null,

@@ -36,6 +36,9 @@ test('answers every operation as the contract says', async () => {
   await relay.devices.createPairingCode(device.id)
   const binding = { deviceId: fake.device.id, simSlotIndex: 0 }
   const key = await relay.apiKeys.create({ name: 'Bound', binding, scopes: ['messages.write'] })
+  const relayion = await relay.apiKeys.create({ name: 'Client', dialect: 'relayion', binding })
+  expect(relayion.key).toMatch(/^rlyn_/)
+  expect(relayion.prefix).toHaveLength('rlyn_'.length + 8)
   await relay.apiKeys.list()
   await relay.apiKeys.revoke(key.id)
   const later = new Date(Date.now() + 3_600_000).toISOString()

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
+import { conversationPages } from './0003-conversation-pages.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -27,6 +28,7 @@ export type Migrations = Readonly<Record<string, Migration>>
 export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0001-first': first(eventOrder),
   '0002-webhooks': webhooks,
+  '0003-conversation-pages': conversationPages,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

@@ -18,6 +18,7 @@ const MAX_AHEAD_DAYS = 365
 
 /**
  * The message that an SMS body asks for, sent by this key.
+ * @param toName what the caller calls the recipient.
  * @throws RelayError `invalid_phone_number`, `invalid_device`, `forbidden` or `validation_failed`.
  */
 export async function draftFrom(
@@ -25,11 +26,12 @@ export async function draftFrom(
   principal: Principal,
   devices: Devices,
   now: number,
+  toName = 'to',
 ): Promise<Draft> {
   const to = normalizePhoneNumber(body.to)
   if (to === null) {
-    const detail = 'to is not a phone number that can exist.'
-    throw fieldError('/to', 'invalid_phone_number', detail, 'invalid_phone_number')
+    const detail = `${toName} is not a phone number that can exist.`
+    throw fieldError(`/${toName}`, 'invalid_phone_number', detail, 'invalid_phone_number')
   }
   const sendAt = sendAtOf(body, now)
   return {

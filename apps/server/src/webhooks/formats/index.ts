@@ -17,12 +17,23 @@ export interface FormatDescription {
    * webhook's filters hold our names.
    */
   readonly nameOf: EventName
+  /** Whether it tells of a message that waits only where no phone was online to take it. */
+  readonly queuedOnlyOffline: boolean
   /** Where the signature in hex goes; the Standard Webhooks headers go with every format. */
   readonly hexHeader: HexHeader
 }
 
 export const FORMATS: Readonly<Record<PayloadFormat, FormatDescription>> = {
-  relay: { bytes: relayFormat, nameOf: (type) => type, hexHeader: 'x-relay-signature' },
-  relayion: { bytes: relayionFormat, nameOf: relayionName, hexHeader: 'x-relayion-signature' },
-  relayos: { bytes: relayosFormat, nameOf: relayosName, hexHeader: 'x-relay-signature' },
+  relay: {
+    ...{ bytes: relayFormat, nameOf: (type) => type, queuedOnlyOffline: false },
+    hexHeader: 'x-relay-signature',
+  },
+  relayion: {
+    ...{ bytes: relayionFormat, nameOf: relayionName, queuedOnlyOffline: true },
+    hexHeader: 'x-relayion-signature',
+  },
+  relayos: {
+    ...{ bytes: relayosFormat, nameOf: relayosName, queuedOnlyOffline: false },
+    hexHeader: 'x-relay-signature',
+  },
 }

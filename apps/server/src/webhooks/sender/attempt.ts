@@ -66,7 +66,7 @@ export function createAttempt({ clock, elapsed, deadlineMs }: AttemptOptions): A
     totalMs: 0,
   }
   const body = createResponseBody()
-  const abort = new AbortController()
+  const end = createEnd()
   const { promise: ended, resolve, reject } = Promise.withResolvers<boolean>()
   let status: number | null = null
   let retryAfter: string | undefined
@@ -77,17 +77,17 @@ export function createAttempt({ clock, elapsed, deadlineMs }: AttemptOptions): A
   const deadline = { error: 'timeout', detail: `not done within ${deadlineMs} ms` } as const
   const cancel = clock.after(deadlineMs, () => fail(deadline))
 
-  function end(reusable: boolean): void {
-    if (abort.signal.aborted) return
+  function finish(reusable: boolean): void {
+    if (end.reached) return
     cancel()
     timings.totalMs = Math.round(elapsed() - startedAt)
-    abort.abort()
+    end.reach()
     resolve(reusable)
   }
 
   function fail(reason: Failure): void {
     failure ??= reason
-    end(false)
+    finish(false)
   }
 
   const handler: Dispatcher.DispatchHandler = {
@@ -105,9 +105,9 @@ export function createAttempt({ clock, elapsed, deadlineMs }: AttemptOptions): A
       retryAfter = [headers['retry-after']].flat()[0]
     },
     onResponseData(_controller, chunk) {
-      if (!body.add(chunk)) end(false)
+      if (!body.add(chunk)) finish(false)
     },
-    onResponseEnd: () => end(true),
+    onResponseEnd: () => finish(true),
     onResponseError(_controller, error) {
       if (isOurFault(error)) reject(error)
       fail(requestFailure(error))
@@ -129,10 +129,36 @@ export function createAttempt({ clock, elapsed, deadlineMs }: AttemptOptions): A
   }
 
   const attempt: Attempt = {
-    ...{ signal: abort.signal, timings, remoteAddress: null, handler, fail, ended, result },
+    get signal() {
+      return end.signal
+    },
+    ...{ timings, remoteAddress: null, handler, fail, ended, result },
   }
   return attempt
 }
+
+/** Its signal is made only for who asks: on a connection that is open already nobody does. */
+function createEnd() {
+  let abort: AbortController | null = null
+  let reached = false
+  return {
+    get reached() {
+      return reached
+    },
+    get signal() {
+      abort ??= new AbortController()
+      if (reached) abort.abort(ENDED)
+      return abort.signal
+    },
+    reach() {
+      reached = true
+      abort?.abort(ENDED)
+    },
+  }
+}
+
+/** One for all: without a reason each abort makes an error with a trace of its own, which costs a lot. */
+const ENDED = new Error('the attempt has ended')
 
 const TOO_MANY_INTERIM: Failure = {
   error: 'malformed_response',

@@ -62,6 +62,7 @@ const HEADERS = { 'content-type': 'application/json', 'user-agent': 'Relay-Webho
 export function createSender(options: SenderOptions): Sender {
   const { guard, clock, deadlineMs = DEFAULT_DEADLINE_MS } = options
   const elapsed = () => performance.now()
+  const parse = remembered(guard.parse)
   const lines = createLines({
     ...{ guard, clock, elapsed, ca: options.ca },
     connectLimitMs: options.connectLimitMs ?? DEFAULT_CONNECT_LIMIT_MS,
@@ -70,7 +71,7 @@ export function createSender(options: SenderOptions): Sender {
   })
 
   async function send(post: Post): Promise<SendResult> {
-    const target = guard.parse(post.url)
+    const target = parse(post.url)
     if (target.kind === 'refused') {
       return refusedResult({ error: 'blocked_address', detail: target.refusal.detail })
     }
@@ -89,6 +90,20 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   return { send, close: lines.close }
+}
+
+/** URLs that are kept parsed: about those of the webhooks at work. */
+const MOST_PARSED = 10_000
+
+/** What a URL's text tells is the same every time; its addresses are judged anew by each connection. */
+function remembered<T>(parse: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const found = known.get(text) ?? parse(text)
+    if (known.size >= MOST_PARSED) known.clear()
+    known.set(text, found)
+    return found
+  }
 }
 
 /** @returns whether the connection may be used again */

@@ -8,17 +8,24 @@ import { dropBeforeRadio } from './drop-before-radio.ts'
 import { fileLocked } from './file-locked.ts'
 import { halfOpen } from './half-open.ts'
 import { inbound } from './inbound.ts'
+import { innerAddresses } from './inner-addresses.ts'
 import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
 import { killMigration } from './kill-migration.ts'
+import { killWebhooks } from './kill-webhooks.ts'
 import { malformed } from './malformed.ts'
 import { nodeCutOff } from './node-cut-off.ts'
+import { nodeFrozen } from './node-frozen.ts'
 import { poison } from './poison.ts'
 import { postgresFailover } from './postgres-failover.ts'
 import { postgresHung } from './postgres-hung.ts'
 import { postgresRestart } from './postgres-restart.ts'
 import { powerCut } from './power-cut.ts'
 import { receiptsPermuted } from './receipts-permuted.ts'
+import { receiverAway } from './receiver-away.ts'
+import { receiverDead } from './receiver-dead.ts'
+import { receiverFlaps } from './receiver-flaps.ts'
+import { receiversHang } from './receivers-hang.ts'
 import { reconnectStorm } from './reconnect-storm.ts'
 import { rollingDeploy } from './rolling-deploy.ts'
 import { sameKey } from './same-key.ts'
@@ -51,10 +58,17 @@ export const FAULTS: readonly Fault[] = [
   reconnectStorm,
   twoNodes,
   nodeCutOff,
+  nodeFrozen,
   sigterm,
   rollingDeploy,
   poison,
   inbound,
+  killWebhooks,
+  receiverAway,
+  receiverFlaps,
+  receiverDead,
+  receiversHang,
+  innerAddresses,
   sameKey,
   bodiesTooLarge,
   malformed,

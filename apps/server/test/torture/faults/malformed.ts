@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import { type Api, newProject, startRelay } from '../../flows/harness/index.ts'
 import { type HostileRequest, hostileRequests } from '../../security/hostile-input.ts'
-import { ENGINES, expectations, type Fault } from '../fault.ts'
+import { ENGINES, expectations, type Fault, type Outcome } from '../fault.ts'
+import { otherDatabase } from '../hostile/other-database.ts'
 import { startOthers } from '../hostile/others.ts'
 import { seededRandom } from '../random.ts'
 
@@ -36,10 +36,10 @@ export const malformed: Fault = {
   criterion: 'the same status and code on both engines, never 5xx, always a problem document',
   short: false,
   async run(context) {
+    const databaseUrl = await otherDatabase(context)
+    if (databaseUrl === null) return notCovered()
     const others = await startOthers(context)
     const here = await newProject(others.load.site.relay, 'Malformed')
-    // The twin runs on the other kind of database; in a PostgreSQL run that is a file.
-    const databaseUrl = `file:${join(context.newFolder(), 'twin.db')}`
     const twin = await newProject(await startRelay({ databaseUrl }), 'Malformed')
     const { expect, violations } = expectations()
     const random = seededRandom(context.seed)
@@ -58,6 +58,11 @@ export const malformed: Fault = {
     return { runs: sent, figures: { ...figures }, verdicts: [report], violations }
   },
 }
+
+const notCovered = (): Outcome => ({
+  ...{ runs: 0, figures: {}, verdicts: [], violations: [] },
+  notCovered: 'There is no PostgreSQL here to compare SQLite with.',
+})
 
 /** Also characters that one database takes and another does not. */
 const textOf = (n: number): string =>

@@ -8,6 +8,7 @@ import {
 import { connectUrlOf } from '../../flows/harness/nodes.ts'
 import { BLACK_HOLE, PASS, startProxy } from '../../flows/harness/proxy.ts'
 import { type Expectations, expectations, type Fault } from '../fault.ts'
+import { expectAllTold, webhookFiguresOf } from '../hooks/told.ts'
 import { startLoad } from '../load.ts'
 import type { Site } from '../site.ts'
 
@@ -35,7 +36,7 @@ export const nodeCutOff: Fault = {
   title: 'a node is cut off from PostgreSQL for longer than its lease, and comes back',
   engines: ['PostgreSQL'],
   criterion:
-    'its phones are given up within 35 s, its late reports change nothing, nothing is sent twice',
+    'its phones are given up within 35 s, its late reports change nothing, nothing is sent twice; the other node tells the receivers',
   short: false,
   async run({ newDatabase, seed, say }) {
     const databaseUrl = await newDatabase()
@@ -50,6 +51,8 @@ export const nodeCutOff: Fault = {
         nodeOf: (phone) => phone % NODES,
         roads: true,
       },
+      // One is served by the node that stays, one by the node that is cut off.
+      listen: { by: [0, 1] },
       // The last one says nothing while its node is away: nobody waits for what is its own.
       lines: ({ phones }) => [null, ...phones.map(({ deviceId }) => deviceId).slice(0, STUCK)],
     })
@@ -86,11 +89,13 @@ export const nodeCutOff: Fault = {
       'not every message was delivered',
       verdict.figures,
     )
+    expectAllTold(verdict, expected)
     return {
       runs: 1,
       figures: {
         'given up after, ms': Math.round(offlineMs),
         'back after, ms': Math.round(backMs),
+        ...webhookFiguresOf(verdict),
       },
       verdicts: [verdict],
       violations,

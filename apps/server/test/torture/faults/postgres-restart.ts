@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Postgres } from '@relay/testing'
 import { expectations, type Fault } from '../fault.ts'
+import { expectAllTold } from '../hooks/told.ts'
 import { isRunning, processesOf, signal } from '../process-tree.ts'
 import {
   expectHealthy,
@@ -32,7 +33,7 @@ export const postgresRestart: Fault = {
   title: 'PostgreSQL restarts under load: pg_ctl -m immediate, -m fast, and kill -9 of all of it',
   engines: ['PostgreSQL'],
   criterion: `not ready within ${WITHIN_MS / 1000} s of its end, ready within ${WITHIN_MS / 1000} s \
-of its return; 503 with Retry-After and nothing else; the server goes on`,
+of its return; 503 with Retry-After and nothing else; the server goes on, its webhooks too`,
   short: true,
   async run({ newPostgres, seed, rounds }) {
     const runs = rounds(RESTARTS, LEAST_RESTARTS)
@@ -43,6 +44,7 @@ of its return; 503 with Retry-After and nothing else; the server goes on`,
       seed,
       perSecond: PER_SECOND,
       phones: PHONES,
+      listen: {},
     })
     const noticed: number[] = []
     const back: number[] = []
@@ -56,6 +58,7 @@ of its return; 503 with Retry-After and nothing else; the server goes on`,
     }
     const { report, healthFigures } = await settleWatched(watched, expected)
     expectHealthy(watched, expected)
+    expectAllTold(report, expected)
     expected.expect(report.figures.unavailableTries > 0, 'nobody felt it', report.figures)
     return {
       runs,
@@ -63,6 +66,7 @@ of its return; 503 with Retry-After and nothing else; the server goes on`,
         'not ready after, ms': round(Math.max(...noticed)),
         'ready again after, ms': round(Math.max(...back)),
         'slowest answer, ms': round(slowestTryMs(report)),
+        'events told': report.figures.told,
         ...healthFigures,
       },
       verdicts: [report],

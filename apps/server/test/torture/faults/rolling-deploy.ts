@@ -5,12 +5,16 @@ import pg from 'pg'
 import { eventually, startProgram, startRelay } from '../../flows/harness/index.ts'
 import { startBalancer } from '../balancer.ts'
 import { type Expectations, expectations, type Fault } from '../fault.ts'
+import { errorLines, hangUpsFrom } from '../hang-ups.ts'
 import { startLoad } from '../load.ts'
+import type { Site } from '../site.ts'
 
 const PER_SECOND = 60
 const PHONES = 3
 const DRAIN_MS = 1_000
 const SETTLED_MS = 2_000
+const RESTARTING = 1012
+const nodeOf = (phone: number): number => phone % 2
 /** How long the migration takes, so that it can be met half-way. */
 const MIGRATION_MS = 2_500
 const NEXT = '9999-next-release'
@@ -27,7 +31,7 @@ export const rollingDeploy: Fault = {
   title: 'two nodes are replaced one by one with a release that migrates, under load',
   engines: ['PostgreSQL'],
   criterion:
-    'no request fails behind a balancer that asks for readiness; one migrates while the other waits; killed half-way, the next start completes',
+    'no request fails behind a balancer that asks for readiness; phones are let go with 1012 by their own node only, and no node logs an error; one migrates while the other waits; killed half-way, the next start completes',
   short: false,
   async run({ newDatabase, seed }) {
     const [live, twice, killed] = [await newDatabase(), await newDatabase(), await newDatabase()]
@@ -56,22 +60,18 @@ async function rollOut(databaseUrl: string, seed: number, { expect }: Expectatio
     perSecond: PER_SECOND,
     phones: PHONES,
     server,
-    place: { nodes: [{}, {}], nodeOf: (phone) => phone % 2 },
+    place: { nodes: [{}, {}], nodeOf },
     url: ({ api }) => url || api.url,
   })
   const { site } = load
   const balancer = await startBalancer(site.nodes.map(({ port }) => port))
   url = balancer.url
   await sleep(SETTLED_MS)
-  for (const node of [0, 1]) {
-    const code = await site.endRelay(node, 'SIGTERM')
-    expect(code === 0, 'a node of the old release did not end with 0', code)
-    const env = { ...server.env, ...nextRelease(MIGRATION_MS) }
-    await site.startRelay(node, { env })
-    // The phones of the other node stay there, the old release on the new schema.
-    await sleep(SETTLED_MS)
-  }
+  const old = [...site.nodes]
+  for (const node of [0, 1]) await replace(site, node, server.env, expect)
   const verdict = await load.settle()
+  const errors = [...old, ...site.nodes].flatMap(errorLines)
+  expect(errors.length === 0, 'a node logged an error', errors.slice(0, 3))
   await balancer.close()
   expect(balancer.failed.length === 0, 'a request failed', balancer.failed.slice(0, 5))
   const { unknownTries, unavailableTries, delivered, requests } = verdict.figures
@@ -79,6 +79,26 @@ async function rollOut(databaseUrl: string, seed: number, { expect }: Expectatio
   expect(delivered === requests, 'not every message was delivered', verdict.figures)
   expect((await migrationsIn(databaseUrl)).includes(NEXT), 'the next release did not migrate')
   return verdict
+}
+
+/** The phones of the other node stay there, the old release on the new schema. */
+async function replace(
+  site: Site,
+  node: number,
+  env: Readonly<Record<string, string>>,
+  expect: Expectations['expect'],
+): Promise<void> {
+  const phones = site.phones.map(hangUpsFrom)
+  const code = await site.endRelay(node, 'SIGTERM')
+  expect(code === 0, 'a node of the old release did not end with 0', code)
+  await site.startRelay(node, { env: { ...env, ...nextRelease(MIGRATION_MS) } })
+  await sleep(SETTLED_MS)
+  for (const [phone, seen] of phones.entries()) {
+    const codes = seen()
+    const due = nodeOf(phone) === node ? [RESTARTING] : []
+    const holds = codes.length === due.length && codes.every((one) => one === RESTARTING)
+    expect(holds, `phone ${phone} was hung up otherwise than with ${due}`, codes)
+  }
 }
 
 /** @returns how long each of two nodes took that began to migrate at once, ms. */

@@ -10,6 +10,7 @@ import {
 import { connectUrlOf } from '../../flows/harness/nodes.ts'
 import { BLACK_HOLE, PASS, startProxy, type TcpProxy } from '../../flows/harness/proxy.ts'
 import { type Expectations, expectations, type Fault } from '../fault.ts'
+import { expectAllTold, webhookFiguresOf } from '../hooks/told.ts'
 import { type Load, startLoad } from '../load.ts'
 import { percentile } from '../percentile.ts'
 import { onlineAgain, onlineLines } from '../phone-lines.ts'
@@ -33,7 +34,7 @@ export const twoNodes: Fault = {
   title:
     'calls go to one node and phones to the other; hints get lost, and the other node is killed',
   engines: ['PostgreSQL'],
-  criterion: `across within ${WITH_HINTS_P95_MS} ms (p95), ${WITHOUT_HINTS_P95_MS / 1000} s without hints; nothing lost with the node; one bucket over both`,
+  criterion: `across within ${WITH_HINTS_P95_MS} ms (p95), ${WITHOUT_HINTS_P95_MS / 1000} s without hints; nothing lost with the node, webhooks go on from another; one bucket over both`,
   short: false,
   async run({ newDatabase, seed, rounds }) {
     const databaseUrl = await newDatabase()
@@ -48,6 +49,8 @@ export const twoNodes: Fault = {
         nodeOf: () => 1,
         roads: true,
       },
+      // One is served by the node that stays, one by the node that is killed.
+      listen: { by: [0, 1] },
     })
     const expected = expectations()
     const limited = oneBucket(load.site.nodes, databaseUrl, expected)
@@ -68,11 +71,13 @@ export const twoNodes: Fault = {
       'not every message was delivered',
       verdict.figures,
     )
+    expectAllTold(verdict, expected)
     return {
       runs,
       figures: {
         'across, p95 ms': Math.round(hinted),
         'without hints, p95 ms': Math.round(polled),
+        ...webhookFiguresOf(verdict),
       },
       verdicts: [verdict],
       violations,

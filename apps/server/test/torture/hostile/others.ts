@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context, Expectations } from '../fault.ts'
 import { type Load, type Report, startLoad } from '../load.ts'
+import { watchMemory } from '../memory.ts'
 import { percentile } from '../percentile.ts'
 
 const PER_SECOND = 20
@@ -12,8 +12,10 @@ const WARM_AFTER_MS = 2_000
 /** Below this a doubled latency is this machine's noise and nobody's trouble. */
 const FLOOR_MS = 250
 const TIMES = 2
-const PAGE_BYTES = 4_096
-const LOOK_EVERY_MS = 50
+/** Garbage is collected often, so that resident memory tells what the server keeps. */
+const COLLECTING = {
+  NODE_OPTIONS: `--expose-gc --max-semi-space-size=2 --import=${new URL('collect.ts', import.meta.url)}`,
+}
 
 /** Honest callers and a phone, beside whom somebody misbehaves. */
 export interface Others {
@@ -27,22 +29,23 @@ export interface Others {
 
 export async function startOthers({ newDatabase, seed }: Context): Promise<Others> {
   const databaseUrl = await newDatabase()
-  const load = await startLoad({ databaseUrl, seed, perSecond: PER_SECOND, phones: PHONES })
+  const load = await startLoad({
+    databaseUrl,
+    seed,
+    perSecond: PER_SECOND,
+    phones: PHONES,
+    server: { env: COLLECTING },
+  })
   const beganAt = performance.now()
   await sleep(BEFORE_MS)
-  const { pid } = load.site.relay
-  const beforeMb = memoryMb(pid)
-  let mostMb = beforeMb
-  const look = setInterval(() => {
-    mostMb = Math.max(mostMb, memoryMb(pid))
-  }, LOOK_EVERY_MS)
+  const memory = watchMemory(load.site.relay.pid)
   const struckAt = performance.now() - beganAt
   return {
     load,
     url: load.site.api.url,
-    growthMb: () => Math.round((mostMb - beforeMb) * 10) / 10,
+    growthMb: memory.growthMb,
     async settle({ expect }) {
-      clearInterval(look)
+      memory.stop()
       const endedAt = performance.now() - beganAt
       const report = await load.settle()
       const p95 = (from: number, to: number) =>
@@ -64,9 +67,3 @@ const timesOf = ({ history }: Report, from: number, to: number): number[] =>
   history.requests.flatMap(({ tries }) =>
     tries.flatMap(({ at, tookMs }) => (at >= from && at < to ? [tookMs] : [])),
   )
-
-/** Resident memory of a process. @see proc(5), statm */
-const memoryMb = (pid: number): number => {
-  const [, resident = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')
-  return (Number(resident) * PAGE_BYTES) / 2 ** 20
-}

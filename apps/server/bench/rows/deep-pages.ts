@@ -1,0 +1,51 @@
+import type { Bench } from '../bench.ts'
+import { figure } from '../figures.ts'
+import type { DeepPagesJob, DeepPagesResult } from '../load/deep-pages.ts'
+import { measureAsServer } from '../processes.ts'
+import { plain, type RowDefinition, ratio } from '../row.ts'
+import { makePast } from './past.ts'
+
+/** Of all rows, those of the busiest conversation. */
+const BUSY_SHARE = 0.05
+
+/** Pages by their number in the middle of one long conversation, with their total. */
+export const deepPages: RowDefinition<Bench> = {
+  id: '7b',
+  what: ({ messages }) =>
+    `a page in the middle of a conversation of ${figure(messages * BUSY_SHARE)}, by its number, with the total; in the database`,
+  unit: 'ms',
+  bar: 'databaseP50Ms',
+  better: 'less',
+  targets: [
+    { text: 'median in the database ≤ 5 ms', value: plain('relay', 'databaseP50Ms'), atMost: 5 },
+    {
+      text: 'of what one statement with OFFSET takes',
+      value: ratio(['relay', 'databaseP50Ms'], ['relay', 'naiveP50Ms']),
+    },
+  ],
+  async contenders(bench) {
+    const { file, historyFile } = await makePast(bench, '7b')
+    const job: DeepPagesJob = { file, historyFile, seconds: bench.seconds }
+    let keysetP50Ms = Number.NaN
+    return [
+      {
+        key: 'relay',
+        name: 'Relay',
+        async measure() {
+          const { faults, ...figures } = await measureAsServer<DeepPagesResult>(
+            './load/deep-pages.ts',
+            job,
+          )
+          keysetP50Ms = figures.keysetP50Ms
+          return { figures: { ...figures }, faults }
+        },
+      },
+      // Measured in the same process, page by page.
+      {
+        key: 'limit',
+        name: 'the page after a known entry, without a total',
+        measure: async () => ({ figures: { databaseP50Ms: keysetP50Ms }, faults: [] }),
+      },
+    ]
+  },
+}

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Bench } from '../bench.ts'
+import { fillHistory } from '../load/history.ts'
+import { startRelay } from '../relay.ts'
+
+/** A project with a key, and the history of it. */
+export async function makePast(bench: Bench, row: string) {
+  const url = bench.sqlite()
+  const file = url.slice('file:'.length)
+  const relay = await startRelay(url)
+  const { key, projectId } = relay
+  await relay.stop()
+  bench.progress(`${row}  filling a database with ${bench.messages} rows`)
+  const history = fillHistory(file, projectId, bench.messages)
+  const historyFile = join(bench.folder(), 'history.json')
+  writeFileSync(historyFile, JSON.stringify(history))
+  return { url, file, key, historyFile }
+}

@@ -1,0 +1,151 @@
+import type { Clock } from '../clock.ts'
+import type { Database, Row } from '../db/index.ts'
+import { packOutbound } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
+import type { KeyClaim } from '../projects/index.ts'
+import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import { isSandbox, readLaneStates } from './lane-state.ts'
+import { getMessage } from './message-store.ts'
+import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
+import { type LaneState, waitingFor } from './waiting.ts'
+
+/** A message as it is stored. */
+export type MessageRow = Row<'message'>
+
+/** Somebody waits for a message to leave. */
+export interface Following {
+  /** The message as it was handed over here; null when it left by another node, or not within this time. */
+  left(withinMs: number): Promise<MessageRow | null>
+  /** Nobody waits any more. */
+  end(): void
+}
+
+export interface TakeOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  /** What a lane is doing, if this node knows without asking the database. */
+  readonly knownLane: (lane: string) => LaneState | null
+  /** Called when a message is about to be stored that may leave at once; what it returns, after the commit. */
+  readonly announce: (lane: string, messageId: string) => () => void
+  /** Whether a phone of this node takes what waits in this lane. */
+  readonly serves: (lane: string) => boolean
+  /** Begins to wait for the moment when this message, of this lane, is handed over. */
+  readonly follow: (messageId: string, lane: string) => Following
+}
+
+/** How long a lane's state, read for an answer's `waiting`, serves the next answers too. */
+const LANE_STATE_KEPT_MS = 500
+const KEPT_LANE_STATES = 10_000
+
+/** An idempotency key as the caller sent it; the answer is filled in here. */
+export type KeyOf = Pick<KeyClaim, 'key' | 'fingerprint'>
+
+export type Accepted =
+  | { readonly kind: 'accepted'; readonly body: string }
+  | Exclude<AcceptOutcome, { kind: 'accepted' }>
+
+export type AcceptedAndFollowed =
+  /** As it stands after the wait. */
+  | { readonly kind: 'accepted'; readonly row: MessageRow }
+  | { readonly kind: 'replayed'; readonly id: string }
+  | { readonly kind: 'reused' }
+
+export interface Take {
+  /** Stores the message durably; resolves after the commit. The body is the answer's JSON. */
+  accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
+  /**
+   * The same; then waits for the message to be handed to its phone, if one is online.
+   * @param withinMs how long at most, after the commit.
+   */
+  acceptAndFollow(draft: Draft, key: KeyOf | null, withinMs: number): Promise<AcceptedAndFollowed>
+}
+
+const ACCEPTED = 202
+
+export function createTake(options: TakeOptions): Take {
+  const { database, clock, newId } = options
+  const submit = acceptWork(database, clock.now)
+  const laneState = laneStates(options)
+  const isOnline = (lane: string, state: LaneState): boolean =>
+    isSandbox(lane) || options.serves(lane) || (database.otherNodes && state.online)
+
+  /** @param follow called before the message is stored, when a phone is online for it. */
+  const take = async (
+    draft: Draft,
+    key: KeyOf | null,
+    follow?: (row: MessageRow, state: LaneState) => void,
+  ) => {
+    const row = newMessage(draft, newId('msg'), clock.now())
+    const state = laneState(row.lane)
+    const known = state instanceof Promise ? await state : state
+    const answer = messageView(row, waitingFor(row, known))
+    const claim = key && {
+      ...key,
+      projectId: draft.projectId,
+      mode: draft.mode,
+      status: ACCEPTED,
+      body: packAnswer(answer),
+      sealed: false,
+    }
+    const online = isOnline(row.lane, known)
+    const event = queuedEvent(row, newId('evt'), packOutbound(answer), online)
+    if (online) follow?.(row, known)
+    const stored = submit({ row, event, claim })
+    const arrived = row.due_at === null ? options.announce(row.lane, row.id) : null
+    const outcome = await stored
+    if (outcome.kind === 'accepted') arrived?.()
+    return { outcome, row, answer }
+  }
+
+  return {
+    async accept(draft, key) {
+      const { outcome, answer } = await take(draft, key)
+      if (outcome.kind === 'reused') return outcome
+      if (outcome.kind === 'replayed') return { ...outcome, body: unpackAnswer(outcome.body) }
+      return { kind: 'accepted', body: JSON.stringify(answer) }
+    },
+    async acceptAndFollow(draft, key, withinMs) {
+      let following: Following | undefined
+      const follow = ({ id, lane, due_at: dueAt }: MessageRow, { nextTokenAt }: LaneState) => {
+        const now = clock.now()
+        // What cannot leave in time is not waited for.
+        if (Math.max(dueAt ?? now, nextTokenAt ?? now) <= now + withinMs) {
+          following = options.follow(id, lane)
+        }
+      }
+      try {
+        const { outcome, row } = await take(draft, key, follow)
+        if (outcome.kind === 'reused') return outcome
+        if (outcome.kind === 'replayed') return { kind: 'replayed', id: answeredId(outcome.body) }
+        if (!following) return { kind: 'accepted', row }
+        const left = await following.left(withinMs)
+        // With a phone of another node, or not in time: one look says where it is.
+        const now = left ?? (await getMessage(database, scopeOf(row), row.id))
+        return { kind: 'accepted', row: now ?? row }
+      } finally {
+        following?.end()
+      }
+    },
+  }
+}
+
+const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })
+
+/** A lane's state for the answer to a send: from memory, or from the database once in a while. */
+function laneStates({ database, clock, knownLane }: TakeOptions) {
+  const kept = new Map<string, { readonly state: LaneState; readonly at: number }>()
+  return (lane: string): LaneState | Promise<LaneState> => {
+    const known = knownLane(lane)
+    if (known) return known
+    const now = clock.now()
+    const last = kept.get(lane)
+    if (last && now - last.at < LANE_STATE_KEPT_MS) return last.state
+    return readLaneStates(database, [lane], now).then((states) => {
+      const state = states.get(lane) ?? { online: false, lastSeenAt: null, nextTokenAt: null }
+      if (kept.size >= KEPT_LANE_STATES) kept.clear()
+      kept.set(lane, { state, at: now })
+      return state
+    })
+  }
+}

@@ -1,0 +1,78 @@
+import type { NewId } from '../ids.ts'
+import type { Backlog } from './backlog.ts'
+import { claimed, type DeliveryRow, isUnderWay } from './delivery-store.ts'
+import type { Born, Reader } from './reader.ts'
+import { isActive, type WebhookRow } from './webhook-store.ts'
+import type { Window } from './window.ts'
+
+/** What a turn of a lane wants to do, before it is written. */
+export interface Plan {
+  readonly now: number
+  /** What was waiting, as it is once its attempt is counted. */
+  readonly taken: readonly DeliveryRow[]
+  readonly born: readonly Born[]
+  /** Whether there may be more to read at once. */
+  readonly more: boolean
+}
+
+/** What a lane keeps in memory. */
+export interface LaneParts {
+  readonly backlog: Backlog
+  readonly reader: Reader
+  readonly window: Window
+  readonly newId: NewId
+}
+
+export const nothingAt = (now: number): Plan => ({ now, taken: [], born: [], more: false })
+
+/**
+ * What can leave now: retries that are due before events that follow. Takes the places for it.
+ * @param reads whether it may go on in the log
+ */
+export function planTurn(parts: LaneParts, webhook: WebhookRow, now: number, reads: boolean): Plan {
+  const { room } = parts.window
+  const taken = takeDue(parts, room, now, !isActive(webhook))
+  const read = reads ? readOn(parts, webhook, room - taken.length, now) : { born: [], more: false }
+  return { now, taken: taken.map((row) => claimed(row, now)), ...read }
+}
+
+/** Everything of a plan that is sent once it is written. */
+export const leavingOf = ({ taken, born }: Plan): DeliveryRow[] => [
+  ...taken,
+  ...born.map(({ row }) => row).filter(isUnderWay),
+]
+
+/** Attempts that are due, as many as window, circuit and node allow. */
+function takeDue(
+  { backlog, window }: LaneParts,
+  room: number,
+  now: number,
+  onlyManual: boolean,
+): DeliveryRow[] {
+  const taken: DeliveryRow[] = []
+  for (const row of backlog.due(now, onlyManual)) {
+    if (taken.length >= room || !window.admit(now, row.manual_from !== null)) break
+    taken.push(row)
+  }
+  return taken
+}
+
+/** Deliveries for the events that follow, until one cannot go now. */
+function readOn(
+  { backlog, reader, window, newId }: LaneParts,
+  webhook: WebhookRow,
+  room: number,
+  now: number,
+) {
+  let left = room
+  const subjects = new Set<string>()
+  return reader.take(webhook, newId, now, (event) => {
+    if (left <= 0) return 'stop'
+    const behind = backlog.holds(event.subject_id) || subjects.has(event.subject_id)
+    subjects.add(event.subject_id)
+    if (behind) return 'waiting'
+    if (!window.admit(now, false)) return 'stop'
+    left -= 1
+    return 'delivering'
+  })
+}

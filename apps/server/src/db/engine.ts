@@ -72,6 +72,11 @@ export interface Engine {
    * over these never misses one.
    */
   visibleEvents(): RawBuilder<boolean>
+  /**
+   * True for the event rows behind a place in the feed's order, in a form that its index answers by one
+   * look, however long the log is.
+   */
+  eventsBehind(place: { readonly tx: number; readonly position: number }): RawBuilder<boolean>
   /** Appended to a Kysely select inside a transaction that must lock what it claims. */
   skipLocked(): RawBuilder<unknown>
   classify(error: unknown): DatabaseFault

@@ -1,4 +1,5 @@
 import { setImmediate as tick } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
@@ -11,7 +12,7 @@ const UNKNOWN = {
   errors: [{ pointer: '/after', code: 'invalid_reference' }],
 }
 
-onBothEngines('the feed of events', (opened) => {
+onBothEngines('the feed of events', (opened, engine) => {
   const start = async () => {
     const world = openWorld(opened().database)
     const projectId = await world.project()
@@ -123,6 +124,23 @@ onBothEngines('the feed of events', (opened) => {
     const second = await world.events.list(scope, { types, limit: 5, after: crowd[19_999]?.id })
     expect(second).toMatchObject({ data: [{ id: rare }], nextCursor: null })
   })
+
+  it.runIf(engine.name === 'SQLite')(
+    'finds what is behind a place by one look into the index',
+    async () => {
+      const { database } = opened()
+      const plan = await database.read
+        .selectFrom('event')
+        .where('project_id', '=', 'proj_a')
+        .where('mode', '=', 'live')
+        .where('public', '=', (eb) => eb.lit(1))
+        .where(database.eventsBehind({ tx: 0, position: 5 }))
+        .select('id')
+        .explain(undefined, sql`query plan`)
+      // By `tx` alone the whole log up to the place would be read.
+      expect(plan).toMatchObject([{ detail: expect.stringContaining('AND tx=? AND position>?)') }])
+    },
+  )
 
   it('keeps its newest event, however old it is, so that no position comes twice', async () => {
     const { world, event, write, readOn } = await start()

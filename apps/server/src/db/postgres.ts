@@ -55,6 +55,8 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
     },
     pendingMigrations: () => pendingMigrations(read, migrationsFor(POSTGRES_EVENT_ORDER)),
     visibleEvents: () => sql<boolean>`tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
+    eventsBehind: ({ tx, position }) =>
+      sql<boolean>`(event.tx, event.position) > (${tx}, ${position})`,
     skipLocked: () => sql`for update skip locked`,
     classify,
     async publish(payload) {

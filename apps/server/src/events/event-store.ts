@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Schemas } from '@relay/contract'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { toIso } from '../clock.ts'
 import type { Database, Row, Tables, Tx } from '../db/index.ts'
 import { fieldError } from '../errors.ts'
@@ -98,7 +98,7 @@ export function readEventsAfter(
     .orderBy('position')
     .limit(rows)
   if (place) {
-    query = query.where(sql<boolean>`(tx, position) > (${place.tx}, ${place.position})`)
+    query = query.where(database.eventsBehind(place))
   }
   return query.execute()
 }
@@ -123,7 +123,7 @@ export async function readFeed(
     .where('mode', '=', scope.mode)
     // Literally, so that the partial index is seen to fit.
     .where('public', '=', (eb) => eb.lit(1))
-    .where(sql<boolean>`(tx, position) > (${place.tx}, ${place.position})`)
+    .where(database.eventsBehind(place))
     .selectAll()
     .select(database.visibleEvents().as('told'))
     .orderBy('tx')

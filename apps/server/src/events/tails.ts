@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Database } from '../db/index.ts'
 import { type EventPlace, type EventScope, FIRST_PLACE, newestEvent } from './event-store.ts'
 import { createLiveHints } from './live-hints.ts'
@@ -127,7 +126,7 @@ const newerThan = (
         .where('mode', '=', mode)
         .where('public', '=', (of) => of.lit(1))
         .where(database.visibleEvents())
-        .where(sql<boolean>`(tx, position) > (${place.tx}, ${place.position})`)
+        .where(database.eventsBehind(place))
         .select(['project_id as projectId', 'mode'])
         .limit(1)
         .as('newer'),

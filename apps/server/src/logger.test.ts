@@ -33,7 +33,10 @@ it('writes of an error what helps, and no number or key in its text', () => {
     code: '23505',
     detail: 'Key (body)=(canary)',
   })
-  const error = new Error('for rly_live_V8TE2oxO29VQWM1i76w3 and rlyd_V8TE2oxO29VQ', { cause })
+  const keys = ['rly_live_', 'rly_test_', 'rlyn_', 'rlyd_'].map(
+    (one) => `${one}V8TE2oxO29VQWM1i76w3`,
+  )
+  const error = new Error(`for ${keys.join(' and ')}`, { cause })
   const line = lineOf((log) => log.error({ err: error }, 'failed'))
   for (const secret of ['canary', '99999', 'V8TE2oxO']) expect(line).not.toContain(secret)
   expect(JSON.parse(line).err).toMatchObject({ name: 'Error', cause: { code: '23505' } })

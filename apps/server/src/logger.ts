@@ -111,7 +111,7 @@ function errorFacts(error: unknown, depth = 0): unknown {
 }
 
 const PHONE_NUMBER = /\+[1-9][0-9]{6,14}\b/g
-const SECRET = /\b(rlyd?_(?:live_|test_)?)[0-9A-Za-z]{8,}/g
+const SECRET = /\b(rly[dn]?_(?:live_|test_)?)[0-9A-Za-z]{8,}/g
 
 /** Masks the numbers and keys that found their way into a text. */
 export const withoutSecrets = (text: string): string =>

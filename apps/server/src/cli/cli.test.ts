@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ENGINES } from '../../test/_databases.ts'
 import { startTestServer } from '../../test/_server.ts'
+import { apiOf } from '../../test/flows/harness/api.ts'
+import { pairSocketPhone } from '../../test/flows/harness/socket-phone.ts'
 import { runCommand } from './index.ts'
 
 const SECRET = 'a-secret-key-for-tests-long-enough-to-be-one'
@@ -109,6 +111,23 @@ describe.each(ENGINES)('beside a server on $name', (engine) => {
     await drop()
   })
 
+  it('makes a key for a client of Relayion, bound to a line', async () => {
+    const { url, relay, drop } = await open(true)
+    const server = await startTestServer(url, { RELAY_SECRET_KEY: SECRET })
+    const { projectId, key: owners } = await server.project('enterprise')
+    const { deviceId } = await pairSocketPhone(apiOf(server.url, owners))
+    const project = `--project ${projectId}`
+    const { code, out } = await relay(
+      `keys create ${project} --dialect relayion --device ${deviceId} --sim 0`,
+    )
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^rlyn_\w{38}$/) })
+    const devices = await server.call('relayionListDevices', { key: out })
+    expect(devices.body.data.map(({ id }: { id: string }) => id)).toEqual([deviceId])
+    expect((await relay(`keys list ${project}`)).out).toContain(out.slice(0, 13))
+    await server.stop()
+    await drop()
+  })
+
   it('says what is wrong with a key that cannot be made', async () => {
     const { relay, drop } = await open(true)
     expect((await relay('keys create')).code).toBe(0)
@@ -131,6 +150,11 @@ describe.each(ENGINES)('beside a server on $name', (engine) => {
       })
     }
     const device = 'dev_01hwz3k9fxe5vr2t8qn6yc4bmd'
+    const unbound = await relay('keys create --project-name Other --dialect relayion')
+    expect(unbound).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining('binding is required'),
+    })
     const bound = await relay(`keys create --project-name Other --device ${device} --sim 0`)
     expect(bound).toMatchObject({ code: 1, notes: expect.stringContaining('no device') })
     await drop()

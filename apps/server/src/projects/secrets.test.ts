@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createSecretBox, SecretBoxError } from './secret-box.ts'
 import { isToken, mintToken, tokenHash, tokenPrefix } from './token.ts'
 
-const PREFIXES = ['rly_live_', 'rly_test_', 'rlyd_'] as const
+const PREFIXES = ['rly_live_', 'rly_test_', 'rlyn_', 'rlyd_'] as const
 const KEY = Buffer.alloc(32, 1)
 const OTHER_KEY = Buffer.alloc(32, 2)
 

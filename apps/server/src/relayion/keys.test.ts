@@ -107,6 +107,8 @@ onBothServers('a key for clients of Relayion', (running) => {
       ...{ id: first.body.data.id, status: 'FAILED', failureReason: 'Canceled' },
       failedAt: expect.stringMatching(/Z$/),
     })
+    const { createdAt, failedAt } = later.body.data
+    expect(Date.parse(failedAt)).toBeGreaterThanOrEqual(Date.parse(createdAt))
     const other = await client.post('/outbound', { ...body, body: 'Twice' }, once)
     expect([other.status, other.body.error.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
   })

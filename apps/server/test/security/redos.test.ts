@@ -77,6 +77,7 @@ const PREFIXES = [
   '+5',
   'rlyd_',
   'rly_live_',
+  'rlyn_',
   'device 1 ',
   'file:',
   'postgres://',

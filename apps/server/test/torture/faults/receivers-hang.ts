@@ -8,7 +8,8 @@ import { type Load, startLoad } from '../load.ts'
 import { watchMemory } from '../memory.ts'
 import { percentile } from '../percentile.ts'
 
-const PER_SECOND = 8
+/** Each message goes to all webhooks. */
+const PER_SECOND = 4
 const PHONES = 1
 /** Webhooks that hear of each message; one of them hangs. */
 const WEBHOOKS = 20

@@ -2536,6 +2536,12 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "$ref": "relay#/$defs/Problem"
         }
       },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
       "413": {
         "contentType": "application/problem+json",
         "schema": {
@@ -2612,6 +2618,12 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

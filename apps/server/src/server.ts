@@ -68,9 +68,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
-  const projects = createProjects({ ...config, ...ground, box })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
+  const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,

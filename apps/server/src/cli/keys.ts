@@ -183,7 +183,7 @@ async function withProjects(
       newId: idSource(systemClock.now),
       box: createSecretBox(loadSecretKeys(config).keys),
       defaultPlan: config.defaultPlan,
-      allowPrivateCallbacks: config.allowPrivateCallbacks,
+      callbacks: null,
       publicUrl: () => config.publicUrl ?? '',
     })
     await work(projects)

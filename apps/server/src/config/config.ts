@@ -24,7 +24,6 @@ export interface Config {
   readonly defaultPlan: PlanName
   readonly logLevel: LogLevel
   readonly trustedProxies: readonly string[]
-  readonly allowPrivateCallbacks: boolean
   readonly drainMs: number
   /** Of messages whose attempt failed in a way that may pass. */
   readonly retry: { readonly attempts: number; readonly baseMs: number; readonly capMs: number }
@@ -71,7 +70,6 @@ export function configOf(parsed: Parsed): Config {
     defaultPlan: known(parsed.RELAY_DEFAULT_PLAN),
     logLevel: known(parsed.RELAY_LOG_LEVEL),
     trustedProxies: parsed.RELAY_TRUSTED_PROXIES ?? [],
-    allowPrivateCallbacks: allowsPrivate(parsed),
     drainMs: known(parsed.RELAY_DRAIN_MS),
     retry: {
       attempts: known(parsed.RELAY_RETRY_ATTEMPTS),

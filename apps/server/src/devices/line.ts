@@ -1,9 +1,9 @@
+import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { fieldError, RelayError } from '../errors.ts'
 import { type Line, normalizePhoneNumber, poolLane } from '../messages/index.ts'
 import type { SimLine } from './session-store.ts'
-import { isOnline } from './view.ts'
 
 /** A line that an API key is bound to for good. */
 export interface LineBinding {
@@ -177,7 +177,7 @@ async function simLine(
   now: number,
 ): Promise<Line> {
   const isId = from.startsWith('sim_')
-  const rows = await database.read
+  const best = await database.read
     .selectFrom('sim')
     .innerJoin('device', 'device.id', 'sim.device_id')
     .leftJoin('lane', 'lane.id', 'device.id')
@@ -185,27 +185,18 @@ async function simLine(
     .where('device.deleted_at', 'is', null)
     .$if(isId, (query) => query.where('sim.id', '=', from))
     .$if(!isId, (query) => query.where('sim.phone_number', '=', normalizePhoneNumber(from) ?? from))
-    .select([
-      'device.id',
-      'device.name',
-      'device.token_hash',
-      'device.last_seen_at',
-      'sim.slot_index',
-      'sim.phone_number',
-      'lane.node_id',
-      'lane.lease_until',
-    ])
-    .execute()
-  const what = isId ? 'SIM' : 'phone number of ours'
-  if (rows.length === 0) throw invalid(`There is no such ${what} in this project.`)
-  const [best] = rows
-    .filter((row) => row.token_hash !== null)
-    .sort(
-      (a, b) =>
-        Number(isOnline(b, now)) - Number(isOnline(a, now)) ||
-        (b.last_seen_at ?? 0) - (a.last_seen_at ?? 0),
+    .select(['device.id', 'device.name', 'device.token_hash', 'sim.slot_index', 'sim.phone_number'])
+    .orderBy(sql`case when device.token_hash is null then 1 else 0 end`)
+    .orderBy(
+      sql`case when lane.node_id is not null and lane.lease_until > ${now} then 0 else 1 end`,
     )
-  if (!best) throw invalid('No phone is paired with the device of this SIM yet.')
+    .orderBy(sql`coalesce(device.last_seen_at, 0)`, 'desc')
+    // The number of a crowd, as of phones behind one short code, can be in thousands of them.
+    .limit(1)
+    .executeTakeFirst()
+  const what = isId ? 'SIM' : 'phone number of ours'
+  if (!best) throw invalid(`There is no such ${what} in this project.`)
+  if (best.token_hash === null) throw invalid('No phone is paired with the device of this SIM yet.')
   return {
     lane: best.id,
     deviceId: best.id,

@@ -37,6 +37,10 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
     'The webhook is gone, or an attempt of the delivery is under way.',
     'Read the delivery again: what came of the attempt stands there.',
   ],
+  webhook_managed: [
+    'The webhook is the callbackUrl of the project’s Meta credentials.',
+    'Change it with PUT /v1/projects/me/meta-credentials; a callbackUrl of null ends it.',
+  ],
   not_cancelable: [
     'The message has left the queue.',
     'Nothing: follow it with its timeline. Only QUEUED messages can be canceled.',

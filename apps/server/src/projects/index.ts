@@ -6,8 +6,8 @@ import type { NewId } from '../ids.ts'
 import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-key-store.ts'
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
-import { refuseCallback } from './callback-url.ts'
-import { credentialsView, type MetaCredentialsPatch, sealedPatch } from './meta-credentials.ts'
+import type { Callbacks } from './callbacks.ts'
+import { credentialsView, type MetaCredentialsPatch } from './meta-credentials.ts'
 import { createOnce, type Once } from './once.ts'
 import type { PlanName } from './plans.ts'
 import type { Mode, Principal } from './principal.ts'
@@ -18,9 +18,11 @@ import {
   type ProjectRow,
   updateProject,
 } from './project-store.ts'
+import { putCredentials } from './put-credentials.ts'
 import type { SecretBox } from './secret-box.ts'
 
 export type { NewApiKey } from './api-keys.ts'
+export type { Callbacks } from './callbacks.ts'
 export {
   claimKeys,
   fingerprintOf,
@@ -58,8 +60,8 @@ export interface ProjectsOptions {
   readonly box: SecretBox
   /** The plan of a new project. */
   readonly defaultPlan: PlanName
-  /** Whether a callback may go to an address that only this network has. */
-  readonly allowPrivateCallbacks: boolean
+  /** Who calls what projects set as their callback; null where nobody sets one. */
+  readonly callbacks: Callbacks | null
   /** Where the world reaches this server, without a slash at the end; known once it listens. */
   readonly publicUrl: () => string
 }
@@ -163,13 +165,8 @@ export function createProjects(options: ProjectsOptions): Projects {
         })),
       ),
     async putMetaCredentials(projectId, patch) {
-      const { callbackUrl } = patch
-      const checked = typeof callbackUrl === 'string' && !options.allowPrivateCallbacks
-      const refusal = checked ? refuseCallback(callbackUrl) : null
-      if (refusal !== null) throw refusal
-      const row = await change(projectId, (project) =>
-        sealedPatch(box, project, patch, clock.now()),
-      )
+      const row = await putCredentials(options, projectId, patch)
+      if (!row) throw new RelayError('not_found', `There is no project ${projectId}.`)
       return credentialsView(box, row, options.publicUrl())
     },
     async createKey(maker, draft, tx) {

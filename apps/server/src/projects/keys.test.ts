@@ -28,7 +28,7 @@ onBothEngines('keys', (opened) => {
       newId: idSource(clock.now),
       box: createSecretBox([Buffer.alloc(32, 1)]),
       defaultPlan: 'free',
-      allowPrivateCallbacks: false,
+      callbacks: null,
       publicUrl: () => 'http://127.0.0.1:4600',
     })
     return { clock, projects }

@@ -35,13 +35,13 @@ export interface Endpoints {
   get(scope: EventScope, id: string): Promise<Schemas['Webhook'] | null>
   /** Newest first; one more than the limit when there is another page. */
   list(scope: EventScope, page: Page): Promise<Schemas['Webhook'][]>
-  /** @throws RelayError as `create` does; null when there is no such webhook. */
+  /** @throws RelayError as `create` does, or `webhook_managed`; null when there is no such webhook. */
   update(
     scope: EventScope,
     id: string,
     patch: Schemas['WebhookPatch'],
   ): Promise<Schemas['Webhook'] | null>
-  /** False when there is none. */
+  /** False when there is none. @throws RelayError `webhook_managed`. */
   remove(scope: EventScope, id: string): Promise<boolean>
   /** @param graceSeconds for how long the secret before signs too. */
   rotate(
@@ -73,12 +73,7 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
       checkEvents(draft.events, draft.payloadFormat ?? 'relay')
       await checkUrl(guard, draft.url)
       const secret = newSecret()
-      const row = await within(shared, async (tx) => {
-        const cursor = await newestPlace(database, tx, scope)
-        const made = newWebhook(options, scope, draft, secret, cursor)
-        await insertWebhook(tx, made)
-        return made
-      })
+      const row = await within(shared, (tx) => addWebhook(options, tx, scope, draft, secret, 0))
       onChanged(row.id)
       return { ...view(row), secret }
     },
@@ -90,25 +85,18 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
     async update(scope, id, patch) {
       if (patch.url !== undefined) await checkUrl(guard, patch.url)
       const row = await database.transaction((tx) =>
-        changeWebhook(tx, scope, id, (before) =>
-          patched(database, tx, scope, before, patch, clock),
-        ),
+        changeWebhook(tx, scope, id, (before) => {
+          refuseManaged(before)
+          return patched(database, tx, scope, before, patch, clock)
+        }),
       )
       if (row) onChanged(id)
       return row && view(row)
     },
     async remove(scope, id) {
-      const row = await database.transaction(async (tx) => {
-        const now = clock.now()
-        const gone = await changeWebhook(tx, scope, id, () => ({
-          deleted_at: now,
-          updated_at: now,
-        }))
-        if (!gone) return null
-        await endWaiting(tx, id, 'canceled')
-        await cancelReplays(tx, id, now)
-        return gone
-      })
+      const row = await database.transaction((tx) =>
+        dropWebhook(tx, scope, id, clock.now(), refuseManaged),
+      )
       if (row) onChanged(id)
       return row !== null
     },
@@ -130,6 +118,47 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
       return row && { ...view(row), secret }
     },
   }
+}
+
+/** @param managed 1 for one that belongs to the project's Meta credentials */
+export async function addWebhook(
+  options: EndpointsOptions,
+  tx: Tx,
+  scope: EventScope,
+  draft: Schemas['NewWebhook'],
+  secret: string,
+  managed: 0 | 1,
+): Promise<WebhookRow> {
+  const cursor = await newestPlace(options.database, tx, scope)
+  const made = { ...newWebhook(options, scope, draft, secret, cursor), managed }
+  await insertWebhook(tx, made)
+  return made
+}
+
+/** @param check throws when this one may not be deleted */
+export async function dropWebhook(
+  tx: Tx,
+  scope: EventScope,
+  id: string,
+  now: number,
+  check: (row: WebhookRow) => void,
+): Promise<WebhookRow | null> {
+  const gone = await changeWebhook(tx, scope, id, (before) => {
+    check(before)
+    return { deleted_at: now, updated_at: now }
+  })
+  if (!gone) return null
+  await endWaiting(tx, id, 'canceled')
+  await cancelReplays(tx, id, now)
+  return gone
+}
+
+function refuseManaged({ managed }: WebhookRow): void {
+  if (managed === 0) return
+  throw new RelayError(
+    'webhook_managed',
+    'This webhook is the callbackUrl of the Meta credentials: change it there.',
+  )
 }
 
 function newWebhook(
@@ -196,7 +225,7 @@ async function patched(
 }
 
 /** What came while it was paused goes out now; what came while it was disabled was not wanted then. */
-async function activated(
+export async function activated(
   database: Database,
   tx: Tx,
   scope: EventScope,
@@ -216,20 +245,20 @@ function checkEvents(events: readonly string[], format: string): void {
 }
 
 const FORBIDDEN: Readonly<Record<string, string>> = {
-  scheme: 'url must begin with https://.',
-  credentials: 'url must not hold a user or password.',
-  port: 'url names a port that is not called.',
-  local_name: 'url points to a local name, which is not called.',
-  metadata_address: 'url points to an address of this network, which is not called.',
-  private_address: 'url points to an address of this network, which is not called.',
+  scheme: 'must begin with https://.',
+  credentials: 'must not hold a user or password.',
+  port: 'names a port that is not called.',
+  local_name: 'points to a local name, which is not called.',
+  metadata_address: 'points to an address of this network, which is not called.',
+  private_address: 'points to an address of this network, which is not called.',
 }
 
 /** The refusal says no address: which ones are inside is none of a caller's business. */
-async function checkUrl(guard: AddressGuard, url: string): Promise<void> {
+export async function checkUrl(guard: AddressGuard, url: string, field = 'url'): Promise<void> {
   const target = await guard.check(url)
   if (target.kind !== 'refused') return
-  const detail = FORBIDDEN[target.refusal.reason] ?? 'url is not one that can be called.'
-  throw fieldError('/url', 'invalid_reference', detail, 'webhook_url_forbidden')
+  const detail = FORBIDDEN[target.refusal.reason] ?? 'is not one that can be called.'
+  throw fieldError(`/${field}`, 'invalid_reference', `${field} ${detail}`, 'webhook_url_forbidden')
 }
 
 export const noWebhook = (id: string): RelayError =>

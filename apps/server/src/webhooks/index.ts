@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
-import type { SecretBox } from '../projects/index.ts'
+import type { Callbacks, SecretBox } from '../projects/index.ts'
 import { createAddressGuard } from './address/index.ts'
 import { createDeliveries, type Deliveries } from './deliveries.ts'
 import { createEndpoints, type Endpoints } from './endpoints.ts'
 import { startLoop } from './loop.ts'
+import { createManaged } from './managed.ts'
 import { checkDeadline, createOwner } from './owner.ts'
 import { createPoster } from './post.ts'
 import { createReplays, type Replays } from './replays.ts'
@@ -47,6 +48,8 @@ export interface WebhooksOptions {
 /** Webhooks: who is told of what, and the telling itself. */
 export interface Webhooks extends Endpoints, Deliveries, Replays {
   readonly test: Trial
+  /** The webhooks that belong to projects' Meta credentials. */
+  readonly callbacks: Callbacks
   start(): Promise<void>
   stop(): Promise<void>
   /** Whether its loops take their turns. */
@@ -77,6 +80,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     ...createDeliveries(parts),
     ...createReplays(parts),
     test: createTrial(parts),
+    callbacks: createManaged(parts),
     async start() {
       await owner.start()
       pruning = startLoop({ clock, warn }, 'removal of old events and deliveries', prune)

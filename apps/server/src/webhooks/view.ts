@@ -15,6 +15,7 @@ export const webhookView = (row: WebhookRow, now: number): Webhook => ({
   payloadFormat: row.payload_format as Webhook['payloadFormat'],
   includeBody: row.include_body === 1,
   description: row.description,
+  managed: row.managed === 1,
   status: row.status as Webhook['status'],
   statusReason: row.status_reason as Webhook['statusReason'],
   failingSince: toIsoOrNull(row.failing_since),

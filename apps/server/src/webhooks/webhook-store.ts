@@ -69,6 +69,20 @@ export const findWebhook = (
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
 
+/** The one that belongs to the project's Meta credentials. */
+export const findManaged = (
+  db: Kysely<Tables>,
+  { projectId, mode }: EventScope,
+): Promise<Pick<WebhookRow, 'id'> | undefined> =>
+  db
+    .selectFrom('webhook')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('mode', '=', mode)
+    .where('managed', '=', 1)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+
 /** Newest first; one row more than the limit when there is another page. */
 export function listWebhooks(
   { read }: Database,

@@ -11,7 +11,7 @@ import {
   restart,
   startRelay,
 } from './harness/index.ts'
-import { startNodes } from './harness/nodes.ts'
+import { SHORT_LEASES, startNodes } from './harness/nodes.ts'
 
 afterAll(endAllPrograms)
 
@@ -108,7 +108,7 @@ describe.each(ENGINES)('webhooks through a crash, on $engine', ({ newDatabase })
 
 describe('webhooks of two nodes', () => {
   it('are posted by one of them, whichever made the event, and by the other when it dies', async () => {
-    const { a, b, apiA, wire } = await startNodes(HURRY)
+    const { a, b, apiA, wire } = await startNodes({ ...HURRY, ...SHORT_LEASES })
     const own = await newKey(apiA, { mode: 'test' })
     const other = apiOf(b.url, own.key)
     await using receiver = await webhookReceiver()
@@ -130,7 +130,7 @@ describe('webhooks of two nodes', () => {
     expect(receiver.taken()).toHaveLength(4)
     await other.call('PATCH', `/v1/webhooks/${paused.body.id}`, { status: 'active' })
     await soon(receiver.taken, (taken) => taken.length === 8)
-    // Its lease runs out within half a minute.
+    // Its lease runs out within seconds.
     a.kill('SIGKILL')
     await other.send({ body: 'After its death' })
     // What the dead node had not noted as taken comes once more.

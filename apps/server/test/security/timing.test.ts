@@ -35,7 +35,7 @@ function open(database: Database): Projects {
     newId: idSource(clock.now),
     box: createSecretBox([Buffer.alloc(32, 1)]),
     defaultPlan: 'free',
-    allowPrivateCallbacks: false,
+    callbacks: null,
     publicUrl: () => 'http://127.0.0.1:4600',
   })
 }

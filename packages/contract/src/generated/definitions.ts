@@ -91,6 +91,7 @@ export const definitions: Definitions = {
       "idempotency_in_flight",
       "not_cancelable",
       "delivery_not_retryable",
+      "webhook_managed",
       "device_limit_reached",
       "meta_credentials_missing",
       "rate_limited",
@@ -1400,7 +1401,7 @@ export const definitions: Definitions = {
     ]
   },
   "InboundFacts": {
-    "description": "An incoming message without its text; what events carry.",
+    "description": "An incoming message as events carry it, without its text unless a webhook asks for it.",
     "type": "object",
     "required": [
       "id",
@@ -1461,6 +1462,10 @@ export const definitions: Definitions = {
       "createdAt": {
         "description": "When the relay stored it.",
         "$ref": "relay#/$defs/Instant"
+      },
+      "body": {
+        "description": "The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the\nevent feed, nor in a post to a webhook without.\n",
+        "type": "string"
       }
     }
   },
@@ -2829,6 +2834,7 @@ export const definitions: Definitions = {
       "payloadFormat",
       "includeBody",
       "description",
+      "managed",
       "status",
       "statusReason",
       "failingSince",
@@ -2855,7 +2861,7 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/PayloadFormat"
       },
       "includeBody": {
-        "description": "Whether `inbound.received` carries the text of the message.",
+        "description": "Whether `inbound.received` carries the text of the message, as `data.body`; off by default.",
         "type": "boolean"
       },
       "description": {
@@ -2863,6 +2869,10 @@ export const definitions: Definitions = {
           "string",
           "null"
         ]
+      },
+      "managed": {
+        "description": "Whether it is the `callbackUrl` of the project's Meta credentials: it is changed and ended there, and\nhere that is 409 `webhook_managed`. Its secret comes from rotating it.\n",
+        "type": "boolean"
       },
       "status": {
         "$ref": "relay#/$defs/WebhookStatus"
@@ -2982,6 +2992,7 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/PayloadFormat"
       },
       "includeBody": {
+        "description": "Whether `inbound.received` carries the text of the message, as `data.body`.",
         "type": "boolean",
         "default": false
       },

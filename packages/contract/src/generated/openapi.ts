@@ -290,7 +290,7 @@ export const openapi: JsonObject = {
           "projects"
         ],
         "summary": "Set the Meta credentials",
-        "description": "Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone; it gets one POST for each status change, and null takes it away.",
+        "description": "Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone: it is a webhook of the format `relayos` on `outbound.*`, marked `managed` in the list of webhooks, made, moved and ended by this call only. Sending it again brings it back when it was disabled; null takes it away.",
         "x-scope": "account.write",
         "x-auth": "key",
         "security": [
@@ -2572,6 +2572,7 @@ export const openapi: JsonObject = {
                       "payloadFormat": "relay",
                       "includeBody": false,
                       "description": "Order status",
+                      "managed": false,
                       "status": "active",
                       "statusReason": null,
                       "failingSince": null,
@@ -2671,6 +2672,7 @@ export const openapi: JsonObject = {
                   "payloadFormat": "relay",
                   "includeBody": false,
                   "description": "Order status",
+                  "managed": false,
                   "status": "active",
                   "statusReason": null,
                   "failingSince": null,
@@ -2759,6 +2761,7 @@ export const openapi: JsonObject = {
                   "payloadFormat": "relay",
                   "includeBody": false,
                   "description": "Order status",
+                  "managed": false,
                   "status": "active",
                   "statusReason": null,
                   "failingSince": null,
@@ -2843,6 +2846,7 @@ export const openapi: JsonObject = {
                   "payloadFormat": "relay",
                   "includeBody": false,
                   "description": "Order status",
+                  "managed": false,
                   "status": "paused",
                   "statusReason": null,
                   "failingSince": null,
@@ -2866,6 +2870,9 @@ export const openapi: JsonObject = {
           },
           "404": {
             "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/WebhookManaged"
           },
           "413": {
             "$ref": "#/components/responses/PayloadTooLarge"
@@ -2918,6 +2925,9 @@ export const openapi: JsonObject = {
           },
           "404": {
             "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/WebhookManaged"
           },
           "422": {
             "$ref": "#/components/responses/Invalid"
@@ -2997,6 +3007,7 @@ export const openapi: JsonObject = {
                   "payloadFormat": "relay",
                   "includeBody": false,
                   "description": "Order status",
+                  "managed": false,
                   "status": "active",
                   "statusReason": null,
                   "failingSince": null,
@@ -3943,7 +3954,7 @@ export const openapi: JsonObject = {
           "events"
         ],
         "summary": "inbound.received",
-        "description": "A phone received a message; read its text by its id.",
+        "description": "A phone received a message; read its text by its id, or let a webhook carry it (`includeBody`).",
         "security": [],
         "requestBody": {
           "required": true,
@@ -4187,6 +4198,7 @@ export const openapi: JsonObject = {
           "idempotency_in_flight",
           "not_cancelable",
           "delivery_not_retryable",
+          "webhook_managed",
           "device_limit_reached",
           "meta_credentials_missing",
           "rate_limited",
@@ -5496,7 +5508,7 @@ export const openapi: JsonObject = {
         ]
       },
       "InboundFacts": {
-        "description": "An incoming message without its text; what events carry.",
+        "description": "An incoming message as events carry it, without its text unless a webhook asks for it.",
         "type": "object",
         "required": [
           "id",
@@ -5557,6 +5569,10 @@ export const openapi: JsonObject = {
           "createdAt": {
             "description": "When the relay stored it.",
             "$ref": "#/components/schemas/Instant"
+          },
+          "body": {
+            "description": "The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the\nevent feed, nor in a post to a webhook without.\n",
+            "type": "string"
           }
         }
       },
@@ -6925,6 +6941,7 @@ export const openapi: JsonObject = {
           "payloadFormat",
           "includeBody",
           "description",
+          "managed",
           "status",
           "statusReason",
           "failingSince",
@@ -6951,7 +6968,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/PayloadFormat"
           },
           "includeBody": {
-            "description": "Whether `inbound.received` carries the text of the message.",
+            "description": "Whether `inbound.received` carries the text of the message, as `data.body`; off by default.",
             "type": "boolean"
           },
           "description": {
@@ -6959,6 +6976,10 @@ export const openapi: JsonObject = {
               "string",
               "null"
             ]
+          },
+          "managed": {
+            "description": "Whether it is the `callbackUrl` of the project's Meta credentials: it is changed and ended there, and\nhere that is 409 `webhook_managed`. Its secret comes from rotating it.\n",
+            "type": "boolean"
           },
           "status": {
             "$ref": "#/components/schemas/WebhookStatus"
@@ -7078,6 +7099,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/PayloadFormat"
           },
           "includeBody": {
+            "description": "Whether `inbound.received` carries the text of the message, as `data.body`.",
             "type": "boolean",
             "default": false
           },
@@ -7986,7 +8008,7 @@ export const openapi: JsonObject = {
               "type": "http://127.0.0.1:4600/docs/errors#webhook_url_forbidden",
               "title": "Webhook URL forbidden",
               "status": 422,
-              "detail": "callbackUrl points to a private address, which is not called.",
+              "detail": "callbackUrl points to an address of this network, which is not called.",
               "code": "webhook_url_forbidden",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": false,
@@ -7994,7 +8016,7 @@ export const openapi: JsonObject = {
                 {
                   "pointer": "/callbackUrl",
                   "code": "invalid_reference",
-                  "detail": "callbackUrl points to a private address, which is not called."
+                  "detail": "callbackUrl points to an address of this network, which is not called."
                 }
               ]
             }
@@ -8457,6 +8479,33 @@ export const openapi: JsonObject = {
                   "detail": "url points to a loopback address, which is not called."
                 }
               ]
+            }
+          }
+        }
+      },
+      "WebhookManaged": {
+        "description": "The webhook is the `callbackUrl` of the Meta credentials, and changed there only.",
+        "x-codes": [
+          "webhook_managed"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#webhook_managed",
+              "title": "Webhook managed",
+              "status": 409,
+              "detail": "This webhook is the callbackUrl of the Meta credentials: change it there.",
+              "code": "webhook_managed",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
             }
           }
         }

@@ -2582,6 +2582,12 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "$ref": "relay#/$defs/Problem"
         }
       },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
       "413": {
         "contentType": "application/problem+json",
         "schema": {
@@ -2659,6 +2665,12 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

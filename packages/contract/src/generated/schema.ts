@@ -54,7 +54,7 @@ export interface paths {
         get?: never;
         /**
          * Set the Meta credentials
-         * @description Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone; it gets one POST for each status change, and null takes it away.
+         * @description Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone: it is a webhook of the format `relayos` on `outbound.*`, marked `managed` in the list of webhooks, made, moved and ended by this call only. Sending it again brings it back when it was disabled; null takes it away.
          */
         put: operations["putMetaCredentials"];
         post?: never;
@@ -888,7 +888,7 @@ export interface webhooks {
         put?: never;
         /**
          * inbound.received
-         * @description A phone received a message; read its text by its id.
+         * @description A phone received a message; read its text by its id, or let a webhook carry it (`includeBody`).
          */
         post: operations["onInboundReceived"];
         delete?: never;
@@ -987,7 +987,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
@@ -1358,7 +1358,7 @@ export interface components {
         Peer: string;
         /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
         InboundId: string;
-        /** @description An incoming message without its text; what events carry. */
+        /** @description An incoming message as events carry it, without its text unless a webhook asks for it. */
         InboundFacts: {
             id: components["schemas"]["InboundId"];
             channel: components["schemas"]["Channel"];
@@ -1372,6 +1372,11 @@ export interface components {
             receivedAt: components["schemas"]["Instant"];
             /** @description When the relay stored it. */
             createdAt: components["schemas"]["Instant"];
+            /**
+             * @description The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the
+             *     event feed, nor in a post to a webhook without.
+             */
+            body?: string;
         };
         InboundMessage: components["schemas"]["InboundFacts"] & {
             /** @description The text. */
@@ -1757,9 +1762,14 @@ export interface components {
             url: string;
             events: components["schemas"]["EventTypes"];
             payloadFormat: components["schemas"]["PayloadFormat"];
-            /** @description Whether `inbound.received` carries the text of the message. */
+            /** @description Whether `inbound.received` carries the text of the message, as `data.body`; off by default. */
             includeBody: boolean;
             description: string | null;
+            /**
+             * @description Whether it is the `callbackUrl` of the project's Meta credentials: it is changed and ended there, and
+             *     here that is 409 `webhook_managed`. Its secret comes from rotating it.
+             */
+            managed: boolean;
             status: components["schemas"]["WebhookStatus"];
             /** @description Why it is not active. */
             statusReason: ("paused_by_user" | "gone" | "failing") | null;
@@ -1792,7 +1802,10 @@ export interface components {
             url: components["schemas"]["WebhookUrl"];
             events: components["schemas"]["EventTypes"];
             payloadFormat?: components["schemas"]["PayloadFormat"];
-            /** @default false */
+            /**
+             * @description Whether `inbound.received` carries the text of the message, as `data.body`.
+             * @default false
+             */
             includeBody?: boolean;
             description?: components["schemas"]["Description"] | null;
         };
@@ -2142,7 +2155,7 @@ export interface components {
                  *       "type": "http://127.0.0.1:4600/docs/errors#webhook_url_forbidden",
                  *       "title": "Webhook URL forbidden",
                  *       "status": 422,
-                 *       "detail": "callbackUrl points to a private address, which is not called.",
+                 *       "detail": "callbackUrl points to an address of this network, which is not called.",
                  *       "code": "webhook_url_forbidden",
                  *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *       "retryable": false,
@@ -2150,7 +2163,7 @@ export interface components {
                  *         {
                  *           "pointer": "/callbackUrl",
                  *           "code": "invalid_reference",
-                 *           "detail": "callbackUrl points to a private address, which is not called."
+                 *           "detail": "callbackUrl points to an address of this network, which is not called."
                  *         }
                  *       ]
                  *     }
@@ -2492,6 +2505,27 @@ export interface components {
                  *           "detail": "url points to a loopback address, which is not called."
                  *         }
                  *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The webhook is the `callbackUrl` of the Meta credentials, and changed there only. */
+        WebhookManaged: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#webhook_managed",
+                 *       "title": "Webhook managed",
+                 *       "status": 409,
+                 *       "detail": "This webhook is the callbackUrl of the Meta credentials: change it there.",
+                 *       "code": "webhook_managed",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -4163,6 +4197,7 @@ export interface operations {
                      *           "payloadFormat": "relay",
                      *           "includeBody": false,
                      *           "description": "Order status",
+                     *           "managed": false,
                      *           "status": "active",
                      *           "statusReason": null,
                      *           "failingSince": null,
@@ -4234,6 +4269,7 @@ export interface operations {
                      *       "payloadFormat": "relay",
                      *       "includeBody": false,
                      *       "description": "Order status",
+                     *       "managed": false,
                      *       "status": "active",
                      *       "statusReason": null,
                      *       "failingSince": null,
@@ -4289,6 +4325,7 @@ export interface operations {
                      *       "payloadFormat": "relay",
                      *       "includeBody": false,
                      *       "description": "Order status",
+                     *       "managed": false,
                      *       "status": "active",
                      *       "statusReason": null,
                      *       "failingSince": null,
@@ -4334,6 +4371,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["WebhookManaged"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -4378,6 +4416,7 @@ export interface operations {
                      *       "payloadFormat": "relay",
                      *       "includeBody": false,
                      *       "description": "Order status",
+                     *       "managed": false,
                      *       "status": "paused",
                      *       "statusReason": null,
                      *       "failingSince": null,
@@ -4395,6 +4434,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["WebhookManaged"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["WebhookInvalid"];
@@ -4448,6 +4488,7 @@ export interface operations {
                      *       "payloadFormat": "relay",
                      *       "includeBody": false,
                      *       "description": "Order status",
+                     *       "managed": false,
                      *       "status": "active",
                      *       "statusReason": null,
                      *       "failingSince": null,

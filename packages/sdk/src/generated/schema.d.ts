@@ -54,7 +54,7 @@ export interface paths {
         get?: never;
         /**
          * Set the Meta credentials
-         * @description Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone; it gets one POST for each status change, and null takes it away.
+         * @description Keeps what the project needs to send through Meta's Cloud API; calling it again replaces them. The token and the app secret are sealed and never returned. Paste `metaWebhookUrl` and `metaVerifyToken` into Meta's console. `callbackUrl` may be sent alone: it is a webhook of the format `relayos` on `outbound.*`, marked `managed` in the list of webhooks, made, moved and ended by this call only. Sending it again brings it back when it was disabled; null takes it away.
          */
         put: operations["putMetaCredentials"];
         post?: never;
@@ -726,7 +726,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
@@ -1097,7 +1097,7 @@ export interface components {
         Peer: string;
         /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
         InboundId: string;
-        /** @description An incoming message without its text; what events carry. */
+        /** @description An incoming message as events carry it, without its text unless a webhook asks for it. */
         InboundFacts: {
             id: components["schemas"]["InboundId"];
             channel: components["schemas"]["Channel"];
@@ -1111,6 +1111,11 @@ export interface components {
             receivedAt: components["schemas"]["Instant"];
             /** @description When the relay stored it. */
             createdAt: components["schemas"]["Instant"];
+            /**
+             * @description The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the
+             *     event feed, nor in a post to a webhook without.
+             */
+            body?: string;
         };
         InboundMessage: components["schemas"]["InboundFacts"] & {
             /** @description The text. */
@@ -1496,9 +1501,14 @@ export interface components {
             url: string;
             events: components["schemas"]["EventTypes"];
             payloadFormat: components["schemas"]["PayloadFormat"];
-            /** @description Whether `inbound.received` carries the text of the message. */
+            /** @description Whether `inbound.received` carries the text of the message, as `data.body`; off by default. */
             includeBody: boolean;
             description: string | null;
+            /**
+             * @description Whether it is the `callbackUrl` of the project's Meta credentials: it is changed and ended there, and
+             *     here that is 409 `webhook_managed`. Its secret comes from rotating it.
+             */
+            managed: boolean;
             status: components["schemas"]["WebhookStatus"];
             /** @description Why it is not active. */
             statusReason: ("paused_by_user" | "gone" | "failing") | null;
@@ -1531,7 +1541,10 @@ export interface components {
             url: components["schemas"]["WebhookUrl"];
             events: components["schemas"]["EventTypes"];
             payloadFormat?: components["schemas"]["PayloadFormat"];
-            /** @default false */
+            /**
+             * @description Whether `inbound.received` carries the text of the message, as `data.body`.
+             * @default false
+             */
             includeBody?: boolean;
             description?: components["schemas"]["Description"] | null;
         };

@@ -28,5 +28,6 @@ export const STATUS_OF_CODE = {
   unsupported_media_type: 415,
   upgrade_required: 426,
   validation_failed: 422,
+  webhook_managed: 409,
   webhook_url_forbidden: 422,
 } as const

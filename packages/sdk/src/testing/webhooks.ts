@@ -86,7 +86,12 @@ export function createWebhook({ state, body }: FakeRequest): Answer {
   const view: Schemas['Webhook'] = {
     ...{ id: newId(state, 'whk'), url: body.url, events: body.events },
     ...{ payloadFormat: body.payloadFormat ?? 'relay', includeBody: body.includeBody ?? false },
-    ...{ description: body.description ?? null, status: 'active', statusReason: null },
+    ...{
+      description: body.description ?? null,
+      managed: false,
+      status: 'active',
+      statusReason: null,
+    },
     ...{ failingSince: null, secretHint: hintOf(secret), secretRotatedAt: null },
     ...{ previousSecretUntil: null, createdAt: instant(state.nowMs) },
     updatedAt: instant(state.nowMs),

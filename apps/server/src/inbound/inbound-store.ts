@@ -6,6 +6,7 @@ import {
   type OffsetPage,
   type Page,
   type Scope,
+  walkTo,
 } from '../messages/index.ts'
 
 export interface InboundFilter {
@@ -57,24 +58,30 @@ export async function listInbound(
 }
 
 /** Newest first. What is skipped is walked through by an index alone: its rows are not read. */
-export const pageOfInbound = (
+export async function pageOfInbound(
   database: Database,
   scope: Scope,
   filter: InboundFilter,
   { limit, offset }: OffsetPage,
-): Promise<Row<'inbound'>[]> =>
-  database.read
+): Promise<Row<'inbound'>[]> {
+  const ids = (behind: string | null) => {
+    const all = filtered(database.read, scope, filter).select('id').orderBy('id', 'desc')
+    return behind === null ? all : all.where('id', '<', behind)
+  }
+  const place = await walkTo(offset, async (behind, n) => {
+    const found = ids(behind)
+      .limit(1)
+      .offset(n - 1)
+    return (await found.executeTakeFirst())?.id
+  })
+  if (place === null) return []
+  return database.read
     .selectFrom('inbound')
     .selectAll()
-    .where('id', 'in', () =>
-      filtered(database.read, scope, filter)
-        .select('id')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .offset(offset),
-    )
+    .where('id', 'in', () => ids(place.behind).limit(limit).offset(place.rest))
     .orderBy('id', 'desc')
     .execute()
+}
 
 function filtered(db: Kysely<Tables>, scope: Scope, filter: InboundFilter) {
   let query = heardIn(db, scope, filter.line)

@@ -23,6 +23,7 @@ export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './messag
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
 export { countSegments } from './segments.ts'
+export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
 export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow } from './take.ts'
 export { eventData, messageView } from './view.ts'

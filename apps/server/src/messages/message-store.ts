@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Database, QUEUE, type Row, type Tables } from '../db/index.ts'
 import { ID_CLOCK_SLACK_MS, idOrderAt } from '../ids.ts'
+import { walkTo } from './skip.ts'
 
 /** Who asks: a project, and its live or its test data. The two never mix. */
 export interface Scope {
@@ -81,24 +82,32 @@ export async function listMessages(
  * Newest first. What is skipped is walked through by an index alone, so a deep page does not read the
  * rows before it.
  */
-export const pageOfMessages = (
+export async function pageOfMessages(
   database: Database,
   scope: Scope,
   filter: MessageFilter,
   { limit, offset }: OffsetPage,
-): Promise<Row<'message'>[]> =>
-  database.read
+): Promise<Row<'message'>[]> {
+  const ids = (behind: string | null) => {
+    const all = filtered(database.read, scope, filter)
+      .select('message.id')
+      .orderBy('message.id', 'desc')
+    return behind === null ? all : all.where('message.id', '<', behind)
+  }
+  const place = await walkTo(offset, async (behind, n) => {
+    const found = ids(behind)
+      .limit(1)
+      .offset(n - 1)
+    return (await found.executeTakeFirst())?.id
+  })
+  if (place === null) return []
+  return database.read
     .selectFrom('message')
     .selectAll()
-    .where('id', 'in', () =>
-      filtered(database.read, scope, filter)
-        .select('message.id')
-        .orderBy('message.id', 'desc')
-        .limit(limit)
-        .offset(offset),
-    )
+    .where('id', 'in', () => ids(place.behind).limit(limit).offset(place.rest))
     .orderBy('id', 'desc')
     .execute()
+}
 
 function filtered(db: Kysely<Tables>, scope: Scope, filter: MessageFilter) {
   let query = inScope(db, scope, filter.line)

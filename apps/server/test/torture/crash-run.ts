@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type LoadOptions, type Report, startLoad } from './load.ts'
+import { eventually } from '../flows/harness/index.ts'
+import { type Load, type LoadOptions, type Report, startLoad } from './load.ts'
 import { type Random, seededRandom } from './random.ts'
 import type { Site } from './site.ts'
 
@@ -26,6 +27,7 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
   const random = seededRandom(options.seed)
   const load = await startLoad(options)
   const startMs: number[] = []
+  if (options.listen) await heard(load)
   for (let round = 0; round < options.rounds; round += 1) {
     await sleep(random.between(LOAD_BEFORE_KILL_MS.least, LOAD_BEFORE_KILL_MS.most))
     startMs.push(await killAll(load.site, random))
@@ -33,6 +35,13 @@ export async function crashRun(options: CrashOptions): Promise<CrashReport> {
   await sleep(LOAD_BEFORE_KILL_MS.least)
   return { ...(await load.settle()), startMs }
 }
+
+/** Where receivers listen, they have something to lose from the first kill on. */
+const heard = ({ listeners }: Load): Promise<unknown> =>
+  eventually(
+    () => listeners.webhooks.every(({ posts }) => posts.length > 0),
+    (all) => all,
+  )
 
 async function killAll(site: Site, random: Random): Promise<number> {
   const after = async <T>(delayMs: number, kill: () => Promise<T>): Promise<T> => {

@@ -15,6 +15,8 @@ export interface Fault {
   readonly criterion: string
   /** Whether the short form runs it too. */
   readonly short: boolean
+  /** On which engines it does. Default: all of the fault's. */
+  readonly shortOn?: readonly Engine[]
   run(context: Context): Promise<Outcome>
 }
 

@@ -82,8 +82,11 @@ export function claimWork(database: Database, receipts: Receipts, clock: Clock) 
         : { kind: 'lost', to: owners[i] === 'nobody' ? 'nobody' : 'another' },
     )
   }
-  // In order, so that a lane's two claims cannot overlap.
-  return database.funnel.define(work, { serial: true, lane: (claim) => claim.lane })
+  // In order, so that a lane's two claims cannot overlap. Patient: a lane whose claim fails hangs its phone up.
+  return database.funnel.define(work, {
+    ...{ serial: true, patient: true },
+    lane: (claim) => claim.lane,
+  })
 }
 
 function ownerOf({ token }: Claim, lane: Row<'lane'> | undefined): 'us' | 'another' | 'nobody' {

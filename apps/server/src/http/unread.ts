@@ -8,13 +8,24 @@ const MAX_DISCARDED_BYTES = 16 * 1024 * 1024
 /** For a caller who wants the connection closed to send its rest and read its answer. */
 const LINGER_MS = 2_000
 
-/** Reads on, up to a limit, so that the connection ends in good order. */
+/**
+ * Between two pieces, which have 64 KiB at most: read as fast as they come, what a few callers send without
+ * end would fill the memory with buffers before they are collected.
+ */
+const PAUSE_MS = 5
+
+/** Reads on, up to a limit and at its own pace, so that the connection ends in good order. */
 export function discard(request: IncomingMessage): void {
   let size = 0
   request.on('error', () => {})
   request.on('data', (chunk: Buffer) => {
     size += chunk.length
-    if (size > MAX_DISCARDED_BYTES) request.destroy()
+    if (size > MAX_DISCARDED_BYTES) {
+      request.destroy()
+      return
+    }
+    request.pause()
+    setTimeout(() => request.resume(), PAUSE_MS)
   })
   request.resume()
 }

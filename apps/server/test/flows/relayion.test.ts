@@ -86,11 +86,15 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
 
   it('is woken by the hand-over, and does not wait its 250 ms', async () => {
     const took: number[] = []
+    const ids: string[] = []
     for (let i = 0; i < 5; i += 1) {
       const startedAt = performance.now()
-      expect((await client.send(CUSTOMER, `No ${i}`)).status).toBe('DISPATCHED')
+      const { id, status } = await client.send(CUSTOMER, `No ${i}`)
       took.push(performance.now() - startedAt)
+      expect(status).toBe('DISPATCHED')
+      ids.push(id)
     }
+    for (const id of ids) await until(client, id, 'DELIVERED')
     expect(Math.min(...took)).toBeLessThan(DISPATCH_WITHIN_MS)
   })
 

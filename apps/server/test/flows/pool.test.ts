@@ -45,6 +45,11 @@ describe.each(ENGINES)('messages that name no line, on $engine', ({ newDatabase 
     )
     doomed.kill('SIGKILL')
     await doomed.exited
+    // Until the server has noticed, it may still hand over to it.
+    await eventually(
+      () => api.get(`/v1/devices/${doomed.deviceId}`),
+      ({ status }) => status === 'OFFLINE',
+    )
     const heldIds = (await api.all(`/v1/messages?deviceId=${doomed.deviceId}`)).map(({ id }) => id)
     // What it held stays with it; nobody else may send that. The rest goes by the other phone.
     expect(heldIds.length).toBeLessThan(ids.length)

@@ -16,6 +16,11 @@ const scaled = (ms: number): number => Math.max(1, Math.round((ms * DAY_MS) / RE
 const PER_SECOND = 40
 const PHONES = 2
 const BEFORE_MS = 1_000
+/**
+ * Longer than the longest pause between two attempts: an event that was away for one day is taken before the next
+ * one. Three days in a row would rightly end as `exhausted`.
+ */
+const BACK_MS = 1.25 * DAY_MS
 /** Between the last answer and the end of the port: none may be lost. */
 const LAST_ANSWERS_MS = 300
 const TIMEOUT_MS = 2_000
@@ -61,6 +66,7 @@ export const receiverAway: Fault = {
       expected.expect(takes() === before, 'it was not away', takes() - before)
       listeners.behave(() => 204)
       if (way === 'refuses connections') await listeners.open()
+      if (i < runs - 1) await sleep(BACK_MS)
     }
     await sleep(BEFORE_MS)
     const backAt = performance.now()

@@ -7,7 +7,7 @@ import { createAddressGuard } from '../webhooks/address/index.ts'
 import type { Claim } from '../webhooks/claim.ts'
 import { createDeliveries } from '../webhooks/deliveries.ts'
 import { claimed, newDelivery } from '../webhooks/delivery-store.ts'
-import { createEndpoints } from '../webhooks/endpoints.ts'
+import { createEndpoints, MOST_WEBHOOKS } from '../webhooks/endpoints.ts'
 import { createPruning } from '../webhooks/retention.ts'
 import { roundWork } from '../webhooks/round.ts'
 import { refusedResult, type SendResult } from '../webhooks/sender/index.ts'
@@ -266,5 +266,22 @@ onBothEngines('webhooks', (opened) => {
     clock.advance(365 * DAY_MS)
     await prune()
     expect(await left()).toEqual(kept)
+  })
+
+  it('are no more than a project may have, and make room for each other', async () => {
+    const { endpoints, scope, id } = await start()
+    const draft = {
+      ...{ url: 'https://shop.example.com/hook', events: ['device.*' as const] },
+    }
+    for (let n = 1; n < MOST_WEBHOOKS - 1; n += 1) await endpoints.create(scope, draft)
+    const test = { ...scope, mode: 'test' }
+    const last = await Promise.allSettled([
+      ...[endpoints.create(test, draft), endpoints.create(scope, draft)],
+    ])
+    expect(last.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const full = { code: 'validation_failed', errors: [{ pointer: '', code: 'too_many' }] }
+    await expect(endpoints.create(scope, draft)).rejects.toMatchObject(full)
+    await endpoints.remove(scope, id)
+    await endpoints.create(scope, draft)
   })
 })

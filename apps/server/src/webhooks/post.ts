@@ -18,8 +18,12 @@ export interface PostOptions {
 
 /** Formats, signs and sends an event to a webhook, once. */
 export interface Poster {
-  /** @throws the signal's reason when it is aborted before an answer has come */
-  event(webhook: WebhookRow, event: EventRow, signal: AbortSignal): Promise<SendResult>
+  /**
+   * @returns null when the webhook's format has no word for the event: it was another when the event came
+   * @throws the signal's reason when it is aborted before an answer has come; everything else is a fault of
+   * ours, before anything left
+   */
+  event(webhook: WebhookRow, event: EventRow, signal: AbortSignal): Promise<SendResult | null>
   /**
    * The same for bytes that are no event of the feed, over connections of their own: they neither wait for
    * what is under way nor hold it up.
@@ -51,7 +55,7 @@ export function createPoster({ database, clock, box, signer, sender }: PostOptio
         await formatted(database, webhook, event),
         webhook.include_body === 1,
       )
-      if (bytes === null) throw new Error(`The format has no word for ${event.type}.`)
+      if (bytes === null) return null
       return send(webhook, { id: event.id, body: bytes, lane: webhook.id }, signal)
     },
     bytes: (webhook, id, body) => send(webhook, { id, body, lane: `${webhook.id} test` }),

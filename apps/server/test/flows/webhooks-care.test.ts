@@ -108,6 +108,31 @@ onHurriedServers('webhooks in the hands of their owner', (running) => {
     expect((await test()).status).toBe(200)
   })
 
+  it('drop what waits where another format has no word for it, and go on with what follows', async () => {
+    const home = await webhookHome(running())
+    await using receiver = await webhookReceiver(() => 500)
+    const webhook = await home.webhook(receiver)
+    await home.send()
+    await soon(
+      () => home.deliveries(webhook.id),
+      (list) => list.length === 4 && list.some(({ attempts }) => attempts > 0),
+    )
+    receiver.behave(() => 204)
+    await home.update(webhook.id, { payloadFormat: 'relayos' })
+    const list = await soon(
+      () => home.deliveries(webhook.id),
+      (all) => all.every(({ state }) => state === 'succeeded' || state === 'canceled'),
+    )
+    expect(list.map(({ event, state }) => [event, state]).toReversed()).toEqual([
+      ['outbound.queued', 'canceled'],
+      ['outbound.dispatched', 'canceled'],
+      ['outbound.sent', 'succeeded'],
+      ['outbound.delivered', 'succeeded'],
+    ])
+    expect(list.map(({ lastError }) => lastError)).not.toContain('connect_failed')
+    expect((await home.get(webhook.id)).failingSince).toBeNull()
+  })
+
   it('are silent once they are deleted, and what waits is canceled', async () => {
     const home = await webhookHome(running())
     await using receiver = await webhookReceiver(() => 500)

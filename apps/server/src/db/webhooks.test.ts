@@ -60,9 +60,11 @@ onBothEngines('webhooks', (opened) => {
       if (!known) throw new Error('It was not taken.')
       return known
     }
+    const warnings: string[] = []
     const round = roundWork({
       ...{ database, newId, random: () => 0.5, delaysMs: [1_000, 2_000] },
       giveUpAfterMs: 5 * DAY_MS,
+      warn: (message) => void warnings.push(message),
     })
     const settle = async ({ webhookId, token, ...one }: Served & Ended) => {
       const written = await round({ webhookId, token, ended: [one], claim: null })
@@ -93,7 +95,7 @@ onBothEngines('webhooks', (opened) => {
     const deliveries = createDeliveries(parts)
     return {
       ...{ world, database, clock, newId, scope, id, endpoints, deliveries },
-      ...{ take, taken, claim, settle, begin, row, event },
+      ...{ take, taken, claim, settle, begin, row, event, warnings },
     }
   }
 
@@ -163,7 +165,7 @@ onBothEngines('webhooks', (opened) => {
   })
 
   it('are disabled by 410 in the transaction that tells it', async () => {
-    const { taken, begin, settle, id, clock, row, database } = await start()
+    const { taken, begin, settle, id, clock, row, database, warnings } = await start()
     const known = await taken()
     const first = await begin(known, 'dev_a')
     const second = await begin(known, 'dev_b')
@@ -173,6 +175,7 @@ onBothEngines('webhooks', (opened) => {
     expect(retried?.delivery.state).toBe('waiting')
     const settled = await end(first.delivery, GONE)
     expect(settled?.webhook).toMatchObject({ status: 'disabled', status_reason: 'gone' })
+    expect(warnings).toEqual([`the webhook ${id} was disabled: gone`])
     expect(settled?.webhook.version).toBe(known.webhook.version + 1)
     expect(await row(second.delivery.id)).toMatchObject({ state: 'skipped' })
     const told = await database.read
@@ -199,6 +202,32 @@ onBothEngines('webhooks', (opened) => {
     expect(await row(delivery.id)).toMatchObject({
       ...{ state: 'succeeded', attempts: 2, scheduled: 1, last_error: 'http_error' },
     })
+  })
+
+  it('count no attempt that did not leave, and hold nothing against the receiver', async () => {
+    const { taken, begin, settle, id, clock, row, deliveries, scope } = await start()
+    const known = await taken()
+    const { delivery } = await begin(known)
+    const ended = { webhookId: id, token: known.token, at: clock.now() }
+    const settled = await settle({ ...ended, delivery, result: 'unsent' })
+    expect(settled?.webhook).toMatchObject({ failing_since: null, status: 'active' })
+    const unsent = { attempts: 0, scheduled: 0, last_error: null }
+    expect(await row(delivery.id)).toMatchObject({
+      ...{ ...unsent, state: 'waiting', next_attempt_at: clock.now() + 30_000 },
+    })
+    const again = claimed(settled?.delivery ?? delivery, clock.now())
+    await settle({ ...ended, delivery: again, result: null })
+    expect(await row(delivery.id)).toMatchObject({ ...unsent, state: 'canceled' })
+    const { delivery: done } = await begin(known)
+    await settle({ ...ended, delivery: done, result: TAKEN })
+    for (const result of ['unsent', null] as const) {
+      await deliveries.retry(scope, done.id)
+      const wanted = await row(done.id)
+      if (!wanted) throw new Error('It is gone.')
+      await settle({ ...ended, delivery: claimed(wanted, clock.now()), result })
+      expect(await row(done.id)).toMatchObject({ state: 'succeeded', attempts: 1 })
+    }
+    expect((await deliveries.delivery(scope, delivery.id))?.attemptLog).toEqual([])
   })
 
   it('are forgotten after their time, but never what is still needed', async () => {

@@ -18,6 +18,7 @@ const REPLAYED = { 'Idempotent-Replayed': 'true' } as const
  * Creates something, and only once where the caller sent an Idempotency-Key.
  * @param work creates it, in the transaction that it is given; without a key in one of its own.
  * @param location where to read it: the path before its id. Null where it cannot be read again.
+ * @param check what is looked at first, outside of the transaction; left out where an answer is repeated.
  */
 export async function createdOnce<Status extends number>(
   once: Once,
@@ -25,12 +26,14 @@ export async function createdOnce<Status extends number>(
   status: Status,
   location: string | null,
   work: (tx?: SharedTx) => Promise<object>,
+  check?: () => Promise<void>,
 ): Promise<Written<Status>> {
-  if (key === null) return written(status, location, JSON.stringify(await work()), false)
-  const outcome = await once(key, async (tx) => ({
-    status,
-    body: JSON.stringify(await work(tx)),
-  }))
+  if (key === null) {
+    await check?.()
+    return written(status, location, JSON.stringify(await work()), false)
+  }
+  const answer = async (tx: SharedTx) => ({ status, body: JSON.stringify(await work(tx)) })
+  const outcome = await once(key, answer, check)
   const { json, replayed } = textOf(outcome)
   return written(status, location, json, replayed)
 }

@@ -39,4 +39,22 @@ onBothEngines('a creation that happens once', (opened) => {
     await expect(refused).rejects.toMatchObject({ code: 'device_limit_reached' })
     expect(await once()(keyNamed('refused'), answer)).toMatchObject({ kind: 'answered' })
   })
+
+  it('asks what takes long outside of the transaction, and not for an answer that it has', async () => {
+    const key = keyNamed('checked')
+    const asked: string[] = []
+    // On a file, a writer within the transaction of another would wait for ever.
+    const check = async () => {
+      asked.push('check')
+      await once()(keyNamed('meanwhile'), answer)
+    }
+    expect(await once()(key, answer, check)).toMatchObject({ kind: 'answered' })
+    const refuse = async () => {
+      throw new RelayError('webhook_url_forbidden', 'Its name points elsewhere by now.')
+    }
+    expect(await once()(key, answer, refuse)).toMatchObject({ kind: 'replayed' })
+    expect(asked).toEqual(['check'])
+    const refused = once()(keyNamed('bad'), answer, refuse)
+    await expect(refused).rejects.toMatchObject({ code: 'webhook_url_forbidden' })
+  })
 })

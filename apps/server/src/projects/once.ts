@@ -30,8 +30,15 @@ export type OnceOutcome =
  * first chance. Work that throws leaves nothing behind, the claim included.
  *
  * Answers are stored sealed: those of this way show secrets.
+ *
+ * @param check what may take long, such as a question to DNS: it runs before the transaction, which holds
+ * up every other writer, and not at all where the key has its answer already.
  */
-export type Once = (key: OnceKey, work: (tx: Tx) => Promise<WrittenAnswer>) => Promise<OnceOutcome>
+export type Once = (
+  key: OnceKey,
+  work: (tx: Tx) => Promise<WrittenAnswer>,
+  check?: () => Promise<void>,
+) => Promise<OnceOutcome>
 
 export function createOnce(options: {
   readonly database: Database
@@ -46,8 +53,13 @@ export function createOnce(options: {
     return { kind: 'replayed', status: outcome.status, body }
   }
 
-  return async (key, work) => {
+  return async (key, work, check) => {
     try {
+      if (check) {
+        const kept = await findAnswer(database.read, key, clock.now())
+        if (kept) return shown(key, kept)
+        await check()
+      }
       return await database.transaction(async (tx): Promise<OnceOutcome> => {
         const earlier = await findAnswer(tx.query, key, clock.now())
         if (earlier) return shown(key, earlier)

@@ -14,6 +14,7 @@ import { typesOf } from './types-of.ts'
 import { webhookView } from './view.ts'
 import {
   changeWebhook,
+  countWebhooks,
   findWebhook,
   insertWebhook,
   listWebhooks,
@@ -24,8 +25,14 @@ import {
 /** Webhooks as their owners see and change them. */
 export interface Endpoints {
   /**
-   * @param tx the transaction to share; one of its own without it.
+   * Whether such a webhook may be made. It asks DNS, which may take seconds: never within a transaction.
    * @throws RelayError `mixed_event_categories`, `webhook_url_forbidden` or `validation_failed`.
+   */
+  check(draft: Schemas['NewWebhook']): Promise<void>
+  /**
+   * Makes what `check` has let pass; every attempt judges the URL anew.
+   * @param tx the transaction to share; one of its own without it.
+   * @throws RelayError `validation_failed` when the project has no room for it.
    */
   create(
     scope: EventScope,
@@ -35,7 +42,7 @@ export interface Endpoints {
   get(scope: EventScope, id: string): Promise<Schemas['Webhook'] | null>
   /** Newest first; one more than the limit when there is another page. */
   list(scope: EventScope, page: Page): Promise<Schemas['Webhook'][]>
-  /** @throws RelayError as `create` does, or `webhook_managed`; null when there is no such webhook. */
+  /** @throws RelayError as `check` does, or `webhook_managed`; null when there is no such webhook. */
   update(
     scope: EventScope,
     id: string,
@@ -69,11 +76,16 @@ export function createEndpoints(options: EndpointsOptions): Endpoints {
   const view = (row: WebhookRow) => webhookView(row, clock.now())
 
   return {
-    async create(scope, draft, shared) {
+    async check(draft) {
       checkEvents(draft.events, draft.payloadFormat ?? 'relay')
       await checkUrl(guard, draft.url)
+    },
+    async create(scope, draft, shared) {
       const secret = newSecret()
-      const row = await within(shared, (tx) => addWebhook(options, tx, scope, draft, secret, 0))
+      const row = await within(shared, async (tx) => {
+        await checkRoom(tx, scope.projectId)
+        return addWebhook(options, tx, scope, draft, secret, 0)
+      })
       onChanged(row.id)
       return { ...view(row), secret }
     },
@@ -259,6 +271,15 @@ export async function checkUrl(guard: AddressGuard, url: string, field = 'url'):
   if (target.kind !== 'refused') return
   const detail = FORBIDDEN[target.refusal.reason] ?? 'is not one that can be called.'
   throw fieldError(`/${field}`, 'invalid_reference', `${field} ${detail}`, 'webhook_url_forbidden')
+}
+
+/** Of a project, in both modes together: each is a loop of its own over the project's events. */
+export const MOST_WEBHOOKS = 100
+
+async function checkRoom(tx: Tx, projectId: string): Promise<void> {
+  if ((await countWebhooks(tx, projectId)) < MOST_WEBHOOKS) return
+  const detail = `A project has ${MOST_WEBHOOKS} webhooks at most: delete one that is not needed.`
+  throw fieldError('', 'too_many', detail)
 }
 
 export const noWebhook = (id: string): RelayError =>

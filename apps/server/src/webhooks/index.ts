@@ -64,7 +64,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   const sender = createSender({ guard, clock, deadlineMs: settings.timeoutMs })
   const poster = createPoster({ ...options, signer: createSigner(), sender })
   const round = roundWork({
-    ...{ database, newId, random: Math.random },
+    ...{ database, newId, warn, random: Math.random },
     ...{ delaysMs: settings.retryDelaysMs, giveUpAfterMs: settings.disableAfterMs },
   })
   const owner = createOwner({ ...options, poster, round, openMs: settings.pauseMs })

@@ -222,7 +222,7 @@ export class WebhookLane {
 
   #landed({ delivery, result }: Ended): void {
     const { backlog, window } = this.#parts
-    if (result?.outcome === 'succeeded') backlog.pass(delivery)
+    if (result !== 'unsent' && result?.outcome === 'succeeded') backlog.pass(delivery)
     if (window.room === WINDOW) this.wake()
     else if (window.landed === 1) this.#options.clock.after(LINGER_MS, () => this.wake())
   }

@@ -18,15 +18,26 @@ export interface PostOptions {
 
 /** Formats, signs and sends an event to a webhook, once. */
 export interface Poster {
-  /** @throws the signal's reason when it is aborted before an answer has come */
-  event(webhook: WebhookRow, event: EventRow, signal: AbortSignal): Promise<SendResult>
-  /** The same for bytes that are no event of the feed. */
+  /**
+   * @returns null when the webhook's format has no word for the event: it was another when the event came
+   * @throws the signal's reason when it is aborted before an answer has come; everything else is a fault of
+   * ours, before anything left
+   */
+  event(webhook: WebhookRow, event: EventRow, signal: AbortSignal): Promise<SendResult | null>
+  /**
+   * The same for bytes that are no event of the feed, over connections of their own: they neither wait for
+   * what is under way nor hold it up.
+   */
   bytes(webhook: WebhookRow, id: string, body: Uint8Array): Promise<SendResult>
 }
 
 export function createPoster({ database, clock, box, signer, sender }: PostOptions): Poster {
   const secretsOf = createSecretsOf(box)
-  const send = (webhook: WebhookRow, id: string, body: Uint8Array, signal?: AbortSignal) => {
+  const send = (
+    webhook: WebhookRow,
+    { id, body, lane }: { readonly id: string; readonly body: Uint8Array; readonly lane: string },
+    signal?: AbortSignal,
+  ) => {
     const at = clock.now()
     const secrets = secretsOf(webhook, at)
     const headers = signer.headers({
@@ -36,7 +47,7 @@ export function createPoster({ database, clock, box, signer, sender }: PostOptio
       secrets,
       hexHeader: formatOf(webhook).hexHeader,
     })
-    return sender.send({ lane: webhook.id, url: webhook.url, headers, body, signal })
+    return sender.send({ lane, url: webhook.url, headers, body, signal })
   }
   return {
     async event(webhook, event, signal) {
@@ -44,10 +55,10 @@ export function createPoster({ database, clock, box, signer, sender }: PostOptio
         await formatted(database, webhook, event),
         webhook.include_body === 1,
       )
-      if (bytes === null) throw new Error(`The format has no word for ${event.type}.`)
-      return send(webhook, event.id, bytes, signal)
+      if (bytes === null) return null
+      return send(webhook, { id: event.id, body: bytes, lane: webhook.id }, signal)
     },
-    bytes: (webhook, id, body) => send(webhook, id, body),
+    bytes: (webhook, id, body) => send(webhook, { id, body, lane: `${webhook.id} test` }),
   }
 }
 

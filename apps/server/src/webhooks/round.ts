@@ -28,10 +28,14 @@ export type RoundOutcome = {
   /** Without it the claim was refused: read the webhook and its deliveries anew. */
   readonly claimed: boolean
   readonly webhook: WebhookRow
+  /** Why this round has disabled it; null when it has not. */
+  readonly disabled: string | null
 } | null
 
 export interface RoundOptions extends SettleOptions {
   readonly database: Pick<Database, 'funnel'>
+  /** For the operator: what was disabled, once it is committed. */
+  readonly warn: (message: string) => void
 }
 
 const SAVE_WEBHOOK: UpdateMany<'webhook'> = {
@@ -64,7 +68,7 @@ export function roundWork(options: RoundOptions): (round: Round) => Promise<Roun
     await write(tx, options, writes, changed)
     return outcomes
   }
-  return options.database.funnel.define(work, {
+  const written = options.database.funnel.define(work, {
     // One batch of them at a time: they meet in it, instead of sharing its cost with nobody.
     ...{ serial: true, patient: true },
     lane: ({ webhookId }) => laneOf(webhookId),
@@ -74,6 +78,12 @@ export function roundWork(options: RoundOptions): (round: Round) => Promise<Roun
         rounds.map(({ webhookId }) => webhookId),
       ),
   })
+  return async (round) => {
+    const outcome = await written(round)
+    const reason = outcome?.disabled ?? null
+    if (reason !== null) options.warn(`the webhook ${round.webhookId} was disabled: ${reason}`)
+    return outcome
+  }
 }
 
 /** What a batch writes. */
@@ -93,7 +103,8 @@ function roundOne(
     webhook = outcome.webhook
   }
   const moved = claim && claimOne(writes, webhook, claim)
-  return { settled, claimed: moved !== null, webhook: moved ?? webhook }
+  const disabled = webhook.status === before.status ? null : webhook.status_reason
+  return { settled, claimed: moved !== null, webhook: moved ?? webhook, disabled }
 }
 
 async function write(

@@ -10,8 +10,11 @@ import type { WebhookRow } from './webhook-store.ts'
 export interface Ended {
   /** As it was claimed. */
   readonly delivery: DeliveryRow
-  /** Null when there was nothing left to send: the event is gone. */
-  readonly result: SendResult | null
+  /**
+   * Null when there is nothing to send: the event is gone, or the webhook's format has no word for it.
+   * `unsent` when a fault of ours kept it back: the receiver has no part in it.
+   */
+  readonly result: SendResult | 'unsent' | null
   readonly at: number
 }
 
@@ -23,6 +26,9 @@ export interface SettleOptions {
   /** A receiver that failed for so long, in milliseconds, is not called any more. */
   readonly giveUpAfterMs: number
 }
+
+/** For a fault of ours to be mended, such as a secret that cannot be opened or a read that failed. */
+const UNSENT_WAIT_MS = 30_000
 
 /** What the ends of a batch write. */
 export interface SettleWrites {
@@ -43,8 +49,8 @@ export function settleOne(
   webhook: WebhookRow,
   { delivery: row, result, at }: Ended,
 ): { readonly delivery: DeliveryRow; readonly webhook: WebhookRow } {
-  if (result === null) {
-    const delivery = { ...row, state: 'canceled', manual_from: null }
+  if (result === null || result === 'unsent') {
+    const delivery = result === null ? dropped(row) : unsent(row, webhook, at)
     writes.settled.push(delivery)
     return { delivery, webhook }
   }
@@ -65,6 +71,31 @@ export function settleOne(
     attemptOf(options.newId('att'), row, result, state === 'waiting' ? next : null),
   )
   return { delivery, webhook: after }
+}
+
+/** An attempt that was claimed and not made is none. */
+const uncounted = (row: DeliveryRow): DeliveryRow => ({
+  ...row,
+  attempts: row.attempts - 1,
+  scheduled: row.manual_from === null ? row.scheduled - 1 : row.scheduled,
+  manual_from: null,
+})
+
+/** What it was before somebody wanted it once more; null for one that had not come to an end. */
+const endBefore = ({ manual_from: from }: DeliveryRow): string | null =>
+  from === 'waiting' ? null : from
+
+const dropped = (row: DeliveryRow): DeliveryRow =>
+  ended(uncounted(row), endBefore(row) ?? 'canceled')
+
+/** It goes out again, unless nobody wants it any more. */
+function unsent(row: DeliveryRow, webhook: WebhookRow, at: number): DeliveryRow {
+  const before = endBefore(row)
+  const delivery = uncounted(row)
+  if (before !== null) return { ...delivery, state: before }
+  if (webhook.deleted_at !== null) return ended(delivery, 'canceled')
+  if (webhook.status === 'disabled') return ended(delivery, 'skipped')
+  return { ...delivery, state: 'waiting', next_attempt_at: at + UNSENT_WAIT_MS }
 }
 
 /** What the schedule says of a failure; null after a success. */

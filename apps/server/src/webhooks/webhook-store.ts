@@ -13,6 +13,7 @@ export interface Page {
 }
 
 const INSERT: InsertMany<'webhook'> = { table: 'webhook', ignoreConflict: false, key: 'id' }
+const LOCK_PROJECT: SelectMany<'project'> = { table: 'project', key: 'id' }
 export const LOCK_WEBHOOK: SelectMany<'webhook'> = { table: 'webhook', key: 'id' }
 const SAVE: UpdateMany<'webhook'> = {
   table: 'webhook',
@@ -82,6 +83,22 @@ export const findManaged = (
     .where('managed', '=', 1)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
+
+/**
+ * Those of a project that its owner has made, in both modes. The project's row is locked while they are
+ * counted, so two calls never share a place.
+ */
+export async function countWebhooks(tx: Tx, projectId: string): Promise<number> {
+  await tx.lockMany(LOCK_PROJECT, [projectId])
+  const { count } = await tx.query
+    .selectFrom('webhook')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('project_id', '=', projectId)
+    .where('managed', '=', 0)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 /** Newest first; one row more than the limit when there is another page. */
 export function listWebhooks(

@@ -1,8 +1,7 @@
 import type { EventRow } from '../events/index.ts'
-import { admit, CLOSED, record } from './circuit.ts'
+import { admit, type Circuit, CLOSED, record } from './circuit.ts'
 import type { DeliveryRow } from './delivery-store.ts'
 import type { LaneOptions } from './lane-options.ts'
-import { refusedResult, type SendResult } from './sender/index.ts'
 import type { Ended } from './settle.ts'
 import type { WebhookRow } from './webhook-store.ts'
 
@@ -58,9 +57,7 @@ export function createWindow(options: WindowOptions): Window {
         giveBack(1)
       })
       const at = clock.now()
-      if (result && row.manual_from === null) {
-        circuit = record(circuit, result.outcome === 'succeeded', at, openMs)
-      }
+      if (row.manual_from === null) circuit = after(circuit, result, at, openMs)
       const ended = { delivery: row, result, at }
       landed.push(ended)
       onLanded(ended)
@@ -97,20 +94,27 @@ export function createWindow(options: WindowOptions): Window {
   }
 }
 
-/** @returns null when the event is not kept any more */
+/** Where nothing was sent, the receiver has shown nothing: the next attempt may probe it. */
+function after(circuit: Circuit, result: Ended['result'], at: number, openMs: number): Circuit {
+  if (result !== null && result !== 'unsent') {
+    return record(circuit, result.outcome === 'succeeded', at, openMs)
+  }
+  return circuit.kind === 'probing' ? { kind: 'open', until: at } : circuit
+}
+
+/** @returns null when the event is not kept any more, or the webhook's format has no word for it */
 async function post(
   { webhook, find, poster, signal, warn }: WindowOptions,
   row: DeliveryRow,
   known: EventRow | undefined,
-): Promise<SendResult | null> {
-  const event = known ?? (await find(row.event_id))
-  if (!event) return null
+): Promise<Ended['result']> {
   try {
+    const event = known ?? (await find(row.event_id))
+    if (!event) return null
     return await poster.event(webhook(), event, signal)
   } catch (error) {
     if (signal.aborted) throw error
-    // A fault of ours, such as a secret that cannot be opened: the schedule gives it time to be mended.
     warn('a webhook could not be sent', error)
-    return refusedResult({ error: 'connect_failed', detail: 'the relay could not send it' })
+    return 'unsent'
   }
 }

@@ -85,6 +85,54 @@ onHurriedServers('webhooks in the hands of their owner', (running) => {
     expect((await home.get(webhook.id)).failingSince).toBeNull()
   })
 
+  it('get two samples at once, which wait for no event, and no more', async () => {
+    const home = await webhookHome(running())
+    await using receiver = await webhookReceiver(() => null)
+    const webhook = await home.webhook(receiver)
+    for (let n = 0; n < 4; n += 1) await home.send()
+    // Every connection for events is taken.
+    await soon(
+      () => receiver.received.length,
+      (count) => count >= 4,
+    )
+    const test = () =>
+      running().call('testWebhook', { key: home.key, path: { webhookId: webhook.id } })
+    const replies = await Promise.all([test(), test(), test(), test()])
+    const limited = replies.filter(({ status }) => status === 429)
+    expect(limited.map(({ body }) => body.code)).toEqual(['rate_limited', 'rate_limited'])
+    expect(limited[0]?.headers.get('retry-after')).toBe('5')
+    const ran = replies.filter(({ status }) => status === 200)
+    expect(ran.map(({ body }) => body.error)).toEqual(['timeout', 'timeout'])
+    // The deadline of these tests is 500 ms: nobody has waited for one before.
+    for (const { body } of ran) expect(body.timings.totalMs).toBeLessThan(1_000)
+    expect((await test()).status).toBe(200)
+  })
+
+  it('drop what waits where another format has no word for it, and go on with what follows', async () => {
+    const home = await webhookHome(running())
+    await using receiver = await webhookReceiver(() => 500)
+    const webhook = await home.webhook(receiver)
+    await home.send()
+    await soon(
+      () => home.deliveries(webhook.id),
+      (list) => list.length === 4 && list.some(({ attempts }) => attempts > 0),
+    )
+    receiver.behave(() => 204)
+    await home.update(webhook.id, { payloadFormat: 'relayos' })
+    const list = await soon(
+      () => home.deliveries(webhook.id),
+      (all) => all.every(({ state }) => state === 'succeeded' || state === 'canceled'),
+    )
+    expect(list.map(({ event, state }) => [event, state]).toReversed()).toEqual([
+      ['outbound.queued', 'canceled'],
+      ['outbound.dispatched', 'canceled'],
+      ['outbound.sent', 'succeeded'],
+      ['outbound.delivered', 'succeeded'],
+    ])
+    expect(list.map(({ lastError }) => lastError)).not.toContain('connect_failed')
+    expect((await home.get(webhook.id)).failingSince).toBeNull()
+  })
+
   it('are silent once they are deleted, and what waits is canceled', async () => {
     const home = await webhookHome(running())
     await using receiver = await webhookReceiver(() => 500)

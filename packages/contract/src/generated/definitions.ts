@@ -3233,7 +3233,7 @@ export const definitions: Definitions = {
     }
   },
   "DeliveryState": {
-    "description": "`waiting`: for its turn, for a retry, or for a paused webhook. `delivering`: an attempt is under way. `succeeded`: taken with 2xx. `exhausted`: every attempt failed. `skipped`: the webhook was disabled. `canceled`: it was deleted. All but the last can be sent again.",
+    "description": "`waiting`: for its turn, for a retry, or for a paused webhook. `delivering`: an attempt is under way. `succeeded`: taken with 2xx. `exhausted`: every attempt failed. `skipped`: the webhook was disabled. `canceled`: the webhook was deleted, or has another payload format by now, which has no word for the event. All but the last can be sent again.",
     "type": "string",
     "enum": [
       "waiting",

@@ -474,7 +474,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. The secret is shown only here.
+         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -551,7 +551,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Posts a sample event to the webhook now, marked `test: true`, and answers what came of it. It is tried once, counts for nothing, and works while the webhook is paused or disabled.
+         * @description Posts a sample event to the webhook now, marked `test: true`, and answers what came of it. It is tried once, counts for nothing, and works while the webhook is paused or disabled. More than two at once of one webhook, or 50 of one server, are 429 `rate_limited`.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -1865,7 +1865,7 @@ export interface components {
             nextAttemptAt: components["schemas"]["Instant"] | null;
         };
         /**
-         * @description `waiting`: for its turn, for a retry, or for a paused webhook. `delivering`: an attempt is under way. `succeeded`: taken with 2xx. `exhausted`: every attempt failed. `skipped`: the webhook was disabled. `canceled`: it was deleted. All but the last can be sent again.
+         * @description `waiting`: for its turn, for a retry, or for a paused webhook. `delivering`: an attempt is under way. `succeeded`: taken with 2xx. `exhausted`: every attempt failed. `skipped`: the webhook was disabled. `canceled`: the webhook was deleted, or has another payload format by now, which has no word for the event. All but the last can be sent again.
          * @enum {string}
          */
         DeliveryState: "waiting" | "delivering" | "succeeded" | "exhausted" | "skipped" | "canceled";

@@ -27,7 +27,10 @@ export function webhookHandlers(webhooks: Webhooks, once: Once) {
   return {
     createWebhook({ body }, call) {
       const scope = caller(call)
-      return createdOnce(once, call, 201, '/v1/webhooks/', (tx) => webhooks.create(scope, body, tx))
+      const create = (tx?: Parameters<typeof webhooks.create>[2]) =>
+        webhooks.create(scope, body, tx)
+      const check = () => webhooks.check(body)
+      return createdOnce(once, call, 201, '/v1/webhooks/', create, check)
     },
     async listWebhooks({ query }, call) {
       const scope = caller(call)

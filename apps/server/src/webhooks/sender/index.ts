@@ -22,7 +22,7 @@ export interface SenderOptions {
 }
 
 export interface Post {
-  /** Whose connections to use; the webhook's id. */
+  /** Whose connections to use: those of a webhook's events, or of its tests. */
   readonly lane: string
   /** As it is stored: judged again at every attempt. */
   readonly url: string

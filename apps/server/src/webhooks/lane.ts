@@ -6,7 +6,7 @@ import type { DeliveryRow } from './delivery-store.ts'
 import type { LaneOptions } from './lane-options.ts'
 import { type LaneParts, leavingOf, nothingAt, type Plan, planTurn } from './plan.ts'
 import { createReader } from './reader.ts'
-import { walkReplay } from './replay-walk.ts'
+import { isReached, walkReplay } from './replay-walk.ts'
 import type { RoundOutcome } from './round.ts'
 import type { Ended } from './settle.ts'
 import { type Known, readKnown } from './takeover.ts'
@@ -143,11 +143,7 @@ export class WebhookLane {
   /** @returns whether there may be more to do at once. */
   async #turn(): Promise<boolean> {
     const rests = this.#draining || this.#stale
-    const replaying =
-      !rests &&
-      isActive(this.webhook) &&
-      this.#known.replays.length > 0 &&
-      this.#parts.backlog.size < MAX_WAITING
+    const replaying = !rests && this.#mayReplay()
     if (replaying && this.#parts.window.landed === 0) return this.#replay()
     const plan = rests || replaying ? nothingAt(this.#options.clock.now()) : await this.#plan()
     const ended = this.#parts.window.takeLanded()
@@ -232,6 +228,16 @@ export class WebhookLane {
     if (error !== null) this.#fault(error)
   }
 
+  /**
+   * What a replay goes through has been passed, as it is stored: the deliveries that it looks for are
+   * there, and nobody makes them a second time.
+   */
+  #mayReplay(): boolean {
+    const [replay] = this.#known.replays
+    if (!replay || !isActive(this.webhook)) return false
+    return this.#parts.backlog.size < MAX_WAITING && isReached(replay, this.#saved)
+  }
+
   async #replay(): Promise<boolean> {
     const [replay] = this.#known.replays
     if (!replay) return false
@@ -252,7 +258,8 @@ export class WebhookLane {
 
   #mustSave({ tx, position }: EventPlace, now: number): boolean {
     const moved = tx !== this.#saved.tx || position !== this.#saved.position
-    return moved && now - this.#savedAt >= SAVE_CURSOR_MS
+    const awaited = this.#known.replays.some((replay) => !isReached(replay, this.#saved))
+    return moved && (awaited || now - this.#savedAt >= SAVE_CURSOR_MS)
   }
 
   /** Until the next retry is due, the circuit closes, or the cursor is to be stored. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
-import { type EventRow, findEvents } from '../events/index.ts'
+import { type EventPlace, type EventRow, findEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { lockServed } from './claim.ts'
 import {
@@ -16,6 +16,10 @@ import { laneOf, type WebhookRow } from './webhook-store.ts'
 
 /** Events that one step of a replay gives another turn: few, so that requests never wait long behind it. */
 const STEP_ROWS = 200
+
+/** Whether the cursor of the webhook has come to the end of what a replay goes through. */
+export const isReached = (replay: ReplayRow, cursor: EventPlace): boolean =>
+  byPlace(cursor, { tx: replay.end_tx, position: replay.end_position }) >= 0
 
 export interface ReplayStep {
   readonly after: ReplayRow

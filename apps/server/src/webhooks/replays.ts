@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { fieldError } from '../errors.ts'
-import { type EventPlace, type EventScope, FIRST_PLACE } from '../events/index.ts'
+import { type EventPlace, type EventScope, FIRST_PLACE, newestPlace } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
+import { byPlace } from './delivery-store.ts'
 import { findReplay, insertReplay, type ReplayRow, replayable } from './replay-store.ts'
 import { replayView } from './view.ts'
-import { changeWebhook, type WebhookRow } from './webhook-store.ts'
+import { changeWebhook, cursorOf, type WebhookRow } from './webhook-store.ts'
 
 /** Sends again what did not get through. */
 export interface Replays {
@@ -43,7 +44,7 @@ export function createReplays(options: ReplaysOptions): Replays {
         const webhook = await changeWebhook(tx, scope, webhookId, () => ({}))
         if (!webhook) return null
         const from = await placeBefore(tx, since)
-        const to = { tx: webhook.cursor_tx, position: webhook.cursor_position }
+        const to = await endOf(database, tx, webhook, scope)
         const matched = await countOf(tx, webhook, { from, to, since, until })
         const row = {
           ...newReplay(newId('rpl'), webhook, { from, to }, clock.now()),
@@ -61,6 +62,24 @@ export function createReplays(options: ReplaysOptions): Replays {
       return row ? replayView(row) : null
     },
   }
+}
+
+/**
+ * Up to where what is missing stands: what the cursor has passed, and what it will pass over because it
+ * happened while the webhook was disabled. What follows goes out by itself.
+ */
+async function endOf(
+  database: Database,
+  tx: Tx,
+  webhook: WebhookRow,
+  scope: EventScope,
+): Promise<EventPlace> {
+  const cursor = cursorOf(webhook)
+  const skip =
+    webhook.status === 'disabled'
+      ? await newestPlace(database, tx, scope)
+      : { tx: webhook.skip_tx, position: webhook.skip_position }
+  return byPlace(cursor, skip) < 0 ? skip : cursor
 }
 
 const newReplay = (

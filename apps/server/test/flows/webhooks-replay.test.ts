@@ -5,7 +5,6 @@ import { onHurriedServers, soon, type WebhookHome, webhookHome } from '../webhoo
 
 const ONE = { events: ['outbound.delivered'] }
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 /** Events that nobody listened to yet, while the receiver was gone. */
 const MISSED = 5
 

@@ -7,6 +7,8 @@ import { WebhookLane } from '../webhooks/lane.ts'
 import type { SendResult } from '../webhooks/sender/index.ts'
 import { createSlots } from '../webhooks/slots.ts'
 
+const DAY_MS = 24 * 60 * 60 * 1_000
+
 onBothEngines('lanes of webhooks', (opened) => {
   /** A webhook at work, whose receiver says yes unless told otherwise. */
   const atWork = async (answer: (eventId: string) => SendResult | Promise<SendResult>) => {
@@ -19,6 +21,7 @@ onBothEngines('lanes of webhooks', (opened) => {
     const reading = { before: async () => {} }
     const lane: WebhookLane = new WebhookLane(known, {
       ...{ database, clock, newId, round, openMs: 1_000, slots: createSlots(100) },
+      keptMs: 30 * DAY_MS,
       // A getter, unlike what a spread would leave of it.
       feed: {
         get version() {

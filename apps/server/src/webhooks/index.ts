@@ -10,7 +10,7 @@ import { createManaged } from './managed.ts'
 import { checkDeadline, createOwner } from './owner.ts'
 import { createPoster } from './post.ts'
 import { createReplays, type Replays } from './replays.ts'
-import { createPruning } from './retention.ts'
+import { createPruning, DAY_MS } from './retention.ts'
 import { roundWork } from './round.ts'
 import { createSender } from './sender/index.ts'
 import { createSigner } from './signature.ts'
@@ -67,8 +67,9 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     ...{ database, newId, warn, random: Math.random },
     ...{ delaysMs: settings.retryDelaysMs, giveUpAfterMs: settings.disableAfterMs },
   })
-  const owner = createOwner({ ...options, poster, round, openMs: settings.pauseMs })
-  const parts = { ...options, guard, poster, onChanged: owner.changed }
+  const keptMs = settings.retentionDays * DAY_MS
+  const owner = createOwner({ ...options, poster, round, openMs: settings.pauseMs, keptMs })
+  const parts = { ...options, guard, poster, keptMs, onChanged: owner.changed }
   const prune = createPruning({
     ...{ database, clock },
     ...{ deliveryDays: settings.retentionDays, eventDays: settings.eventRetentionDays },

@@ -12,6 +12,8 @@ export interface LaneOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly slots: Slots
+  /** How long deliveries are kept after they were made, in milliseconds. */
+  readonly keptMs: number
   /** The events that it may get. */
   readonly feed: Feed
   readonly poster: Poster

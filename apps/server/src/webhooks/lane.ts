@@ -6,7 +6,9 @@ import type { DeliveryRow } from './delivery-store.ts'
 import type { LaneOptions } from './lane-options.ts'
 import { type LaneParts, leavingOf, nothingAt, type Plan, planTurn } from './plan.ts'
 import { createReader } from './reader.ts'
-import { walkReplay } from './replay-walk.ts'
+import type { ReplayRow } from './replay-store.ts'
+import { createReplayTurns, type ReplayTurns } from './replay-turns.ts'
+import { isReached } from './replay-walk.ts'
 import type { RoundOutcome } from './round.ts'
 import type { Ended } from './settle.ts'
 import { type Known, readKnown } from './takeover.ts'
@@ -29,11 +31,14 @@ export class WebhookLane {
   readonly token: number
   readonly #options: LaneOptions
   readonly #parts: LaneParts
+  readonly #replays: ReplayTurns
   #known: Known
   #saved: EventPlace
   #savedAt = 0
   #turnAt = 0
   #stale = false
+  /** Every other turn new events come before what is replayed. */
+  #shares = false
   #running = false
   #again = false
   #closed = false
@@ -45,6 +50,7 @@ export class WebhookLane {
     this.#options = options
     this.#known = known
     this.#saved = cursorOf(known.webhook)
+    this.#replays = createReplayTurns(options)
     const wake = () => this.wake()
     const backlog = createBacklog()
     backlog.replace(known.open)
@@ -143,17 +149,16 @@ export class WebhookLane {
   /** @returns whether there may be more to do at once. */
   async #turn(): Promise<boolean> {
     const rests = this.#draining || this.#stale
-    const replaying =
-      !rests &&
-      isActive(this.webhook) &&
-      this.#known.replays.length > 0 &&
-      this.#parts.backlog.size < MAX_WAITING
-    if (replaying && this.#parts.window.landed === 0) return this.#replay()
-    const plan = rests || replaying ? nothingAt(this.#options.clock.now()) : await this.#plan()
+    const state = [this.#known, this.#saved, this.#parts.backlog.size] as const
+    const replay = rests ? null : this.#replays.next(...state)
+    if (replay) return this.#replay(replay)
+    const plan = rests ? nothingAt(this.#options.clock.now()) : await this.#plan()
     const ended = this.#parts.window.takeLanded()
     // What is planned is claimed, also where a change has come meanwhile: then it is refused, and read anew.
     const claim = rests ? null : this.#claim(plan)
-    if (ended.length === 0 && claim === null) return plan.more
+    if (ended.length === 0 && claim === null) {
+      return plan.more || (!rests && this.#replays.isReady(...state))
+    }
     await this.#round(plan, ended, claim)
     return true
   }
@@ -163,7 +168,8 @@ export class WebhookLane {
     const reads = isActive(this.webhook) && window.room > 0 && backlog.size < MAX_WAITING
     if (reads) await reader.fill()
     this.#turnAt = this.#options.clock.now()
-    return planTurn(this.#parts, this.webhook, this.#turnAt, reads)
+    this.#shares = !this.#shares
+    return planTurn(this.#parts, this.webhook, this.#turnAt, { reads, shares: this.#shares })
   }
 
   /** Null when there is nothing to store: a cursor that only moved may wait. */
@@ -232,12 +238,8 @@ export class WebhookLane {
     if (error !== null) this.#fault(error)
   }
 
-  async #replay(): Promise<boolean> {
-    const [replay] = this.#known.replays
-    if (!replay) return false
-    const { database, clock, newId } = this.#options
-    const { webhook, token } = this
-    const step = await walkReplay({ database, clock, newId }, { replay, webhook, token })
+  async #replay(replay: ReplayRow): Promise<boolean> {
+    const step = await this.#replays.step(replay, this.#known, this.token)
     if (step === null) {
       this.changed()
       return false
@@ -252,7 +254,8 @@ export class WebhookLane {
 
   #mustSave({ tx, position }: EventPlace, now: number): boolean {
     const moved = tx !== this.#saved.tx || position !== this.#saved.position
-    return moved && now - this.#savedAt >= SAVE_CURSOR_MS
+    const awaited = this.#known.replays.some((replay) => !isReached(replay, this.#saved))
+    return moved && (awaited || now - this.#savedAt >= SAVE_CURSOR_MS)
   }
 
   /** Until the next retry is due, the circuit closes, or the cursor is to be stored. */
@@ -267,7 +270,9 @@ export class WebhookLane {
     const retryAt = due === null ? null : Math.max(due, blocked)
     const lookAt = blocked > 0 && active && room ? blocked : null
     const saveAt = this.#mustSave(this.#parts.reader.place, Infinity) ? now + SAVE_CURSOR_MS : null
-    const times = [retryAt, lookAt, saveAt].filter((at) => at !== null)
+    const { resumesAt } = this.#replays
+    const replayAt = resumesAt !== null && resumesAt > now ? resumesAt : null
+    const times = [retryAt, lookAt, saveAt, replayAt].filter((at) => at !== null)
     this.#cancelTimer()
     if (times.length === 0) return
     const ms = Math.max(1, Math.min(...times) - now)

@@ -42,6 +42,8 @@ export interface OwnerOptions {
   readonly round: (round: Round) => Promise<RoundOutcome>
   /** See `LaneOptions.openMs`. */
   readonly openMs: number
+  /** See `LaneOptions.keptMs`. */
+  readonly keptMs: number
   readonly warn: (message: string, error?: unknown) => void
 }
 

@@ -28,12 +28,20 @@ export const nothingAt = (now: number): Plan => ({ now, taken: [], born: [], mor
 /**
  * What can leave now: retries that are due before events that follow. Takes the places for it.
  * @param reads whether it may go on in the log
+ * @param shares whether half of the places are kept from what is replayed, for events that follow
  */
-export function planTurn(parts: LaneParts, webhook: WebhookRow, now: number, reads: boolean): Plan {
+export function planTurn(
+  parts: LaneParts,
+  webhook: WebhookRow,
+  now: number,
+  { reads, shares }: { readonly reads: boolean; readonly shares: boolean },
+): Plan {
   const { room } = parts.window
-  const taken = takeDue(parts, room, now, !isActive(webhook))
+  const replayed = shares ? Math.floor(room / 2) : room
+  const { taken, held } = takeDue(parts, { room, replayed }, now, !isActive(webhook))
   const read = reads ? readOn(parts, webhook, room - taken.length, now) : { born: [], more: false }
-  return { now, taken: taken.map((row) => claimed(row, now)), ...read }
+  const { born, more } = read
+  return { now, taken: taken.map((row) => claimed(row, now)), born, more: more || held }
 }
 
 /** Everything of a plan that is sent once it is written. */
@@ -42,19 +50,31 @@ export const leavingOf = ({ taken, born }: Plan): DeliveryRow[] => [
   ...born.map(({ row }) => row).filter(isUnderWay),
 ]
 
-/** Attempts that are due, as many as window, circuit and node allow. */
+/**
+ * Attempts that are due, as many as window, circuit and node allow.
+ * @returns held: whether something that is replayed leaves its place to others this time
+ */
 function takeDue(
   { backlog, window }: LaneParts,
-  room: number,
+  { room, replayed }: { readonly room: number; readonly replayed: number },
   now: number,
   onlyManual: boolean,
-): DeliveryRow[] {
+): { readonly taken: DeliveryRow[]; readonly held: boolean } {
   const taken: DeliveryRow[] = []
+  let left = replayed
+  let held = false
   for (const row of backlog.due(now, onlyManual)) {
-    if (taken.length >= room || !window.admit(now, row.manual_from !== null)) break
+    if (taken.length >= room) break
+    const isReplayed = row.origin === 'replay' && row.manual_from === null
+    if (isReplayed && left <= 0) {
+      held = true
+      continue
+    }
+    if (!window.admit(now, row.manual_from !== null)) break
+    if (isReplayed) left -= 1
     taken.push(row)
   }
-  return taken
+  return { taken, held }
 }
 
 /** Deliveries for the events that follow, until one cannot go now. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database, InsertMany, Row, Tables, Tx, UpdateMany } from '../db/index.ts'
 import { type EventPlace, type EventScope, QUEUED_OFFLINE } from '../events/index.ts'
+import { idOrderAt } from '../ids.ts'
 import { formatOf } from './post.ts'
 import { typesOf } from './types-of.ts'
 import type { WebhookRow } from './webhook-store.ts'
@@ -15,7 +16,7 @@ const INSERT: InsertMany<'webhook_replay'> = {
 const SAVE: UpdateMany<'webhook_replay'> = {
   table: 'webhook_replay',
   key: 'id',
-  set: ['state', 'cursor_tx', 'cursor_position', 'requeued', 'finished_at'],
+  set: ['state', 'cursor_tx', 'cursor_position', 'matched', 'requeued', 'finished_at'],
 }
 
 export const insertReplay = async (tx: Tx, row: ReplayRow): Promise<void> => {
@@ -57,37 +58,75 @@ export const findReplay = (
     .where('mode', '=', mode)
     .executeTakeFirst()
 
-/** A part of the feed: behind `from`, up to and with `to`, of events of this time. */
+/** A part of the feed: so many events behind `from`, of them those up to and with `to`, of this time. */
 export interface ReplayRange {
   readonly from: EventPlace
   readonly to: EventPlace
   readonly since: number
   readonly until: number
+  /** Events that are looked at, whether the webhook listens to them or not. */
+  readonly rows: number
+  /** Of older events the deliveries may be gone: whether they had succeeded is not known any more. */
+  readonly keptSince: number
 }
 
 /** Deliveries in these states are over and have not got through; so is an event without one. */
 const REPLAYABLE = ['exhausted', 'skipped'] as const
 
-/** What a replay would send again: events of the range that did not get through. */
-export function replayable(
+/** The events behind a place that a webhook may get, in their order. */
+const eventsOf = (
+  database: Database,
+  db: Kysely<Tables>,
+  { project_id: projectId, mode }: WebhookRow,
+  from: EventPlace,
+) =>
+  db
+    .selectFrom('event')
+    .where('event.project_id', '=', projectId)
+    .where('event.mode', '=', mode)
+    // Literally, so that the partial index is seen to fit.
+    .where('event.public', '=', (eb) => eb.lit(1))
+    .where(database.eventsBehind(from))
+    .orderBy('event.tx')
+    .orderBy('event.position')
+
+/** Where so many events behind a place end; null when there are fewer. */
+export const endOfWindow = async (
+  database: Database,
   db: Kysely<Tables>,
   webhook: WebhookRow,
-  { from, to, since, until }: ReplayRange,
+  { from, rows }: Pick<ReplayRange, 'from' | 'rows'>,
+): Promise<EventPlace | null> =>
+  (await eventsOf(database, db, webhook, from)
+    .select(['event.tx', 'event.position'])
+    .offset(rows - 1)
+    .limit(1)
+    .executeTakeFirst()) ?? null
+
+/** What a replay would send again: events of the range that did not get through. */
+export function replayable(
+  database: Database,
+  db: Kysely<Tables>,
+  webhook: WebhookRow,
+  { from, to, since, until, rows, keptSince }: ReplayRange,
 ) {
   const types = typesOf(webhook)
   const onlyOffline = formatOf(webhook).queuedOnlyOffline
   return db
-    .selectFrom('event')
+    .selectFrom(
+      eventsOf(database, db, webhook, from)
+        .select(['event.id', 'event.tx', 'event.position', 'event.type', 'event.detail'])
+        .select('event.at')
+        .limit(rows)
+        .as('event'),
+    )
     .leftJoin('webhook_delivery', (join) =>
       join
         .onRef('webhook_delivery.event_id', '=', 'event.id')
         .on('webhook_delivery.webhook_id', '=', webhook.id),
     )
-    .where('event.project_id', '=', webhook.project_id)
-    .where('event.mode', '=', webhook.mode)
-    .where('event.public', '=', (eb) => eb.lit(1))
-    .where(sql<boolean>`(event.tx, event.position) > (${from.tx}, ${from.position})`)
     .where(sql<boolean>`(event.tx, event.position) <= (${to.tx}, ${to.position})`)
+    .where('event.id', '>=', `evt_${idOrderAt(keptSince)}`)
     .where('event.at', '>=', since)
     .where('event.at', '<', until)
     .$if(types.length === 0, (query) => query.where(sql<boolean>`1 = 0`))

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
-import { type EventRow, findEvents } from '../events/index.ts'
+import { type EventPlace, type EventRow, findEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { lockServed } from './claim.ts'
 import {
@@ -11,11 +11,17 @@ import {
   SAVE_DELIVERIES,
 } from './delivery-store.ts'
 import type { Born } from './reader.ts'
-import { type ReplayRow, replayable, saveReplay } from './replay-store.ts'
+import { endOfWindow, type ReplayRow, replayable, saveReplay } from './replay-store.ts'
 import { laneOf, type WebhookRow } from './webhook-store.ts'
 
-/** Events that one step of a replay gives another turn: few, so that requests never wait long behind it. */
+/** Events that one step of a replay looks at … */
+const SCAN_ROWS = 1_000
+/** … and gives another turn at most: few, so that requests never wait long behind it. */
 const STEP_ROWS = 200
+
+/** Whether the cursor of the webhook has come to the end of what a replay goes through. */
+export const isReached = (replay: ReplayRow, cursor: EventPlace): boolean =>
+  byPlace(cursor, { tx: replay.end_tx, position: replay.end_position }) >= 0
 
 export interface ReplayStep {
   readonly after: ReplayRow
@@ -29,7 +35,13 @@ export interface ReplayStep {
  * @returns null when the webhook has changed, or another node serves it
  */
 export const walkReplay = (
-  options: { readonly database: Database; readonly clock: Clock; readonly newId: NewId },
+  options: {
+    readonly database: Database
+    readonly clock: Clock
+    readonly newId: NewId
+    /** How long deliveries are kept after they were made, in milliseconds. */
+    readonly keptMs: number
+  },
   step: {
     readonly replay: ReplayRow
     readonly webhook: WebhookRow
@@ -41,8 +53,9 @@ export const walkReplay = (
     const { tokens, webhooks } = await lockServed(tx, [{ webhookId: webhook.id }])
     if (tokens.get(laneOf(webhook.id)) !== token) return null
     if (webhooks.get(webhook.id)?.version !== webhook.version) return null
-    const found = await next(tx, webhook, replay)
     const now = options.clock.now()
+    const window = await next(options.database, tx, step, now - options.keptMs)
+    const { found } = window
     const known = await deliveriesOf(tx, webhook.id, found)
     const fresh: Born[] = []
     const again: Born[] = []
@@ -59,7 +72,7 @@ export const walkReplay = (
       SAVE_DELIVERIES,
       again.map(({ row }) => row),
     )
-    const after = moved(replay, found, now)
+    const after = moved(replay, window, now)
     await saveReplay(tx, after)
     return { after, rows: [...fresh, ...again] }
   })
@@ -71,24 +84,36 @@ const requeued = (row: DeliveryRow, now: number): DeliveryRow => ({
   ...{ state: 'waiting', origin: 'replay', scheduled: 0, manual_from: null, next_attempt_at: now },
 })
 
-function moved(replay: ReplayRow, found: readonly EventRow[], now: number): ReplayRow {
-  const last = found.at(-1)
-  const ended = found.length < STEP_ROWS || !last
+/** What a step found, and where it has come to; null at the end. */
+interface Window {
+  readonly found: readonly EventRow[]
+  readonly end: EventPlace | null
+}
+
+function moved(replay: ReplayRow, { found, end }: Window, now: number): ReplayRow {
+  const requeued = replay.requeued + found.length
   return {
     ...replay,
-    requeued: replay.requeued + found.length,
-    cursor_tx: last?.tx ?? replay.cursor_tx,
-    cursor_position: last?.position ?? replay.cursor_position,
-    ...(ended && { state: 'finished', finished_at: now }),
+    requeued,
+    // Counted only so far when it began.
+    matched: Math.max(replay.matched, requeued),
+    cursor_tx: end?.tx ?? replay.end_tx,
+    cursor_position: end?.position ?? replay.end_position,
+    ...(end === null && { state: 'finished', finished_at: now }),
   }
 }
 
-async function next(tx: Tx, webhook: WebhookRow, replay: ReplayRow): Promise<EventRow[]> {
-  const rows = await replayable(tx.query, webhook, {
-    from: { tx: replay.cursor_tx, position: replay.cursor_position },
-    to: { tx: replay.end_tx, position: replay.end_position },
-    since: replay.since,
-    until: replay.until,
+async function next(
+  database: Database,
+  tx: Tx,
+  { webhook, replay }: { readonly webhook: WebhookRow; readonly replay: ReplayRow },
+  keptSince: number,
+): Promise<Window> {
+  const from = { tx: replay.cursor_tx, position: replay.cursor_position }
+  const to = { tx: replay.end_tx, position: replay.end_position }
+  const scanned = await endOfWindow(database, tx.query, webhook, { from, rows: SCAN_ROWS })
+  const rows = await replayable(database, tx.query, webhook, {
+    ...{ from, to, since: replay.since, until: replay.until, rows: SCAN_ROWS, keptSince },
   })
     .select('event.id')
     .orderBy('event.tx')
@@ -99,7 +124,11 @@ async function next(tx: Tx, webhook: WebhookRow, replay: ReplayRow): Promise<Eve
     tx.query,
     rows.map((row) => row.id),
   )
-  return events.sort(byPlace)
+  const found = events.sort(byPlace)
+  const last = found.at(-1)
+  if (last && rows.length === STEP_ROWS)
+    return { found, end: { tx: last.tx, position: last.position } }
+  return { found, end: scanned && byPlace(scanned, to) < 0 ? scanned : null }
 }
 
 async function deliveriesOf(

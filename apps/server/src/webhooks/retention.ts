@@ -8,7 +8,7 @@ import { laneOf } from './webhook-store.ts'
 /** Rows removed in one transaction: few, so that requests never wait long behind it. */
 const PRUNED_ROWS = 500
 const PRUNE_EVERY_MS = 60_000
-const DAY_MS = 24 * 60 * 60 * 1_000
+export const DAY_MS = 24 * 60 * 60 * 1_000
 
 export interface RetentionOptions {
   readonly database: Database

@@ -3372,7 +3372,7 @@ export const definitions: Definitions = {
     ],
     "properties": {
       "since": {
-        "description": "Events of this instant or later.",
+        "description": "Events of this instant or later. Refused when it is longer ago than deliveries are kept (`RELAY_WEBHOOK_RETENTION_DAYS`, default 30 days): what had succeeded before is not known any more.",
         "allOf": [
           {
             "$ref": "relay#/$defs/InstantInput"
@@ -3444,7 +3444,7 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/Instant"
       },
       "matched": {
-        "description": "Deliveries of that time that had not succeeded when it began.",
+        "description": "Deliveries of that time that had not succeeded when it began. Of a long time only the first 10,000 events are looked at for it; then it grows with `requeued`.",
         "type": "integer",
         "minimum": 0
       },

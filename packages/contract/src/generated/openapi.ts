@@ -3271,7 +3271,7 @@ export const openapi: JsonObject = {
           "webhooks"
         ],
         "summary": "Replay events",
-        "description": "Sends the events of a time again that did not get through: each once, and none that had succeeded. It runs as a job that survives a restart; read how far it is with `GET /v1/webhook-replays/{replayId}`. With `dryRun` nothing is sent and `matched` says how many it would be.",
+        "description": "Sends the events of a time again that did not get through: each once, and none that had succeeded. It runs as a job that survives a restart; read how far it is with `GET /v1/webhook-replays/{replayId}`. With `dryRun` nothing is sent and `matched` says how many it would be. A webhook that is disabled or paused gets them once it is active again.",
         "x-scope": "webhooks.write",
         "x-auth": "key",
         "security": [
@@ -7479,7 +7479,7 @@ export const openapi: JsonObject = {
         ],
         "properties": {
           "since": {
-            "description": "Events of this instant or later.",
+            "description": "Events of this instant or later. Refused when it is longer ago than deliveries are kept (`RELAY_WEBHOOK_RETENTION_DAYS`, default 30 days): what had succeeded before is not known any more.",
             "allOf": [
               {
                 "$ref": "#/components/schemas/InstantInput"
@@ -7551,7 +7551,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/Instant"
           },
           "matched": {
-            "description": "Deliveries of that time that had not succeeded when it began.",
+            "description": "Deliveries of that time that had not succeeded when it began. Of a long time only the first 10,000 events are looked at for it; then it grows with `requeued`.",
             "type": "integer",
             "minimum": 0
           },

@@ -597,7 +597,7 @@ export interface paths {
         put?: never;
         /**
          * Replay events
-         * @description Sends the events of a time again that did not get through: each once, and none that had succeeded. It runs as a job that survives a restart; read how far it is with `GET /v1/webhook-replays/{replayId}`. With `dryRun` nothing is sent and `matched` says how many it would be.
+         * @description Sends the events of a time again that did not get through: each once, and none that had succeeded. It runs as a job that survives a restart; read how far it is with `GET /v1/webhook-replays/{replayId}`. With `dryRun` nothing is sent and `matched` says how many it would be. A webhook that is disabled or paused gets them once it is active again.
          */
         post: operations["replayWebhook"];
         delete?: never;
@@ -1893,7 +1893,7 @@ export interface components {
             nextCursor: components["schemas"]["NextCursor"];
         };
         NewReplay: {
-            /** @description Events of this instant or later. */
+            /** @description Events of this instant or later. Refused when it is longer ago than deliveries are kept (`RELAY_WEBHOOK_RETENTION_DAYS`, default 30 days): what had succeeded before is not known any more. */
             since: components["schemas"]["InstantInput"];
             /** @description Events before this instant; default now. */
             until?: components["schemas"]["InstantInput"];
@@ -1910,7 +1910,7 @@ export interface components {
             state: "dry_run" | "running" | "finished" | "canceled";
             since: components["schemas"]["Instant"];
             until: components["schemas"]["Instant"];
-            /** @description Deliveries of that time that had not succeeded when it began. */
+            /** @description Deliveries of that time that had not succeeded when it began. Of a long time only the first 10,000 events are looked at for it; then it grows with `requeued`. */
             matched: number;
             /** @description Of these, how many were given another turn so far. */
             requeued: number;

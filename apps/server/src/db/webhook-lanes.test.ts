@@ -2,10 +2,14 @@ import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
 import { FAILED, openWebhookLanes, TAKEN } from '../../test/_webhook-lane.ts'
-import { createFeed } from '../webhooks/feed.ts'
+import { writeEvents } from '../events/index.ts'
+import { createFeed, READ_ROWS } from '../webhooks/feed.ts'
 import { WebhookLane } from '../webhooks/lane.ts'
 import type { SendResult } from '../webhooks/sender/index.ts'
 import { createSlots } from '../webhooks/slots.ts'
+
+/** Events that take many reads. */
+const A_HISTORY = 4_000
 
 onBothEngines('lanes of webhooks', (opened) => {
   /** A webhook at work, whose receiver says yes unless told otherwise. */
@@ -122,6 +126,25 @@ onBothEngines('lanes of webhooks', (opened) => {
     answer(TAKEN)
     await until(() => posted.length === 3)
     await until(async () => (await states()).filter((one) => one.includes('succ')).length === 3)
+    lane.close()
+  })
+
+  it('keep nobody else waiting while they pass what their webhook does not listen to', async () => {
+    const { tell, lane, posted, event, database } = await atWork(() => TAKEN)
+    const unheard = Array.from({ length: A_HISTORY }, () => ({
+      ...event('msg_a'),
+      type: 'outbound.sent' as const,
+    }))
+    await database.transaction((tx) => writeEvents(tx, unheard))
+    const [heard] = await tell('dev_a')
+    let turns = 0
+    lane.look()
+    await until(() => {
+      turns += 1
+      return posted.length > 0
+    })
+    expect(posted).toEqual([heard])
+    expect(turns).toBeGreaterThanOrEqual(A_HISTORY / READ_ROWS)
     lane.close()
   })
 

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { FunnelFullError } from '../db/index.ts'
 import type { EventPlace } from '../events/index.ts'
 import { createBacklog } from './backlog.ts'
@@ -153,7 +154,7 @@ export class WebhookLane {
     const ended = this.#parts.window.takeLanded()
     // What is planned is claimed, also where a change has come meanwhile: then it is refused, and read anew.
     const claim = rests ? null : this.#claim(plan)
-    if (ended.length === 0 && claim === null) return plan.more
+    if (ended.length === 0 && claim === null) return this.#readsOn(plan)
     await this.#round(plan, ended, claim)
     return true
   }
@@ -164,6 +165,12 @@ export class WebhookLane {
     if (reads) await reader.fill()
     this.#turnAt = this.#options.clock.now()
     return planTurn(this.#parts, this.webhook, this.#turnAt, reads)
+  }
+
+  /** An engine that answers at once would keep everybody else waiting through a long history. */
+  async #readsOn({ more }: Plan): Promise<boolean> {
+    if (more) await breathe()
+    return more
   }
 
   /** Null when there is nothing to store: a cursor that only moved may wait. */
@@ -247,6 +254,7 @@ export class WebhookLane {
     const [, ...others] = this.#known.replays
     const replays = after.state === 'running' ? [after, ...others] : others
     this.#known = { ...this.#known, replays }
+    await breathe()
     return true
   }
 

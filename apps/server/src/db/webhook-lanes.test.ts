@@ -2,12 +2,16 @@ import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
 import { FAILED, openWebhookLanes, TAKEN } from '../../test/_webhook-lane.ts'
+import { deliveryRow } from '../../test/_webhook-rows.ts'
 import { writeEvents } from '../events/index.ts'
+import { MAX_WAITING } from '../webhooks/backlog.ts'
+import { INSERT_DELIVERIES } from '../webhooks/delivery-store.ts'
 import { createFeed, READ_ROWS } from '../webhooks/feed.ts'
 import { WebhookLane } from '../webhooks/lane.ts'
 import type { SendResult } from '../webhooks/sender/index.ts'
 import { createSlots } from '../webhooks/slots.ts'
 
+const AN_HOUR_MS = 3_600_000
 /** Events that take many reads. */
 const A_HISTORY = 4_000
 
@@ -126,6 +130,25 @@ onBothEngines('lanes of webhooks', (opened) => {
     answer(TAKEN)
     await until(() => posted.length === 3)
     await until(async () => (await states()).filter((one) => one.includes('succ')).length === 3)
+    lane.close()
+  })
+
+  it('go on while more than they would read ahead waits for retries that are far away', async () => {
+    const { tell, lane, posted, known, clock, newId, database, scope } = await atWork(() => TAKEN)
+    const refused = Array.from({ length: MAX_WAITING }, (_, i) =>
+      deliveryRow(i, `msg_${i}`, {
+        ...{ id: newId('dlv'), webhook_id: known.webhook.id, project_id: scope.projectId },
+        ...{ event_id: newId('evt'), mode: scope.mode, next_attempt_at: clock.now() + AN_HOUR_MS },
+      }),
+    )
+    await database.transaction((tx) => tx.insertMany(INSERT_DELIVERIES, refused))
+    lane.changed()
+    const [behind, fresh] = await tell('msg_0', 'dev_b')
+    lane.look()
+    await until(() => posted.length > 0)
+    await until(() => !lane.busy)
+    expect(posted).toEqual([fresh])
+    expect(posted).not.toContain(behind)
     lane.close()
   })
 

@@ -14,8 +14,6 @@ import { type Known, readKnown } from './takeover.ts'
 import { cursorOf, isActive, type WebhookRow } from './webhook-store.ts'
 import { createWindow, WINDOW } from './window.ts'
 
-/** Deliveries of one webhook that wait in memory: beyond, its cursor stays where it is. */
-export const MAX_WAITING = 1_000
 /** A cursor that only passed what nobody listens to is stored this often at most. */
 const SAVE_CURSOR_MS = 1_000
 /** What came back waits this long for what left with it: they are written together. In milliseconds. */
@@ -148,7 +146,7 @@ export class WebhookLane {
       !rests &&
       isActive(this.webhook) &&
       this.#known.replays.length > 0 &&
-      this.#parts.backlog.size < MAX_WAITING
+      !this.#parts.backlog.crowded(this.#options.clock.now())
     if (replaying && this.#parts.window.landed === 0) return this.#replay()
     const plan = rests || replaying ? nothingAt(this.#options.clock.now()) : await this.#plan()
     const ended = this.#parts.window.takeLanded()
@@ -161,7 +159,8 @@ export class WebhookLane {
 
   async #plan(): Promise<Plan> {
     const { window, backlog, reader } = this.#parts
-    const reads = isActive(this.webhook) && window.room > 0 && backlog.size < MAX_WAITING
+    const crowded = backlog.crowded(this.#options.clock.now())
+    const reads = isActive(this.webhook) && window.room > 0 && !crowded
     if (reads) await reader.fill()
     this.#turnAt = this.#options.clock.now()
     return planTurn(this.#parts, this.webhook, this.#turnAt, reads)

@@ -10,8 +10,8 @@ import {
   STREAMS_PER_PROJECT,
   STREAMS_PER_SERVER,
 } from '../src/http/streams.ts'
+import { MAX_OPEN, MAX_WAITING } from '../src/webhooks/backlog.ts'
 import { CIRCUIT_WINDOW_MS, FEWEST_ATTEMPTS, OPEN_MS } from '../src/webhooks/circuit.ts'
-import { MAX_WAITING } from '../src/webhooks/lane.ts'
 import { MOST_ATTEMPTS as MOST_AT_ONCE } from '../src/webhooks/owner.ts'
 import { samplesOf } from '../src/webhooks/samples.ts'
 import { GIVE_UP_AFTER_MS, MOST_ATTEMPTS, RETRY_DELAYS_MS } from '../src/webhooks/schedule.ts'
@@ -45,7 +45,7 @@ it('tells the limits as they are', () => {
     ['attempts of a delivery', MOST_ATTEMPTS],
     ['attempts under way, per webhook', WINDOW],
     ['attempts under way, per node', MOST_AT_ONCE],
-    ['deliveries of a webhook that wait', MAX_WAITING],
+    ['deliveries of a webhook that wait', MAX_WAITING, MAX_OPEN],
     ['an answer is read', MOST_RESPONSE_BYTES / KIB, EXCERPT_BYTES / KIB],
     ['`Retry-After` is believed', 24],
     ['nothing but failures', GIVE_UP_AFTER_MS / DAY_MS],

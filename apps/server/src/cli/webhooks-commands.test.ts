@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { onBothServers } from '../../test/_server.ts'
 import { runCommand } from './index.ts'
+import { finishedInOrder } from './webhooks-listen.ts'
 
 const NOWHERE = 'http://127.0.0.1:1'
 const FORWARD = ['--forward-to', 'http://127.0.0.1:1/hook']
@@ -51,6 +52,19 @@ describe('relay webhooks', () => {
     expect(notes).toContain(text)
     expect(code).toBe(1)
   })
+})
+
+it('goes on after the last event up to which all have finished', () => {
+  const done = finishedInOrder()
+  const [first, second, third] = ['evt_1', 'evt_2', 'evt_3'].map(done.begin)
+  second?.()
+  expect(done.last()).toBeNull()
+  first?.()
+  expect(done.last()).toBe('evt_2')
+  done.begin('evt_4')()
+  expect(done.last()).toBe('evt_2')
+  third?.()
+  expect(done.last()).toBe('evt_4')
 })
 
 onBothServers('relay webhooks, at a relay', (running) => {

@@ -85,16 +85,16 @@ interface ForwardingOptions {
 function createForwarding({ target, secret, output, signal }: ForwardingOptions) {
   const lines = new Map<string, Promise<void>>()
   const counts = { taken: 0, refused: 0, unanswered: 0 }
+  const done = finishedInOrder()
   let waiting = 0
-  let last: string | null = null
   let wake = () => {}
   signal.addEventListener('abort', () => wake())
 
-  const forward = async (event: RelayEvent): Promise<void> => {
+  const forward = async (event: RelayEvent, finished: () => void): Promise<void> => {
     const body = JSON.stringify(event)
     const posted = await post({ url: target, id: event.id, body, secret }, signal)
     counts[isTaken(posted) ? 'taken' : posted.status === null ? 'unanswered' : 'refused'] += 1
-    last = event.id
+    finished()
     output.print(lineFor(event, posted))
   }
 
@@ -103,10 +103,14 @@ function createForwarding({ target, secret, output, signal }: ForwardingOptions)
     async take(event: RelayEvent): Promise<void> {
       const subject = subjectOf(event)
       waiting += 1
+      const finished = done.begin(event.id)
       const mine = (lines.get(subject) ?? Promise.resolve())
-        .then(() => (signal.aborted ? undefined : forward(event)))
+        .then(() => (signal.aborted ? undefined : forward(event, finished)))
         .catch((error: unknown) => {
-          if (!signal.aborted) output.note(String(error))
+          // What was cut off comes again to whoever goes on.
+          if (signal.aborted) return
+          finished()
+          output.note(String(error))
         })
         .finally(() => {
           waiting -= 1
@@ -128,9 +132,41 @@ function createForwarding({ target, secret, output, signal }: ForwardingOptions)
         ...(refused > 0 ? [`${refused} refused`] : []),
         ...(unanswered > 0 ? [`${unanswered} not answered`] : []),
       ]
+      const last = done.last()
       const goOn = last === null ? '' : `; go on with --after ${last}`
       return `Forwarded ${total} ${total === 1 ? 'event' : 'events'}: ${parts.join(', ')}${goOn}`
     },
+  }
+}
+
+/**
+ * Events of different subjects overtake each other, but whoever goes on does so from one place in the log:
+ * from the last event up to which all have finished.
+ * @example
+ * const done = finishedInOrder()
+ * const [first, second] = [done.begin('evt_1'), done.begin('evt_2')]
+ * second()
+ * done.last() // null
+ * first()
+ * done.last() // 'evt_2'
+ */
+export function finishedInOrder() {
+  let open: { readonly id: string; finished: boolean }[] = []
+  let last: string | null = null
+  return {
+    /** @returns what to call when this event has finished */
+    begin(id: string): () => void {
+      const one = { id, finished: false }
+      open.push(one)
+      return () => {
+        one.finished = true
+        const first = open.findIndex(({ finished }) => !finished)
+        const passed = first < 0 ? open : open.slice(0, first)
+        last = passed.at(-1)?.id ?? last
+        open = open.slice(passed.length)
+      }
+    },
+    last: () => last,
   }
 }
 

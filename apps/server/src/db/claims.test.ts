@@ -5,6 +5,8 @@ import { onBothEngines } from '../../test/_databases.ts'
 import { lineOf, openWorld, type World } from '../../test/_world.ts'
 import type { LaneHandle, LaneOptions } from '../dispatch/index.ts'
 import { poolLane } from '../messages/index.ts'
+import type { Engine } from './engine.ts'
+import { openFunnel } from './funnel.ts'
 
 interface Served {
   readonly handle: LaneHandle
@@ -247,5 +249,40 @@ onBothEngines('claims', (opened) => {
     await settled(world)
     expect(sent).toEqual([])
     expect(world.dispatch.known(lane)).toBeNull()
+  })
+
+  it('claims nothing for a lane that was closed while the database was away', async () => {
+    const { database } = opened()
+    const gone = new Error('away')
+    let away = false
+    let refused = 0
+    const engine: Pick<Engine, 'parallelBatches' | 'transaction' | 'classify'> = {
+      parallelBatches: 1,
+      async transaction(work) {
+        if (!away) return database.transaction(work)
+        refused += 1
+        throw gone
+      },
+      classify: (error) => (error === gone ? 'unavailable' : database.classify(error)),
+    }
+    const world = openWorld({ ...database, funnel: openFunnel(engine as Engine) })
+    const projectId = await world.project()
+    const lane = device(world)
+    const pool = poolLane(projectId)
+    const own = await world.accept({ projectId, line: lineOf(lane) })
+    const pooled = await world.accept({ projectId })
+    const token = await world.take(lane, projectId)
+    const { sent, lost, handle } = serve(world, projectId, lane, token, { pools: [pool] })
+    away = true
+    handle.wake()
+    await until(() => refused > 0)
+    handle.close()
+    away = false
+    await until(() => world.database.funnel.depth() === 0)
+    await settled(world)
+    expect([sent, lost]).toEqual([[], []])
+    for (const id of [own, pooled]) {
+      expect(await world.message(id)).toMatchObject({ status: 'QUEUED', attempts: 0 })
+    }
   })
 })

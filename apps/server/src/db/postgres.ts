@@ -48,7 +48,9 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       hearErrors(own, options.warn)
       const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: own }) })
       try {
-        return await runMigrations(db, migrationsFor(POSTGRES_EVENT_ORDER))
+        const ran = await runMigrations(db, migrationsFor(POSTGRES_EVENT_ORDER))
+        await warnOfForeignEvents(db, options.warn)
+        return ran
       } finally {
         await db.destroy()
       }
@@ -157,6 +159,26 @@ async function warnOfUnsafeSettings(pool: pg.Pool, warn: PostgresOptions['warn']
     warn(`the database runs with ${name}=${setting}: a power cut can lose accepted messages`)
   }
 }
+
+/**
+ * Events are told in the order of transactions, so those that another cluster has numbered, whose counter was
+ * further, hide themselves and everything that follows. In the cluster that wrote them none is ahead.
+ */
+async function warnOfForeignEvents(
+  db: Kysely<Tables>,
+  warn: PostgresOptions['warn'],
+): Promise<void> {
+  const { rows } = await sql<{ ahead: boolean | null }>`
+    select greatest((select tx from event order by position desc limit 1),
+      (select max(cursor_tx) from webhook))
+      >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint as ahead`.execute(db)
+  if (rows[0]?.ahead) warn(FOREIGN_EVENTS)
+}
+
+const FOREIGN_EVENTS =
+  'the events of this database are ahead of its transactions, as after a dump was restored into another ' +
+  'cluster: no event is told and no webhook is sent until they are reached. Restore a physical backup ' +
+  'instead (pg_basebackup, or a snapshot of the disk)'
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''

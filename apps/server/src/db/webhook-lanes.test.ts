@@ -2,12 +2,19 @@ import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
 import { FAILED, openWebhookLanes, TAKEN } from '../../test/_webhook-lane.ts'
-import { createFeed } from '../webhooks/feed.ts'
+import { deliveryRow } from '../../test/_webhook-rows.ts'
+import { writeEvents } from '../events/index.ts'
+import { MAX_WAITING } from '../webhooks/backlog.ts'
+import { INSERT_DELIVERIES } from '../webhooks/delivery-store.ts'
+import { createFeed, READ_ROWS } from '../webhooks/feed.ts'
 import { WebhookLane } from '../webhooks/lane.ts'
 import type { SendResult } from '../webhooks/sender/index.ts'
 import { createSlots } from '../webhooks/slots.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
+const AN_HOUR_MS = 3_600_000
+/** Events that take many reads. */
+const A_HISTORY = 4_000
 
 onBothEngines('lanes of webhooks', (opened) => {
   /** A webhook at work, whose receiver says yes unless told otherwise. */
@@ -125,6 +132,44 @@ onBothEngines('lanes of webhooks', (opened) => {
     answer(TAKEN)
     await until(() => posted.length === 3)
     await until(async () => (await states()).filter((one) => one.includes('succ')).length === 3)
+    lane.close()
+  })
+
+  it('go on while more than they would read ahead waits for retries that are far away', async () => {
+    const { tell, lane, posted, known, clock, newId, database, scope } = await atWork(() => TAKEN)
+    const refused = Array.from({ length: MAX_WAITING }, (_, i) =>
+      deliveryRow(i, `msg_${i}`, {
+        ...{ id: newId('dlv'), webhook_id: known.webhook.id, project_id: scope.projectId },
+        ...{ event_id: newId('evt'), mode: scope.mode, next_attempt_at: clock.now() + AN_HOUR_MS },
+      }),
+    )
+    await database.transaction((tx) => tx.insertMany(INSERT_DELIVERIES, refused))
+    lane.changed()
+    const [behind, fresh] = await tell('msg_0', 'dev_b')
+    lane.look()
+    await until(() => posted.length > 0)
+    await until(() => !lane.busy)
+    expect(posted).toEqual([fresh])
+    expect(posted).not.toContain(behind)
+    lane.close()
+  })
+
+  it('keep nobody else waiting while they pass what their webhook does not listen to', async () => {
+    const { tell, lane, posted, event, database } = await atWork(() => TAKEN)
+    const unheard = Array.from({ length: A_HISTORY }, () => ({
+      ...event('msg_a'),
+      type: 'outbound.sent' as const,
+    }))
+    await database.transaction((tx) => writeEvents(tx, unheard))
+    const [heard] = await tell('dev_a')
+    let turns = 0
+    lane.look()
+    await until(() => {
+      turns += 1
+      return posted.length > 0
+    })
+    expect(posted).toEqual([heard])
+    expect(turns).toBeGreaterThanOrEqual(A_HISTORY / READ_ROWS)
     lane.close()
   })
 

@@ -15,6 +15,8 @@ export interface Claim {
   readonly sources: readonly string[]
   /** The fencing token under which it serves the lane. */
   readonly token: number
+  /** False once the channel has ended: a claim that has waited for the database then takes nothing. */
+  readonly isOpen: () => boolean
   /** How many it has room for. */
   readonly room: number
   readonly limits: DeviceLimits
@@ -89,9 +91,12 @@ export function claimWork(database: Database, receipts: Receipts, clock: Clock) 
   })
 }
 
-function ownerOf({ token }: Claim, lane: Row<'lane'> | undefined): 'us' | 'another' | 'nobody' {
+function ownerOf(
+  { token, isOpen }: Claim,
+  lane: Row<'lane'> | undefined,
+): 'us' | 'another' | 'nobody' {
   if (lane?.token !== token) return 'another'
-  return lane.node_id === null ? 'nobody' : 'us'
+  return lane.node_id === null || !isOpen() ? 'nobody' : 'us'
 }
 
 function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn | null {

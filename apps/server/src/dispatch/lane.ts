@@ -164,7 +164,10 @@ export class Lane implements LaneHandle {
     try {
       while (this.#mayLook && this.#mayClaim) {
         const sources = this.#takeSources()
-        const outcome = await this.#loop.claim({ ...this.#options, sources, room: this.#room })
+        const outcome = await this.#loop.claim({
+          ...{ ...this.#options, sources, room: this.#room },
+          isOpen: () => !this.#closed,
+        })
         // Closed meanwhile: what was claimed is in flight, and the next hello settles it.
         if (this.#closed) break
         this.#settle(outcome)

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from '../db/index.ts'
 import {
   BEFORE_EVERY_EVENT,
@@ -81,14 +82,14 @@ async function* read(
     for (let place = from; !signal.aborted; ) {
       const { floor } = tail
       const known = tail.after(place)
-      const told = known?.slice(0, BATCH_EVENTS) ?? (await readBehind(database, scope, place))
-      const last = told.at(-1)
+      const { last, meant } = known
+        ? pick(known.slice(0, BATCH_EVENTS), types)
+        : await readBehind(database, scope, place, types)
       // Nothing is left between here and there: what there was is too old to be kept.
       if (!last && known === null) place = floor
       else if (!last) await tail.more(signal)
       if (!last) continue
       place = last
-      const meant = types ? told.filter(({ type }) => isMeant(types, type)) : told
       if (meant.length > 0) yield meant
     }
   } finally {
@@ -96,9 +97,28 @@ async function* read(
   }
 }
 
-const readBehind = async (
+/** Where some events end, and those of them that are asked for. */
+interface Picked<T> {
+  readonly last: EventPlace | undefined
+  readonly meant: readonly T[]
+}
+
+const pick = <T extends EventPlace & { readonly type: string }>(
+  events: readonly T[],
+  types: FollowQuery['types'],
+): Picked<T> => ({
+  last: events.at(-1),
+  meant: types ? events.filter(({ type }) => isMeant(types, type)) : events,
+})
+
+async function readBehind(
   database: Database,
   scope: EventScope,
   place: EventPlace,
-): Promise<ToldEvent[]> =>
-  (await readEventsAfter(database, scope, place, BATCH_EVENTS)).map(toldEvent)
+  types: FollowQuery['types'],
+): Promise<Picked<ToldEvent>> {
+  const { last, meant } = pick(await readEventsAfter(database, scope, place, BATCH_EVENTS), types)
+  // An engine that answers at once would keep everybody else waiting until the reader has caught up.
+  await breathe()
+  return { last, meant: meant.map(toldEvent) }
+}

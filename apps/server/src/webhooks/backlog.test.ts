@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { deliveryRow, eventRow } from '../../test/_webhook-rows.ts'
-import { createBacklog } from './backlog.ts'
+import { createBacklog, MAX_OPEN, MAX_WAITING } from './backlog.ts'
 import type { DeliveryRow } from './delivery-store.ts'
 
 const NOW = 1_000
@@ -83,4 +83,44 @@ it('keeps the event of what is not over, and forgets it then', () => {
   expect(backlog.event(row)?.id).toBe('evt_1')
   backlog.put({ ...row, state: 'exhausted' })
   expect(backlog.event(row)).toBeUndefined()
+})
+
+it('does not count what a far retry holds up, until that is more than it keeps', () => {
+  const HOUR_MS = 3_600_000
+  const far = { next_attempt_at: NOW + HOUR_MS }
+  const many = (count: number, more: Partial<DeliveryRow>, subject?: string) =>
+    Array.from({ length: count }, (_, i) => deliveryRow(i + 2, subject, more))
+  const crowded = (rows: readonly DeliveryRow[], now = NOW) =>
+    backlogOf(...rows).backlog.crowded(now)
+  const head = deliveryRow(1, 'dev_a', far)
+  expect(crowded(many(MAX_WAITING, {}))).toBe(true)
+  expect(crowded(many(MAX_WAITING - 1, {}))).toBe(false)
+  expect(crowded(many(MAX_WAITING, far))).toBe(false)
+  expect(crowded(many(MAX_WAITING, far), NOW + HOUR_MS)).toBe(true)
+  // Behind one of their subject that is retried later.
+  expect(crowded([head, ...many(MAX_WAITING, {}, 'dev_a')])).toBe(false)
+  expect(crowded([head, ...many(MAX_WAITING, { manual_from: 'exhausted' }, 'dev_a')])).toBe(true)
+  expect(crowded(many(MAX_OPEN, far))).toBe(true)
+})
+
+it('keeps lines in order, whatever the order in which they are told', () => {
+  const { backlog, due } = backlogOf(deliveryRow(3, 'dev_a'), deliveryRow(1, 'dev_a'))
+  backlog.put(deliveryRow(4, 'dev_a'))
+  backlog.put(deliveryRow(2, 'dev_a'))
+  const ended: (string | undefined)[] = []
+  for (let i = 0; i < 4; i += 1) {
+    const [id = ''] = due()
+    ended.push(id)
+    backlog.put({ ...deliveryRow(Number(id.slice(4)), 'dev_a'), state: 'succeeded' })
+  }
+  expect(ended).toEqual(['dlv_1', 'dlv_2', 'dlv_3', 'dlv_4'])
+})
+
+it('knows what has just come back better than who reads that it is still under way', () => {
+  const first = deliveryRow(1, 'dev_a')
+  const { backlog, due } = backlogOf(first, deliveryRow(2, 'dev_a'))
+  backlog.replace([{ ...first, state: 'delivering' }, deliveryRow(2, 'dev_a')])
+  expect([due(), backlog.size]).toEqual([['dlv_1'], 2])
+  backlog.replace([deliveryRow(2, 'dev_a')])
+  expect([due(), backlog.size]).toEqual([['dlv_2'], 1])
 })

@@ -27,7 +27,7 @@ export const INSERT_ATTEMPTS: InsertMany<'webhook_attempt'> = {
 }
 
 /** Far more than a lane reads ahead: only what people asked for one by one is not counted there. */
-const MOST_OPEN = 10_000
+const MOST_OPEN = 20_000
 
 /** The delivery of an event as it is born. */
 export function newDelivery(

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { FunnelFullError } from '../db/index.ts'
 import type { EventPlace } from '../events/index.ts'
 import { createBacklog } from './backlog.ts'
@@ -7,7 +8,7 @@ import type { LaneOptions } from './lane-options.ts'
 import { type LaneParts, leavingOf, nothingAt, type Plan, planTurn } from './plan.ts'
 import { createReader } from './reader.ts'
 import type { ReplayRow } from './replay-store.ts'
-import { createReplayTurns, type ReplayTurns } from './replay-turns.ts'
+import { createReplayTurns, MOST_BESIDE_A_REPLAY, type ReplayTurns } from './replay-turns.ts'
 import { isReached } from './replay-walk.ts'
 import type { RoundOutcome } from './round.ts'
 import type { Ended } from './settle.ts'
@@ -15,8 +16,6 @@ import { type Known, readKnown } from './takeover.ts'
 import { cursorOf, isActive, type WebhookRow } from './webhook-store.ts'
 import { createWindow, WINDOW } from './window.ts'
 
-/** Deliveries of one webhook that wait in memory: beyond, its cursor stays where it is. */
-export const MAX_WAITING = 1_000
 /** A cursor that only passed what nobody listens to is stored this often at most. */
 const SAVE_CURSOR_MS = 1_000
 /** What came back waits this long for what left with it: they are written together. In milliseconds. */
@@ -149,7 +148,8 @@ export class WebhookLane {
   /** @returns whether there may be more to do at once. */
   async #turn(): Promise<boolean> {
     const rests = this.#draining || this.#stale
-    const state = [this.#known, this.#saved, this.#parts.backlog.size] as const
+    const crowded = this.#parts.backlog.crowded(this.#options.clock.now(), MOST_BESIDE_A_REPLAY)
+    const state = [this.#known, this.#saved, crowded] as const
     const replay = rests ? null : this.#replays.next(...state)
     if (replay) return this.#replay(replay)
     const plan = rests ? nothingAt(this.#options.clock.now()) : await this.#plan()
@@ -157,7 +157,7 @@ export class WebhookLane {
     // What is planned is claimed, also where a change has come meanwhile: then it is refused, and read anew.
     const claim = rests ? null : this.#claim(plan)
     if (ended.length === 0 && claim === null) {
-      return plan.more || (!rests && this.#replays.isReady(...state))
+      return this.#goesOn(plan.more || (!rests && this.#replays.isReady(...state)))
     }
     await this.#round(plan, ended, claim)
     return true
@@ -165,11 +165,18 @@ export class WebhookLane {
 
   async #plan(): Promise<Plan> {
     const { window, backlog, reader } = this.#parts
-    const reads = isActive(this.webhook) && window.room > 0 && backlog.size < MAX_WAITING
+    const crowded = backlog.crowded(this.#options.clock.now())
+    const reads = isActive(this.webhook) && window.room > 0 && !crowded
     if (reads) await reader.fill()
     this.#turnAt = this.#options.clock.now()
     this.#shares = !this.#shares
     return planTurn(this.#parts, this.webhook, this.#turnAt, { reads, shares: this.#shares })
+  }
+
+  /** An engine that answers at once would keep everybody else waiting through a long history. */
+  async #goesOn(more: boolean): Promise<boolean> {
+    if (more) await breathe()
+    return more
   }
 
   /** Null when there is nothing to store: a cursor that only moved may wait. */
@@ -249,6 +256,7 @@ export class WebhookLane {
     const [, ...others] = this.#known.replays
     const replays = after.state === 'running' ? [after, ...others] : others
     this.#known = { ...this.#known, replays }
+    await breathe()
     return true
   }
 

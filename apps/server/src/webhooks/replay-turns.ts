@@ -5,8 +5,8 @@ import { isReached, type ReplayStep, walkReplay } from './replay-walk.ts'
 import type { Known } from './takeover.ts'
 import { isActive } from './webhook-store.ts'
 
-/** With so many waiting a replay rests: far below what keeps the lane from reading new events. */
-const MOST_WAITING = 500
+/** With so many waiting that go soon a replay rests: far below what keeps the lane from reading new events. */
+export const MOST_BESIDE_A_REPLAY = 500
 /** After a step that failed. */
 const FAULT_PAUSE_MS = 10_000
 
@@ -18,11 +18,11 @@ export interface ReplayTurns {
    * Whether there is a step to take.
    * @param saved the stored cursor. What a replay goes through must have been passed: the deliveries that
    *   it looks for are there, and nobody makes them a second time.
-   * @param waiting deliveries in memory
+   * @param crowded whether `MOST_BESIDE_A_REPLAY` deliveries are waiting
    */
-  isReady(known: Known, saved: EventPlace, waiting: number): boolean
+  isReady(known: Known, saved: EventPlace, crowded: boolean): boolean
   /** The replay whose turn it is; null when it is not a replay's. Asked once a turn. */
-  next(known: Known, saved: EventPlace, waiting: number): ReplayRow | null
+  next(known: Known, saved: EventPlace, crowded: boolean): ReplayRow | null
   /** @returns null when the webhook must be read anew: it has changed, or the step failed */
   step(replay: ReplayRow, known: Known, token: number): Promise<ReplayStep | null>
 }
@@ -34,10 +34,10 @@ export function createReplayTurns(
   let resumesAt: number | null = null
   let wasReplay = false
 
-  const isReady: ReplayTurns['isReady'] = ({ webhook, replays: [replay] }, saved, waiting) =>
+  const isReady: ReplayTurns['isReady'] = ({ webhook, replays: [replay] }, saved, crowded) =>
     replay !== undefined &&
     isActive(webhook) &&
-    waiting < MOST_WAITING &&
+    !crowded &&
     isReached(replay, saved) &&
     clock.now() >= (resumesAt ?? 0)
 
@@ -46,8 +46,8 @@ export function createReplayTurns(
       return resumesAt
     },
     isReady,
-    next(known, saved, waiting) {
-      wasReplay = !wasReplay && isReady(known, saved, waiting)
+    next(known, saved, crowded) {
+      wasReplay = !wasReplay && isReady(known, saved, crowded)
       return wasReplay ? (known.replays[0] ?? null) : null
     },
     async step(replay, { webhook }, token) {

@@ -101,6 +101,32 @@ describe('relay webhooks', () => {
     expect(printed(program).at(-1)).toContain('3 taken, 1 not answered')
   })
 
+  it('listen names a place to go on from that leaves out nothing it has not forwarded', async () => {
+    await using receiver = await webhookReceiver()
+    const program = await listening(receiver)
+    const sent = async (n: number) => (await api.send({ body: `${n}` })).id
+    const reached = (ids: readonly string[], count: number) =>
+      eventually(
+        () => receiver.received.filter(({ body }) => ids.includes(body.data.id)).length,
+        (found) => found === count,
+      )
+    const first = await sent(1)
+    await reached([first], STEPS.length)
+    let stuck: string | null = null
+    receiver.behave(({ body }) => {
+      stuck ??= body.data.id
+      return body.data.id === stuck ? null : 204
+    })
+    const second = await sent(2)
+    await reached([second], 1)
+    const third = await sent(3)
+    await reached([third], STEPS.length)
+    program.kill('SIGINT')
+    expect(await program.exited).toBe(0)
+    const last = (await api.feed()).findLast(({ data }) => data.id === first)
+    expect(printed(program).at(-1)).toContain(`8 taken; go on with --after ${last?.id}`)
+  })
+
   it('listen goes on when the relay comes back', async () => {
     await using receiver = await webhookReceiver()
     const program = await listening(receiver)

@@ -12,11 +12,18 @@ import {
 } from '../src/http/streams.ts'
 import { MAX_OPEN, MAX_WAITING } from '../src/webhooks/backlog.ts'
 import { CIRCUIT_WINDOW_MS, FEWEST_ATTEMPTS, OPEN_MS } from '../src/webhooks/circuit.ts'
+<<<<<<< HEAD
+=======
+import { MOST_WEBHOOKS } from '../src/webhooks/endpoints.ts'
+import { MAX_WAITING } from '../src/webhooks/lane.ts'
+>>>>>>> fix1
 import { MOST_ATTEMPTS as MOST_AT_ONCE } from '../src/webhooks/owner.ts'
 import { samplesOf } from '../src/webhooks/samples.ts'
 import { GIVE_UP_AFTER_MS, MOST_ATTEMPTS, RETRY_DELAYS_MS } from '../src/webhooks/schedule.ts'
 import { EXCERPT_BYTES, MOST_RESPONSE_BYTES } from '../src/webhooks/sender/excerpt.ts'
 import { DEFAULT_CONNECT_LIMIT_MS, DEFAULT_DEADLINE_MS } from '../src/webhooks/sender/index.ts'
+import { UNSENT_WAIT_MS } from '../src/webhooks/settle.ts'
+import { MOST_OF_NODE, MOST_OF_WEBHOOK } from '../src/webhooks/trial.ts'
 import { WINDOW } from '../src/webhooks/window.ts'
 import { endAllPrograms, startProgram } from './flows/harness/index.ts'
 import { webhookReceiver } from './webhook-receiver.ts'
@@ -41,10 +48,13 @@ afterAll(endAllPrograms)
 
 it('tells the limits as they are', () => {
   const rows: [string, ...number[]][] = [
+    ['webhooks of a project', MOST_WEBHOOKS],
     ['an attempt, from', DEFAULT_DEADLINE_MS / SECOND_MS, DEFAULT_CONNECT_LIMIT_MS / SECOND_MS],
     ['attempts of a delivery', MOST_ATTEMPTS],
     ['attempts under way, per webhook', WINDOW],
     ['attempts under way, per node', MOST_AT_ONCE],
+    ['tests at once, per webhook', MOST_OF_WEBHOOK],
+    ['tests at once, per node', MOST_OF_NODE],
     ['deliveries of a webhook that wait', MAX_WAITING, MAX_OPEN],
     ['an answer is read', MOST_RESPONSE_BYTES / KIB, EXCERPT_BYTES / KIB],
     ['`Retry-After` is believed', 24],
@@ -76,6 +86,7 @@ it('tells the schedule and the names of the events as they are', () => {
   expect(PAGE).toContain(spared)
   expect(CIRCUIT_WINDOW_MS).toBe(60 * SECOND_MS)
   expect(PAGE).toContain(`spared for ${OPEN_MS / SECOND_MS} seconds`)
+  expect(PAGE).toContain(`every ${UNSENT_WAIT_MS / SECOND_MS} seconds`)
   const kinds = ['outbound', 'inbound', 'device', 'webhook'].map((kind) => rowOf(`\`${kind}.*\``))
   const names = kinds.join().match(/`\w+\.\w+`/g) ?? []
   expect(names.map((name) => name.slice(1, -1))).toEqual(Object.keys(samplesOf('evt_x', 0)))

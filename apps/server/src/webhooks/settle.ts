@@ -28,7 +28,7 @@ export interface SettleOptions {
 }
 
 /** For a fault of ours to be mended, such as a secret that cannot be opened or a read that failed. */
-const UNSENT_WAIT_MS = 30_000
+export const UNSENT_WAIT_MS = 30_000
 
 /** What the ends of a batch write. */
 export interface SettleWrites {

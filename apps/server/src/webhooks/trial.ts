@@ -21,9 +21,9 @@ export interface TrialOptions {
  * Of one webhook at once: fewer than a sender has connections for a lane, so that none waits for another and
  * each ends within its deadline.
  */
-const MOST_OF_WEBHOOK = 2
+export const MOST_OF_WEBHOOK = 2
 /** Of all webhooks of this node at once: each holds up the request that wants it for as long. */
-const MOST_OF_NODE = 50
+export const MOST_OF_NODE = 50
 /** Most receivers answer within this; a test ends after its deadline at the latest. In seconds. */
 const RETRY_AFTER_SECONDS = 5
 

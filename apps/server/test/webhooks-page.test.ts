@@ -12,11 +12,7 @@ import {
 } from '../src/http/streams.ts'
 import { MAX_OPEN, MAX_WAITING } from '../src/webhooks/backlog.ts'
 import { CIRCUIT_WINDOW_MS, FEWEST_ATTEMPTS, OPEN_MS } from '../src/webhooks/circuit.ts'
-<<<<<<< HEAD
-=======
 import { MOST_WEBHOOKS } from '../src/webhooks/endpoints.ts'
-import { MAX_WAITING } from '../src/webhooks/lane.ts'
->>>>>>> fix1
 import { MOST_ATTEMPTS as MOST_AT_ONCE } from '../src/webhooks/owner.ts'
 import { samplesOf } from '../src/webhooks/samples.ts'
 import { GIVE_UP_AFTER_MS, MOST_ATTEMPTS, RETRY_DELAYS_MS } from '../src/webhooks/schedule.ts'

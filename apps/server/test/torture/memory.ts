@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 
 const PAGE_BYTES = 4_096
 const LOOK_EVERY_MS = 50
+/** What is held for 300 ms counts: a collection itself needs tens of MB for a moment, at rest too. */
+const HELD_LOOKS = 6
 
 /** How much larger than now a process has been at most, in MB. */
 export interface MemoryWatch {
@@ -12,8 +14,12 @@ export interface MemoryWatch {
 export function watchMemory(pid: number): MemoryWatch {
   const beforeMb = memoryMb(pid)
   let mostMb = beforeMb
+  const latest: number[] = []
   const look = setInterval(() => {
-    mostMb = Math.max(mostMb, memoryMb(pid))
+    latest.push(memoryMb(pid))
+    if (latest.length < HELD_LOOKS) return
+    mostMb = Math.max(mostMb, Math.min(...latest))
+    latest.shift()
   }, LOOK_EVERY_MS)
   return {
     growthMb: () => Math.round((mostMb - beforeMb) * 10) / 10,

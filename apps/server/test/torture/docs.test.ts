@@ -14,12 +14,16 @@ describe('docs/reliability.md', () => {
     expect(blockOf(file('reliability.md'), 'torture')).toBe(markdownTable(report))
   })
 
-  it('shows every fault on each of its engines, in their order, and none that did not hold', () => {
+  it('shows every fault on each of its engines, in their order, and none that broke the promise', () => {
     const shown = report.results.map(({ fault, engine }) => `${fault} ${engine}`)
     expect(shown).toEqual(
       FAULTS.flatMap(({ id, engines }) => engines.map((engine) => `${id} ${engine}`)),
     )
-    expect(report.results.filter(({ state }) => state !== 'passed')).toEqual([])
+    // A time that was missed is shown as such; what was lost or sent twice is never shown as a result.
+    const broken = report.results.filter(({ counts }) =>
+      Object.values(counts).some((count) => count > 0),
+    )
+    expect(broken).toEqual([])
   })
 })
 

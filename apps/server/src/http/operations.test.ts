@@ -138,7 +138,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'updateWebhook':
       return { path: { webhookId }, body: { description: 'Orders' } }
     case 'replayWebhook':
-      return { path: { webhookId }, body: { since: '2026-01-01T00:00:00Z' } }
+      return { path: { webhookId }, body: { since: new Date(Date.now() - 60_000).toISOString() } }
     case 'getWebhook':
     case 'deleteWebhook':
     case 'rotateWebhookSecret':

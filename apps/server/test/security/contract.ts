@@ -67,7 +67,8 @@ function describeOperation(id: OperationId): Described {
   const parameters: Json[] = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
   const body = operation.requestBody?.content['application/json']
   const named: Json[] = Object.values(body?.examples ?? {}).map((one: Json) => resolve(one).value)
-  const examples = body === undefined ? [undefined] : body.example ? [body.example] : named
+  const told = body === undefined ? [undefined] : body.example ? [body.example] : named
+  const examples = told.map(upToDate)
   const places: Place[] = []
   for (const parameter of parameters.map(resolve)) {
     if (parameter.in !== 'path' && parameter.in !== 'query') continue
@@ -110,6 +111,12 @@ function walk(schema: Json, pointer: string, found: Map<string, string[]>): void
 }
 
 const ID = /^([a-z]+)_[0-7][0-9a-hjkmnp-tv-z]{25}$/
+
+/** Examples age: what reaches back too far is refused. */
+function upToDate(example: Json): Json {
+  if (example?.since === undefined) return example
+  return { ...example, since: new Date(Date.now() - 60_000).toISOString() }
+}
 
 /** The same value with every id of the examples replaced by the owner's own. */
 export function withIds(value: Json, own: Readonly<Record<string, string>>): Json {

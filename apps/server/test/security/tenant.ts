@@ -148,7 +148,9 @@ async function hooksOf(api: Api, mark: string): Promise<string[]> {
 /** What was posted to the first of them. Nothing of them moves later. */
 async function posted(api: Api, hooks: readonly string[]) {
   const [whk = ''] = hooks
-  const replay = await api.created(`/v1/webhooks/${whk}/replay`, { since: '2026-01-01T00:00:00Z' })
+  const replay = await api.created(`/v1/webhooks/${whk}/replay`, {
+    since: new Date(Date.now() - 60_000).toISOString(),
+  })
   await eventually(
     () => api.get(`/v1/webhook-replays/${replay.id}`),
     ({ state }) => state === 'finished',

@@ -57,6 +57,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
     ...(await listen(server, key)),
   }
 }
+const replayed = () => ({ since: new Date(Date.now() - 60_000).toISOString() })
 
 /** A webhook with one delivery, which failed: nobody listens there. */
 async function listen(server: TestServer, key: string) {
@@ -68,9 +69,8 @@ async function listen(server: TestServer, key: string) {
     async () => (await server.call('listWebhookDeliveries', { key, path })).body.data,
     ([one]) => one?.state === 'waiting' && one.attempts > 0,
   )
-  const since = new Date(0).toISOString()
-  const replay = await server.call('replayWebhook', { key, path, body: { since } })
-  return { ...path, deliveryId: String(delivery.id), replayId: String(replay.body.id) }
+  const { body: replay } = await server.call('replayWebhook', { key, path, body: replayed() })
+  return { ...path, deliveryId: String(delivery.id), replayId: String(replay.id) }
 }
 
 /** An SMS that the device received. */
@@ -138,7 +138,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'updateWebhook':
       return { path: { webhookId }, body: { description: 'Orders' } }
     case 'replayWebhook':
-      return { path: { webhookId }, body: { since: new Date(Date.now() - 60_000).toISOString() } }
+      return { path: { webhookId }, body: replayed() }
     case 'getWebhook':
     case 'deleteWebhook':
     case 'rotateWebhookSecret':

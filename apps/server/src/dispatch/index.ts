@@ -28,6 +28,7 @@ export {
   takeLane,
   taken,
 } from './lease-store.ts'
+export { type Loop, startLoop } from './loop.ts'
 
 export interface DispatchOptions {
   readonly database: Database

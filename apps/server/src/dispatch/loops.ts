@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import { type Database, QUEUE } from '../db/index.ts'
+import { startLoop } from './loop.ts'
 import type { Sweeps } from './sweep.ts'
 import type { Wakes } from './wake.ts'
 
@@ -39,35 +40,35 @@ export interface Loops {
 export function startLoops(options: LoopsOptions): Loops {
   const { database, sweeps, wakes, nodeId, renew, lookForLost, clock } = options
   const loops = [
-    loop(options, 'sweep of due messages', async () => {
+    startLoop(options, 'sweep of due messages', async () => {
       const { lanes, more, nextAt } = await sweeps.due()
       for (const lane of lanes) wakes.wake(lane)
       if (more) return 0
       return nextAt === null ? DUE_AT_MOST_MS : Math.min(DUE_AT_MOST_MS, nextAt - clock.now())
     }),
-    loop(options, 'sweep of expired messages', async () =>
+    startLoop(options, 'sweep of expired messages', async () =>
       (await sweeps.expired()) ? 0 : EXPIRED_EVERY_MS,
     ),
-    loop(options, 'sweep of lost hand-overs', async () =>
+    startLoop(options, 'sweep of lost hand-overs', async () =>
       (await sweeps.hopeless()) ? 0 : HOPELESS_EVERY_MS,
     ),
-    loop(options, 'renewal of leases', async () => {
+    startLoop(options, 'renewal of leases', async () => {
       await renew.run()
       return renew.everyMs
     }),
     ...(database.otherNodes
       ? [
-          loop(options, 'search for lost lanes', async () => {
+          startLoop(options, 'search for lost lanes', async () => {
             await lookForLost()
             return LOOK_FOR_LOST_MS
           }),
         ]
       : []),
-    loop(options, 'poll for work', async () => {
+    startLoop(options, 'poll for work', async () => {
       await poll(database, wakes, nodeId, clock.now())
       return database.otherNodes ? POLL_SHARED_MS : POLL_ALONE_MS
     }),
-    loop(options, 'pruning', async () => {
+    startLoop(options, 'pruning', async () => {
       const pruned = await prune(database, clock.now())
       return pruned === PRUNED_ROWS ? 0 : PRUNE_EVERY_MS
     }),
@@ -75,40 +76,6 @@ export function startLoops(options: LoopsOptions): Loops {
   return {
     alive: () => loops.every((one) => one.alive()),
     stop: async () => void (await Promise.all(loops.map((one) => one.stop()))),
-  }
-}
-
-/** After a fault (the database is away, say) a loop goes on at this pace. */
-const FAULT_PAUSE_MS = 1_000
-
-/** A turn that is this late, or has not come to an end for so long, hangs. */
-const LATE_MS = 10_000
-
-/** Runs `work` again and again; it returns the milliseconds until its next turn. */
-function loop({ clock, warn }: LoopsOptions, name: string, work: () => Promise<number>): Loops {
-  let stopped = false
-  let dueAt = clock.elapsed()
-  let cancel = () => {}
-  let running: Promise<void> = Promise.resolve()
-  const turn = async () => {
-    const nextMs = await work().catch((error: unknown) => {
-      warn(`${name} failed`, error)
-      return FAULT_PAUSE_MS
-    })
-    dueAt = clock.elapsed() + Math.max(0, nextMs)
-    if (!stopped) cancel = clock.after(nextMs, start)
-  }
-  const start = () => {
-    running = turn()
-  }
-  start()
-  return {
-    alive: () => clock.elapsed() - dueAt < LATE_MS,
-    stop() {
-      stopped = true
-      cancel()
-      return running
-    },
   }
 }
 

@@ -1,11 +1,17 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import { LEASE_MS, RENEW_EVERY_MS, releaseLane, renewLanes } from '../dispatch/index.ts'
+import {
+  LEASE_MS,
+  type Loop,
+  RENEW_EVERY_MS,
+  releaseLane,
+  renewLanes,
+  startLoop,
+} from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
 import { createFeed, type Feed } from './feed.ts'
 import { createHints } from './hints.ts'
 import { WebhookLane } from './lane.ts'
-import { type Loop, startLoop } from './loop.ts'
 import type { Poster } from './post.ts'
 import { findPresent, type Present, presentWebhooks } from './presence.ts'
 import type { Round, RoundOutcome } from './round.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ENGINES, expectations, type Fault } from '../fault.ts'
+import { scaledDays } from '../hooks/scaled-days.ts'
 import { expectAllTold, expectToldOnce, webhookFiguresOf } from '../hooks/told.ts'
 import { startLoad } from '../load.ts'
 
@@ -7,11 +8,9 @@ const DAYS = 3
 const LEAST_DAYS = 1
 /** What a day is here; the schedule of attempts is scaled with it, and so is the pause of the circuit. */
 const DAY_MS = 8_000
-const REAL_DAY_MS = 24 * 60 * 60 * 1_000
-const REAL_DELAYS_S = [5, 30, 120, 600, 1_800, 7_200, 21_600, 43_200, 86_400]
 const REAL_PAUSE_MS = 30_000
-const REAL_DISABLE_MS = 5 * REAL_DAY_MS
-const scaled = (ms: number): number => Math.max(1, Math.round((ms * DAY_MS) / REAL_DAY_MS))
+const DISABLE_AFTER_MS = 5 * DAY_MS
+const { scaled, retryDelays } = scaledDays(DAY_MS)
 /** More events in a day than a webhook keeps in memory (1,000): its cursor has to stop and go on. */
 const PER_SECOND = 40
 const PHONES = 2
@@ -45,9 +44,9 @@ export const receiverAway: Fault = {
       listen: {
         env: {
           RELAY_WEBHOOK_TIMEOUT_MS: String(TIMEOUT_MS),
-          RELAY_WEBHOOK_RETRY_DELAYS_MS: REAL_DELAYS_S.map((s) => scaled(s * 1_000)).join(),
+          RELAY_WEBHOOK_RETRY_DELAYS_MS: retryDelays,
           RELAY_WEBHOOK_PAUSE_MS: String(scaled(REAL_PAUSE_MS)),
-          RELAY_WEBHOOK_DISABLE_AFTER_MS: String(scaled(REAL_DISABLE_MS)),
+          RELAY_WEBHOOK_DISABLE_AFTER_MS: String(DISABLE_AFTER_MS),
         },
       },
     })

@@ -4,6 +4,7 @@ import { webhookReceiver } from '../../webhook-receiver.ts'
 import { ENGINES, type Expectations, expectations, type Fault } from '../fault.ts'
 import type { Listener } from '../hooks/listeners.ts'
 import { disabledEvents, recover } from '../hooks/recover.ts'
+import { scaledDays } from '../hooks/scaled-days.ts'
 import { expectAllTold, expectToldOnce, webhookFiguresOf } from '../hooks/told.ts'
 import { type Load, startLoad } from '../load.ts'
 
@@ -11,10 +12,8 @@ const DEATHS = 3
 const LEAST_DEATHS = 1
 /** What a day is here; the schedule of attempts is scaled with it. */
 const DAY_MS = 1_200
-const REAL_DAY_S = 24 * 60 * 60
-const REAL_DELAYS_S = [5, 30, 120, 600, 1_800, 7_200, 21_600, 43_200, 86_400]
 const DISABLE_AFTER_MS = 5 * DAY_MS
-const DELAYS_MS = REAL_DELAYS_S.map((s) => Math.max(1, Math.round((s * DAY_MS) / REAL_DAY_S)))
+const { retryDelays } = scaledDays(DAY_MS)
 const PAUSE_MS = 10
 const PER_SECOND = 5
 const PHONES = 2
@@ -44,7 +43,7 @@ export const receiverDead: Fault = {
       phones: PHONES,
       listen: {
         env: {
-          RELAY_WEBHOOK_RETRY_DELAYS_MS: DELAYS_MS.join(),
+          RELAY_WEBHOOK_RETRY_DELAYS_MS: retryDelays,
           RELAY_WEBHOOK_PAUSE_MS: String(PAUSE_MS),
           RELAY_WEBHOOK_DISABLE_AFTER_MS: String(DISABLE_AFTER_MS),
         },

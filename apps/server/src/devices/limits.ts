@@ -21,8 +21,12 @@ export const BUFFERED_BYTES_END = 1024 * 1024
 export const UNCOMMITTED_FRAMES = 512
 /** Seven times what the fastest modem pool reports. */
 export const FRAMES_PER_SECOND = 5_000
-/** Upgrades that may be authenticating at once: the rest of a reconnecting crowd waits its turn. */
+/** Phones that may be on their way in at once: the rest of a reconnecting crowd waits its turn … */
 export const CONCURRENT_UPGRADES = 64
+/** … they come in together, so long apart … */
+export const BETWEEN_GROUPS_MS = 20
+/** … and nobody waits longer than this for one that is far away, or says nothing. */
+export const GREETED_WITHIN_MS = 100
 /** Waiting upgrades beyond this are refused; phones come back with jitter. */
 export const WAITING_UPGRADES = 20_000
 /**

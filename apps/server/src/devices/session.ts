@@ -49,6 +49,7 @@ export class Session {
   readonly #outlet: Outlet
   readonly #deps: SessionDeps
   readonly #cancelHelloTimer: () => void
+  readonly #met = Promise.withResolvers<void>()
   #token: number | null = null
   #lane: LaneHandle | null = null
   #described: ConnectedDevice | null = null
@@ -96,6 +97,11 @@ export class Session {
     return this.#unansweredSince
   }
 
+  /** Kept when the phone is welcomed, or its connection has ended before. */
+  get met(): Promise<void> {
+    return this.#met.promise
+  }
+
   end(code: CloseCode): void {
     this.#finish()
     this.#socket.close(code, CLOSE_REASON[code])
@@ -115,6 +121,7 @@ export class Session {
   #finish(): void {
     if (this.#ended) return
     this.#ended = true
+    this.#met.resolve()
     this.#cancelHelloTimer()
     this.#lane?.close()
     this.#deps.onEnd(this)
@@ -195,6 +202,7 @@ export class Session {
     if (!welcomed || !described) return this.end(CLOSE.tokenRevoked)
     this.#described = described
     this.#deps.onWelcome(this)
+    this.#met.resolve()
     this.#acknowledged = welcomed.lastSeq
     this.#outlet.write({
       type: 'welcome',

@@ -6,8 +6,10 @@ import type { Clock } from '../clock.ts'
 import { holdsToken } from '../projects/index.ts'
 import { CLOSE } from './close-codes.ts'
 import {
+  BETWEEN_GROUPS_MS,
   CONCURRENT_UPGRADES,
   CONNECT_PATH,
+  GREETED_WITHIN_MS,
   HEARTBEAT_SECONDS,
   MAX_BUFFERED_CHUNKS,
   MAX_FRAGMENTS,
@@ -60,18 +62,32 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const sessions = new Set<Session>()
-  const gate = admissionGate()
+  const gate = admissionGate(options.clock)
   let stopped = false
+
+  /** Null for whoever was refused: the library answers what is no upgrade, and says nothing to us. */
+  const upgraded = (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    device: Authenticated | null,
+  ): Session | null => {
+    let session: Session | null = null
+    wss.handleUpgrade(request, socket, head, (ws) => {
+      // Told by a close code rather than by 401: a phone must be able to read why.
+      if (device === null) return ws.close(CLOSE.tokenRevoked, 'token revoked')
+      session = options.open(ws, device)
+      sessions.add(session)
+    })
+    return session
+  }
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const token = bearerOf(request)
     const device = token === null ? null : await options.authenticate(token)
     if (stopped) return refuse(socket, 503)
-    wss.handleUpgrade(request, socket, head, (ws) => {
-      // Told by a close code rather than by 401: a phone must be able to read why.
-      if (device === null) ws.close(CLOSE.tokenRevoked, 'token revoked')
-      else sessions.add(options.open(ws, device))
-    })
+    const session = upgraded(request, socket, head, device)
+    if (session) await greeted(session, options.clock)
   }
 
   const wheel = heartbeat(sessions, options.clock)
@@ -101,6 +117,17 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   }
 }
 
+/** Until the phone is welcomed, or gone, or has had its time. */
+function greeted(session: Session, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(GREETED_WITHIN_MS, resolve)
+    void session.met.then(() => {
+      cancel()
+      resolve()
+    })
+  })
+}
+
 /** Its own function: a closure would keep the request for as long as the socket lives. */
 function destroyed(this: Duplex): void {
   this.destroy()
@@ -127,23 +154,31 @@ function refuse(socket: Duplex, status: number): void {
   )
 }
 
-/** Lets a crowd of reconnecting phones in at the pace of the database. */
-function admissionGate() {
+/**
+ * Lets a crowd of reconnecting phones in at the pace of the database, and in groups: the event loop accepts
+ * one connection a turn, so callers wait behind the crowd for as long as its turns do more than that.
+ */
+function admissionGate(clock: Clock) {
   const waiting: { run: () => Promise<void>; fail: () => void }[] = []
   let entering = 0
+  let paused = false
+  const admit = ({ run, fail }: (typeof waiting)[number]) => {
+    entering += 1
+    run()
+      .catch(fail)
+      .finally(() => {
+        entering -= 1
+        next()
+      })
+  }
   const next = () => {
-    while (entering < CONCURRENT_UPGRADES) {
-      const one = waiting.shift()
-      if (!one) return
-      entering += 1
-      one
-        .run()
-        .catch(one.fail)
-        .finally(() => {
-          entering -= 1
-          next()
-        })
-    }
+    if (paused || waiting.length === 0 || entering >= CONCURRENT_UPGRADES) return
+    for (const one of waiting.splice(0, CONCURRENT_UPGRADES - entering)) admit(one)
+    paused = true
+    clock.after(BETWEEN_GROUPS_MS, () => {
+      paused = false
+      next()
+    })
   }
   return {
     enter(run: () => Promise<void>, fail: () => void): boolean {

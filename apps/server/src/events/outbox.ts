@@ -10,6 +10,7 @@ export type PublicEventType =
   | 'inbound.received'
   | `device.${'online' | 'offline'}`
   | 'webhook.disabled'
+  | `whatsapp.${'parked' | 'resumed'}`
 
 /** Steps of a message that change no status. */
 export type TimelineEventType =
@@ -17,6 +18,7 @@ export type TimelineEventType =
   | 'message.attempt_failed'
   | 'message.uncertain'
   | 'message.handed_over_again'
+  | 'message.fell_back'
 
 export interface NewEvent {
   readonly id: string

@@ -17,8 +17,16 @@ import { createTake, type MessageRow, type Take, type TakeOptions } from './take
 import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
-export type { AcceptOutcome, Draft, Line } from './accept.ts'
-export { poolLane, sandboxLane } from './lane-state.ts'
+export {
+  type AcceptOutcome,
+  type Draft,
+  insertMessages,
+  type Line,
+  newMessage,
+  queuedEvent,
+  type WhatsAppDraft,
+} from './accept.ts'
+export { poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
@@ -27,7 +35,13 @@ export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
 export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow } from './take.ts'
 export { eventData, messageView } from './view.ts'
-export { type LaneState, type Waiting, type WaitingReason, waitingFor } from './waiting.ts'
+export {
+  type LaneState,
+  PROVIDER_LIMIT,
+  type Waiting,
+  type WaitingReason,
+  waitingFor,
+} from './waiting.ts'
 
 export type MessageView = ReturnType<typeof messageView>
 export type MessagesOptions = TakeOptions

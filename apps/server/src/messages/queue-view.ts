@@ -1,9 +1,9 @@
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import { poolLane, sandboxLane } from './lane-state.ts'
+import { poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
 import type { Scope, WaitingCount } from './message-store.ts'
-import { type LaneState, type WaitingReason, waitingFor } from './waiting.ts'
+import { type LaneState, PROVIDER_LIMIT, type WaitingReason, waitingFor } from './waiting.ts'
 
 /** What waits in some lanes, and what the lanes are doing. */
 export interface WaitingLanes {
@@ -28,8 +28,9 @@ export function createQueue({ database, clock, messages }: QueueOptions): Queue 
   return {
     async view({ projectId, mode }) {
       const devices = mode === LIVE ? await readDeviceNames(database, projectId) : []
-      const shared = mode === LIVE ? poolLane(projectId) : sandboxLane(projectId)
-      const lanes = [...devices.map((device) => device.id), shared]
+      const shared =
+        mode === LIVE ? [poolLane(projectId), whatsappLane(projectId)] : [sandboxLane(projectId)]
+      const lanes = [...devices.map((device) => device.id), ...shared]
       const waiting = await messages.waitingIn(lanes)
       return queueView(waiting, new Map(devices.map(({ id, name }) => [id, name])), clock.now())
     },
@@ -95,8 +96,12 @@ export function queueView(
 
 function reasonOf(entry: WaitingCount, state: LaneState | undefined): WaitingReason | null {
   if (!state) return null
-  const { queue, tried, oldest_at: at } = entry
-  const message = { queue, attempts: tried, due_at: null, queued_at: at, updated_at: at }
+  const { queue, tried, limited, uncertain, oldest_at: at } = entry
+  const message = {
+    ...{ queue, attempts: tried, due_at: null, updated_at: at },
+    failure_code: limited === 1 ? PROVIDER_LIMIT : null,
+    uncertain_until: uncertain === 1 ? at : null,
+  }
   return waitingFor(message, state)?.reason ?? null
 }
 

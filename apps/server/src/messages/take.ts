@@ -4,7 +4,7 @@ import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { KeyClaim } from '../projects/index.ts'
 import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
-import { isSandbox, readLaneStates } from './lane-state.ts'
+import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
 import { type LaneState, waitingFor } from './waiting.ts'
@@ -68,7 +68,7 @@ export function createTake(options: TakeOptions): Take {
   const submit = acceptWork(database, clock.now)
   const laneState = laneStates(options)
   const isOnline = (lane: string, state: LaneState): boolean =>
-    isSandbox(lane) || options.serves(lane) || (database.otherNodes && state.online)
+    isBuiltIn(lane) || options.serves(lane) || (database.otherNodes && state.online)
 
   /** @param follow called before the message is stored, when a phone is online for it. */
   const take = async (
@@ -136,7 +136,8 @@ const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, m
 function laneStates({ database, clock, knownLane }: TakeOptions) {
   const kept = new Map<string, { readonly state: LaneState; readonly at: number }>()
   return (lane: string): LaneState | Promise<LaneState> => {
-    const known = knownLane(lane)
+    // Whether Meta takes its messages is in the database only.
+    const known = isWhatsApp(lane) ? null : knownLane(lane)
     if (known) return known
     const now = clock.now()
     const last = kept.get(lane)

@@ -2,8 +2,9 @@ import type { Clock } from '../clock.ts'
 import { QUEUE, type Row, type SelectMany, type Tx, type UpdateMany } from '../db/index.ts'
 import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { eventData } from '../messages/index.ts'
+import { eventData, insertMessages } from '../messages/index.ts'
 import { advance, type RetryPolicy, type Step } from './advance.ts'
+import { fallbackEvents, fallbackFor } from './fallback.ts'
 import type { Report } from './report.ts'
 
 export { advance, type RetryPolicy } from './advance.ts'
@@ -76,6 +77,10 @@ const MOVED = [
   ...(['failure_code', 'failure_reason', 'failure_provider_code', 'failure_retryable'] as const),
   ...(['sent_at', 'delivered_at', 'read_at', 'failed_at', 'updated_at'] as const),
 ] as const
+const SETTLED = [
+  ...MOVED,
+  ...(['uncertain_until', 'fallback_at', 'fallback_message_id'] as const),
+] as const
 const HANDED_OVER = [
   ...MOVED,
   ...(['lane', 'device_id', 'device_name', 'sim_slot_index', 'from_number'] as const),
@@ -86,8 +91,8 @@ const HANDED_OVER = [
  * What reports can change, from little to all of it. A column that is set costs its indexes, changed or
  * not: a receipt must not write those of the line again.
  */
-const UPDATES = [update(TAKEN_OVER), update(MOVED)]
-const UPDATE_ALL = update(HANDED_OVER)
+const UPDATES = [update(TAKEN_OVER), update(MOVED), update(SETTLED), update(HANDED_OVER)]
+const UPDATE_ALL = update([...HANDED_OVER, ...SETTLED.slice(MOVED.length)])
 
 interface Changed {
   readonly before: Row<'message'>
@@ -129,16 +134,25 @@ export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receip
     const now = clock.now()
     const changed = new Map<string, Changed>()
     const events: NewEvent[] = []
+    const instead: Row<'message'>[] = []
     const results = changes.map(({ message, report }) => {
       const known = changed.get(message.id)
-      const step = advance(known?.after ?? message, report, now, retry)
-      if (!step) return null
+      const current = known?.after ?? message
+      const next = advance(current, report, now, retry)
+      if (!next) return null
+      const other = fallbackFor(current, next.message, () => newId('msg'), now)
+      const step = other ? { ...next, message: other.replaced } : next
       changed.set(message.id, { before: known?.before ?? message, after: step.message })
       const event = eventOf(step, step.event?.public ? step.message.updated_at : now)
       if (event) events.push(event)
+      if (other) {
+        instead.push(other.sms)
+        events.push(...fallbackEvents(other, () => newId('evt'), now))
+      }
       return step.message
     })
     await save(tx, changed.values())
+    await insertMessages(tx, instead)
     await writeEvents(tx, events)
     return results
   }

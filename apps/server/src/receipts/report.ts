@@ -17,6 +17,23 @@ export type Report =
       readonly at: number
       /** Whether the process that had handed it over has lived on. */
       readonly survived: boolean
+      /** Where only the provider's word can settle it: until when that is waited for. */
+      readonly until?: number
+    }
+  /**
+   * Back to its lane: what kept it was no fault of its own, so it uses up none of its tries. It was
+   * certainly not sent.
+   */
+  | {
+      readonly kind: 'postponed'
+      readonly at: number
+      /** The attempt that did not leave; null to take back one that may have left, and try again. */
+      readonly attempt: number | null
+      /** Null is as soon as its lane lets it. */
+      readonly dueAt: number | null
+      readonly code: string
+      readonly reason: string
+      readonly providerCode: string | null
     }
   | { readonly kind: 'accepted'; readonly at: number; readonly attempt: number }
   | {
@@ -38,6 +55,10 @@ export type Report =
       readonly providerCode: string | null
       /** Whether trying again is known to be safe and may help. */
       readonly retryable: boolean
+      /** The wait before the next try, where the provider names one. */
+      readonly retryAfterMs?: number
+      /** How often it may be tried again after this failure, where that is less than usual. */
+      readonly mostRetries?: number
     }
   | { readonly kind: 'expired'; readonly at: number }
   | { readonly kind: 'canceled'; readonly at: number }

@@ -754,6 +754,9 @@ export const definitions: Definitions = {
       "simSlotIndex",
       "batchId",
       "otpId",
+      "providerMessageId",
+      "fallbackMessageId",
+      "fallbackOf",
       "attempts",
       "segments",
       "price",
@@ -847,6 +850,35 @@ export const definitions: Definitions = {
         "oneOf": [
           {
             "$ref": "relay#/$defs/OtpId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "providerMessageId": {
+        "description": "Meta's id of a WhatsApp message (`wamid.…`), once Meta has taken it; null for an SMS.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "fallbackMessageId": {
+        "description": "The SMS that took the place of this WhatsApp message, which is FAILED from then on: only the SMS counts, whatever WhatsApp does later.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MessageId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "fallbackOf": {
+        "description": "The WhatsApp message in whose place this SMS goes.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MessageId"
           },
           {
             "type": "null"
@@ -950,7 +982,7 @@ export const definitions: Definitions = {
     }
   },
   "WaitingReason": {
-    "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).",
+    "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
     "type": "string",
     "enum": [
       "in_line",
@@ -961,6 +993,7 @@ export const definitions: Definitions = {
       "scheduled",
       "retry_backoff",
       "provider_limit",
+      "sender_parked",
       "uncertain"
     ]
   },
@@ -1213,7 +1246,7 @@ export const definitions: Definitions = {
         ]
       },
       "fallback": {
-        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot.",
+        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
         "type": "object",
         "additionalProperties": false,
         "required": [
@@ -1232,7 +1265,7 @@ export const definitions: Definitions = {
             "$ref": "relay#/$defs/SmsText"
           },
           "afterSeconds": {
-            "description": "How long WhatsApp has to deliver before the SMS goes.",
+            "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
             "type": "integer",
             "minimum": 1,
             "maximum": 604800
@@ -1289,7 +1322,7 @@ export const definitions: Definitions = {
     ]
   },
   "TimelineType": {
-    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.",
+    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message; the others are statuses.",
     "type": "string",
     "enum": [
       "queued",
@@ -1297,6 +1330,7 @@ export const definitions: Definitions = {
       "attempt_failed",
       "handed_over_again",
       "uncertain",
+      "fell_back",
       "sent",
       "delivered",
       "read",
@@ -2298,10 +2332,13 @@ export const definitions: Definitions = {
       "device.online",
       "device.offline",
       "webhook.disabled",
+      "whatsapp.parked",
+      "whatsapp.resumed",
       "outbound.*",
       "inbound.*",
       "device.*",
-      "webhook.*"
+      "webhook.*",
+      "whatsapp.*"
     ]
   },
   "EventTypes": {
@@ -2717,6 +2754,121 @@ export const definitions: Definitions = {
       }
     }
   },
+  "WhatsappSenderFacts": {
+    "description": "A project's WhatsApp number as its events carry it.",
+    "type": "object",
+    "required": [
+      "id",
+      "metaPhoneNumberId",
+      "status",
+      "part",
+      "providerCode",
+      "reason",
+      "until"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "metaPhoneNumberId": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "parked",
+          "resumed"
+        ]
+      },
+      "part": {
+        "description": "What Meta refuses, or refused: `credential` (the access token, its permissions or the account behind it; new Meta credentials go on at once) or `sender` (the phone number).",
+        "type": "string",
+        "enum": [
+          "credential",
+          "sender"
+        ]
+      },
+      "providerCode": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Meta's own code."
+      },
+      "reason": {
+        "type": "string",
+        "description": "The same for people."
+      },
+      "until": {
+        "description": "When it is tried again by itself.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WhatsappParkedEvent": {
+    "description": "Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "whatsapp.parked"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WhatsappSenderFacts"
+      }
+    }
+  },
+  "WhatsappResumedEvent": {
+    "description": "Meta takes the project's WhatsApp messages again.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "whatsapp.resumed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WhatsappSenderFacts"
+      }
+    }
+  },
   "Event": {
     "description": "Something that happened; `data` is the thing as it was then, without its text.",
     "oneOf": [
@@ -2755,6 +2907,12 @@ export const definitions: Definitions = {
       },
       {
         "$ref": "relay#/$defs/WebhookDisabledEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WhatsappParkedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WhatsappResumedEvent"
       }
     ],
     "discriminator": {
@@ -2771,7 +2929,9 @@ export const definitions: Definitions = {
         "inbound.received": "relay#/$defs/InboundReceivedEvent",
         "device.online": "relay#/$defs/DeviceOnlineEvent",
         "device.offline": "relay#/$defs/DeviceOfflineEvent",
-        "webhook.disabled": "relay#/$defs/WebhookDisabledEvent"
+        "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
+        "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
+        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
       }
     }
   },
@@ -3095,7 +3255,9 @@ export const definitions: Definitions = {
           "inbound.received",
           "device.online",
           "device.offline",
-          "webhook.disabled"
+          "webhook.disabled",
+          "whatsapp.parked",
+          "whatsapp.resumed"
         ]
       }
     }

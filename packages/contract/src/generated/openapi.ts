@@ -658,7 +658,7 @@ export const openapi: JsonObject = {
           "messages"
         ],
         "summary": "Send a message",
-        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n",
+        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The\n  template must be approved, and `variables` fill all of its placeholders. With a test key\n  nothing reaches Meta, and without Meta credentials any template name will do.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n",
         "x-scope": "messages.write",
         "x-auth": "key",
         "security": [
@@ -765,6 +765,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": null,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 0,
                   "segments": 1,
                   "price": null,
@@ -919,6 +922,9 @@ export const openapi: JsonObject = {
                       "simSlotIndex": null,
                       "batchId": null,
                       "otpId": null,
+                      "providerMessageId": null,
+                      "fallbackMessageId": null,
+                      "fallbackOf": null,
                       "attempts": 0,
                       "segments": 1,
                       "price": null,
@@ -1012,6 +1018,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": 0,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 5,
                   "segments": 1,
                   "price": {
@@ -1204,6 +1213,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": null,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 0,
                   "segments": null,
                   "price": null,
@@ -3818,6 +3830,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": 0,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 1,
                   "segments": 1,
                   "price": null,
@@ -4077,6 +4092,86 @@ export const openapi: JsonObject = {
                   "status": "disabled",
                   "statusReason": "failing",
                   "failingSince": "2026-05-14T10:30:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "whatsapp.parked": {
+      "post": {
+        "operationId": "onWhatsappParked",
+        "tags": [
+          "events"
+        ],
+        "summary": "whatsapp.parked",
+        "description": "Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatsappParkedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "whatsapp.parked",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "status": "parked",
+                  "part": "credential",
+                  "providerCode": "190",
+                  "reason": "The access token has expired.",
+                  "until": null
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "whatsapp.resumed": {
+      "post": {
+        "operationId": "onWhatsappResumed",
+        "tags": [
+          "events"
+        ],
+        "summary": "whatsapp.resumed",
+        "description": "Meta takes the project's WhatsApp messages again.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatsappResumedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "whatsapp.resumed",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "status": "resumed",
+                  "part": "credential",
+                  "providerCode": "190",
+                  "reason": "The access token has expired.",
+                  "until": null
                 }
               }
             }
@@ -4861,6 +4956,9 @@ export const openapi: JsonObject = {
           "simSlotIndex",
           "batchId",
           "otpId",
+          "providerMessageId",
+          "fallbackMessageId",
+          "fallbackOf",
           "attempts",
           "segments",
           "price",
@@ -4954,6 +5052,35 @@ export const openapi: JsonObject = {
             "oneOf": [
               {
                 "$ref": "#/components/schemas/OtpId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "providerMessageId": {
+            "description": "Meta's id of a WhatsApp message (`wamid.…`), once Meta has taken it; null for an SMS.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "fallbackMessageId": {
+            "description": "The SMS that took the place of this WhatsApp message, which is FAILED from then on: only the SMS counts, whatever WhatsApp does later.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MessageId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "fallbackOf": {
+            "description": "The WhatsApp message in whose place this SMS goes.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MessageId"
               },
               {
                 "type": "null"
@@ -5057,7 +5184,7 @@ export const openapi: JsonObject = {
         }
       },
       "WaitingReason": {
-        "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).",
+        "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
         "type": "string",
         "enum": [
           "in_line",
@@ -5068,6 +5195,7 @@ export const openapi: JsonObject = {
           "scheduled",
           "retry_backoff",
           "provider_limit",
+          "sender_parked",
           "uncertain"
         ]
       },
@@ -5320,7 +5448,7 @@ export const openapi: JsonObject = {
             ]
           },
           "fallback": {
-            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot.",
+            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -5339,7 +5467,7 @@ export const openapi: JsonObject = {
                 "$ref": "#/components/schemas/SmsText"
               },
               "afterSeconds": {
-                "description": "How long WhatsApp has to deliver before the SMS goes.",
+                "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
                 "type": "integer",
                 "minimum": 1,
                 "maximum": 604800
@@ -5396,7 +5524,7 @@ export const openapi: JsonObject = {
         ]
       },
       "TimelineType": {
-        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.",
+        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message; the others are statuses.",
         "type": "string",
         "enum": [
           "queued",
@@ -5404,6 +5532,7 @@ export const openapi: JsonObject = {
           "attempt_failed",
           "handed_over_again",
           "uncertain",
+          "fell_back",
           "sent",
           "delivered",
           "read",
@@ -6405,10 +6534,13 @@ export const openapi: JsonObject = {
           "device.online",
           "device.offline",
           "webhook.disabled",
+          "whatsapp.parked",
+          "whatsapp.resumed",
           "outbound.*",
           "inbound.*",
           "device.*",
-          "webhook.*"
+          "webhook.*",
+          "whatsapp.*"
         ]
       },
       "EventTypes": {
@@ -6824,6 +6956,121 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "WhatsappSenderFacts": {
+        "description": "A project's WhatsApp number as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "metaPhoneNumberId",
+          "status",
+          "part",
+          "providerCode",
+          "reason",
+          "until"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "metaPhoneNumberId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "parked",
+              "resumed"
+            ]
+          },
+          "part": {
+            "description": "What Meta refuses, or refused: `credential` (the access token, its permissions or the account behind it; new Meta credentials go on at once) or `sender` (the phone number).",
+            "type": "string",
+            "enum": [
+              "credential",
+              "sender"
+            ]
+          },
+          "providerCode": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Meta's own code."
+          },
+          "reason": {
+            "type": "string",
+            "description": "The same for people."
+          },
+          "until": {
+            "description": "When it is tried again by itself.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WhatsappParkedEvent": {
+        "description": "Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "whatsapp.parked"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WhatsappSenderFacts"
+          }
+        }
+      },
+      "WhatsappResumedEvent": {
+        "description": "Meta takes the project's WhatsApp messages again.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "whatsapp.resumed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WhatsappSenderFacts"
+          }
+        }
+      },
       "Event": {
         "description": "Something that happened; `data` is the thing as it was then, without its text.",
         "oneOf": [
@@ -6862,6 +7109,12 @@ export const openapi: JsonObject = {
           },
           {
             "$ref": "#/components/schemas/WebhookDisabledEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsappParkedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsappResumedEvent"
           }
         ],
         "discriminator": {
@@ -6878,7 +7131,9 @@ export const openapi: JsonObject = {
             "inbound.received": "#/components/schemas/InboundReceivedEvent",
             "device.online": "#/components/schemas/DeviceOnlineEvent",
             "device.offline": "#/components/schemas/DeviceOfflineEvent",
-            "webhook.disabled": "#/components/schemas/WebhookDisabledEvent"
+            "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
+            "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
+            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
           }
         }
       },
@@ -7202,7 +7457,9 @@ export const openapi: JsonObject = {
               "inbound.received",
               "device.online",
               "device.offline",
-              "webhook.disabled"
+              "webhook.disabled",
+              "whatsapp.parked",
+              "whatsapp.resumed"
             ]
           }
         }

@@ -132,7 +132,9 @@ export interface paths {
          *     Two bodies, told apart by `channel`, or without it by their fields:
          *     - **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device
          *       with budget left takes the message when it is dispatched.
-         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.
+         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The
+         *       template must be approved, and `variables` fill all of its placeholders. With a test key
+         *       nothing reaches Meta, and without Meta credentials any template name will do.
          *
          *     An accepted message is never lost and never sent twice by us. A phone that is offline or
          *     out of budget is no error: the message waits, and `waiting` says for what.
@@ -957,6 +959,46 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "whatsapp.parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * whatsapp.parked
+         * @description Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.
+         */
+        post: operations["onWhatsappParked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "whatsapp.resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * whatsapp.resumed
+         * @description Meta takes the project's WhatsApp messages again.
+         */
+        post: operations["onWhatsappResumed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1205,6 +1247,12 @@ export interface components {
             simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
             batchId: components["schemas"]["BatchId"] | null;
             otpId: components["schemas"]["OtpId"] | null;
+            /** @description Meta's id of a WhatsApp message (`wamid.…`), once Meta has taken it; null for an SMS. */
+            providerMessageId: string | null;
+            /** @description The SMS that took the place of this WhatsApp message, which is FAILED from then on: only the SMS counts, whatever WhatsApp does later. */
+            fallbackMessageId: components["schemas"]["MessageId"] | null;
+            /** @description The WhatsApp message in whose place this SMS goes. */
+            fallbackOf: components["schemas"]["MessageId"] | null;
             /** @description How many times it was handed over. */
             attempts: number;
             /** @description How many SMS it is on the air; null for WhatsApp. */
@@ -1224,10 +1272,10 @@ export interface components {
             failedAt: components["schemas"]["Instant"] | null;
         };
         /**
-         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).
+         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).
          * @enum {string}
          */
-        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "uncertain";
+        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "sender_parked" | "uncertain";
         Waiting: {
             reason: components["schemas"]["WaitingReason"];
             since: components["schemas"]["Instant"];
@@ -1311,12 +1359,12 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
-            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. */
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
             fallback?: {
                 /** @enum {string} */
                 channel: "sms";
                 body: components["schemas"]["SmsText"];
-                /** @description How long WhatsApp has to deliver before the SMS goes. */
+                /** @description How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes. */
                 afterSeconds: number;
             };
             sendAt?: components["schemas"]["SendAt"];
@@ -1330,10 +1378,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -1584,7 +1632,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled" | "outbound.*" | "inbound.*" | "device.*" | "webhook.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -1737,8 +1785,48 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["WebhookFacts"];
         };
+        /** @description A project's WhatsApp number as its events carry it. */
+        WhatsappSenderFacts: {
+            id: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            /** @enum {string} */
+            status: "parked" | "resumed";
+            /**
+             * @description What Meta refuses, or refused: `credential` (the access token, its permissions or the account behind it; new Meta credentials go on at once) or `sender` (the phone number).
+             * @enum {string}
+             */
+            part: "credential" | "sender";
+            /** @description Meta's own code. */
+            providerCode: string | null;
+            /** @description The same for people. */
+            reason: string;
+            /** @description When it is tried again by itself. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        /** @description Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended. */
+        WhatsappParkedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.parked";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappSenderFacts"];
+        };
+        /** @description Meta takes the project's WhatsApp messages again. */
+        WhatsappResumedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.resumed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappSenderFacts"];
+        };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["WebhookDisabledEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -1831,7 +1919,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
         };
         /**
          * @description Why an attempt failed.
@@ -3015,6 +3103,9 @@ export interface operations {
                      *           "simSlotIndex": null,
                      *           "batchId": null,
                      *           "otpId": null,
+                     *           "providerMessageId": null,
+                     *           "fallbackMessageId": null,
+                     *           "fallbackOf": null,
                      *           "attempts": 0,
                      *           "segments": 1,
                      *           "price": null,
@@ -3092,6 +3183,9 @@ export interface operations {
                      *       "simSlotIndex": null,
                      *       "batchId": null,
                      *       "otpId": null,
+                     *       "providerMessageId": null,
+                     *       "fallbackMessageId": null,
+                     *       "fallbackOf": null,
                      *       "attempts": 0,
                      *       "segments": 1,
                      *       "price": null,
@@ -3162,6 +3256,9 @@ export interface operations {
                      *       "simSlotIndex": 0,
                      *       "batchId": null,
                      *       "otpId": null,
+                     *       "providerMessageId": null,
+                     *       "fallbackMessageId": null,
+                     *       "fallbackOf": null,
                      *       "attempts": 5,
                      *       "segments": 1,
                      *       "price": {
@@ -3300,6 +3397,9 @@ export interface operations {
                      *       "simSlotIndex": null,
                      *       "batchId": null,
                      *       "otpId": null,
+                     *       "providerMessageId": null,
+                     *       "fallbackMessageId": null,
+                     *       "fallbackOf": null,
                      *       "attempts": 0,
                      *       "segments": null,
                      *       "price": null,
@@ -5029,6 +5129,9 @@ export interface operations {
                  *         "simSlotIndex": 0,
                  *         "batchId": null,
                  *         "otpId": null,
+                 *         "providerMessageId": null,
+                 *         "fallbackMessageId": null,
+                 *         "fallbackOf": null,
                  *         "attempts": 1,
                  *         "segments": 1,
                  *         "price": null,
@@ -5266,6 +5369,82 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["WebhookDisabledEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWhatsappParked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "whatsapp.parked",
+                 *       "timestamp": "2026-05-19T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "metaPhoneNumberId": "106540352242922",
+                 *         "status": "parked",
+                 *         "part": "credential",
+                 *         "providerCode": "190",
+                 *         "reason": "The access token has expired.",
+                 *         "until": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhatsappParkedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWhatsappResumed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "whatsapp.resumed",
+                 *       "timestamp": "2026-05-19T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "metaPhoneNumberId": "106540352242922",
+                 *         "status": "resumed",
+                 *         "part": "credential",
+                 *         "providerCode": "190",
+                 *         "reason": "The access token has expired.",
+                 *         "until": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhatsappResumedEvent"];
             };
         };
         responses: {

@@ -46,7 +46,9 @@ const ROOMS: Rooms = {
     ...['db', 'events', 'projects', 'dispatch'],
     ...['@relay/contract', '@relay/retry'],
   ],
+  templates: [...GROUND, 'db', 'projects', 'events', '@relay/contract'],
   // The channels never know each other, nor http.
+  whatsapp: [...GROUND, 'db', ...CHANNEL, 'templates', '@relay/contract', '@relay/retry'],
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
   // Another system's words for what the rooms do.
@@ -72,7 +74,7 @@ const LIBRARIES: Rooms = {
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],
-  undici: ['webhooks'],
+  undici: ['webhooks', 'whatsapp'],
   pino: ['logger'],
   commander: ['cli', 'main'],
 }

@@ -134,4 +134,5 @@ const codeButton = (code: string | undefined): BodyComponent[] =>
     : [{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: code }] }]
 
 /** What is escaped already stays so. */
-const escaped = (suffix: string): string => encodeURI(suffix.toWellFormed()).replace(/%25(?=[0-9A-Fa-f]{2})/g, '%')
+const escaped = (suffix: string): string =>
+  encodeURI(suffix.toWellFormed()).replace(/%25(?=[0-9A-Fa-f]{2})/g, '%')

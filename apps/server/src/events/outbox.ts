@@ -17,6 +17,7 @@ export type TimelineEventType =
   | 'message.attempt_failed'
   | 'message.uncertain'
   | 'message.handed_over_again'
+  | 'message.told_late'
 
 export interface NewEvent {
   readonly id: string

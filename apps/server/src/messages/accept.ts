@@ -112,6 +112,8 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   read_at: null,
   failed_at: null,
   updated_at: now,
+  provider_id: null,
+  pricing: null,
 })
 
 /**

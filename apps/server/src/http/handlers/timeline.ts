@@ -14,6 +14,7 @@ const TYPE_OF: Readonly<Record<string, TimelineType>> = {
   'message.attempt_failed': 'attempt_failed',
   'message.handed_over_again': 'handed_over_again',
   'message.uncertain': 'uncertain',
+  'message.told_late': 'told_late',
   'outbound.sent': 'sent',
   'outbound.delivered': 'delivered',
   'outbound.read': 'read',
@@ -30,6 +31,9 @@ interface Detail {
   readonly retryable?: boolean
   /** UTC milliseconds. */
   readonly nextAttemptAt?: number | null
+  /** What a provider said too late, and when by its clock. */
+  readonly told?: string
+  readonly at?: number
 }
 
 /** One step of a message, as the API tells it. */
@@ -58,7 +62,7 @@ const failureIn = (detail: Detail): Schemas['Failure'] | null =>
         retryable: detail.retryable ?? false,
       }
 
-function sentence(type: TimelineType, { nextAttemptAt }: Detail): string | null {
+function sentence(type: TimelineType, { nextAttemptAt, told, at }: Detail): string | null {
   switch (type) {
     case 'attempt_failed':
       return nextAttemptAt == null ? null : `Next attempt after ${toIso(nextAttemptAt)}.`
@@ -66,6 +70,8 @@ function sentence(type: TimelineType, { nextAttemptAt }: Detail): string | null 
       return 'The phone never had it, so it was handed over again.'
     case 'uncertain':
       return 'The phone went silent while it held the message; its journal will tell.'
+    case 'told_late':
+      return `The provider said "${told}" of ${toIso(at ?? 0)}, which changes nothing any more.`
     default:
       return null
   }

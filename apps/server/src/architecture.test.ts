@@ -20,7 +20,7 @@ const GROUND = ['clock', 'errors', 'ids', 'logger']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events'],
-  ...['devices', 'sandbox', 'webhooks'],
+  ...['devices', 'sandbox', 'webhooks', 'whatsapp'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -49,6 +49,7 @@ const ROOMS: Rooms = {
   // The channels never know each other, nor http.
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
+  whatsapp: [...GROUND, 'db', ...CHANNEL],
   // Another system's words for what the rooms do.
   relayion: [...GROUND, ...['devices', 'inbound', 'messages', 'projects'], '@relay/contract'],
   // Thin: no tables, no lanes.

@@ -1,7 +1,6 @@
 import type { Request } from 'express'
 import { RelayError } from '../errors.ts'
 import { decodeText, readBytes } from './body.ts'
-import type { Endpoint } from './endpoint.ts'
 
 /** What Meta posts at most, with all that it collected while we were away. */
 export const MAX_SIGNED_BODY_BYTES = 3 * 1024 * 1024
@@ -13,22 +12,19 @@ const MAX_SIGNED_BYTES_AT_ONCE = 64 * 1024 * 1024
 const COME_BACK_AFTER_SECONDS = 1
 
 /**
- * Who judges the signatures of an operation's bodies.
+ * Who judges the signatures of bodies.
  * @returns whether the bytes are signed as they should be.
  * @throws RelayError `not_found` or `unauthorized` where no body can be, so that none is read.
  */
-export type Signatures = (
-  endpoint: Endpoint,
-  request: Request,
-) => Promise<(bytes: Uint8Array) => boolean>
+export type Signatures = (request: Request) => Promise<(bytes: Uint8Array) => boolean>
 
 /** Reads bodies that are believed for their signature. */
-export type ReadSigned = (endpoint: Endpoint, request: Request) => Promise<unknown>
+export type ReadSigned = (request: Request) => Promise<unknown>
 
 export function signedBodies(signatures: Signatures): ReadSigned {
   let heldBytes = 0
-  return async (endpoint, request) => {
-    const isSigned = await signatures(endpoint, request)
+  return async (request) => {
+    const isSigned = await signatures(request)
     const length = Number(request.headers['content-length'])
     const mostBytes = Number.isFinite(length)
       ? Math.min(length, MAX_SIGNED_BODY_BYTES)
@@ -45,7 +41,7 @@ export function signedBodies(signatures: Signatures): ReadSigned {
   }
 }
 
-export const wrongSignature = (): RelayError =>
+const wrongSignature = (): RelayError =>
   new RelayError(
     'unauthorized',
     'X-Hub-Signature-256 is not the signature of this body under the project’s Meta app secret.',

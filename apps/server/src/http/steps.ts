@@ -85,7 +85,7 @@ async function arrived(
 ): Promise<unknown> {
   arriving.count += 1
   try {
-    if (endpoint.auth === 'signature') return await readSigned(endpoint, request)
+    if (endpoint.auth === 'signature') return await readSigned(request)
     return await bodyOf(request, endpoint.needsBody)
   } finally {
     arriving.count -= 1

@@ -15,6 +15,7 @@ import { createProjects, createSecretBox, type Projects } from './projects/index
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
+import { createMetaHooks, createWhatsApp } from './whatsapp/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
@@ -71,17 +72,22 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
+  const templates = TEMPLATES
+  const whatsapp = createWhatsApp({ ...config, ...ground, dispatch, receipts, projects, templates })
+  const access = projects.metaWebhookAccess
+  // After all that writes by the funnel: see there.
+  const metaHooks = createMetaHooks({ ...ground, receipts, inbound, access })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
     trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive(),
+    workersAlive: () => dispatch.alive() && webhooks.alive() && metaHooks.alive(),
   })
   const http = createHttp({
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, metaHooks, live, templates, now: clock.now },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -97,7 +103,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, live]) await room.start()
+      for (const room of [projects, dispatch, devices, webhooks, metaHooks, whatsapp, live])
+        await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -107,7 +114,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, dispatch, projects]) await room.stop()
+      for (const room of [live, sandbox, whatsapp, webhooks, metaHooks, dispatch, projects]) await room.stop()
       leaveClock()
       await database.close()
     },

@@ -38,7 +38,8 @@ async function schemaTypes(): Promise<string> {
  * types then need no `operations`, which are a fifth of them.
  */
 function querySchemas({ paths, components }: Contract): Record<string, unknown> {
-  const operations = Object.values(paths).flatMap((item) => Object.values(item))
+  const own = Object.values(paths).filter((item) => !isForOthers(item))
+  const operations = own.flatMap((item) => Object.values(item))
   const schemas = operations.flatMap(({ operationId = '', parameters = [] }) => {
     const queries = parameters
       .map(({ $ref, ...own }) => ($ref ? components.parameters[lastOf($ref)] : own))
@@ -100,15 +101,15 @@ function withoutWhatCallersNeverSee(key: string, value: unknown): unknown {
     case 'responses':
       return Object.fromEntries(Object.entries(value).filter(([status]) => status.startsWith('2')))
     case 'paths':
-      return Object.fromEntries(Object.entries(value).filter(([, item]) => !isForDevices(item)))
+      return Object.fromEntries(Object.entries(value).filter(([, item]) => !isForOthers(item)))
     default:
       return value
   }
 }
 
-/** The phone's WebSocket is no call of this client. */
-function isForDevices(item: object): boolean {
-  return JSON.stringify(item).includes('"x-auth":"device"')
+/** The phone's WebSocket and what Meta posts are no calls of this client. */
+function isForOthers(item: object): boolean {
+  return /"x-auth":"(device|signature)"/.test(JSON.stringify(item))
 }
 
 /** Every code that some operation answers, with its status: each code always has the same one. */

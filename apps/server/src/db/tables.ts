@@ -169,6 +169,10 @@ export const COLUMNS = {
     fallback_of: 'text?',
     /** Of the last change of status: what `waiting.since` and deadlines count from. */
     updated_at: 'int',
+    /** What the provider calls it: Meta's `wamid`. */
+    provider_id: 'text?',
+    /** What the provider charges for it, as it last said: JSON of receipts' `ProviderPricing`. */
+    pricing: 'text?',
   },
   inbound: {
     id: 'text',
@@ -182,6 +186,24 @@ export const COLUMNS = {
     sim_slot_index: 'int?',
     received_at: 'int',
     created_at: 'int',
+    /** What the provider calls it: Meta's `wamid`. Null for an SMS. */
+    provider_id: 'text?',
+    /** What WhatsApp tells beside the text: JSON of the contract's `WhatsAppFacts`. */
+    whatsapp: 'text?',
+  },
+  /** What Meta told and nobody has dealt with yet: each row is one status, message or change. */
+  meta_update: {
+    /** A digest of what makes it the same when it comes again. */
+    id: 'text',
+    project_id: 'text',
+    kind: 'text',
+    /** JSON; null once it was dealt with, where the row stays so that a repeat is known. */
+    data: 'text?',
+    received_at: 'int',
+    /** When to look at it; null once it was dealt with. */
+    due_at: 'int?',
+    /** How often its message was looked for in vain. */
+    tries: 'int',
   },
   /** The outbox and the timeline in one: `public` rows are what `GET /v1/events` tells. */
   event: {

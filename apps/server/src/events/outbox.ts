@@ -19,6 +19,7 @@ export type TimelineEventType =
   | 'message.uncertain'
   | 'message.handed_over_again'
   | 'message.fell_back'
+  | 'message.told_late'
 
 export interface NewEvent {
   readonly id: string

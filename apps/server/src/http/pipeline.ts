@@ -14,7 +14,7 @@ import {
   writeEnvelope,
   writeProblem,
 } from './problem.ts'
-import { JSON_TYPE, writeReply } from './reply.ts'
+import { JSON_TYPE, TEXT_TYPE, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
 import type { Streams } from './streams.ts'
@@ -108,8 +108,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
         const { status, headers, body, json, stream } = await steps(endpoint, request, story)
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
-        const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
-        writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
+        // The contract's only texts are plain ones.
+        const isText = typeof body === 'string'
+        const text = isText ? body : (json ?? (body === undefined ? body : JSON.stringify(body)))
+        const contentType = isText ? TEXT_TYPE : JSON_TYPE
+        writeReply(response, status, story.requestId, contentType, text, withConnection(headers))
         tellStory(log, story, status)
       } catch (error) {
         if (error instanceof CallerGoneError) return

@@ -5,6 +5,7 @@ import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
+import type { MetaHooks } from '../whatsapp/index.ts'
 import type { Call } from './call.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { draftFrom } from './handlers/draft.ts'
@@ -12,6 +13,7 @@ import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { metaHandlers } from './handlers/meta.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
@@ -24,6 +26,7 @@ export interface Rooms extends MessageRooms {
   readonly live: Live
   readonly webhooks: Webhooks
   readonly queue: Queue
+  readonly metaHooks: MetaHooks
   readonly health: Health
 }
 
@@ -40,6 +43,7 @@ export function createRoutes(rooms: Rooms) {
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
+  const meta = metaHandlers(rooms.metaHooks)
   const relayion = createRelayion({
     ...rooms,
     draft: ({ recipientNumber: to, body }, principal) =>
@@ -91,6 +95,9 @@ export function createRoutes(rooms: Rooms) {
     listEvents: events.listEvents,
     getHealth: health.getHealth,
     getReady: health.getReady,
+
+    verifyMetaWebhook: meta.verifyMetaWebhook,
+    receiveMetaWebhook: meta.receiveMetaWebhook,
 
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,

@@ -153,6 +153,8 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   fallback_message_id: null,
   fallback_of: null,
   updated_at: now,
+  provider_id: null,
+  pricing: null,
 })
 
 /** Stores new messages. Their events are the caller's, in the same transaction. */

@@ -21,7 +21,7 @@ export function messageView(row: Row<'message'>, waiting: Waiting | null): Schem
     simSlotIndex: row.sim_slot_index,
     batchId: row.batch_id,
     otpId: row.otp_id,
-    providerMessageId: null,
+    providerMessageId: row.provider_id,
     fallbackMessageId: row.fallback_message_id,
     fallbackOf: row.fallback_of,
     attempts: row.attempts,

@@ -8,7 +8,12 @@ import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
 import type { Callbacks } from './callbacks.ts'
 import { createMetaAccess, type MetaAccessReader } from './meta-access.ts'
-import { credentialsView, type MetaCredentialsPatch } from './meta-credentials.ts'
+import {
+  credentialsView,
+  type MetaCredentialsPatch,
+  type MetaWebhookAccess,
+  openWebhookAccess,
+} from './meta-credentials.ts'
 import { createOnce, type Once } from './once.ts'
 import type { PlanName } from './plans.ts'
 import type { Mode, Principal } from './principal.ts'
@@ -33,7 +38,7 @@ export {
   keyId,
 } from './idempotency.ts'
 export type { MetaAccess, MetaAccessReader } from './meta-access.ts'
-export type { MetaCredentialsPatch } from './meta-credentials.ts'
+export type { MetaCredentialsPatch, MetaWebhookAccess } from './meta-credentials.ts'
 export type { Once, OnceKey, OnceOutcome, WrittenAnswer } from './once.ts'
 export {
   type DeviceLimits,
@@ -106,6 +111,8 @@ export interface Projects extends MetaAccessReader {
     projectId: string,
     patch: MetaCredentialsPatch,
   ): Promise<Schemas['MetaCredentials']>
+  /** What Meta's calls of the project's webhook are checked with; null where there is no such project. */
+  metaWebhookAccess(projectId: string): Promise<MetaWebhookAccess | null>
   /**
    * @param tx the transaction to share; one of its own without it.
    * @throws RelayError `forbidden` for more than the maker may, or `invalid_device`.
@@ -171,6 +178,10 @@ export function createProjects(options: ProjectsOptions): Projects {
       const row = await putCredentials(options, projectId, patch)
       if (!row) throw new RelayError('not_found', `There is no project ${projectId}.`)
       return credentialsView(box, row, options.publicUrl())
+    },
+    async metaWebhookAccess(projectId) {
+      const row = await findProject(database, projectId)
+      return row ? openWebhookAccess(box, row) : null
     },
     async createKey(maker, draft, tx) {
       if (maker.mode === 'test' && draft.mode !== 'test') {

@@ -59,6 +59,25 @@ export const credentialsView = (
   updatedAt: toIso(project.meta_updated_at ?? project.created_at),
 })
 
+/** What Meta's calls are checked with. Never shown, logged or kept for longer than one call. */
+export interface MetaWebhookAccess {
+  /** Null while the project has none: then no post can be believed. */
+  readonly appSecret: string | null
+  readonly verifyToken: string | null
+  readonly phoneNumberId: string | null
+  readonly businessAccountId: string | null
+}
+
+export function openWebhookAccess(box: SecretBox, project: ProjectRow): MetaWebhookAccess {
+  const { meta_app_secret: sealed, meta_verify_token: token } = project
+  return {
+    appSecret: sealed === null ? null : box.open(sealed, metaPlace('meta_app_secret', project.id)),
+    verifyToken: token === null ? null : openVerifyToken(box, project),
+    phoneNumberId: project.meta_phone_number_id,
+    businessAccountId: project.meta_business_account_id,
+  }
+}
+
 const openVerifyToken = (box: SecretBox, project: ProjectRow): string =>
   project.meta_verify_token === null
     ? ''

@@ -1,6 +1,7 @@
 import { QUEUE, type Row } from '../db/index.ts'
 import type { PublicEventType, TimelineEventType } from '../events/index.ts'
 import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
+import { lateNote, withFacts } from './provider-facts.ts'
 import type { Report } from './report.ts'
 
 type Message = Row<'message'>
@@ -32,6 +33,15 @@ export function advance(
   now: number,
   retry: RetryPolicy,
 ): Step | null {
+  // The provider's name and price count whatever the step does, or they would depend on the order.
+  const known = withFacts(message, report)
+  const step = stepOf(known, report, now, retry)
+  if (step) return step
+  const event = lateNote(message, report)
+  return event || known !== message ? { message: known, event } : null
+}
+
+function stepOf(message: Message, report: Report, now: number, retry: RetryPolicy): Step | null {
   const at = plausible(report.at, message, now)
   switch (report.kind) {
     case 'dispatched':

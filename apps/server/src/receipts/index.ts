@@ -9,7 +9,8 @@ import type { Report } from './report.ts'
 
 export { advance, type RetryPolicy } from './advance.ts'
 export { type Cancel, createCancel } from './cancel.ts'
-export type { Report } from './report.ts'
+export { pricingOf } from './provider-facts.ts'
+export type { ProviderFacts, ProviderPricing, Report } from './report.ts'
 
 /** A message, locked by the caller's transaction, and what is said of it. */
 export interface Change {
@@ -77,8 +78,9 @@ const MOVED = [
   ...(['failure_code', 'failure_reason', 'failure_provider_code', 'failure_retryable'] as const),
   ...(['sent_at', 'delivered_at', 'read_at', 'failed_at', 'updated_at'] as const),
 ] as const
-const SETTLED = [
-  ...MOVED,
+/** Apart from the others: these have indexes of their own, which an SMS never needs. */
+const PROVIDER = [
+  ...(['provider_id', 'pricing'] as const),
   ...(['uncertain_until', 'fallback_at', 'fallback_message_id'] as const),
 ] as const
 const HANDED_OVER = [
@@ -91,8 +93,8 @@ const HANDED_OVER = [
  * What reports can change, from little to all of it. A column that is set costs its indexes, changed or
  * not: a receipt must not write those of the line again.
  */
-const UPDATES = [update(TAKEN_OVER), update(MOVED), update(SETTLED), update(HANDED_OVER)]
-const UPDATE_ALL = update([...HANDED_OVER, ...SETTLED.slice(MOVED.length)])
+const UPDATES = [TAKEN_OVER, MOVED, PROVIDER, [...MOVED, ...PROVIDER], HANDED_OVER].map(update)
+const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER])
 
 interface Changed {
   readonly before: Row<'message'>

@@ -15,6 +15,16 @@ import { createParking } from './parking.ts'
 
 export { failureOf, type ProviderFailure } from './failure.ts'
 export { createGraph, type Graph, GraphError } from './graph/index.ts'
+export {
+  type CodeNotRequested,
+  createMetaHooks,
+  LOST_KEPT_MS,
+  type Listeners,
+  MAX_UPDATES_PER_POST,
+  type MetaHooks,
+  type MetaHooksOptions,
+  type PreferenceChange,
+} from './hooks/index.ts'
 
 export interface WhatsAppOptions {
   readonly database: Database

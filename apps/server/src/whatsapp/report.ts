@@ -30,7 +30,7 @@ export function reportOf(message: Message, outcome: SendOutcome, options: Report
   const attempt = message.attempts
   switch (outcome.kind) {
     case 'accepted':
-      return { kind: 'sent', at, attempt, parts: null }
+      return { kind: 'sent', at, attempt, parts: null, providerId: outcome.wamid }
     case 'uncertain':
       return { kind: 'uncertain', at, survived: true, until: now + options.uncertainMs }
     case 'not_left':

@@ -1322,7 +1322,7 @@ export const definitions: Definitions = {
     ]
   },
   "TimelineType": {
-    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message; the others are statuses.",
+    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
     "type": "string",
     "enum": [
       "queued",
@@ -1331,6 +1331,7 @@ export const definitions: Definitions = {
       "handed_over_again",
       "uncertain",
       "fell_back",
+      "told_late",
       "sent",
       "delivered",
       "read",
@@ -1417,10 +1418,10 @@ export const definitions: Definitions = {
     }
   },
   "Peer": {
-    "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+    "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
     "type": "string",
     "minLength": 1,
-    "maxLength": 32,
+    "maxLength": 150,
     "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
     "examples": [
       "+5511999998888",
@@ -1433,6 +1434,53 @@ export const definitions: Definitions = {
     "examples": [
       "inb_01hwz3k9fxe5vr2t8qn6yc4bmd"
     ]
+  },
+  "WhatsAppFacts": {
+    "description": "What WhatsApp tells beside the text; null for an SMS.",
+    "type": "object",
+    "required": [
+      "type",
+      "userId",
+      "payload",
+      "replyTo",
+      "windowEndsAt"
+    ],
+    "properties": {
+      "type": {
+        "description": "`text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_]{0,63}$"
+      },
+      "userId": {
+        "description": "The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "payload": {
+        "description": "What your application gave the button or the list's row; null where there is none.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "replyTo": {
+        "description": "The message that it answers; null where it answers none of ours.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MessageId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "windowEndsAt": {
+        "description": "Until when WhatsApp lets you answer freely, without a template: 24 hours after this message.",
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
   },
   "InboundFacts": {
     "description": "An incoming message as events carry it, without its text unless a webhook asks for it.",
@@ -1497,6 +1545,17 @@ export const definitions: Definitions = {
         "description": "When the relay stored it.",
         "$ref": "relay#/$defs/Instant"
       },
+      "whatsapp": {
+        "description": "Only of a WhatsApp message; null or missing for an SMS.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/WhatsAppFacts"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
       "body": {
         "description": "The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the\nevent feed, nor in a post to a webhook without.\n",
         "type": "string"
@@ -1511,7 +1570,8 @@ export const definitions: Definitions = {
       {
         "type": "object",
         "required": [
-          "body"
+          "body",
+          "whatsapp"
         ],
         "properties": {
           "body": {
@@ -3651,6 +3711,10 @@ export const definitions: Definitions = {
         }
       }
     ]
+  },
+  "MetaNews": {
+    "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
+    "type": "object"
   },
   "Health": {
     "type": "object",

@@ -57,6 +57,10 @@ export const openapi: JsonObject = {
       "description": "Where events are posted, and what came of it."
     },
     {
+      "name": "meta",
+      "description": "What Meta calls; set up in its console, once."
+    },
+    {
       "name": "health",
       "description": "For probes and load balancers."
     }
@@ -1266,7 +1270,7 @@ export const openapi: JsonObject = {
           "inbound"
         ],
         "summary": "List incoming messages",
-        "description": "Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.",
+        "description": "Answers what the project's phones and its WhatsApp number received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.",
         "x-scope": "inbound.read",
         "x-auth": "key",
         "security": [
@@ -1346,7 +1350,26 @@ export const openapi: JsonObject = {
                       "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                       "simSlotIndex": 0,
                       "receivedAt": "2026-05-14T10:31:00.000Z",
-                      "createdAt": "2026-05-14T10:31:00.250Z"
+                      "createdAt": "2026-05-14T10:31:00.250Z",
+                      "whatsapp": null
+                    },
+                    {
+                      "id": "inb_01hwz3k8r0e8wtc2m3tq9a6zhx",
+                      "channel": "whatsapp",
+                      "from": "+5511999998888",
+                      "to": "+5511988887777",
+                      "body": "Confirmar",
+                      "deviceId": null,
+                      "simSlotIndex": null,
+                      "receivedAt": "2026-05-14T10:30:58.000Z",
+                      "createdAt": "2026-05-14T10:30:59.100Z",
+                      "whatsapp": {
+                        "type": "button",
+                        "userId": "BR.1502574839201",
+                        "payload": "CONFIRM_42",
+                        "replyTo": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                        "windowEndsAt": "2026-05-15T10:30:58.000Z"
+                      }
                     }
                   ],
                   "nextCursor": null
@@ -1423,7 +1446,8 @@ export const openapi: JsonObject = {
                   "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "simSlotIndex": 0,
                   "receivedAt": "2026-05-14T10:31:00.000Z",
-                  "createdAt": "2026-05-14T10:31:00.250Z"
+                  "createdAt": "2026-05-14T10:31:00.250Z",
+                  "whatsapp": null
                 }
               }
             }
@@ -3625,6 +3649,183 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/hooks/meta/{projectId}": {
+      "parameters": [
+        {
+          "name": "projectId",
+          "in": "path",
+          "required": true,
+          "description": "The project whose WhatsApp number the news is about.",
+          "schema": {
+            "$ref": "#/components/schemas/ProjectId"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "verifyMetaWebhook",
+        "tags": [
+          "meta"
+        ],
+        "summary": "Let Meta verify the webhook",
+        "description": "Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.",
+        "x-scope": null,
+        "x-auth": "none",
+        "security": [],
+        "parameters": [
+          {
+            "name": "hub.mode",
+            "in": "query",
+            "description": "Always `subscribe`.",
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          },
+          {
+            "name": "hub.verify_token",
+            "in": "query",
+            "description": "The project's `metaVerifyToken`; it is compared in constant time.",
+            "schema": {
+              "type": "string",
+              "maxLength": 512
+            }
+          },
+          {
+            "name": "hub.challenge",
+            "in": "query",
+            "description": "What the answer repeats.",
+            "schema": {
+              "type": "string",
+              "maxLength": 1024
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The challenge.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                },
+                "example": "1158201444"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedQuery"
+          },
+          "403": {
+            "$ref": "#/components/responses/WrongToken"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "receiveMetaWebhook",
+        "tags": [
+          "meta"
+        ],
+        "summary": "Take Meta's news",
+        "description": "Meta posts what became of messages, what people answered, and what happened to templates and the account.\nIt is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.\n\nNothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256\nof its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.\nA body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.\n",
+        "x-scope": null,
+        "x-auth": "signature",
+        "security": [
+          {
+            "metaSignature": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MetaNews"
+              },
+              "example": {
+                "object": "whatsapp_business_account",
+                "entry": [
+                  {
+                    "id": "419561257915477",
+                    "changes": [
+                      {
+                        "field": "messages",
+                        "value": {
+                          "messaging_product": "whatsapp",
+                          "metadata": {
+                            "display_phone_number": "5511988887777",
+                            "phone_number_id": "106540352242922"
+                          },
+                          "statuses": [
+                            {
+                              "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
+                              "status": "delivered",
+                              "timestamp": "1778754603",
+                              "recipient_id": "5511999998888",
+                              "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+                            }
+                          ]
+                        }
+                      }
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "It is stored, or was before.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/WrongSignature"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/v1/health": {
       "get": {
         "operationId": "getHealth",
@@ -4196,6 +4397,12 @@ export const openapi: JsonObject = {
         "type": "http",
         "scheme": "bearer",
         "description": "A paired phone's own token, `rlyd_…`."
+      },
+      "metaSignature": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Hub-Signature-256",
+        "description": "`sha256=` and the HMAC-SHA256 of the raw body under the Meta app's secret, in hex."
       },
       "adminToken": {
         "type": "http",
@@ -5524,7 +5731,7 @@ export const openapi: JsonObject = {
         ]
       },
       "TimelineType": {
-        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message; the others are statuses.",
+        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
         "type": "string",
         "enum": [
           "queued",
@@ -5533,6 +5740,7 @@ export const openapi: JsonObject = {
           "handed_over_again",
           "uncertain",
           "fell_back",
+          "told_late",
           "sent",
           "delivered",
           "read",
@@ -5619,10 +5827,10 @@ export const openapi: JsonObject = {
         }
       },
       "Peer": {
-        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
         "type": "string",
         "minLength": 1,
-        "maxLength": 32,
+        "maxLength": 150,
         "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
         "examples": [
           "+5511999998888",
@@ -5635,6 +5843,53 @@ export const openapi: JsonObject = {
         "examples": [
           "inb_01hwz3k9fxe5vr2t8qn6yc4bmd"
         ]
+      },
+      "WhatsAppFacts": {
+        "description": "What WhatsApp tells beside the text; null for an SMS.",
+        "type": "object",
+        "required": [
+          "type",
+          "userId",
+          "payload",
+          "replyTo",
+          "windowEndsAt"
+        ],
+        "properties": {
+          "type": {
+            "description": "`text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`.",
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9_]{0,63}$"
+          },
+          "userId": {
+            "description": "The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "payload": {
+            "description": "What your application gave the button or the list's row; null where there is none.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "replyTo": {
+            "description": "The message that it answers; null where it answers none of ours.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MessageId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "windowEndsAt": {
+            "description": "Until when WhatsApp lets you answer freely, without a template: 24 hours after this message.",
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
       },
       "InboundFacts": {
         "description": "An incoming message as events carry it, without its text unless a webhook asks for it.",
@@ -5699,6 +5954,17 @@ export const openapi: JsonObject = {
             "description": "When the relay stored it.",
             "$ref": "#/components/schemas/Instant"
           },
+          "whatsapp": {
+            "description": "Only of a WhatsApp message; null or missing for an SMS.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/WhatsAppFacts"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
           "body": {
             "description": "The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the\nevent feed, nor in a post to a webhook without.\n",
             "type": "string"
@@ -5713,7 +5979,8 @@ export const openapi: JsonObject = {
           {
             "type": "object",
             "required": [
-              "body"
+              "body",
+              "whatsapp"
             ],
             "properties": {
               "body": {
@@ -7854,6 +8121,10 @@ export const openapi: JsonObject = {
           }
         ]
       },
+      "MetaNews": {
+        "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
+        "type": "object"
+      },
       "Health": {
         "type": "object",
         "required": [
@@ -8824,6 +9095,87 @@ export const openapi: JsonObject = {
               "status": 409,
               "detail": "An attempt of this delivery is under way; read what comes of it.",
               "code": "delivery_not_retryable",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "MalformedQuery": {
+        "description": "The query is no text.",
+        "x-codes": [
+          "malformed_request"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#malformed_request",
+              "title": "Malformed request",
+              "status": 400,
+              "detail": "The query is not valid percent-encoded UTF-8.",
+              "code": "malformed_request",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "WrongToken": {
+        "description": "The verify token is not this project's, or there is no such project.",
+        "x-codes": [
+          "forbidden"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#forbidden",
+              "title": "Forbidden",
+              "status": 403,
+              "detail": "This is not the handshake of this project's webhook; compare the verify token.",
+              "code": "forbidden",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "WrongSignature": {
+        "description": "The signature is missing or not that of these bytes under the project's app secret.",
+        "x-codes": [
+          "unauthorized"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#unauthorized",
+              "title": "Unauthorized",
+              "status": 401,
+              "detail": "X-Hub-Signature-256 is not the signature of this body under the project's Meta app secret.",
+              "code": "unauthorized",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": false
             }

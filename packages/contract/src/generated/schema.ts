@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * List incoming messages
-         * @description Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
+         * @description Answers what the project's phones and its WhatsApp number received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
          */
         get: operations["listInbound"];
         put?: never;
@@ -671,6 +671,38 @@ export interface paths {
          * @description Tries the delivery again now, whatever became of it before, a success included: the same bytes under the same `webhook-id`. A failure of this attempt leaves the schedule as it was; a success ends it.
          */
         post: operations["retryWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/meta/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Let Meta verify the webhook
+         * @description Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.
+         */
+        get: operations["verifyMetaWebhook"];
+        put?: never;
+        /**
+         * Take Meta's news
+         * @description Meta posts what became of messages, what people answered, and what happened to templates and the account.
+         *     It is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.
+         *
+         *     Nothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256
+         *     of its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.
+         *     A body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.
+         */
+        post: operations["receiveMetaWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1378,10 +1410,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -1399,13 +1431,26 @@ export interface components {
             nextCursor: null;
         };
         /**
-         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.
+         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
          * @example +5511999998888
          * @example 27182
          */
         Peer: string;
         /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
         InboundId: string;
+        /** @description What WhatsApp tells beside the text; null for an SMS. */
+        WhatsAppFacts: {
+            /** @description `text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`. */
+            type: string;
+            /** @description The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it. */
+            userId: string | null;
+            /** @description What your application gave the button or the list's row; null where there is none. */
+            payload: string | null;
+            /** @description The message that it answers; null where it answers none of ours. */
+            replyTo: components["schemas"]["MessageId"] | null;
+            /** @description Until when WhatsApp lets you answer freely, without a template: 24 hours after this message. */
+            windowEndsAt: components["schemas"]["Instant"];
+        };
         /** @description An incoming message as events carry it, without its text unless a webhook asks for it. */
         InboundFacts: {
             id: components["schemas"]["InboundId"];
@@ -1420,6 +1465,8 @@ export interface components {
             receivedAt: components["schemas"]["Instant"];
             /** @description When the relay stored it. */
             createdAt: components["schemas"]["Instant"];
+            /** @description Only of a WhatsApp message; null or missing for an SMS. */
+            whatsapp?: components["schemas"]["WhatsAppFacts"] | null;
             /**
              * @description The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the
              *     event feed, nor in a post to a webhook without.
@@ -2009,6 +2056,11 @@ export interface components {
         DeliveryWithAttempts: components["schemas"]["Delivery"] & {
             attemptLog: components["schemas"]["DeliveryAttempt"][];
         };
+        /**
+         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
+         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+         */
+        MetaNews: Record<string, never>;
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -2661,6 +2713,69 @@ export interface components {
                  *       "status": 409,
                  *       "detail": "An attempt of this delivery is under way; read what comes of it.",
                  *       "code": "delivery_not_retryable",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The query is no text. */
+        MalformedQuery: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#malformed_request",
+                 *       "title": "Malformed request",
+                 *       "status": 400,
+                 *       "detail": "The query is not valid percent-encoded UTF-8.",
+                 *       "code": "malformed_request",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The verify token is not this project's, or there is no such project. */
+        WrongToken: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This is not the handshake of this project's webhook; compare the verify token.",
+                 *       "code": "forbidden",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The signature is missing or not that of these bytes under the project's app secret. */
+        WrongSignature: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#unauthorized",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "X-Hub-Signature-256 is not the signature of this body under the project's Meta app secret.",
+                 *       "code": "unauthorized",
                  *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *       "retryable": false
                  *     }
@@ -3470,7 +3585,26 @@ export interface operations {
                      *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *           "simSlotIndex": 0,
                      *           "receivedAt": "2026-05-14T10:31:00.000Z",
-                     *           "createdAt": "2026-05-14T10:31:00.250Z"
+                     *           "createdAt": "2026-05-14T10:31:00.250Z",
+                     *           "whatsapp": null
+                     *         },
+                     *         {
+                     *           "id": "inb_01hwz3k8r0e8wtc2m3tq9a6zhx",
+                     *           "channel": "whatsapp",
+                     *           "from": "+5511999998888",
+                     *           "to": "+5511988887777",
+                     *           "body": "Confirmar",
+                     *           "deviceId": null,
+                     *           "simSlotIndex": null,
+                     *           "receivedAt": "2026-05-14T10:30:58.000Z",
+                     *           "createdAt": "2026-05-14T10:30:59.100Z",
+                     *           "whatsapp": {
+                     *             "type": "button",
+                     *             "userId": "BR.1502574839201",
+                     *             "payload": "CONFIRM_42",
+                     *             "replyTo": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *             "windowEndsAt": "2026-05-15T10:30:58.000Z"
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -3516,7 +3650,8 @@ export interface operations {
                      *       "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *       "simSlotIndex": 0,
                      *       "receivedAt": "2026-05-14T10:31:00.000Z",
-                     *       "createdAt": "2026-05-14T10:31:00.250Z"
+                     *       "createdAt": "2026-05-14T10:31:00.250Z",
+                     *       "whatsapp": null
                      *     }
                      */
                     "application/json": components["schemas"]["InboundMessage"];
@@ -4964,6 +5099,109 @@ export interface operations {
             409: components["responses"]["DeliveryNotRetryable"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    verifyMetaWebhook: {
+        parameters: {
+            query?: {
+                /** @description Always `subscribe`. */
+                "hub.mode"?: string;
+                /** @description The project's `metaVerifyToken`; it is compared in constant time. */
+                "hub.verify_token"?: string;
+                /** @description What the answer repeats. */
+                "hub.challenge"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The challenge. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 1158201444 */
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["MalformedQuery"];
+            403: components["responses"]["WrongToken"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    receiveMetaWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "whatsapp_business_account",
+                 *       "entry": [
+                 *         {
+                 *           "id": "419561257915477",
+                 *           "changes": [
+                 *             {
+                 *               "field": "messages",
+                 *               "value": {
+                 *                 "messaging_product": "whatsapp",
+                 *                 "metadata": {
+                 *                   "display_phone_number": "5511988887777",
+                 *                   "phone_number_id": "106540352242922"
+                 *                 },
+                 *                 "statuses": [
+                 *                   {
+                 *                     "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
+                 *                     "status": "delivered",
+                 *                     "timestamp": "1778754603",
+                 *                     "recipient_id": "5511999998888",
+                 *                     "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+                 *                   }
+                 *                 ]
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MetaNews"];
+            };
+        };
+        responses: {
+            /** @description It is stored, or was before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["WrongSignature"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

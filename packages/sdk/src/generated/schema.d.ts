@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * List incoming messages
-         * @description Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
+         * @description Answers what the project's phones and its WhatsApp number received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
          */
         get: operations["listInbound"];
         put?: never;
@@ -1077,10 +1077,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -1098,13 +1098,26 @@ export interface components {
             nextCursor: null;
         };
         /**
-         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.
+         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
          * @example +5511999998888
          * @example 27182
          */
         Peer: string;
         /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
         InboundId: string;
+        /** @description What WhatsApp tells beside the text; null for an SMS. */
+        WhatsAppFacts: {
+            /** @description `text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`. */
+            type: string;
+            /** @description The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it. */
+            userId: string | null;
+            /** @description What your application gave the button or the list's row; null where there is none. */
+            payload: string | null;
+            /** @description The message that it answers; null where it answers none of ours. */
+            replyTo: components["schemas"]["MessageId"] | null;
+            /** @description Until when WhatsApp lets you answer freely, without a template: 24 hours after this message. */
+            windowEndsAt: components["schemas"]["Instant"];
+        };
         /** @description An incoming message as events carry it, without its text unless a webhook asks for it. */
         InboundFacts: {
             id: components["schemas"]["InboundId"];
@@ -1119,6 +1132,8 @@ export interface components {
             receivedAt: components["schemas"]["Instant"];
             /** @description When the relay stored it. */
             createdAt: components["schemas"]["Instant"];
+            /** @description Only of a WhatsApp message; null or missing for an SMS. */
+            whatsapp?: components["schemas"]["WhatsAppFacts"] | null;
             /**
              * @description The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the
              *     event feed, nor in a post to a webhook without.
@@ -1708,6 +1723,11 @@ export interface components {
         DeliveryWithAttempts: components["schemas"]["Delivery"] & {
             attemptLog: components["schemas"]["DeliveryAttempt"][];
         };
+        /**
+         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
+         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+         */
+        MetaNews: Record<string, never>;
         Health: {
             /** @enum {string} */
             status: "ok";

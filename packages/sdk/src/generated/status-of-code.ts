@@ -11,6 +11,7 @@ export const STATUS_OF_CODE = {
   invalid_device: 422,
   invalid_phone_number: 422,
   malformed_json: 400,
+  malformed_request: 400,
   meta_credentials_missing: 409,
   mixed_event_categories: 422,
   monthly_limit_exceeded: 429,

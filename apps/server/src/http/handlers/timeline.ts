@@ -15,6 +15,7 @@ const TYPE_OF: Readonly<Record<string, TimelineType>> = {
   'message.handed_over_again': 'handed_over_again',
   'message.uncertain': 'uncertain',
   'message.fell_back': 'fell_back',
+  'message.told_late': 'told_late',
   'outbound.sent': 'sent',
   'outbound.delivered': 'delivered',
   'outbound.read': 'read',
@@ -35,6 +36,9 @@ interface Detail {
   readonly until?: number
   /** The message that takes its place. */
   readonly messageId?: string
+  /** What a provider said too late, and when by its clock. */
+  readonly told?: string
+  readonly at?: number
 }
 
 /** One step of a message, as the API tells it. */
@@ -64,7 +68,7 @@ const failureIn = (detail: Detail): Schemas['Failure'] | null =>
       }
 
 function sentence(type: TimelineType, detail: Detail): string | null {
-  const { nextAttemptAt, until, messageId } = detail
+  const { nextAttemptAt, until, messageId, told, at } = detail
   switch (type) {
     case 'attempt_failed':
       return nextAttemptAt == null ? null : `Next attempt after ${toIso(nextAttemptAt)}.`
@@ -76,6 +80,8 @@ function sentence(type: TimelineType, detail: Detail): string | null {
         : `It may have left, and its answer was lost: Meta’s word is waited for until ${toIso(until)}.`
     case 'fell_back':
       return `The SMS ${messageId} takes its place.`
+    case 'told_late':
+      return `The provider said "${told}" of ${toIso(at ?? 0)}, which changes nothing any more.`
     default:
       return null
   }

@@ -14,7 +14,9 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createTemplates } from './templates/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
+import { createGraph, createTemplateCalls } from './whatsapp/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
@@ -71,6 +73,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
+  const graph = createGraph({
+    ...{ clock, baseUrl: config.meta.graphUrl, version: config.meta.graphVersion },
+  })
+  const templates = createTemplates({
+    ...ground,
+    meta: createTemplateCalls(graph),
+    accountOf: (projectId) => accountOf(projects, projectId),
+    syncEveryMs: config.meta.templateSyncMs,
+  })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
@@ -81,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, live, templates, now: clock.now },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -97,7 +108,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, live]) await room.start()
+      for (const room of [projects, dispatch, devices, webhooks, live, templates]) await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -107,7 +118,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, dispatch, projects]) await room.stop()
+      for (const room of [live, templates, sandbox, webhooks, dispatch, projects]) await room.stop()
+      await graph.close()
       leaveClock()
       await database.close()
     },
@@ -126,6 +138,14 @@ async function clockOf(
   if (time === null) return { clock: own, leaveClock: () => {} }
   const clock = await followClock(time, own, warn)
   return { clock, leaveClock: clock.stop }
+}
+
+/** Whose templates a project has; null while it has not named a business account. */
+async function accountOf(projects: Projects, projectId: string) {
+  const access = await projects.metaAccess(projectId)
+  if (access === null || access.businessAccountId === null) return null
+  const { businessAccountId, accessToken } = access
+  return { businessAccountId, accessToken }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({

@@ -4,6 +4,7 @@ import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import { createRelayion } from '../relayion/index.ts'
+import type { Templates } from '../templates/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
 import { deviceHandlers } from './handlers/devices.ts'
@@ -14,6 +15,7 @@ import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { templateHandlers } from './handlers/templates.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
@@ -24,6 +26,7 @@ export interface Rooms extends MessageRooms {
   readonly live: Live
   readonly webhooks: Webhooks
   readonly queue: Queue
+  readonly templates: Templates
   readonly health: Health
 }
 
@@ -39,6 +42,7 @@ export function createRoutes(rooms: Rooms) {
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
+  const templates = templateHandlers(rooms.templates, rooms.projects.once)
   const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
     ...rooms,
@@ -74,6 +78,12 @@ export function createRoutes(rooms: Rooms) {
     createApiKey: projects.createApiKey,
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
+
+    createTemplate: templates.createTemplate,
+    listTemplates: templates.listTemplates,
+    getTemplate: templates.getTemplate,
+    deleteTemplate: templates.deleteTemplate,
+    syncTemplates: templates.syncTemplates,
 
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,

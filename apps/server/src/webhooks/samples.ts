@@ -35,6 +35,10 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'device.online': device('ONLINE'),
     'device.offline': device('OFFLINE'),
+    'template.updated': {
+      ...{ id: `tpl_${unique}`, name: 'sample_template', language: 'en_US', status: 'APPROVED' },
+      ...{ category: 'UTILITY', rejectedReason: null, updatedAt: when },
+    },
     'webhook.disabled': {
       ...{ id: `whk_${unique}`, url: 'https://shop.example.com/hooks/relay', status: 'disabled' },
       ...{ statusReason: 'failing', failingSince: when },

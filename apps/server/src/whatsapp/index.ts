@@ -1,0 +1,1 @@
+export { createGraph, createTemplateCalls, type Graph, GraphError } from './graph/index.ts'

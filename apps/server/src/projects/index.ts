@@ -7,6 +7,7 @@ import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-k
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
 import type { Callbacks } from './callbacks.ts'
+import { createMetaAccess, type MetaAccessReader } from './meta-access.ts'
 import { credentialsView, type MetaCredentialsPatch } from './meta-credentials.ts'
 import { createOnce, type Once } from './once.ts'
 import type { PlanName } from './plans.ts'
@@ -31,6 +32,7 @@ export {
   type KeyOutcome,
   keyId,
 } from './idempotency.ts'
+export type { MetaAccess, MetaAccessReader } from './meta-access.ts'
 export type { MetaCredentialsPatch } from './meta-credentials.ts'
 export type { Once, OnceKey, OnceOutcome, WrittenAnswer } from './once.ts'
 export {
@@ -79,7 +81,7 @@ export interface KeyMaker extends KeyOwner {
 }
 
 /** Projects and their API keys. */
-export interface Projects {
+export interface Projects extends MetaAccessReader {
   /** Makes the project and its first key, which may do everything. */
   create(draft: {
     readonly name: string
@@ -144,6 +146,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   return {
+    ...createMetaAccess(database, box),
     async create({ name, ownerEmail, plan = defaultPlan, firstKey = { name: FIRST_KEY_NAME } }) {
       const row = newProject(newId('proj'), name, ownerEmail, plan, clock.now())
       const key = await database.transaction(async (tx) => {

@@ -16,7 +16,8 @@ export interface MetaCredentialsPatch {
 const VERIFY_TOKEN_BYTES = 16
 
 /** Where each sealed column belongs. */
-const place = (column: string, projectId: string): string => `project.${column} ${projectId}`
+export const metaPlace = (column: string, projectId: string): string =>
+  `project.${column} ${projectId}`
 
 /**
  * The columns that the patch changes. The number comes with its token and takes the place of all that
@@ -29,7 +30,7 @@ export function sealedPatch(
   now: number,
 ): Partial<Omit<ProjectRow, 'id'>> {
   const seal = (column: string, text: string | undefined): string | null =>
-    text === undefined ? null : box.seal(text, place(column, project.id))
+    text === undefined ? null : box.seal(text, metaPlace(column, project.id))
   const newToken = () => randomBytes(VERIFY_TOKEN_BYTES).toString('hex')
   return {
     meta_updated_at: now,
@@ -61,4 +62,4 @@ export const credentialsView = (
 const openVerifyToken = (box: SecretBox, project: ProjectRow): string =>
   project.meta_verify_token === null
     ? ''
-    : box.open(project.meta_verify_token, place('meta_verify_token', project.id))
+    : box.open(project.meta_verify_token, metaPlace('meta_verify_token', project.id))

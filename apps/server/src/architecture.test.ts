@@ -20,7 +20,7 @@ const GROUND = ['clock', 'errors', 'ids', 'logger']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events'],
-  ...['devices', 'sandbox', 'webhooks', 'whatsapp'],
+  ...['devices', 'sandbox', 'webhooks', 'templates', 'whatsapp'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -58,7 +58,7 @@ const ROOMS: Rooms = {
   server: [
     ...GROUND,
     ...DOORS,
-    ...['config', 'db', 'dispatch', 'http'],
+    ...['config', 'db', 'dispatch', 'http', 'whatsapp'],
     ...['@relay/contract', '@relay/retry'],
   ],
   cli: [

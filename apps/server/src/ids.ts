@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'req'
   | 'node'
   | 'jrn'
+  | 'tpl'
 
 export type NewId = <P extends IdPrefix>(prefix: P) => `${P}_${string}`
 

@@ -14,8 +14,16 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createTemplates } from './templates/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
-import { createMetaHooks, createWhatsApp } from './whatsapp/index.ts'
+import {
+  createGraph,
+  createMetaHooks,
+  createTemplateCalls,
+  createWhatsApp,
+  type MetaHooksOptions,
+  type WhatsAppOptions,
+} from './whatsapp/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
@@ -54,7 +62,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   let listeningAt = ''
   const publicUrl = () => config.publicUrl ?? listeningAt
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
-
   const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
@@ -72,22 +79,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
-  const templates = TEMPLATES
-  const whatsapp = createWhatsApp({ ...config, ...ground, dispatch, receipts, projects, templates })
-  const access = projects.metaWebhookAccess
-  // After all that writes by the funnel: see there.
-  const metaHooks = createMetaHooks({ ...ground, receipts, inbound, access })
+  const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
     trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive() && metaHooks.alive(),
+    workersAlive: () => dispatch.alive() && webhooks.alive() && meta.alive(),
   })
   const http = createHttp({
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, metaHooks, live, templates, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ templates: meta.templates, metaHooks: meta.metaHooks },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -103,8 +107,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, metaHooks, whatsapp, live])
-        await room.start()
+      for (const room of [projects, dispatch, devices, webhooks, meta, live]) await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -114,7 +117,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, whatsapp, webhooks, metaHooks, dispatch, projects]) await room.stop()
+      for (const room of [live, sandbox, meta, webhooks, dispatch, projects]) await room.stop()
       leaveClock()
       await database.close()
     },
@@ -133,6 +136,48 @@ async function clockOf(
   if (time === null) return { clock: own, leaveClock: () => {} }
   const clock = await followClock(time, own, warn)
   return { clock, leaveClock: clock.stop }
+}
+
+type MetaGround = Omit<WhatsAppOptions, 'meta' | 'templates'> &
+  Omit<MetaHooksOptions, 'access'> & { readonly projects: Projects }
+
+/** The rooms behind which Meta is: what is sent to it, its templates, and what it calls. */
+function createMeta({ meta }: Config, ground: MetaGround) {
+  const { clock, projects } = ground
+  // Apart from the connections that messages leave by: reading templates must not hold those up.
+  const graph = createGraph({ clock, baseUrl: meta.graphUrl, version: meta.graphVersion })
+  const templates = createTemplates({
+    ...ground,
+    meta: createTemplateCalls(graph),
+    accountOf: (projectId) => accountOf(projects, projectId),
+    syncEveryMs: meta.templateSyncMs,
+  })
+  const whatsapp = createWhatsApp({ ...ground, meta, templates })
+  // After all that writes by the funnel: see there.
+  const metaHooks = createMetaHooks({
+    ...ground,
+    access: projects.metaWebhookAccess,
+    templateUpdated: templates.markUpdated,
+  })
+  return {
+    ...{ templates, metaHooks },
+    alive: () => metaHooks.alive() && whatsapp.alive(),
+    async start() {
+      for (const room of [metaHooks, whatsapp, templates]) await room.start()
+    },
+    async stop() {
+      for (const room of [templates, whatsapp, metaHooks]) await room.stop()
+      await graph.close()
+    },
+  }
+}
+
+/** Whose templates a project has; null while it has not named a business account. */
+async function accountOf(projects: Projects, projectId: string) {
+  const access = await projects.metaAccess(projectId)
+  if (access === null || access.businessAccountId === null) return null
+  const { businessAccountId, accessToken } = access
+  return { businessAccountId, accessToken }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({

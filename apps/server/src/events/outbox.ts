@@ -9,6 +9,7 @@ export type PublicEventType =
   | `outbound.${'queued' | 'dispatched' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'canceled'}`
   | 'inbound.received'
   | `device.${'online' | 'offline'}`
+  | 'template.updated'
   | 'webhook.disabled'
   | `whatsapp.${'parked' | 'resumed'}`
 

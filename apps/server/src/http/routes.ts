@@ -4,6 +4,7 @@ import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import { createRelayion } from '../relayion/index.ts'
+import type { Templates } from '../templates/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { MetaHooks } from '../whatsapp/index.ts'
 import type { Call } from './call.ts'
@@ -16,6 +17,7 @@ import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { metaHandlers } from './handlers/meta.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { templateHandlers } from './handlers/templates.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
@@ -27,6 +29,7 @@ export interface Rooms extends MessageRooms {
   readonly webhooks: Webhooks
   readonly queue: Queue
   readonly metaHooks: MetaHooks
+  readonly templates: Templates
   readonly health: Health
 }
 
@@ -42,13 +45,9 @@ export function createRoutes(rooms: Rooms) {
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
+  const templates = templateHandlers(rooms.templates, rooms.projects.once)
   const health = healthHandlers(rooms.health)
   const meta = metaHandlers(rooms.metaHooks)
-  const relayion = createRelayion({
-    ...rooms,
-    draft: ({ recipientNumber: to, body }, principal) =>
-      draftFrom({ to, body }, principal, rooms.devices, rooms.now(), 'recipientNumber'),
-  })
   return {
     sendMessage: messages.sendMessage,
     listMessages: messages.listMessages,
@@ -79,6 +78,12 @@ export function createRoutes(rooms: Rooms) {
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
 
+    createTemplate: templates.createTemplate,
+    listTemplates: templates.listTemplates,
+    getTemplate: templates.getTemplate,
+    deleteTemplate: templates.deleteTemplate,
+    syncTemplates: templates.syncTemplates,
+
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,
     getWebhook: webhooks.getWebhook,
@@ -99,6 +104,18 @@ export function createRoutes(rooms: Rooms) {
     verifyMetaWebhook: meta.verifyMetaWebhook,
     receiveMetaWebhook: meta.receiveMetaWebhook,
 
+    ...relayionRoutes(rooms),
+  } satisfies Handlers<Call>
+}
+
+/** Another system's words for some of them. */
+function relayionRoutes(rooms: Rooms) {
+  const relayion = createRelayion({
+    ...rooms,
+    draft: ({ recipientNumber: to, body }, principal) =>
+      draftFrom({ to, body }, principal, rooms.devices, rooms.now(), 'recipientNumber'),
+  })
+  return {
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,
     relayionListOutbound: relayion.relayionListOutbound,
@@ -106,5 +123,5 @@ export function createRoutes(rooms: Rooms) {
     relayionListInbound: relayion.relayionListInbound,
     relayionGetInbound: relayion.relayionGetInbound,
     relayionGetConversation: relayion.relayionGetConversation,
-  } satisfies Handlers<Call>
+  }
 }

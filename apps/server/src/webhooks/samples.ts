@@ -40,6 +40,10 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'device.online': device('ONLINE'),
     'device.offline': device('OFFLINE'),
+    'template.updated': {
+      ...{ id: `tpl_${unique}`, name: 'sample_template', language: 'en_US', status: 'APPROVED' },
+      ...{ category: 'UTILITY', rejectedReason: null, updatedAt: when },
+    },
     'whatsapp.parked': sender('parked'),
     'whatsapp.resumed': sender('resumed'),
     'webhook.disabled': {

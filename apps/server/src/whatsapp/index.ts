@@ -8,18 +8,18 @@ import type { Notice, Receipts } from '../receipts/index.ts'
 import type { Templates } from '../templates/index.ts'
 import { createBodies } from './bodies.ts'
 import { createDeadlines } from './deadlines.ts'
-import { createGraph, type Graph } from './graph/index.ts'
+import { createGraph, type Graph, type GraphError } from './graph/index.ts'
 import { releaseNumber, takeNumber } from './lease.ts'
 import { type Ground, WhatsAppNumber } from './number.ts'
 import { createParking } from './parking.ts'
 
 export { failureOf, type ProviderFailure } from './failure.ts'
-export { createGraph, type Graph, GraphError } from './graph/index.ts'
+export { createGraph, createTemplateCalls, type Graph, GraphError } from './graph/index.ts'
 export {
   type CodeNotRequested,
   createMetaHooks,
-  LOST_KEPT_MS,
   type Listeners,
+  LOST_KEPT_MS,
   MAX_UPDATES_PER_POST,
   type MetaHooks,
   type MetaHooksOptions,
@@ -31,7 +31,7 @@ export interface WhatsAppOptions {
   readonly receipts: Receipts
   readonly dispatch: Dispatch
   readonly projects: MetaAccessReader
-  readonly templates: Pick<Templates, 'find' | 'markStatus'>
+  readonly templates: Pick<Templates, 'find' | 'markStatus' | 'refresh'>
   readonly clock: Clock
   readonly newId: NewId
   readonly nodeId: string
@@ -50,9 +50,9 @@ export interface WhatsAppOptions {
 
 /** Sends what waits in projects' WhatsApp lanes to Meta. */
 export interface WhatsApp {
-  /** Meta's API as configured, for other rooms. */
-  readonly graph: Graph
   start(): Promise<void>
+  /** Whether the background loops take their turns. */
+  alive(): boolean
   /** Waits for what is under way, for ten seconds at most, and gives the lanes up. */
   stop(): Promise<void>
 }
@@ -83,7 +83,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
 const connectionsFor = (perSecond: number): number => Math.min(512, Math.max(64, perSecond))
 
 class Sender implements WhatsApp {
-  readonly graph: Graph
+  readonly #graph: Graph
   readonly #options: WhatsAppOptions
   readonly #numbers = new Map<string, WhatsAppNumber>()
   readonly #opening = new Map<string, Promise<void>>()
@@ -96,7 +96,7 @@ class Sender implements WhatsApp {
   #ended = false
 
   constructor(options: WhatsAppOptions, graph: Graph) {
-    this.graph = graph
+    this.#graph = graph
     this.#options = options
     this.#ground = this.#groundOf(options, graph)
     options.dispatch.onUnserved((lane) => this.#onUnserved(lane))
@@ -121,6 +121,10 @@ class Sender implements WhatsApp {
     ]
   }
 
+  alive(): boolean {
+    return this.#loops.every((loop) => loop.alive())
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true
     await Promise.all(this.#loops.map((loop) => loop.stop()))
@@ -128,7 +132,7 @@ class Sender implements WhatsApp {
     const numbers = [...this.#numbers.values()]
     for (const number of numbers) number.end()
     await this.#settled(STOP_WITHIN_MS)
-    await this.graph.close()
+    await this.#graph.close()
     await this.#settled(BROKEN_OFF_WITHIN_MS)
     this.#ended = true
     const { database, receipts, clock } = this.#options
@@ -154,12 +158,9 @@ class Sender implements WhatsApp {
       bodyOf: createBodies(templates, clock),
       record: (messageId, report) => persist(() => submit({ messageId, report })),
       effect: (message, { effect }) => {
-        const status = { template_paused: 'PAUSED', template_disabled: 'DISABLED' } as const
-        if (effect === 'template_paused' || effect === 'template_disabled') {
-          templates
-            .markStatus(...templateOf(message), status[effect])
-            .catch((error: unknown) => warn('a template that Meta stopped was not marked', error))
-        }
+        heedTemplate(templates, message, effect).catch((error: unknown) =>
+          warn('a template that Meta stopped was not marked', error),
+        )
       },
     }
   }
@@ -249,5 +250,16 @@ class Sender implements WhatsApp {
   }
 }
 
-const templateOf = (message: Row<'message'>) =>
-  [message.project_id, message.template ?? '', message.language ?? ''] as const
+/** An error told that a template is not what it was. */
+async function heedTemplate(
+  templates: Pick<Templates, 'markStatus' | 'refresh'>,
+  { project_id: projectId, template, language }: Row<'message'>,
+  effect: GraphError['effect'],
+): Promise<void> {
+  if (template === null || language === null) return
+  if (effect === 'refresh_template') await templates.refresh(projectId, template)
+  const status = { template_paused: 'PAUSED', template_disabled: 'DISABLED' } as const
+  if (effect === 'template_paused' || effect === 'template_disabled') {
+    await templates.markStatus(projectId, template, language, status[effect])
+  }
+}

@@ -94,6 +94,8 @@ export const definitions: Definitions = {
       "webhook_managed",
       "device_limit_reached",
       "meta_credentials_missing",
+      "meta_refused",
+      "meta_unavailable",
       "rate_limited",
       "monthly_limit_exceeded",
       "otp_blocked",
@@ -2264,6 +2266,283 @@ export const definitions: Definitions = {
       }
     }
   },
+  "TemplateStatus": {
+    "description": "`PENDING`: under review. `APPROVED`: can be sent. `REJECTED`: see `rejectedReason`. `PAUSED`: by Meta, for a while. `DISABLED`: for good, or deleted.",
+    "type": "string",
+    "enum": [
+      "PENDING",
+      "APPROVED",
+      "REJECTED",
+      "PAUSED",
+      "DISABLED"
+    ]
+  },
+  "TemplateName": {
+    "description": "Lower-case letters, digits and underscores.",
+    "type": "string",
+    "pattern": "^[a-z0-9_]{1,512}$",
+    "examples": [
+      "lembrete_consulta"
+    ]
+  },
+  "TemplateId": {
+    "type": "string",
+    "pattern": "^tpl_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "TemplateCategory": {
+    "description": "What Meta bills it as.",
+    "type": "string",
+    "enum": [
+      "UTILITY",
+      "MARKETING",
+      "AUTHENTICATION"
+    ]
+  },
+  "ParameterFormat": {
+    "description": "How placeholders are named: `{{1}}` or `{{first_name}}`.",
+    "type": "string",
+    "enum": [
+      "POSITIONAL",
+      "NAMED"
+    ]
+  },
+  "TemplateComponent": {
+    "description": "A header, body, footer or the buttons, as Meta describes them.",
+    "type": "object",
+    "required": [
+      "type"
+    ],
+    "properties": {
+      "type": {
+        "type": "string",
+        "pattern": "^[A-Za-z_]{1,32}$",
+        "examples": [
+          "BODY"
+        ]
+      }
+    },
+    "additionalProperties": true
+  },
+  "TemplateVariable": {
+    "description": "One value that a message of the template takes.",
+    "type": "object",
+    "required": [
+      "key",
+      "component",
+      "type",
+      "required"
+    ],
+    "properties": {
+      "key": {
+        "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.",
+        "type": "string",
+        "examples": [
+          "1"
+        ]
+      },
+      "component": {
+        "type": "string",
+        "enum": [
+          "header",
+          "body",
+          "button"
+        ]
+      },
+      "type": {
+        "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.",
+        "type": "string",
+        "enum": [
+          "text",
+          "image",
+          "video",
+          "document",
+          "location",
+          "url",
+          "payload",
+          "coupon"
+        ]
+      },
+      "required": {
+        "type": "boolean"
+      }
+    }
+  },
+  "Template": {
+    "description": "A WhatsApp template as it was last seen at Meta.",
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "language",
+      "status",
+      "category",
+      "parameterFormat",
+      "components",
+      "variables",
+      "metaTemplateId",
+      "rejectedReason",
+      "createdAt",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/TemplateId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "language": {
+        "type": "string",
+        "examples": [
+          "pt_BR"
+        ]
+      },
+      "status": {
+        "$ref": "relay#/$defs/TemplateStatus"
+      },
+      "category": {
+        "$ref": "relay#/$defs/TemplateCategory"
+      },
+      "parameterFormat": {
+        "$ref": "relay#/$defs/ParameterFormat"
+      },
+      "components": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/TemplateComponent"
+        }
+      },
+      "variables": {
+        "description": "What a message of the template has to say, in the order of the template.",
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/TemplateVariable"
+        }
+      },
+      "metaTemplateId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Meta's own id."
+      },
+      "rejectedReason": {
+        "description": "Why Meta refused, paused or disabled it, in Meta's words; null where it said nothing.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "examples": [
+          "INVALID_FORMAT"
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "TemplatePage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Template"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "TemplateLanguage": {
+    "description": "A language, with `_` or `-`; answers have `_`, as Meta has it.",
+    "type": "string",
+    "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+    "examples": [
+      "pt_BR"
+    ]
+  },
+  "NewTemplate": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "name",
+      "language",
+      "category",
+      "components"
+    ],
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/TemplateName"
+      },
+      "language": {
+        "$ref": "relay#/$defs/TemplateLanguage"
+      },
+      "category": {
+        "$ref": "relay#/$defs/TemplateCategory"
+      },
+      "parameterFormat": {
+        "$ref": "relay#/$defs/ParameterFormat"
+      },
+      "components": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10,
+        "items": {
+          "$ref": "relay#/$defs/TemplateComponent"
+        }
+      },
+      "messageTtlSeconds": {
+        "description": "How long Meta tries to deliver a message; Meta's default is 10 minutes for codes, 30 days else.",
+        "type": "integer",
+        "minimum": 30,
+        "maximum": 2592000
+      }
+    }
+  },
+  "TemplateSync": {
+    "type": "object",
+    "required": [
+      "total",
+      "created",
+      "updated",
+      "removed",
+      "syncedAt"
+    ],
+    "properties": {
+      "total": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "How many templates Meta has."
+      },
+      "created": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "updated": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "removed": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "syncedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
   "QueueDepth": {
     "description": "How many messages wait.",
     "type": "integer",
@@ -2391,12 +2670,14 @@ export const definitions: Definitions = {
       "inbound.received",
       "device.online",
       "device.offline",
+      "template.updated",
       "webhook.disabled",
       "whatsapp.parked",
       "whatsapp.resumed",
       "outbound.*",
       "inbound.*",
       "device.*",
+      "template.*",
       "webhook.*",
       "whatsapp.*"
     ]
@@ -2738,6 +3019,71 @@ export const definitions: Definitions = {
       }
     }
   },
+  "TemplateFacts": {
+    "description": "A template as its events carry it.",
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "language",
+      "status",
+      "category",
+      "rejectedReason",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/TemplateId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "language": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "relay#/$defs/TemplateStatus"
+      },
+      "category": {
+        "$ref": "relay#/$defs/TemplateCategory"
+      },
+      "rejectedReason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "TemplateUpdatedEvent": {
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "template.updated"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/TemplateFacts"
+      }
+    }
+  },
   "WebhookId": {
     "type": "string",
     "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
@@ -2966,6 +3312,9 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/DeviceOfflineEvent"
       },
       {
+        "$ref": "relay#/$defs/TemplateUpdatedEvent"
+      },
+      {
         "$ref": "relay#/$defs/WebhookDisabledEvent"
       },
       {
@@ -2989,6 +3338,7 @@ export const definitions: Definitions = {
         "inbound.received": "relay#/$defs/InboundReceivedEvent",
         "device.online": "relay#/$defs/DeviceOnlineEvent",
         "device.offline": "relay#/$defs/DeviceOfflineEvent",
+        "template.updated": "relay#/$defs/TemplateUpdatedEvent",
         "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
         "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
         "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
@@ -3315,6 +3665,7 @@ export const definitions: Definitions = {
           "inbound.received",
           "device.online",
           "device.offline",
+          "template.updated",
           "webhook.disabled",
           "whatsapp.parked",
           "whatsapp.resumed"

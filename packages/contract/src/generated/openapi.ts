@@ -45,6 +45,10 @@ export const openapi: JsonObject = {
       "description": "The phones that send and receive."
     },
     {
+      "name": "templates",
+      "description": "What WhatsApp messages are made of."
+    },
+    {
       "name": "queue",
       "description": "What waits to leave."
     },
@@ -2360,6 +2364,514 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/v1/templates": {
+      "get": {
+        "operationId": "listTemplates",
+        "tags": [
+          "templates"
+        ],
+        "summary": "List templates",
+        "description": "Answers the project's WhatsApp templates as they were last seen at Meta, newest first. Test keys see the same ones.",
+        "x-scope": "templates.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Only those of this status.",
+            "schema": {
+              "$ref": "#/components/schemas/TemplateStatus"
+            }
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "description": "Only those of this exact name, in every language.",
+            "schema": {
+              "$ref": "#/components/schemas/TemplateName"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of templates.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TemplatePage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "lembrete_consulta",
+                      "language": "pt_BR",
+                      "status": "APPROVED",
+                      "category": "UTILITY",
+                      "parameterFormat": "POSITIONAL",
+                      "components": [
+                        {
+                          "type": "BODY",
+                          "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                          "example": {
+                            "body_text": [
+                              [
+                                "João",
+                                "14h"
+                              ]
+                            ]
+                          }
+                        }
+                      ],
+                      "variables": [
+                        {
+                          "key": "1",
+                          "component": "body",
+                          "type": "text",
+                          "required": true
+                        },
+                        {
+                          "key": "2",
+                          "component": "body",
+                          "type": "text",
+                          "required": true
+                        }
+                      ],
+                      "metaTemplateId": "594425479261596",
+                      "rejectedReason": null,
+                      "createdAt": "2026-05-14T10:00:00.000Z",
+                      "updatedAt": "2026-05-14T10:05:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createTemplate",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Create a template",
+        "description": "Gives the template to Meta for its review. Nothing can be sent with it until its status is `APPROVED`, which the event `template.updated` tells. Components are Meta's, with Meta's field names. A template of this name and language that there is already is 422 `meta_refused`; test keys create none.",
+        "x-scope": "templates.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewTemplate"
+              },
+              "examples": {
+                "utility": {
+                  "summary": "A reminder",
+                  "value": {
+                    "name": "lembrete_consulta",
+                    "language": "pt_BR",
+                    "category": "UTILITY",
+                    "components": [
+                      {
+                        "type": "BODY",
+                        "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                        "example": {
+                          "body_text": [
+                            [
+                              "João",
+                              "14h"
+                            ]
+                          ]
+                        }
+                      }
+                    ]
+                  }
+                },
+                "authentication": {
+                  "summary": "One-time passwords",
+                  "value": {
+                    "name": "verification_code",
+                    "language": "pt_BR",
+                    "category": "AUTHENTICATION",
+                    "messageTtlSeconds": 300,
+                    "components": [
+                      {
+                        "type": "BODY",
+                        "add_security_recommendation": true
+                      },
+                      {
+                        "type": "FOOTER",
+                        "code_expiration_minutes": 5
+                      },
+                      {
+                        "type": "BUTTONS",
+                        "buttons": [
+                          {
+                            "type": "OTP",
+                            "otp_type": "COPY_CODE",
+                            "text": "Copiar código"
+                          }
+                        ]
+                      }
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The template, as Meta took it.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Template"
+                },
+                "example": {
+                  "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "lembrete_consulta",
+                  "language": "pt_BR",
+                  "status": "PENDING",
+                  "category": "UTILITY",
+                  "parameterFormat": "POSITIONAL",
+                  "components": [
+                    {
+                      "type": "BODY",
+                      "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                      "example": {
+                        "body_text": [
+                          [
+                            "João",
+                            "14h"
+                          ]
+                        ]
+                      }
+                    }
+                  ],
+                  "variables": [
+                    {
+                      "key": "1",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    },
+                    {
+                      "key": "2",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    }
+                  ],
+                  "metaTemplateId": "594425479261596",
+                  "rejectedReason": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/CredentialsMissingOrInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/TemplateInvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/MetaUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/templates/sync": {
+      "post": {
+        "operationId": "syncTemplates",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Read all templates from Meta",
+        "description": "Takes over what Meta has, and forgets what Meta has not. It happens by itself every hour, when new credentials are stored, and when Meta tells of a change; this is for whoever cannot wait. Test keys read nothing.",
+        "x-scope": "templates.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What the reading changed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TemplateSync"
+                },
+                "example": {
+                  "total": 12,
+                  "created": 1,
+                  "updated": 2,
+                  "removed": 0,
+                  "syncedAt": "2026-05-14T10:05:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/CredentialsMissing"
+          },
+          "422": {
+            "$ref": "#/components/responses/MetaRefused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/MetaUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/templates/{templateId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/TemplateIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getTemplate",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Read a template",
+        "description": "Answers one template as it was last seen at Meta.",
+        "x-scope": "templates.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The template.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Template"
+                },
+                "example": {
+                  "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "lembrete_consulta",
+                  "language": "pt_BR",
+                  "status": "APPROVED",
+                  "category": "UTILITY",
+                  "parameterFormat": "POSITIONAL",
+                  "components": [
+                    {
+                      "type": "BODY",
+                      "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                      "example": {
+                        "body_text": [
+                          [
+                            "João",
+                            "14h"
+                          ]
+                        ]
+                      }
+                    }
+                  ],
+                  "variables": [
+                    {
+                      "key": "1",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    },
+                    {
+                      "key": "2",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    }
+                  ],
+                  "metaTemplateId": "594425479261596",
+                  "rejectedReason": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:05:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteTemplate",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Delete a template",
+        "description": "Deletes it at Meta too, in this language only. Meta keeps the name of an approved one for 30 days. Messages that wait with it fail; test keys delete none.",
+        "x-scope": "templates.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It is gone.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/CredentialsMissing"
+          },
+          "422": {
+            "$ref": "#/components/responses/MetaRefused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/MetaUnavailable"
+          }
+        }
+      }
+    },
     "/v1/queue": {
       "get": {
         "operationId": "getQueue",
@@ -2650,7 +3162,7 @@ export const openapi: JsonObject = {
           "webhooks"
         ],
         "summary": "Create a webhook",
-        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
+        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
         "x-scope": "webhooks.write",
         "x-auth": "key",
         "security": [
@@ -4267,6 +4779,46 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "template.updated": {
+      "post": {
+        "operationId": "onTemplateUpdated",
+        "tags": [
+          "events"
+        ],
+        "summary": "template.updated",
+        "description": "A WhatsApp template was approved, rejected, paused or changed at Meta; one that was deleted is told as `DISABLED`.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TemplateUpdatedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "template.updated",
+                "timestamp": "2026-05-14T10:05:00.000Z",
+                "data": {
+                  "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "lembrete_consulta",
+                  "language": "pt_BR",
+                  "status": "APPROVED",
+                  "category": "UTILITY",
+                  "rejectedReason": null,
+                  "updatedAt": "2026-05-14T10:05:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
     "webhook.disabled": {
       "post": {
         "operationId": "onWebhookDisabled",
@@ -4503,6 +5055,8 @@ export const openapi: JsonObject = {
           "webhook_managed",
           "device_limit_reached",
           "meta_credentials_missing",
+          "meta_refused",
+          "meta_unavailable",
           "rate_limited",
           "monthly_limit_exceeded",
           "otp_blocked",
@@ -6673,6 +7227,283 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "TemplateStatus": {
+        "description": "`PENDING`: under review. `APPROVED`: can be sent. `REJECTED`: see `rejectedReason`. `PAUSED`: by Meta, for a while. `DISABLED`: for good, or deleted.",
+        "type": "string",
+        "enum": [
+          "PENDING",
+          "APPROVED",
+          "REJECTED",
+          "PAUSED",
+          "DISABLED"
+        ]
+      },
+      "TemplateName": {
+        "description": "Lower-case letters, digits and underscores.",
+        "type": "string",
+        "pattern": "^[a-z0-9_]{1,512}$",
+        "examples": [
+          "lembrete_consulta"
+        ]
+      },
+      "TemplateId": {
+        "type": "string",
+        "pattern": "^tpl_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "TemplateCategory": {
+        "description": "What Meta bills it as.",
+        "type": "string",
+        "enum": [
+          "UTILITY",
+          "MARKETING",
+          "AUTHENTICATION"
+        ]
+      },
+      "ParameterFormat": {
+        "description": "How placeholders are named: `{{1}}` or `{{first_name}}`.",
+        "type": "string",
+        "enum": [
+          "POSITIONAL",
+          "NAMED"
+        ]
+      },
+      "TemplateComponent": {
+        "description": "A header, body, footer or the buttons, as Meta describes them.",
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "pattern": "^[A-Za-z_]{1,32}$",
+            "examples": [
+              "BODY"
+            ]
+          }
+        },
+        "additionalProperties": true
+      },
+      "TemplateVariable": {
+        "description": "One value that a message of the template takes.",
+        "type": "object",
+        "required": [
+          "key",
+          "component",
+          "type",
+          "required"
+        ],
+        "properties": {
+          "key": {
+            "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.",
+            "type": "string",
+            "examples": [
+              "1"
+            ]
+          },
+          "component": {
+            "type": "string",
+            "enum": [
+              "header",
+              "body",
+              "button"
+            ]
+          },
+          "type": {
+            "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.",
+            "type": "string",
+            "enum": [
+              "text",
+              "image",
+              "video",
+              "document",
+              "location",
+              "url",
+              "payload",
+              "coupon"
+            ]
+          },
+          "required": {
+            "type": "boolean"
+          }
+        }
+      },
+      "Template": {
+        "description": "A WhatsApp template as it was last seen at Meta.",
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "language",
+          "status",
+          "category",
+          "parameterFormat",
+          "components",
+          "variables",
+          "metaTemplateId",
+          "rejectedReason",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/TemplateId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "language": {
+            "type": "string",
+            "examples": [
+              "pt_BR"
+            ]
+          },
+          "status": {
+            "$ref": "#/components/schemas/TemplateStatus"
+          },
+          "category": {
+            "$ref": "#/components/schemas/TemplateCategory"
+          },
+          "parameterFormat": {
+            "$ref": "#/components/schemas/ParameterFormat"
+          },
+          "components": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TemplateComponent"
+            }
+          },
+          "variables": {
+            "description": "What a message of the template has to say, in the order of the template.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TemplateVariable"
+            }
+          },
+          "metaTemplateId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Meta's own id."
+          },
+          "rejectedReason": {
+            "description": "Why Meta refused, paused or disabled it, in Meta's words; null where it said nothing.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "examples": [
+              "INVALID_FORMAT"
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "TemplatePage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Template"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "TemplateLanguage": {
+        "description": "A language, with `_` or `-`; answers have `_`, as Meta has it.",
+        "type": "string",
+        "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+        "examples": [
+          "pt_BR"
+        ]
+      },
+      "NewTemplate": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "language",
+          "category",
+          "components"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/TemplateName"
+          },
+          "language": {
+            "$ref": "#/components/schemas/TemplateLanguage"
+          },
+          "category": {
+            "$ref": "#/components/schemas/TemplateCategory"
+          },
+          "parameterFormat": {
+            "$ref": "#/components/schemas/ParameterFormat"
+          },
+          "components": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 10,
+            "items": {
+              "$ref": "#/components/schemas/TemplateComponent"
+            }
+          },
+          "messageTtlSeconds": {
+            "description": "How long Meta tries to deliver a message; Meta's default is 10 minutes for codes, 30 days else.",
+            "type": "integer",
+            "minimum": 30,
+            "maximum": 2592000
+          }
+        }
+      },
+      "TemplateSync": {
+        "type": "object",
+        "required": [
+          "total",
+          "created",
+          "updated",
+          "removed",
+          "syncedAt"
+        ],
+        "properties": {
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many templates Meta has."
+          },
+          "created": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "updated": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "removed": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "syncedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
       "QueueDepth": {
         "description": "How many messages wait.",
         "type": "integer",
@@ -6800,12 +7631,14 @@ export const openapi: JsonObject = {
           "inbound.received",
           "device.online",
           "device.offline",
+          "template.updated",
           "webhook.disabled",
           "whatsapp.parked",
           "whatsapp.resumed",
           "outbound.*",
           "inbound.*",
           "device.*",
+          "template.*",
           "webhook.*",
           "whatsapp.*"
         ]
@@ -7147,6 +7980,71 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "TemplateFacts": {
+        "description": "A template as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "language",
+          "status",
+          "category",
+          "rejectedReason",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/TemplateId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "language": {
+            "type": "string"
+          },
+          "status": {
+            "$ref": "#/components/schemas/TemplateStatus"
+          },
+          "category": {
+            "$ref": "#/components/schemas/TemplateCategory"
+          },
+          "rejectedReason": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "TemplateUpdatedEvent": {
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "template.updated"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/TemplateFacts"
+          }
+        }
+      },
       "WebhookId": {
         "type": "string",
         "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
@@ -7375,6 +8273,9 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/DeviceOfflineEvent"
           },
           {
+            "$ref": "#/components/schemas/TemplateUpdatedEvent"
+          },
+          {
             "$ref": "#/components/schemas/WebhookDisabledEvent"
           },
           {
@@ -7398,6 +8299,7 @@ export const openapi: JsonObject = {
             "inbound.received": "#/components/schemas/InboundReceivedEvent",
             "device.online": "#/components/schemas/DeviceOnlineEvent",
             "device.offline": "#/components/schemas/DeviceOfflineEvent",
+            "template.updated": "#/components/schemas/TemplateUpdatedEvent",
             "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
             "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
             "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
@@ -7724,6 +8626,7 @@ export const openapi: JsonObject = {
               "inbound.received",
               "device.online",
               "device.offline",
+              "template.updated",
               "webhook.disabled",
               "whatsapp.parked",
               "whatsapp.resumed"
@@ -8974,6 +9877,155 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "CredentialsMissingOrInFlight": {
+        "description": "The project has no Meta credentials, or no business account with them; or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "meta_credentials_missing",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+              "title": "Meta credentials missing",
+              "status": 409,
+              "detail": "Store metaBusinessAccountId with the Meta credentials first; templates belong to it.",
+              "code": "meta_credentials_missing",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "TemplateInvalidOrReused": {
+        "description": "A field is wrong (`errors` names each one), Meta refused the template (`detail` says why), or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "meta_refused",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_refused",
+              "title": "Refused by Meta",
+              "status": 422,
+              "detail": "Meta refused it (code 190): Error validating access token.",
+              "code": "meta_refused",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "MetaUnavailable": {
+        "description": "Meta does not answer, or wants no calls for now; or the server is not ready.",
+        "x-codes": [
+          "meta_unavailable",
+          "not_ready"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_unavailable",
+              "title": "Meta unavailable",
+              "status": 503,
+              "detail": "Meta did not answer; try again.",
+              "code": "meta_unavailable",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "CredentialsMissing": {
+        "description": "The project has no Meta credentials, or no business account with them.",
+        "x-codes": [
+          "meta_credentials_missing"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+              "title": "Meta credentials missing",
+              "status": 409,
+              "detail": "Store metaBusinessAccountId with the Meta credentials first; templates belong to it.",
+              "code": "meta_credentials_missing",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "MetaRefused": {
+        "description": "A parameter is wrong, or Meta refused it; `detail` says why.",
+        "x-codes": [
+          "validation_failed",
+          "meta_refused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_refused",
+              "title": "Refused by Meta",
+              "status": 422,
+              "detail": "Meta refused it (code 190): Error validating access token.",
+              "code": "meta_refused",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
       "WebhookInvalidOrReused": {
         "description": "A field is wrong, the events are of several categories, the URL may not be called, or the Idempotency-Key was used with another body.",
         "x-codes": [
@@ -9248,6 +10300,14 @@ export const openapi: JsonObject = {
         "description": "The device's id.",
         "schema": {
           "$ref": "#/components/schemas/DeviceId"
+        }
+      },
+      "TemplateIdInPath": {
+        "name": "templateId",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "$ref": "#/components/schemas/TemplateId"
         }
       },
       "WebhookIdInPath": {

@@ -13,6 +13,8 @@ export const STATUS_OF_CODE = {
   malformed_json: 400,
   malformed_request: 400,
   meta_credentials_missing: 409,
+  meta_refused: 422,
+  meta_unavailable: 503,
   mixed_event_categories: 422,
   monthly_limit_exceeded: 429,
   not_cancelable: 409,

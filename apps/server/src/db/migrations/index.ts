@@ -4,6 +4,7 @@ import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
 import { whatsapp } from './0005-whatsapp.ts'
+import { templates } from './0006-templates.ts'
 import { metaUpdates } from './0007-meta-updates.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
@@ -32,6 +33,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
   '0005-whatsapp': whatsapp,
+  '0006-templates': templates,
   '0007-meta-updates': metaUpdates,
 })
 

@@ -11,6 +11,7 @@ export {
 export { GraphError, type GraphErrorFacts } from './graph-error.ts'
 export type { GraphCredentials, GraphUsage, SendOutcome } from './outcome.ts'
 export { DEFAULT_PER_SECOND, fullPace, halve, type Pace, paceAt, pairDelayMs } from './pace.ts'
+export { createTemplateCalls } from './template-calls.ts'
 export {
   type BodyComponent,
   type TemplateBody,

@@ -1,5 +1,7 @@
 import { pairDelayMs } from './graph/index.ts'
 
+/** How long the others wait behind the one that tries: longer than Meta takes to answer, as a rule. */
+const BEHIND_ONE_MS = 1_000
 /** Recipients that are remembered beyond the end of their wait: more are forgotten. */
 const MOST_PAIRS = 10_000
 
@@ -12,7 +14,7 @@ interface Pair {
 export interface Pairs {
   /**
    * Until when the next message to this recipient has to wait; null when it may go. After a refusal one at
-   * a time goes: asking lets it, and holds those behind it for as long as the next refusal would.
+   * a time goes: asking lets it, and holds those behind it until it must have been answered.
    */
   heldUntil(to: string, now: number): number | null
   /** Meta refused: returns until when it waits. */
@@ -32,7 +34,7 @@ export function createPairs(): Pairs {
       const pair = pairs.get(to)
       if (!pair) return null
       if (pair.until > now) return pair.until
-      pairs.set(to, { ...pair, until: now + pairDelayMs(pair.refusals) })
+      pairs.set(to, { ...pair, until: now + BEHIND_ONE_MS })
       return null
     },
     refused(to, now) {

@@ -72,9 +72,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
-  const access = projects.metaWebhookAccess
-  // After all that writes by the funnel: see there.
-  const metaHooks = createMetaHooks({ ...ground, receipts, inbound, access })
+  const metaHooks = createMetaHooks({ ...ground, receipts, inbound, projects })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
@@ -101,7 +99,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, metaHooks, live]) await room.start()
+      for (const room of [projects, dispatch, devices, webhooks, metaHooks, live])
+        await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },

@@ -43,7 +43,6 @@ export function createRoutes(rooms: Rooms) {
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
-  const meta = metaHandlers(rooms.metaHooks)
   const relayion = createRelayion({
     ...rooms,
     draft: ({ recipientNumber: to, body }, principal) =>
@@ -95,9 +94,7 @@ export function createRoutes(rooms: Rooms) {
     listEvents: events.listEvents,
     getHealth: health.getHealth,
     getReady: health.getReady,
-
-    verifyMetaWebhook: meta.verifyMetaWebhook,
-    receiveMetaWebhook: meta.receiveMetaWebhook,
+    ...metaHandlers(rooms.metaHooks),
 
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,

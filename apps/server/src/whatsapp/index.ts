@@ -1,8 +1,8 @@
 export {
   type CodeNotRequested,
   createMetaHooks,
-  LOST_KEPT_MS,
   type Listeners,
+  LOST_KEPT_MS,
   MAX_UPDATES_PER_POST,
   type MetaHooks,
   type MetaHooksOptions,

@@ -91,8 +91,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
-    upgradePath: CONNECT_PATH,
-    upgrade: devices.upgrade,
+    ...{ upgradePath: CONNECT_PATH, upgrade: devices.upgrade },
   })
 
   return {

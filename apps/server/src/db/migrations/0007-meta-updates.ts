@@ -21,6 +21,6 @@ const STATEMENTS: readonly string[] = [
     received_at bigint not null, due_at bigint, told_at bigint not null,
     tries bigint not null)`,
   // Only what waits is in it, so it stays small however much came.
-  'create index meta_update_due on meta_update (due_at, told_at) where due_at is not null',
+  'create index meta_update_due on meta_update (due_at, told_at, id) where due_at is not null',
   'create index meta_update_done on meta_update (received_at) where due_at is null',
 ]

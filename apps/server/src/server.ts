@@ -99,8 +99,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
-    upgradePath: CONNECT_PATH,
-    upgrade: devices.upgrade,
+    ...{ upgradePath: CONNECT_PATH, upgrade: devices.upgrade },
   })
 
   return {
@@ -139,7 +138,7 @@ async function clockOf(
 }
 
 type MetaGround = Omit<WhatsAppOptions, 'meta' | 'templates'> &
-  Omit<MetaHooksOptions, 'access'> & { readonly projects: Projects }
+  MetaHooksOptions & { readonly projects: Projects }
 
 /** The rooms behind which Meta is: what is sent to it, its templates, and what it calls. */
 function createMeta({ meta }: Config, ground: MetaGround) {
@@ -156,7 +155,6 @@ function createMeta({ meta }: Config, ground: MetaGround) {
   // After all that writes by the funnel: see there.
   const metaHooks = createMetaHooks({
     ...ground,
-    access: projects.metaWebhookAccess,
     templateUpdated: templates.markUpdated,
   })
   return {

@@ -87,7 +87,12 @@ export const statuses = (...all: readonly StatusOf[]) =>
 /** What people wrote; one contact for each that has one. */
 export const messages = (contacts: readonly object[], ...all: readonly object[]) =>
   newsOf(
-    change('messages', { messaging_product: 'whatsapp', metadata: METADATA, contacts, messages: all }),
+    change('messages', {
+      messaging_product: 'whatsapp',
+      metadata: METADATA,
+      contacts,
+      messages: all,
+    }),
   )
 
 /** WhatsApp messages that are on their way to Meta, as a lane has left them. */
@@ -99,13 +104,16 @@ export async function plantMessages(
 ): Promise<string[]> {
   const newId = idSource(Date.now)
   const now = Date.now()
-  const rows = Array.from({ length: count }, (): Row<'message'> => ({
-    ...newMessage(draftOf({ projectId }), newId('msg'), now),
-    ...{ channel: 'whatsapp', body: null, template: 'lembrete_consulta', language: 'pt_BR' },
-    ...{ status: 'DISPATCHED', queue: QUEUE.inFlight, lane: `whatsapp:${projectId}` },
-    ...{ attempts: 1, dispatched_at: now },
-    ...more,
-  }))
+  const rows = Array.from(
+    { length: count },
+    (): Row<'message'> => ({
+      ...newMessage(draftOf({ projectId }), newId('msg'), now),
+      ...{ channel: 'whatsapp', body: null, template: 'lembrete_consulta', language: 'pt_BR' },
+      ...{ status: 'DISPATCHED', queue: QUEUE.inFlight, lane: `whatsapp:${projectId}` },
+      ...{ attempts: 1, dispatched_at: now },
+      ...more,
+    }),
+  )
   await database.transaction((tx) =>
     tx.insertMany({ table: 'message', ignoreConflict: false, key: 'id' }, rows),
   )

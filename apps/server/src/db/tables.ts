@@ -202,6 +202,8 @@ export const COLUMNS = {
     received_at: 'int',
     /** When to look at it; null once it was dealt with. */
     due_at: 'int?',
+    /** When it happened by Meta's clock, earlier steps first: of what is due, the order. */
+    told_at: 'int',
     /** How often its message was looked for in vain. */
     tries: 'int',
   },

@@ -46,8 +46,6 @@ export function createRoutes(rooms: Rooms) {
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const templates = templateHandlers(rooms.templates, rooms.projects.once)
-  const health = healthHandlers(rooms.health)
-  const meta = metaHandlers(rooms.metaHooks)
   return {
     sendMessage: messages.sendMessage,
     listMessages: messages.listMessages,
@@ -98,11 +96,8 @@ export function createRoutes(rooms: Rooms) {
     getWebhookReplay: webhooks.getWebhookReplay,
 
     listEvents: events.listEvents,
-    getHealth: health.getHealth,
-    getReady: health.getReady,
-
-    verifyMetaWebhook: meta.verifyMetaWebhook,
-    receiveMetaWebhook: meta.receiveMetaWebhook,
+    ...healthHandlers(rooms.health),
+    ...metaHandlers(rooms.metaHooks),
 
     ...relayionRoutes(rooms),
   } satisfies Handlers<Call>

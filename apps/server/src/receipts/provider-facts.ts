@@ -1,6 +1,5 @@
 import type { Row } from '../db/index.ts'
 import { isFinal, statusOf } from '../messages/index.ts'
-import type { Step } from './advance.ts'
 import type { ProviderFacts, ProviderPricing, Report } from './report.ts'
 
 type Message = Row<'message'>
@@ -52,6 +51,12 @@ function laterOf(stored: string | null, told: ProviderPricing): string {
   return order < 0 ? text : stored
 }
 
+interface LateNote {
+  readonly type: 'message.told_late'
+  readonly public: false
+  readonly detail: Record<string, unknown>
+}
+
 /** When the message took a step for the first time; null where it has not. */
 const TIME_OF = {
   sent: 'sent_at',
@@ -64,7 +69,7 @@ const TIME_OF = {
  * A step that the message can no longer take, for its timeline: what became of one that had failed, or a
  * failure of one that was delivered. What only came late, after the step that follows it, is none.
  */
-export function lateNote(message: Message, report: Report): Step['event'] {
+export function lateNote(message: Message, report: Report): LateNote | null {
   if (!factsOf(report).toldOnce || !(report.kind in TIME_OF)) return null
   const kind = report.kind as keyof typeof TIME_OF
   const wasTold = message[TIME_OF[kind]] !== null

@@ -139,9 +139,7 @@ onBothServers('Meta’s webhook', (running) => {
 
     it('refuses everything else with 401, and stores nothing', async () => {
       const messageId = await plant()
-      const body = asMetaWrites(
-        statuses({ wamid: newWamid(), status: 'read', at: AT, messageId }),
-      )
+      const body = asMetaWrites(statuses({ wamid: newWamid(), status: 'read', at: AT, messageId }))
       const before = (await stored()).length
       const right = signatureOf(body)
       const wrong = [
@@ -194,7 +192,10 @@ onBothServers('Meta’s webhook', (running) => {
       }))
       expect((await post(statuses(...wide))).status).toBe(413)
       // Other paths keep their limit.
-      const { status } = await running().call('sendMessage', { key, body: { x: 'x'.repeat(70_000) } })
+      const { status } = await running().call('sendMessage', {
+        key,
+        body: { x: 'x'.repeat(70_000) },
+      })
       expect(status).toBe(413)
     })
 
@@ -328,12 +329,7 @@ onBothServers('Meta’s webhook', (running) => {
       const stranger = await running().project()
       const wamid = newWamid()
       const more = { provider_id: wamid }
-      const [theirs = ''] = await plantMessages(
-        running().database,
-        stranger.projectId,
-        1,
-        more,
-      )
+      const [theirs = ''] = await plantMessages(running().database, stranger.projectId, 1, more)
       await told(
         { wamid, status: 'read', at: AT },
         { wamid: newWamid(), status: 'read', at: AT, messageId: theirs },
@@ -389,7 +385,12 @@ function inboundTests(running: () => TestServer, home: () => { projectId: string
   describe('a person’s message', () => {
     it.each([
       ['text', { text: { body: 'Sim!' } }, 'Sim!', null],
-      ['button', { button: { text: 'Confirmar', payload: 'CONFIRM_42' } }, 'Confirmar', 'CONFIRM_42'],
+      [
+        'button',
+        { button: { text: 'Confirmar', payload: 'CONFIRM_42' } },
+        'Confirmar',
+        'CONFIRM_42',
+      ],
       [
         'interactive',
         { interactive: { type: 'list_reply', list_reply: { id: 'row_1', title: 'Às 14h' } } },
@@ -445,8 +446,9 @@ function inboundTests(running: () => TestServer, home: () => { projectId: string
         expect(more).toEqual([])
         expect(found).toMatchObject({ from: person, whatsapp: { userId: person } })
       }
-      const all = (await running().call('listInbound', { key: home().key, query: { limit: '100' } }))
-        .body.data
+      const all = (
+        await running().call('listInbound', { key: home().key, query: { limit: '100' } })
+      ).body.data
       expect(all.map((one: { from: string }) => one.from)).not.toContain('')
       const conversation = await running().call('listConversationMessages', {
         ...{ key: home().key, path: { phoneNumber: 'BR.11111' } },

@@ -18,8 +18,9 @@ const STATEMENTS: readonly string[] = [
     where provider_id is not null`,
   `create table meta_update (
     id text primary key, project_id text not null, kind text not null, data text,
-    received_at bigint not null, due_at bigint, tries bigint not null)`,
+    received_at bigint not null, due_at bigint, told_at bigint not null,
+    tries bigint not null)`,
   // Only what waits is in it, so it stays small however much came.
-  'create index meta_update_due on meta_update (due_at) where due_at is not null',
+  'create index meta_update_due on meta_update (due_at, told_at, id) where due_at is not null',
   'create index meta_update_done on meta_update (received_at) where due_at is null',
 ]

@@ -162,7 +162,9 @@ async function deal(
   const settled = await applyStatuses(tx, options.receipts, statuses, now)
   const codes = await recordMessages(tx, options.inbound, messages, now)
   if (codes.length > 0) await options.codeNotRequested?.(tx, codes)
-  preferences.push(...settled.refused.flatMap((it) => refusalChange(it.update, it.message, now) ?? []))
+  preferences.push(
+    ...settled.refused.flatMap((it) => refusalChange(it.update, it.message, now) ?? []),
+  )
   if (preferences.length > 0) await options.preferenceChanged?.(tx, preferences)
   const gone = await lookAgainLater(tx, settled.unknown, now)
   // Told after the commit, and gone when that went well: until then it is due again in a while.
@@ -182,11 +184,7 @@ const postponed = (row: UpdateRow, now: number): UpdateRow => ({
 })
 
 /** @returns how many are given up: too old, or too many. */
-async function lookAgainLater(
-  tx: Tx,
-  items: readonly StatusItem[],
-  now: number,
-): Promise<number> {
+async function lookAgainLater(tx: Tx, items: readonly StatusItem[], now: number): Promise<number> {
   if (items.length === 0) return 0
   const room = MAX_LOST - (await countLost(tx, MAX_LOST))
   const young = items.filter(({ row }) => !isOld(row, now))

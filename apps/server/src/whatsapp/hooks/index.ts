@@ -1,12 +1,12 @@
-import { RelayError } from '../../errors.ts'
 import { startLoop } from '../../dispatch/index.ts'
-import type { MetaWebhookAccess } from '../../projects/index.ts'
+import { RelayError } from '../../errors.ts'
+import type { Projects } from '../../projects/index.ts'
 import { createDesk, type DeskOptions } from './desk.ts'
 import { newsIn } from './parse.ts'
 import { isSameToken, signatureCheck } from './signature.ts'
 import { insertUpdates, nextDue, type UpdateRow, updateRow } from './update-store.ts'
 
-export { LOST_KEPT_MS, type Listeners, type TemplateNews } from './desk.ts'
+export { type Listeners, LOST_KEPT_MS, type TemplateNews } from './desk.ts'
 export type { CodeNotRequested } from './messages.ts'
 export type { PreferenceChange } from './preferences.ts'
 
@@ -20,7 +20,7 @@ const TIDY_EVERY_MS = 60 * 60 * 1000
 
 export interface MetaHooksOptions extends DeskOptions {
   /** Where projects' secrets come from. */
-  readonly access: (projectId: string) => Promise<MetaWebhookAccess | null>
+  readonly projects: Pick<Projects, 'metaWebhookAccess'>
   readonly warn: (message: string, error?: unknown) => void
 }
 
@@ -67,7 +67,7 @@ export interface Handshake {
  * two nodes that store the same post at once never wait for each other in a ring.
  */
 export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
-  const { database, clock, log } = options
+  const { database, clock, log, projects } = options
   const store = database.funnel.define<readonly UpdateRow[], null>(
     async (tx, posts) => {
       await insertUpdates(tx, posts.flat())
@@ -78,13 +78,13 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
   const worker = createWorker(options)
   return {
     async challenge(projectId, { mode, token, challenge }) {
-      const wanted = (await options.access(projectId))?.verifyToken
+      const wanted = (await projects.metaWebhookAccess(projectId))?.verifyToken
       const isRight = isSameToken(token ?? '', wanted ?? '') && wanted != null && wanted !== ''
       if (mode !== 'subscribe' || challenge === undefined || !isRight) throw noHandshake()
       return challenge
     },
     async signatureCheck(projectId, header) {
-      const access = await options.access(projectId)
+      const access = await projects.metaWebhookAccess(projectId)
       if (access === null) throw new RelayError('not_found', `There is no project ${projectId}.`)
       const check = access.appSecret === null ? null : signatureCheck(access.appSecret, header)
       if (check) return check
@@ -92,14 +92,17 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
       throw new RelayError('unauthorized', access.appSecret === null ? NO_SECRET : NO_SIGNATURE)
     },
     async receive(projectId, body) {
-      const access = await options.access(projectId)
+      const access = await projects.metaWebhookAccess(projectId)
       if (access === null) throw new RelayError('not_found', `There is no project ${projectId}.`)
       const { updates, notices, strangers } = newsIn(body, access)
       if (updates.length > MAX_UPDATES_PER_POST) throw tooMany(updates.length)
       // One line for each kind: a post may hold a thousand of one.
       for (const notice of distinct(notices)) log.warn({ projectId, ...notice }, 'Meta tells')
       for (const field of new Set(strangers)) {
-        log.warn({ projectId, field }, 'Meta tells of a number or account that is not this project’s')
+        log.warn(
+          { projectId, field },
+          'Meta tells of a number or account that is not this project’s',
+        )
       }
       if (updates.length === 0) return
       const now = clock.now()

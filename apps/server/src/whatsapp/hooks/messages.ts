@@ -85,10 +85,7 @@ const ourNumberOf = ({ ourNumber }: MessageUpdate): string | null =>
   ourNumber === null ? null : normalizePhoneNumber(`+${ourNumber.replace(/\D/g, '')}`)
 
 /** The messages of ours that are answered, by project and wamid. */
-async function findAnswered(
-  tx: Tx,
-  items: readonly MessageItem[],
-): Promise<Map<string, Answered>> {
+async function findAnswered(tx: Tx, items: readonly MessageItem[]): Promise<Map<string, Answered>> {
   const wamids = items.flatMap(({ update }) => update.replyTo ?? [])
   if (wamids.length === 0) return new Map()
   const rows = await tx.query

@@ -1,4 +1,4 @@
-import { integerOf, instantOf, type Json, nameOf, objectOf, objectsOf, textOf } from './json.ts'
+import { instantOf, integerOf, type Json, nameOf, objectOf, objectsOf, textOf } from './json.ts'
 import { messageIn } from './parse-message.ts'
 import type { MetaFault, StatusUpdate, TemplateUpdate, Update } from './update.ts'
 
@@ -60,8 +60,9 @@ interface Change {
 }
 
 function readChange({ field, value, entry, updates, notices }: Change): void {
-  const note = (event: string | null, code: number | null = null) =>
-    void notices.push({ field, event, code })
+  const note = (event: string | null, code: number | null = null): void => {
+    notices.push({ field, event, code })
+  }
   switch (field) {
     case 'messages':
       for (const status of objectsOf(value.statuses)) {
@@ -79,7 +80,8 @@ function readChange({ field, value, entry, updates, notices }: Change): void {
     case 'message_template_status_update': {
       const update = templateIn(value, instantOf(entry.time))
       if (update) updates.push(update)
-      return note(nameOf(value.event))
+      note(nameOf(value.event))
+      return
     }
     case 'user_preferences':
       for (const preference of objectsOf(value.user_preferences)) {
@@ -89,7 +91,7 @@ function readChange({ field, value, entry, updates, notices }: Change): void {
       }
       return
     default:
-      return note(nameOf(value.event))
+      note(nameOf(value.event))
   }
 }
 

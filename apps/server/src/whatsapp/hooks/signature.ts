@@ -14,8 +14,7 @@ export function signatureCheck(
   const told = SIGNATURE.exec(header ?? '')?.[1]
   if (told === undefined) return null
   const wanted = Buffer.from(told, 'hex')
-  return (bytes) =>
-    timingSafeEqual(createHmac('sha256', appSecret).update(bytes).digest(), wanted)
+  return (bytes) => timingSafeEqual(createHmac('sha256', appSecret).update(bytes).digest(), wanted)
 }
 
 /** Compares digests, so that no byte tells how far a guess was right. */

@@ -23,9 +23,6 @@ export interface StatusOutcome {
   readonly refused: readonly { readonly update: StatusUpdate; readonly message: Row<'message'> }[]
 }
 
-/** Earlier steps first, so that a post with all of them makes an event of each. */
-const ORDER: readonly StatusUpdate['status'][] = ['sent', 'delivered', 'read', 'failed']
-
 /**
  * Makes receipts of Meta's statuses, in the caller's transaction. A message is found by the id that we sent
  * along, or by Meta's own; never by a phone number, which Meta may write in another way.
@@ -37,11 +34,8 @@ export async function applyStatuses(
   now: number,
 ): Promise<StatusOutcome> {
   const find = await findMessages(tx, items)
-  const ordered = items.toSorted(
-    (a, b) =>
-      (a.update.at ?? now) - (b.update.at ?? now) ||
-      ORDER.indexOf(a.update.status) - ORDER.indexOf(b.update.status),
-  )
+  // Earlier steps first, so that a post with all of them makes an event of each.
+  const ordered = items.toSorted((a, b) => a.row.told_at - b.row.told_at)
   const known = ordered.flatMap((item) => {
     const messageId = find(item)
     return messageId === undefined ? [] : [{ item, messageId }]

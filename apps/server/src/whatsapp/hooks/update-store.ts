@@ -27,8 +27,15 @@ export const updateRow = (projectId: string, update: Update, now: number): Updat
   data: JSON.stringify(update),
   received_at: now,
   due_at: now,
+  told_at: (update.at ?? now) + stepOf(update),
   tries: 0,
 })
+
+const STEPS: readonly string[] = ['sent', 'delivered', 'read', 'failed']
+
+/** Meta's times are whole seconds, so the step fits in between. */
+const stepOf = (update: Update): number =>
+  update.kind === 'status' ? STEPS.indexOf(update.status) : 0
 
 /** The next that are due, locked until the commit; what another node deals with is passed over. */
 export async function takeDue(
@@ -43,6 +50,7 @@ export async function takeDue(
     .where('due_at', 'is not', null)
     .where('due_at', '<=', now)
     .orderBy('due_at')
+    .orderBy('told_at')
     .orderBy('id')
     .limit(limit)
     .modifyEnd(database.skipLocked())

@@ -14,7 +14,7 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
-import { createTemplates } from './templates/index.ts'
+import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 import { createGraph, createTemplateCalls } from './whatsapp/index.ts'
 
@@ -73,15 +73,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
-  const graph = createGraph({
-    ...{ clock, baseUrl: config.meta.graphUrl, version: config.meta.graphVersion },
-  })
-  const templates = createTemplates({
-    ...ground,
-    meta: createTemplateCalls(graph),
-    accountOf: (projectId) => accountOf(projects, projectId),
-    syncEveryMs: config.meta.templateSyncMs,
-  })
+  const templates = templatesOf(config, ground, projects)
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
@@ -105,10 +97,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
 
   return {
-    projects,
-    publicUrl,
+    ...{ projects, publicUrl },
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, live, templates]) await room.start()
+      for (const room of [projects, dispatch, devices, webhooks, live, templates])
+        await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -119,7 +111,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await devices.stop()
       await http.closed()
       for (const room of [live, templates, sandbox, webhooks, dispatch, projects]) await room.stop()
-      await graph.close()
       leaveClock()
       await database.close()
     },
@@ -140,12 +131,31 @@ async function clockOf(
   return { clock, leaveClock: clock.stop }
 }
 
-/** Whose templates a project has; null while it has not named a business account. */
-async function accountOf(projects: Projects, projectId: string) {
-  const access = await projects.metaAccess(projectId)
-  if (access === null || access.businessAccountId === null) return null
-  const { businessAccountId, accessToken } = access
-  return { businessAccountId, accessToken }
+/** The templates' room, with its own way to Meta. */
+function templatesOf(
+  { meta }: Config,
+  ground: Omit<TemplatesOptions, 'meta' | 'accountOf' | 'syncEveryMs'>,
+  projects: Projects,
+): Templates {
+  const { graphUrl: baseUrl, graphVersion: version, templateSyncMs, timeoutMs } = meta
+  const graph = createGraph({ clock: ground.clock, baseUrl, version, timeoutMs })
+  const templates = createTemplates({
+    ...ground,
+    meta: createTemplateCalls(graph),
+    accountOf: async (projectId) => {
+      const access = await projects.metaAccess(projectId)
+      if (access === null || access.businessAccountId === null) return null
+      return { businessAccountId: access.businessAccountId, accessToken: access.accessToken }
+    },
+    syncEveryMs: templateSyncMs,
+  })
+  return {
+    ...templates,
+    async stop() {
+      await templates.stop()
+      await graph.close()
+    },
+  }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({

@@ -49,6 +49,8 @@ export interface Config {
     /** How long a message that may have left is held, and what becomes of it then. */
     readonly uncertainMs: number
     readonly onUncertain: 'fail' | 'retry'
+    /** How often a project's templates are read. */
+    readonly templateSyncMs: number
   }
   readonly dev: boolean
 }
@@ -96,6 +98,7 @@ export function configOf(parsed: Parsed): Config {
       timeoutMs: known(parsed.RELAY_META_TIMEOUT_MS),
       uncertainMs: known(parsed.RELAY_META_UNCERTAIN_MS),
       onUncertain: known(parsed.RELAY_META_ON_UNCERTAIN),
+      templateSyncMs: known(parsed.RELAY_META_TEMPLATE_SYNC_MS),
     },
     dev: parsed.RELAY_DEV === true,
   }

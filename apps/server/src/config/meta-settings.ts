@@ -8,6 +8,10 @@ const LONGEST_TIMEOUT_MS = 25_000
 /** What is in flight for three days is given up anyway. */
 const LONGEST_UNCERTAIN_MS = 48 * 60 * 60 * 1_000
 
+/** Meta allows 200 calls an hour for an account that is not used much. */
+const SHORTEST_TEMPLATE_SYNC_MS = 60_000
+const LONGEST_TEMPLATE_SYNC_MS = 7 * 24 * 60 * 60 * 1_000
+
 /** How WhatsApp messages reach Meta. */
 export const META_SETTINGS = {
   RELAY_META_GRAPH_URL: setting({
@@ -43,5 +47,11 @@ export const META_SETTINGS = {
     meaning:
       'What becomes of it then: fail (as unknown_outcome; its fallback goes, if it has one) or retry (it may arrive twice).',
     read: oneOf(['fail', 'retry']),
+  }),
+  RELAY_META_TEMPLATE_SYNC_MS: setting({
+    default: '3600000',
+    meaning:
+      'How often the WhatsApp templates of each project are read from Meta, in milliseconds (an hour).',
+    read: wholeNumber(SHORTEST_TEMPLATE_SYNC_MS, LONGEST_TEMPLATE_SYNC_MS),
   }),
 } as const

@@ -42,8 +42,6 @@ export function createRoutes(rooms: Rooms) {
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
-  const templates = templateHandlers(rooms.templates, rooms.projects.once)
-  const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
     ...rooms,
     draft: ({ recipientNumber: to, body }, principal) =>
@@ -79,12 +77,7 @@ export function createRoutes(rooms: Rooms) {
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
 
-    createTemplate: templates.createTemplate,
-    listTemplates: templates.listTemplates,
-    getTemplate: templates.getTemplate,
-    deleteTemplate: templates.deleteTemplate,
-    syncTemplates: templates.syncTemplates,
-
+    ...templateHandlers(rooms.templates, rooms.projects.once),
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,
     getWebhook: webhooks.getWebhook,
@@ -99,8 +92,7 @@ export function createRoutes(rooms: Rooms) {
     getWebhookReplay: webhooks.getWebhookReplay,
 
     listEvents: events.listEvents,
-    getHealth: health.getHealth,
-    getReady: health.getReady,
+    ...healthHandlers(rooms.health),
 
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,

@@ -51,5 +51,8 @@ export function templateHandlers(templates: Templates, once: Once) {
 function liveProject(call: Call): string {
   const { projectId, mode } = caller(call)
   if (mode === 'live') return projectId
-  throw new RelayError('forbidden', 'A test key reads templates only: Meta is asked with a live one.')
+  throw new RelayError(
+    'forbidden',
+    'A test key reads templates only: Meta is asked with a live one.',
+  )
 }

@@ -29,6 +29,7 @@ interface Furnished {
   readonly webhookId: string
   readonly deliveryId: string
   readonly replayId: string
+  readonly templateId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -55,8 +56,30 @@ async function furnish(server: TestServer): Promise<Furnished> {
     ...{ projectId, key, relayionKey, deviceId, inboundId },
     ...{ messageId: sent.body.id, keyId: apiKey.body.id },
     ...(await listen(server, key)),
+    templateId: await template(server, key),
   }
 }
+
+const TEMPLATE = {
+  ...{ name: 'lembrete', language: 'pt_BR', category: 'UTILITY' },
+  components: [{ type: 'BODY', text: 'Olá {{1}}' }],
+}
+
+/** A template of an account that is the project's own. */
+async function template(server: TestServer, key: string): Promise<string> {
+  accounts += 1
+  await server.call('putMetaCredentials', {
+    key,
+    body: {
+      ...{ metaPhoneNumberId: '106540352242922', metaAccessToken: 'EAAG-of-a-test' },
+      metaBusinessAccountId: String(70_000 + accounts),
+    },
+  })
+  const { body } = await server.call('createTemplate', { key, body: TEMPLATE })
+  return String(body.id)
+}
+let accounts = 0
+
 const replayed = () => ({ since: new Date(Date.now() - 60_000).toISOString() })
 
 /** A webhook with one delivery, which failed: nobody listens there. */
@@ -150,6 +173,11 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { deliveryId } }
     case 'getWebhookReplay':
       return { path: { replayId } }
+    case 'createTemplate':
+      return { body: { ...TEMPLATE, name: `lembrete_${Date.now()}` } }
+    case 'getTemplate':
+    case 'deleteTemplate':
+      return { path: { templateId: home.templateId } }
     default:
       return {}
   }
@@ -162,7 +190,13 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+  ...([
+    'cancelMessage',
+    'deleteApiKey',
+    'deleteDevice',
+    'deleteWebhook',
+    'deleteTemplate',
+  ] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {

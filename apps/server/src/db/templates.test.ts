@@ -202,7 +202,7 @@ onBothEngines('templates', (opened) => {
 
   const draft = (name: string) => ({
     ...{ name, language: 'pt-BR', category: 'UTILITY' as const },
-    components: [{ type: 'BODY', text: 'Oi {{1}}' }],
+    components: [{ type: 'BODY' as const, text: 'Oi {{1}}' }],
   })
 
   it('are created at Meta first, and known here from then on', async () => {

@@ -6,16 +6,15 @@ import {
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { aTemplate, TEMPLATE } from '../../test/a-template.ts'
+import { received } from '../../test/received.ts'
 import { soon } from '../../test/webhook-world.ts'
-import { idSource } from '../ids.ts'
-import { createInbound } from '../inbound/index.ts'
 
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
 /** A port that nothing listens on. */
 const NOBODY = 'http://127.0.0.1:9/hook'
 const SMS = { to: TO, body: 'Your table is ready.' }
-const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
 /** A project with one of everything. */
 interface Furnished {
@@ -46,7 +45,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
   })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
-  const { inboundId } = await receive(server, projectId, deviceId)
+  const inboundId = await received(server.database, { projectId, deviceId }, { to: OURS, from: TO })
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
     ...{ name: 'Relayion', dialect: 'relayion' },
@@ -56,30 +55,9 @@ async function furnish(server: TestServer): Promise<Furnished> {
     ...{ projectId, key, relayionKey, deviceId, inboundId },
     ...{ messageId: sent.body.id, keyId: apiKey.body.id },
     ...(await listen(server, key)),
-    templateId: await template(server, key),
+    templateId: await aTemplate(server, key),
   }
 }
-
-const TEMPLATE = {
-  ...{ name: 'lembrete', language: 'pt_BR', category: 'UTILITY' },
-  components: [{ type: 'BODY', text: 'Olá {{1}}' }],
-}
-
-/** A template of an account that is the project's own. */
-async function template(server: TestServer, key: string): Promise<string> {
-  accounts += 1
-  await server.call('putMetaCredentials', {
-    key,
-    body: {
-      ...{ metaPhoneNumberId: '106540352242922', metaAccessToken: 'EAAG-of-a-test' },
-      metaBusinessAccountId: String(70_000 + accounts),
-    },
-  })
-  const { body } = await server.call('createTemplate', { key, body: TEMPLATE })
-  return String(body.id)
-}
-let accounts = 0
-
 const replayed = () => ({ since: new Date(Date.now() - 60_000).toISOString() })
 
 /** A webhook with one delivery, which failed: nobody listens there. */
@@ -94,29 +72,6 @@ async function listen(server: TestServer, key: string) {
   )
   const { body: replay } = await server.call('replayWebhook', { key, path, body: replayed() })
   return { ...path, deliveryId: String(delivery.id), replayId: String(replay.id) }
-}
-
-/** An SMS that the device received. */
-async function receive(server: TestServer, projectId: string, deviceId: string) {
-  const inbound = createInbound({
-    database: server.database,
-    clock,
-    newId: idSource(clock.now),
-  })
-  const [inboundId = ''] = await server.database.transaction((tx) =>
-    inbound.record(tx, [
-      {
-        projectId,
-        deviceId,
-        simSlotIndex: 0,
-        toNumber: OURS,
-        from: TO,
-        body: 'Thank you!',
-        receivedAt: clock.now(),
-      },
-    ]),
-  )
-  return { inboundId }
 }
 
 /** A request that succeeds, for each operation that takes a key. */

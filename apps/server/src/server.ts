@@ -14,7 +14,7 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
-import { createTemplates } from './templates/index.ts'
+import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 import {
   createGraph,
@@ -103,8 +103,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
 
   return {
-    projects,
-    publicUrl,
+    ...{ projects, publicUrl },
     async start() {
       for (const room of [projects, dispatch, devices, webhooks, meta, live]) await room.start()
       listeningAt = await http.listen(config.host, config.port)
@@ -141,17 +140,10 @@ type MetaGround = Omit<WhatsAppOptions, 'meta' | 'templates'> &
   MetaHooksOptions & { readonly projects: Projects }
 
 /** The rooms behind which Meta is: what is sent to it, its templates, and what it calls. */
-function createMeta({ meta }: Config, ground: MetaGround) {
-  const { clock, projects } = ground
-  // Apart from the connections that messages leave by: reading templates must not hold those up.
-  const graph = createGraph({ clock, baseUrl: meta.graphUrl, version: meta.graphVersion })
-  const templates = createTemplates({
-    ...ground,
-    meta: createTemplateCalls(graph),
-    accountOf: (projectId) => accountOf(projects, projectId),
-    syncEveryMs: meta.templateSyncMs,
-  })
-  const whatsapp = createWhatsApp({ ...ground, meta, templates })
+function createMeta(config: Config, ground: MetaGround) {
+  const { projects } = ground
+  const templates = templatesOf(config, ground, projects)
+  const whatsapp = createWhatsApp({ ...config, ...ground, templates })
   // After all that writes by the funnel: see there.
   const metaHooks = createMetaHooks({
     ...ground,
@@ -165,17 +157,35 @@ function createMeta({ meta }: Config, ground: MetaGround) {
     },
     async stop() {
       for (const room of [templates, whatsapp, metaHooks]) await room.stop()
-      await graph.close()
     },
   }
 }
 
-/** Whose templates a project has; null while it has not named a business account. */
-async function accountOf(projects: Projects, projectId: string) {
-  const access = await projects.metaAccess(projectId)
-  if (access === null || access.businessAccountId === null) return null
-  const { businessAccountId, accessToken } = access
-  return { businessAccountId, accessToken }
+/** The templates' room, with its own way to Meta. */
+function templatesOf(
+  { meta }: Config,
+  ground: Omit<TemplatesOptions, 'meta' | 'accountOf' | 'syncEveryMs'>,
+  projects: Projects,
+): Templates {
+  const { graphUrl: baseUrl, graphVersion: version, templateSyncMs, timeoutMs } = meta
+  const graph = createGraph({ clock: ground.clock, baseUrl, version, timeoutMs })
+  const templates = createTemplates({
+    ...ground,
+    meta: createTemplateCalls(graph),
+    accountOf: async (projectId) => {
+      const access = await projects.metaAccess(projectId)
+      if (access === null || access.businessAccountId === null) return null
+      return { businessAccountId: access.businessAccountId, accessToken: access.accessToken }
+    },
+    syncEveryMs: templateSyncMs,
+  })
+  return {
+    ...templates,
+    async stop() {
+      await templates.stop()
+      await graph.close()
+    },
+  }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({

@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts'
 import { EXIT, explain } from './outcome.ts'
 import { type Output, processOutput } from './output.ts'
 import { runServer } from './run-server.ts'
+import { addTemplateCommands } from './templates-commands.ts'
 import { addWebhookCommands } from './webhooks-commands.ts'
 
 /**
@@ -65,6 +66,7 @@ function program(env: Environment, output: Output): Command {
     )
   addKeyCommands(root, env, output)
   addWebhookCommands(root, env, output)
+  addTemplateCommands(root, env, output)
   return root
 }
 

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
 
 /**
@@ -207,28 +208,7 @@ export const COLUMNS = {
     /** How often its message was looked for in vain. */
     tries: 'int',
   },
-  /** WhatsApp templates as they were last seen at Meta. */
-  template: {
-    id: 'text',
-    project_id: 'text',
-    name: 'text',
-    /** With underscores: `pt_BR`. */
-    language: 'text',
-    meta_id: 'text?',
-    status: 'text',
-    category: 'text',
-    parameter_format: 'text',
-    components: 'text',
-    rejected_reason: 'text?',
-    created_at: 'int',
-    updated_at: 'int',
-  },
-  /** When each project's templates were read from Meta, and when they are again. */
-  template_sync: {
-    project_id: 'text',
-    begun_at: 'int',
-    due_at: 'int',
-  },
+  ...TEMPLATE_COLUMNS,
   /** The outbox and the timeline in one: `public` rows are what `GET /v1/events` tells. */
   event: {
     id: 'text',

@@ -6,16 +6,15 @@ import {
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { aTemplate, TEMPLATE } from '../../test/a-template.ts'
+import { received } from '../../test/received.ts'
 import { soon } from '../../test/webhook-world.ts'
-import { idSource } from '../ids.ts'
-import { createInbound } from '../inbound/index.ts'
 
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
 /** A port that nothing listens on. */
 const NOBODY = 'http://127.0.0.1:9/hook'
 const SMS = { to: TO, body: 'Your table is ready.' }
-const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
 /** A project with one of everything. */
 interface Furnished {
@@ -29,6 +28,7 @@ interface Furnished {
   readonly webhookId: string
   readonly deliveryId: string
   readonly replayId: string
+  readonly templateId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -45,7 +45,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
   })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
-  const { inboundId } = await receive(server, projectId, deviceId)
+  const inboundId = await received(server.database, { projectId, deviceId }, { to: OURS, from: TO })
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
     ...{ name: 'Relayion', dialect: 'relayion' },
@@ -55,6 +55,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
     ...{ projectId, key, relayionKey, deviceId, inboundId },
     ...{ messageId: sent.body.id, keyId: apiKey.body.id },
     ...(await listen(server, key)),
+    templateId: await aTemplate(server, key),
   }
 }
 const replayed = () => ({ since: new Date(Date.now() - 60_000).toISOString() })
@@ -71,29 +72,6 @@ async function listen(server: TestServer, key: string) {
   )
   const { body: replay } = await server.call('replayWebhook', { key, path, body: replayed() })
   return { ...path, deliveryId: String(delivery.id), replayId: String(replay.id) }
-}
-
-/** An SMS that the device received. */
-async function receive(server: TestServer, projectId: string, deviceId: string) {
-  const inbound = createInbound({
-    database: server.database,
-    clock,
-    newId: idSource(clock.now),
-  })
-  const [inboundId = ''] = await server.database.transaction((tx) =>
-    inbound.record(tx, [
-      {
-        projectId,
-        deviceId,
-        simSlotIndex: 0,
-        toNumber: OURS,
-        from: TO,
-        body: 'Thank you!',
-        receivedAt: clock.now(),
-      },
-    ]),
-  )
-  return { inboundId }
 }
 
 /** A request that succeeds, for each operation that takes a key. */
@@ -150,6 +128,11 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { deliveryId } }
     case 'getWebhookReplay':
       return { path: { replayId } }
+    case 'createTemplate':
+      return { body: { ...TEMPLATE, name: `lembrete_${Date.now()}` } }
+    case 'getTemplate':
+    case 'deleteTemplate':
+      return { path: { templateId: home.templateId } }
     default:
       return {}
   }
@@ -162,7 +145,13 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+  ...([
+    'cancelMessage',
+    'deleteApiKey',
+    'deleteDevice',
+    'deleteWebhook',
+    'deleteTemplate',
+  ] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {

@@ -45,7 +45,6 @@ export function createRoutes(rooms: Rooms) {
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
-  const templates = templateHandlers(rooms.templates, rooms.projects.once)
   return {
     sendMessage: messages.sendMessage,
     listMessages: messages.listMessages,
@@ -76,12 +75,7 @@ export function createRoutes(rooms: Rooms) {
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
 
-    createTemplate: templates.createTemplate,
-    listTemplates: templates.listTemplates,
-    getTemplate: templates.getTemplate,
-    deleteTemplate: templates.deleteTemplate,
-    syncTemplates: templates.syncTemplates,
-
+    ...templateHandlers(rooms.templates, rooms.projects.once),
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,
     getWebhook: webhooks.getWebhook,

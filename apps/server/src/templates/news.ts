@@ -1,3 +1,4 @@
+import { writeEvents } from '../events/index.ts'
 import type { TemplateStatus } from './definition.ts'
 import { normalizeLanguage } from './language.ts'
 import { isGone, reasonOf, statusOf } from './status.ts'
@@ -5,7 +6,6 @@ import type { SyncOptions } from './sync.ts'
 import { dropTemplates } from './take-over.ts'
 import { lockTemplates, saveTemplates } from './template-store.ts'
 import { updatedEvent } from './view.ts'
-import { writeEvents } from '../events/index.ts'
 
 /** What Meta's webhook tells of a template. */
 export interface TemplateNews {

@@ -15,4 +15,3 @@ export interface TemplatesOptions {
   /** How often each project's templates are read from Meta, in milliseconds. */
   readonly syncEveryMs: number
 }
-

@@ -7,10 +7,7 @@ import { makeDue } from './sync-store.ts'
 import { takeOver } from './take-over.ts'
 
 export interface SyncOptions
-  extends Pick<
-    TemplatesOptions,
-    'database' | 'clock' | 'newId' | 'meta' | 'accountOf' | 'warn'
-  > {
+  extends Pick<TemplatesOptions, 'database' | 'clock' | 'newId' | 'meta' | 'accountOf' | 'warn'> {
   readonly onChanged: (projectId: string) => void
 }
 

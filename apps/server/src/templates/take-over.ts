@@ -90,9 +90,7 @@ export async function dropTemplates(
   )
   await writeEvents(
     tx,
-    rows.map((row) =>
-      updatedEvent(newId('evt'), { ...row, status: 'DISABLED', updated_at: now }),
-    ),
+    rows.map((row) => updatedEvent(newId('evt'), { ...row, status: 'DISABLED', updated_at: now })),
   )
 }
 

@@ -2473,6 +2473,81 @@ export const definitions: Definitions = {
       "pt_BR"
     ]
   },
+  "NewTemplateComponent": {
+    "description": "A header, body, footer or the buttons, with Meta's field names.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "type"
+    ],
+    "properties": {
+      "type": {
+        "type": "string",
+        "enum": [
+          "HEADER",
+          "BODY",
+          "FOOTER",
+          "BUTTONS",
+          "CAROUSEL",
+          "LIMITED_TIME_OFFER"
+        ]
+      },
+      "format": {
+        "description": "Of a header.",
+        "type": "string",
+        "enum": [
+          "TEXT",
+          "IMAGE",
+          "VIDEO",
+          "DOCUMENT",
+          "LOCATION"
+        ]
+      },
+      "text": {
+        "description": "With placeholders such as `{{1}}`.",
+        "type": "string",
+        "maxLength": 1024
+      },
+      "example": {
+        "description": "A value for each placeholder, which Meta wants to see.",
+        "type": "object",
+        "additionalProperties": true
+      },
+      "buttons": {
+        "type": "array",
+        "maxItems": 10,
+        "items": {
+          "description": "A button, as Meta describes it.",
+          "type": "object",
+          "additionalProperties": true
+        }
+      },
+      "cards": {
+        "type": "array",
+        "maxItems": 10,
+        "items": {
+          "description": "A card of a carousel, as Meta describes it.",
+          "type": "object",
+          "additionalProperties": true
+        }
+      },
+      "limited_time_offer": {
+        "description": "As Meta describes it.",
+        "type": "object",
+        "additionalProperties": true
+      },
+      "add_security_recommendation": {
+        "description": "Of the body of an authentication template.",
+        "type": "boolean"
+      },
+      "code_expiration_minutes": {
+        "description": "Of the footer of an authentication template.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 90
+      }
+    }
+  },
   "NewTemplate": {
     "type": "object",
     "additionalProperties": false,
@@ -2500,7 +2575,7 @@ export const definitions: Definitions = {
         "minItems": 1,
         "maxItems": 10,
         "items": {
-          "$ref": "relay#/$defs/TemplateComponent"
+          "$ref": "relay#/$defs/NewTemplateComponent"
         }
       },
       "messageTtlSeconds": {

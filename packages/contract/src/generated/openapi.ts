@@ -7434,6 +7434,81 @@ export const openapi: JsonObject = {
           "pt_BR"
         ]
       },
+      "NewTemplateComponent": {
+        "description": "A header, body, footer or the buttons, with Meta's field names.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "enum": [
+              "HEADER",
+              "BODY",
+              "FOOTER",
+              "BUTTONS",
+              "CAROUSEL",
+              "LIMITED_TIME_OFFER"
+            ]
+          },
+          "format": {
+            "description": "Of a header.",
+            "type": "string",
+            "enum": [
+              "TEXT",
+              "IMAGE",
+              "VIDEO",
+              "DOCUMENT",
+              "LOCATION"
+            ]
+          },
+          "text": {
+            "description": "With placeholders such as `{{1}}`.",
+            "type": "string",
+            "maxLength": 1024
+          },
+          "example": {
+            "description": "A value for each placeholder, which Meta wants to see.",
+            "type": "object",
+            "additionalProperties": true
+          },
+          "buttons": {
+            "type": "array",
+            "maxItems": 10,
+            "items": {
+              "description": "A button, as Meta describes it.",
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "cards": {
+            "type": "array",
+            "maxItems": 10,
+            "items": {
+              "description": "A card of a carousel, as Meta describes it.",
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "limited_time_offer": {
+            "description": "As Meta describes it.",
+            "type": "object",
+            "additionalProperties": true
+          },
+          "add_security_recommendation": {
+            "description": "Of the body of an authentication template.",
+            "type": "boolean"
+          },
+          "code_expiration_minutes": {
+            "description": "Of the footer of an authentication template.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 90
+          }
+        }
+      },
       "NewTemplate": {
         "type": "object",
         "additionalProperties": false,
@@ -7461,7 +7536,7 @@ export const openapi: JsonObject = {
             "minItems": 1,
             "maxItems": 10,
             "items": {
-              "$ref": "#/components/schemas/TemplateComponent"
+              "$ref": "#/components/schemas/NewTemplateComponent"
             }
           },
           "messageTtlSeconds": {
@@ -10306,6 +10381,7 @@ export const openapi: JsonObject = {
         "name": "templateId",
         "in": "path",
         "required": true,
+        "description": "The template's id.",
         "schema": {
           "$ref": "#/components/schemas/TemplateId"
         }

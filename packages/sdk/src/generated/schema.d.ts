@@ -448,6 +448,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The template's id. */
                 templateId: components["parameters"]["TemplateIdInPath"];
             };
             cookie?: never;
@@ -1461,12 +1462,38 @@ export interface components {
          * @example pt_BR
          */
         TemplateLanguage: string;
+        /** @description A header, body, footer or the buttons, with Meta's field names. */
+        NewTemplateComponent: {
+            /** @enum {string} */
+            type: "HEADER" | "BODY" | "FOOTER" | "BUTTONS" | "CAROUSEL" | "LIMITED_TIME_OFFER";
+            /**
+             * @description Of a header.
+             * @enum {string}
+             */
+            format?: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+            /** @description With placeholders such as `{{1}}`. */
+            text?: string;
+            buttons?: {
+                [key: string]: unknown;
+            }[];
+            cards?: {
+                [key: string]: unknown;
+            }[];
+            /** @description As Meta describes it. */
+            limited_time_offer?: {
+                [key: string]: unknown;
+            };
+            /** @description Of the body of an authentication template. */
+            add_security_recommendation?: boolean;
+            /** @description Of the footer of an authentication template. */
+            code_expiration_minutes?: number;
+        };
         NewTemplate: {
             name: components["schemas"]["TemplateName"];
             language: components["schemas"]["TemplateLanguage"];
             category: components["schemas"]["TemplateCategory"];
             parameterFormat?: components["schemas"]["ParameterFormat"];
-            components: components["schemas"]["TemplateComponent"][];
+            components: components["schemas"]["NewTemplateComponent"][];
             /** @description How long Meta tries to deliver a message; Meta's default is 10 minutes for codes, 30 days else. */
             messageTtlSeconds?: number;
         };
@@ -2083,6 +2110,7 @@ export interface components {
         MessageIdInPath: components["schemas"]["MessageId"];
         /** @description The device's id. */
         DeviceIdInPath: components["schemas"]["DeviceId"];
+        /** @description The template's id. */
         TemplateIdInPath: components["schemas"]["TemplateId"];
         /** @description The webhook's id. */
         WebhookIdInPath: components["schemas"]["WebhookId"];
@@ -2785,6 +2813,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The template's id. */
                 templateId: components["parameters"]["TemplateIdInPath"];
             };
             cookie?: never;
@@ -2807,6 +2836,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The template's id. */
                 templateId: components["parameters"]["TemplateIdInPath"];
             };
             cookie?: never;

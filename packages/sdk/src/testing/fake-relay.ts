@@ -196,7 +196,7 @@ function newState(nowMs: number): FakeState {
     inbound: [],
     events: [],
     hearers: new Set(),
-    webhooks: [],
+    ...{ templates: [], webhooks: [] },
     idempotency: new Map(),
     failures: [],
     outcomes: new Map(),

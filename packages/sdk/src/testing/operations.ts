@@ -7,6 +7,7 @@ import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
 import { limitOf } from './paging.ts'
 import { invalid } from './problem.ts'
+import { TEMPLATE_OPERATIONS } from './templates.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
 export type { FakeOperation } from './operation.ts'
@@ -55,6 +56,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
       creates: true,
     }),
   ],
+  ...TEMPLATE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),

@@ -11,10 +11,10 @@ export {
 export { GraphError, type GraphErrorFacts } from './graph-error.ts'
 export type { GraphCredentials, GraphUsage, SendOutcome } from './outcome.ts'
 export { DEFAULT_PER_SECOND, fullPace, halve, type Pace, paceAt, pairDelayMs } from './pace.ts'
-export { createTemplateCalls } from './template-calls.ts'
 export {
   type BodyComponent,
   type TemplateBody,
   type TemplateMessage,
   templateBody,
 } from './template-body.ts'
+export { createTemplateCalls } from './template-calls.ts'

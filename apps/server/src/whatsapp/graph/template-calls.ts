@@ -12,8 +12,7 @@ type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const FIELDS =
-  'id,name,language,status,category,components,parameter_format,rejected_reason'
+const FIELDS = 'id,name,language,status,category,components,parameter_format,rejected_reason'
 const PAGE = 100
 
 /** Meta's template calls, for the room of templates. Never throws. */
@@ -54,13 +53,19 @@ export function createTemplateCalls(graph: Pick<Graph, 'call'>): MetaTemplates {
         const metaId = idIn(json.id)
         if (metaId === null) return null
         // Meta may choose another category than was asked for.
-        return { metaId, status: textOf(json.status) ?? 'PENDING', category: categoryOf(json.category ?? category) }
+        return {
+          metaId,
+          status: textOf(json.status) ?? 'PENDING',
+          category: categoryOf(json.category ?? category),
+        }
       })
     },
     async remove({ businessAccountId, accessToken }, { metaId, name }) {
       const path = pathOf(businessAccountId, { name, ...(metaId !== null && { hsm_id: metaId }) })
       const outcome = await graph.call({ method: 'DELETE', path, accessToken })
-      return outcome.kind === 'answered' ? { kind: 'done', value: null } : answerOf(outcome, () => null)
+      return outcome.kind === 'answered'
+        ? { kind: 'done', value: null }
+        : answerOf(outcome, () => null)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { OpenInbox } from './inbox.ts'
 import type { Meter } from './messages/limits.ts'
-import type { MetaEmulatorOptions } from './options.ts'
+import type { Limits, MetaEmulatorOptions } from './options.ts'
 import type { FateOf, Review, Script } from './script/index.ts'
 import type { Seed } from './seed.ts'
 import type { TemplateShelf } from './templates/shelf.ts'
@@ -17,6 +17,7 @@ export interface Emulation {
   readonly templates: TemplateShelf
   readonly inbox: OpenInbox
   readonly meter: Meter
+  readonly limits: Limits
   readonly caller: Caller
   readonly poster: Poster
   readonly tokens: Tokens

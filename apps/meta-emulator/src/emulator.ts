@@ -83,6 +83,7 @@ function createEmulation(
   const world = createWorld(options.numbers, options.webhook)
   const caller = createCaller()
   const timers = new Set<() => void>()
+  const limits = { ...META_LIMITS, ...options.limits }
   let given = 0
   let waiting: (() => void)[] = []
   const look = () => {
@@ -107,7 +108,8 @@ function createEmulation(
     world,
     templates: createShelf(clock, options.templates),
     inbox: createInbox(options.inboxFile),
-    meter: createMeter({ ...META_LIMITS, ...options.limits }),
+    meter: createMeter(limits),
+    limits,
     caller,
     poster,
     tokens: createTokens(options.tokens),

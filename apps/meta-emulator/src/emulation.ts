@@ -27,8 +27,8 @@ export interface Emulation {
   later(ms: number, work: () => void): void
   /** Posts to the callback that hears of it, if any. */
   tell(update: Update): void
-  /** A number that was not given before. */
-  next(): number
+  /** Counts 1, 2, 3 … for each name: ids of one kind do not depend on how many of others there are. */
+  next(name: string): number
   /** When a recipient last wrote, by number id and WhatsApp id: milliseconds. */
   readonly heardFrom: Map<string, number>
 }

@@ -84,7 +84,7 @@ function createEmulation(
   const caller = createCaller()
   const timers = new Set<() => void>()
   const limits = { ...META_LIMITS, ...options.limits }
-  let given = 0
+  const given = new Map<string, number>()
   let waiting: (() => void)[] = []
   const look = () => {
     if (timers.size > 0 || poster.pending > 0) return
@@ -115,7 +115,11 @@ function createEmulation(
     tokens: createTokens(options.tokens),
     rules,
     heardFrom: new Map(),
-    next: () => ++given,
+    next(name) {
+      const number = (given.get(name) ?? 0) + 1
+      given.set(name, number)
+      return number
+    },
     tell: (update) => tell(emulation, update),
     later(ms, work) {
       const cancel = clock.after(ms, () => {

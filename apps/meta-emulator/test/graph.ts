@@ -14,6 +14,8 @@ export interface GraphReply {
       error_user_title?: string
       fbtrace_id: string
     }
+    data?: Record<string, unknown>[]
+    paging?: { next?: string; previous?: string; cursors: { before: string; after: string } }
     [field: string]: unknown
   }
 }

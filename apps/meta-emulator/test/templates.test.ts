@@ -1,13 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { DEFAULT_WABA_ID, startMetaEmulator } from '../src/index.ts'
-import { graphClient } from './graph.ts'
+import { type GraphReply, graphClient } from './graph.ts'
 import { startReceiver } from './receiver.ts'
 
 const receiver = await startReceiver()
-const meta = await startMetaEmulator({
-  webhook: { url: receiver.url },
-  script: { templates: { afterMs: 20, reject: '^ruim', reason: 'SCAM' } },
-})
+const meta = await startMetaEmulator({ webhook: { url: receiver.url } })
 const { call, send } = graphClient(meta.url)
 const path = `/v25.0/${DEFAULT_WABA_ID}/message_templates`
 
@@ -48,9 +45,11 @@ const sendIt = (name: string) =>
   })
 
 test('a template is reviewed, told of, and only then can be sent', async () => {
+  meta.setScript({ templates: { afterMs: null } })
   const { body } = await call('POST', path, draft('lembrete'))
   expect(body).toEqual({ id: body.id, status: 'PENDING', category: 'UTILITY' })
   expect((await sendIt('lembrete')).body.error?.code).toBe(132001)
+  meta.templateStatus({ name: 'lembrete', status: 'APPROVED' })
   await meta.settled()
   expect(receiver.values()).toEqual([
     {
@@ -71,6 +70,7 @@ test('a template is reviewed, told of, and only then can be sent', async () => {
 })
 
 test('a template can be rejected, and mended', async () => {
+  meta.setScript({ templates: { afterMs: 0, reject: '^ruim', reason: 'SCAM' } })
   const { body } = await call('POST', path, draft('ruim'))
   await meta.settled()
   expect(receiver.values()[0]?.value).toMatchObject({ event: 'REJECTED', reason: 'SCAM' })
@@ -98,15 +98,15 @@ test.each([
 
 test('lists come in pages, with the fields that are asked for', async () => {
   for (let index = 0; index < 6; index++) await call('POST', path, draft(`lista_${index}`))
-  const names: string[] = []
-  let next: unknown = `${meta.url}${path}?fields=name,status&limit=4`
+  const names: unknown[] = []
+  let next: string | undefined = `${meta.url}${path}?fields=name,status&limit=4`
   let pages = 0
-  while (typeof next === 'string') {
-    const { body } = await call('GET', next.slice(meta.url.length))
-    const { data = [], paging } = body as { data?: { name: string }[]; paging?: { next?: string } }
+  while (next !== undefined) {
+    const { body }: GraphReply = await call('GET', next.slice(meta.url.length))
+    const { data = [] } = body
     expect(Object.keys(data[0] ?? {}).sort()).toEqual(['id', 'name', 'status'])
     names.push(...data.map(({ name }) => name))
-    next = paging?.next
+    next = body.paging?.next
     pages += 1
   }
   expect(new Set(names).size).toBe(names.length)

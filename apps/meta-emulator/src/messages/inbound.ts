@@ -30,7 +30,8 @@ export function receiveInbound(emulation: Emulation, options: InboundOptions): s
   const { world, clock, seed } = emulation
   const number = numberOf(emulation, options.phoneNumberId)
   const from = options.from.replace(/\D/g, '')
-  const id = mintWamid(from, seed.hex(INBOUND_ID_LENGTH, 'inbound', emulation.next()))
+  const about = `inbound/${number.id}/${from}`
+  const id = mintWamid(from, seed.hex(INBOUND_ID_LENGTH, about, emulation.next(about)))
   emulation.heardFrom.set(`${number.id}/${from}`, clock.now())
   const { profileName = 'Maria da Conceição', hideNumber = false, userId } = options
   const contextId = options.contextId ?? lastMessageTo(emulation, options, from)

@@ -17,6 +17,8 @@ export interface Cli {
   anyTemplate?: boolean
   keepNinthDigit?: boolean
   serviceWindow: boolean
+  perSecond?: number
+  pairBurst?: number
   inbox?: string
 }
 
@@ -51,6 +53,7 @@ Control (all JSON):
   POST   /_emulator/templates     {"name","language","status","reason"}
   POST   /_emulator/numbers       {"id","wabaId","displayPhoneNumber","status"}
   POST   /_emulator/tokens        {"token","state":"valid|expired|invalid"}
+  PUT    /_emulator/limits        {"perSecond","pairBurst","pairEveryMs","managementPerHour"}
   POST   /_emulator/events        {"field","value"}: any other webhook
 
 The README describes the script.`
@@ -71,6 +74,8 @@ export function readCommandLine(argv: readonly string[]): Cli {
     .option('--any-template', 'templates that were never created can be sent')
     .option('--keep-ninth-digit', "wa_id keeps Brazilians' ninth digit")
     .option('--no-service-window', 'text needs no message from the recipient before')
+    .option('--per-second <number>', 'messages a second for each number; 0: no limit', readWhole)
+    .option('--pair-burst <number>', 'messages to one recipient at once; 0: no limit', readWhole)
     .option('--inbox <file>', 'a line of JSON for each message, before its answer leaves')
     .addHelpText('after', EXAMPLES)
   return command.parse(argv).opts<Cli>()
@@ -113,6 +118,10 @@ async function optionsOf(cli: Cli): Promise<MetaEmulatorOptions> {
     ...(appSecret !== undefined && { appSecret }),
     ...(inbox !== undefined && { inboxFile: inbox }),
     ...(cli.number.length > 0 && { numbers: cli.number.map(readNumber) }),
+    limits: {
+      ...(cli.perSecond !== undefined && { perSecond: cli.perSecond }),
+      ...(cli.pairBurst !== undefined && { pairBurst: cli.pairBurst }),
+    },
     ...(cli.token.length > 0 && { tokens: cli.token }),
   }
 }

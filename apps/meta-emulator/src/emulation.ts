@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { OpenInbox } from './inbox.ts'
 import type { Meter } from './messages/limits.ts'
-import type { MetaEmulatorOptions } from './options.ts'
+import type { Limits, MetaEmulatorOptions } from './options.ts'
 import type { FateOf, Review, Script } from './script/index.ts'
 import type { Seed } from './seed.ts'
 import type { TemplateShelf } from './templates/shelf.ts'
@@ -17,6 +17,7 @@ export interface Emulation {
   readonly templates: TemplateShelf
   readonly inbox: OpenInbox
   readonly meter: Meter
+  readonly limits: Limits
   readonly caller: Caller
   readonly poster: Poster
   readonly tokens: Tokens
@@ -26,8 +27,8 @@ export interface Emulation {
   later(ms: number, work: () => void): void
   /** Posts to the callback that hears of it, if any. */
   tell(update: Update): void
-  /** A number that was not given before. */
-  next(): number
+  /** Counts 1, 2, 3 … for each name: ids of one kind do not depend on how many of others there are. */
+  next(name: string): number
   /** When a recipient last wrote, by number id and WhatsApp id: milliseconds. */
   readonly heardFrom: Map<string, number>
 }

@@ -83,7 +83,8 @@ function createEmulation(
   const world = createWorld(options.numbers, options.webhook)
   const caller = createCaller()
   const timers = new Set<() => void>()
-  let given = 0
+  const limits = { ...META_LIMITS, ...options.limits }
+  const given = new Map<string, number>()
   let waiting: (() => void)[] = []
   const look = () => {
     if (timers.size > 0 || poster.pending > 0) return
@@ -107,13 +108,18 @@ function createEmulation(
     world,
     templates: createShelf(clock, options.templates),
     inbox: createInbox(options.inboxFile),
-    meter: createMeter({ ...META_LIMITS, ...options.limits }),
+    meter: createMeter(limits),
+    limits,
     caller,
     poster,
     tokens: createTokens(options.tokens),
     rules,
     heardFrom: new Map(),
-    next: () => ++given,
+    next(name) {
+      const number = (given.get(name) ?? 0) + 1
+      given.set(name, number)
+      return number
+    },
     tell: (update) => tell(emulation, update),
     later(ms, work) {
       const cancel = clock.after(ms, () => {

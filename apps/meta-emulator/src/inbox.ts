@@ -75,7 +75,7 @@ export type OpenInbox = Inbox & {
 
 /** @param file gets a line of JSON for each entry, before the sender is answered */
 export function createInbox(file?: string): OpenInbox {
-  const fd = file === undefined ? null : openSync(file, 'a', 0o600)
+  let fd = file === undefined ? null : openSync(file, 'a', 0o600)
   let accepted: AcceptedMessage[] = []
   let refused: RefusedMessage[] = []
   let count = 0
@@ -108,7 +108,10 @@ export function createInbox(file?: string): OpenInbox {
       if (accepted.length > 2 * MESSAGES_KEPT) accepted = accepted.slice(-MESSAGES_KEPT)
       for (const look of waiting) look(entry)
     },
-    close: () => fd !== null && closeSync(fd),
+    close() {
+      if (fd !== null) closeSync(fd)
+      fd = null
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { EmulatorError } from '../errors.ts'
 import { challengeOf } from '../graph/routes.ts'
 import { type InboundOptions, numberOf, receiveInbound } from '../messages/inbound.ts'
 import { statusObject } from '../messages/statuses.ts'
-import type { Callback, NumberOptions } from '../options.ts'
+import type { Callback, Limits, NumberOptions } from '../options.ts'
 import {
   checkRule,
   compileScript,
@@ -37,6 +37,8 @@ export interface Actions {
   /** Adds a number, or changes the status of one that is there. */
   number(options: NumberOptions): BusinessNumber
   setToken(token: string, state: TokenState): void
+  /** Changes limits; what was counted stays. 0 switches one off. */
+  setLimits(limits: Partial<Limits>): void
   /** Posts any field to the app's callback: `account_update`, `phone_number_quality_update` … */
   event(field: string, value: object, wabaId?: string): void
   state(): object
@@ -71,6 +73,7 @@ export function actionsOf(emulation: Emulation): Actions {
       known.status = options.status ?? known.status
       return known
     },
+    setLimits: (limits) => void Object.assign(emulation.limits, limits),
     setToken: (token, state) => emulation.tokens.set(token, state),
     event: (field, value, wabaId = numberOf(emulation, undefined).wabaId) =>
       emulation.tell({ kind: 'other', wabaId, field, value }),
@@ -92,7 +95,7 @@ function tellStatus(emulation: Emulation, { wamid, status, code, at }: StatusOpt
       status,
       at: instantOf(at) ?? emulation.clock.now(),
       priced: status !== 'failed',
-      fate: { fail: { code: code ?? UNDELIVERABLE } },
+      fate: { fail: { code: code ?? UNDELIVERABLE }, recipientUserId: null },
     }),
   })
 }

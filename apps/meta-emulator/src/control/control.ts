@@ -3,7 +3,14 @@ import { EmulatorError, messageOf } from '../errors.ts'
 import { GraphFault } from '../graph/fault.ts'
 import { isObject, type JsonObject, objectOf, textOf } from '../json.ts'
 import { actionsOf } from './actions.ts'
-import { readCallback, readInbound, readNumber, readStatus, readTemplateStatus } from './read.ts'
+import {
+  readCallback,
+  readInbound,
+  readLimits,
+  readNumber,
+  readStatus,
+  readTemplateStatus,
+} from './read.ts'
 
 /** Below it is everything that Meta does not have. */
 export const CONTROL_PATH = '/_emulator'
@@ -54,6 +61,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const { id, wabaId, displayPhoneNumber, status } = actionsOf(emulation).number(readNumber(body))
     return { id, wabaId, displayPhoneNumber, status }
   },
+  'PUT /limits': (emulation, body) => done(actionsOf(emulation).setLimits(readLimits(body))),
   'POST /tokens': (emulation, body) => {
     const token = textOf(body.token)
     const { state } = body

@@ -2,7 +2,14 @@ import { EmulatorError } from '../errors.ts'
 import { type JsonObject, textOf } from '../json.ts'
 import type { InboundOptions } from '../messages/inbound.ts'
 import type { StatusName } from '../messages/statuses.ts'
-import type { Callback, NumberOptions, NumberStatus, TemplateStatus } from '../options.ts'
+import {
+  type Callback,
+  type Limits,
+  META_LIMITS,
+  type NumberOptions,
+  type NumberStatus,
+  type TemplateStatus,
+} from '../options.ts'
 
 /** A status that is told on demand, of a message that was accepted. */
 export interface StatusOptions {
@@ -67,7 +74,8 @@ export const readInbound = (body: JsonObject): InboundOptions => ({
   from: needed(body, 'from'),
   text: needed(body, 'text'),
   type: oneOf('type', body.type ?? 'text', INBOUND_TYPES),
-  ...optional(body, 'phoneNumberId', 'payload', 'contextId', 'profileName'),
+  ...optional(body, 'phoneNumberId', 'payload', 'contextId', 'profileName', 'userId'),
+  hideNumber: body.hideNumber === true,
 })
 
 export const readStatus = (body: JsonObject): StatusOptions => ({
@@ -87,3 +95,20 @@ export const readNumber = (body: JsonObject): NumberOptions => ({
   ...optional(body, 'id', 'wabaId', 'displayPhoneNumber', 'verifiedName'),
   ...(body.status !== undefined && { status: oneOf('status', body.status, NUMBER_STATUSES) }),
 })
+
+export function readLimits(body: JsonObject): Partial<Limits> {
+  const limits: Partial<Limits> = {}
+  for (const name of LIMIT_NAMES) {
+    const value = body[name]
+    if (value === undefined) continue
+    if (typeof value !== 'number' || value < 0) {
+      throw new EmulatorError('bad_option', `${name} must be a number from 0 on.`)
+    }
+    limits[name] = value
+  }
+  const unknown = Object.keys(body).find((name) => !Object.hasOwn(META_LIMITS, name))
+  if (unknown === undefined) return limits
+  throw new EmulatorError('bad_option', `Unknown limit "${unknown}"; known: ${LIMIT_NAMES}.`)
+}
+
+const LIMIT_NAMES = ['perSecond', 'pairBurst', 'pairEveryMs', 'managementPerHour'] as const

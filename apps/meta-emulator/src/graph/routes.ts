@@ -166,4 +166,4 @@ async function readOverride(emulation: Emulation, body: JsonObject) {
 
 /** Ten digits, as Meta's. */
 export const challengeOf = ({ seed, next }: Emulation): string =>
-  String(1_000_000_000 + Math.floor(seed.chance('challenge', next()) * 8_999_999_999))
+  String(1_000_000_000 + Math.floor(seed.chance('challenge', next('challenge')) * 8_999_999_999))

@@ -121,7 +121,7 @@ function sendAnswer(
 }
 
 function sendFault(emulation: Emulation, response: ServerResponse, fault: GraphFault) {
-  const trace = `A${emulation.seed.hex(22, 'trace', emulation.next())}`
+  const trace = `A${emulation.seed.hex(22, 'trace', emulation.next('trace'))}`
   for (const [name, value] of Object.entries(fault.headers)) response.setHeader(name, value)
   response.setHeader('x-fb-trace-id', trace)
   response.setHeader('www-authenticate', `OAuth "Facebook Platform" "${fault.code}"`)

@@ -11,8 +11,12 @@ export interface InboundOptions extends Omit<Reply, 'afterMs'> {
   from: string
   /** Name in the person's profile. Default `Maria da Conceição`. */
   profileName?: string
-  /** The message that it answers. */
+  /** The message that it answers. Default: none for a text; else the last one that the person got. */
   contextId?: string
+  /** The person's business-scoped id, such as `BR.13491208655302741918`. */
+  userId?: string
+  /** The person hides the number behind a username: `from` and `wa_id` are missing. */
+  hideNumber?: boolean
 }
 
 const INBOUND_ID_LENGTH = 20
@@ -26,16 +30,23 @@ export function receiveInbound(emulation: Emulation, options: InboundOptions): s
   const { world, clock, seed } = emulation
   const number = numberOf(emulation, options.phoneNumberId)
   const from = options.from.replace(/\D/g, '')
-  const id = mintWamid(from, seed.hex(INBOUND_ID_LENGTH, 'inbound', emulation.next()))
+  const about = `inbound/${number.id}/${from}`
+  const id = mintWamid(from, seed.hex(INBOUND_ID_LENGTH, about, emulation.next(about)))
   emulation.heardFrom.set(`${number.id}/${from}`, clock.now())
-  const { contextId, profileName = 'Maria da Conceição' } = options
+  const { profileName = 'Maria da Conceição', hideNumber = false, userId } = options
+  const contextId = options.contextId ?? lastMessageTo(emulation, options, from)
   emulation.tell({
     kind: 'message',
     number: world.number(number.id),
-    contact: { profile: { name: profileName }, wa_id: from },
+    contact: {
+      profile: { name: profileName },
+      ...(!hideNumber && { wa_id: from }),
+      ...(userId !== undefined && { user_id: userId }),
+    },
     message: {
       ...(contextId !== undefined && { context: { from: number.digits, id: contextId } }),
-      from,
+      ...(!hideNumber && { from }),
+      ...(userId !== undefined && { from_user_id: userId }),
       id,
       timestamp: String(Math.floor(clock.now() / 1_000)),
       ...contentOf(options),
@@ -48,6 +59,11 @@ export function numberOf({ world }: Emulation, id: string | undefined): Business
   if (id !== undefined) return world.number(id)
   for (const number of world.numbers.values()) return number
   return world.number('none')
+}
+
+/** A tap always answers something. */
+function lastMessageTo({ inbox }: Emulation, { type = 'text' }: InboundOptions, from: string) {
+  return type === 'text' ? undefined : inbox.messages({ to: from }).at(-1)?.wamid
 }
 
 function contentOf({ type = 'text', text, payload = text }: InboundOptions): object {

@@ -182,7 +182,8 @@ function sentOf(
   callbackData: string | null,
   category: string,
 ): Sent {
-  const unique = emulation.seed.hex(WAMID_DIGITS, 'wamid', emulation.next())
+  const about = `wamid/${number.id}/${digits}`
+  const unique = emulation.seed.hex(WAMID_DIGITS, about, emulation.next(about))
   return { wamid: mintWamid(waId, unique), number, digits, waId, callbackData, category }
 }
 

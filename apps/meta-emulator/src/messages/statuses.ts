@@ -98,7 +98,7 @@ interface StatusMoment {
   /** Milliseconds. */
   readonly at: number
   readonly priced: boolean
-  readonly fate: Pick<Fate, 'fail'>
+  readonly fate: Pick<Fate, 'fail' | 'recipientUserId'>
 }
 
 /** One object of `statuses[]`. */
@@ -110,7 +110,9 @@ export function statusObject(emulation: Emulation, sent: Sent, moment: StatusMom
     id: sent.wamid,
     status,
     timestamp: String(seconds),
-    recipient_id: sent.waId,
+    ...(fate.recipientUserId === null
+      ? { recipient_id: sent.waId }
+      : { recipient_user_id: fate.recipientUserId }),
     ...(hasConversation && {
       conversation: {
         id: emulation.seed.hex(32, 'conversation', sent.wamid).toLowerCase(),

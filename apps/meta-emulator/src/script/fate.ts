@@ -20,6 +20,8 @@ export interface Fate {
   duplicates: number
   /** In which order statuses arrive; their timestamps stay true. */
   order: 'kept' | 'reversed' | 'shuffled'
+  /** The recipient's number is hidden: statuses carry this business-scoped id in its place. */
+  recipientUserId: string | null
   /** The recipient writes back. */
   reply: Reply | null
 }
@@ -74,6 +76,7 @@ export const DEFAULT_FATE: Fate = {
   pricing: 'both',
   duplicates: 0,
   order: 'kept',
+  recipientUserId: null,
   reply: null,
 }
 

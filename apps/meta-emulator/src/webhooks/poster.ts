@@ -42,6 +42,8 @@ export interface PosterOptions {
 const POSTINGS_KEPT = 10_000
 /** Meta's limit for one POST. */
 const UPDATES_MAX = 1_000
+/** Meta's other limit for one POST. */
+const BODY_MAX_BYTES = 3_145_728
 
 /** What goes to one callback. */
 interface Line {
@@ -88,9 +90,7 @@ export function createPoster(options: PosterOptions): Poster {
   function flush(line: Line) {
     const { concurrency, maxUpdates, jitterMs } = manners()
     while (!stopped && line.waiting.length > 0 && line.underWay < concurrency) {
-      const updates = line.waiting.splice(0, Math.min(maxUpdates, UPDATES_MAX))
-      const payload = payloadOf(updates, Math.floor(clock.now() / 1_000))
-      const parcel = { post: signedPost(payload, options.appSecret), count: updates.length }
+      const parcel = takeParcel(line, Math.min(maxUpdates, UPDATES_MAX), options)
       number += 1
       line.underWay += 1
       const free = () => {
@@ -132,6 +132,19 @@ export function createPoster(options: PosterOptions): Poster {
     },
     stop,
   }
+}
+
+/** Takes what is due, or half of it and half again until it is not too long. */
+function takeParcel(line: Line, most: number, options: PosterOptions): Parcel {
+  const { clock, appSecret } = options
+  const updates = line.waiting.slice(0, most)
+  const payload = payloadOf(updates, Math.floor(clock.now() / 1_000))
+  const post = signedPost(payload, appSecret)
+  if (post.body.length > BODY_MAX_BYTES && updates.length > 1) {
+    return takeParcel(line, Math.ceil(updates.length / 2), options)
+  }
+  line.waiting.splice(0, updates.length)
+  return { post, count: updates.length }
 }
 
 /** What is left of it when the poster stops is in `timers`. */

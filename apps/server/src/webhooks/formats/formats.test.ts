@@ -13,7 +13,7 @@ const message: Schemas['MessageFacts'] = {
     simSlotIndex: 0,
     batchId: null,
     otpId: null,
-    providerMessageId: null,
+    providerMessageId: 'wamid.HBg',
     fallbackMessageId: null,
     fallbackOf: null,
     attempts: 1,
@@ -37,7 +37,7 @@ const failed: Schemas['MessageFacts'] = {
 
 const event = (type: string, data: object, more: Partial<FormattedEvent> = {}): FormattedEvent => ({
   ...{ id: `evt_${ID}`, type, at: AT, data: JSON.stringify(data) },
-  ...{ body: 'Hello 👋', providerMessageId: 'wamid.HBg' },
+  body: 'Hello 👋',
   ...more,
 })
 

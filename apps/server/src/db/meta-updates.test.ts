@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
+import { onBothEngines } from '../../test/_databases.ts'
 import {
   APP_SECRET,
   change,
@@ -12,9 +13,8 @@ import {
   storyOf,
   WABA_ID,
 } from '../../test/_meta.ts'
-import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld } from '../../test/_world.ts'
-import { createDesk, LOST_KEPT_MS, type Listeners } from '../whatsapp/hooks/desk.ts'
+import { createDesk, type Listeners, LOST_KEPT_MS } from '../whatsapp/hooks/desk.ts'
 import { createMetaHooks } from '../whatsapp/index.ts'
 import type { Row } from './index.ts'
 
@@ -241,9 +241,7 @@ onBothEngines('what Meta tells', (opened) => {
         button: { text: 'Não fui eu', payload: 'DID_NOT_REQUEST_CODE' },
       }),
     )
-    await told(
-      ...ids.map((messageId) => ({ wamid: newWamid(), status: 'read', at, messageId })),
-    )
+    await told(...ids.map((messageId) => ({ wamid: newWamid(), status: 'read', at, messageId })))
     await work()
     for (const id of ids) expect((await world.message(id)).status).toBe('READ')
     expect(await rows()).toMatchObject([{ kind: 'message', tries: 1 }])

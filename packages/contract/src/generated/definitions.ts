@@ -1543,6 +1543,16 @@ export const definitions: Definitions = {
           "body": {
             "type": "string",
             "description": "The text."
+          },
+          "whatsapp": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/WhatsAppFacts"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       }

@@ -5857,6 +5857,16 @@ export const openapi: JsonObject = {
               "body": {
                 "type": "string",
                 "description": "The text."
+              },
+              "whatsapp": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/WhatsAppFacts"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
               }
             }
           }

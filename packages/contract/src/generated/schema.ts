@@ -1428,6 +1428,7 @@ export interface components {
         InboundMessage: components["schemas"]["InboundFacts"] & {
             /** @description The text. */
             body: string;
+            whatsapp: components["schemas"]["WhatsAppFacts"] | null;
         };
         InboundPage: {
             data: components["schemas"]["InboundMessage"][];

@@ -1135,6 +1135,7 @@ export interface components {
         InboundMessage: components["schemas"]["InboundFacts"] & {
             /** @description The text. */
             body: string;
+            whatsapp: components["schemas"]["WhatsAppFacts"] | null;
         };
         InboundPage: {
             data: components["schemas"]["InboundMessage"][];

@@ -193,6 +193,7 @@ function createWorker(options: MetaHooksOptions): Worker {
       stopped = true
       await Promise.all(loops.map((loop) => loop.stop()))
       await running?.catch(() => {})
+      await desk.quiet()
     },
     alive: () => loops.every((loop) => loop.alive()),
   }

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { expect } from 'vitest'
 import { type Database, QUEUE, type Row } from '../src/db/index.ts'
 import { idSource } from '../src/ids.ts'
 import { newMessage } from '../src/messages/accept.ts'
+import type { TestServer } from './_server.ts'
 import { draftOf } from './_world.ts'
 
 export const APP_SECRET = 'app-secret-of-the-tests'
@@ -132,4 +134,27 @@ export async function storyOf(database: Database, messageId: string): Promise<st
     const { told } = detail === null ? {} : JSON.parse(detail)
     return told === undefined ? type : `${type} ${told}`
   })
+}
+
+/** The two that Meta calls, and nobody with a key. */
+export async function callAsMeta(
+  server: Pick<TestServer, 'call'>,
+  key: string,
+  projectId: string,
+): Promise<void> {
+  const credentials = await server.call('putMetaCredentials', {
+    key,
+    body: { metaPhoneNumberId: '1', metaAccessToken: 'EAAG', metaAppSecret: APP_SECRET },
+  })
+  const path = { projectId }
+  const handshake = {
+    'hub.mode': 'subscribe',
+    'hub.verify_token': String(credentials.body.metaVerifyToken),
+    'hub.challenge': '1158201444',
+  }
+  const verified = await server.call('verifyMetaWebhook', { path, query: handshake })
+  expect(verified.body).toBe('1158201444')
+  const body = { object: 'whatsapp_business_account', entry: [] }
+  const headers = { 'x-hub-signature-256': signatureOf(JSON.stringify(body)) }
+  expect((await server.call('receiveMetaWebhook', { path, headers, body })).status).toBe(200)
 }

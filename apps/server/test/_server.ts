@@ -68,7 +68,8 @@ export async function callOperation(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  const answer = text === '' ? undefined : JSON.parse(text)
+  const isText = response.headers.get('content-type')?.startsWith('text/plain') === true
+  const answer = text === '' ? undefined : isText ? text : JSON.parse(text)
   const reply: TestReply = {
     status: response.status,
     headers: response.headers,

@@ -50,7 +50,10 @@ function operationIdOf(method: string, path: string): string | undefined {
   return (matches.find(({ plain }) => plain) ?? matches[0])?.id
 }
 
+/** A phone's, and what Meta calls. */
+const OF_OTHERS: readonly string[] = ['connectDevice', 'verifyMetaWebhook', 'receiveMetaWebhook']
+
 /** The operations that a client of this package calls. */
 export function clientOperations(): string[] {
-  return operations.map(({ id }) => id).filter((id) => id !== 'connectDevice')
+  return operations.map(({ id }) => id).filter((id) => !OF_OTHERS.includes(id))
 }

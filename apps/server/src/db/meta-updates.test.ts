@@ -45,6 +45,7 @@ onBothEngines('what Meta tells', (opened) => {
     const receive = (news: unknown) => hooks.receive(projectId, news)
     const work = async () => {
       for (let turns = 0; await desk.work(); turns += 1) expect(turns).toBeLessThan(1_000)
+      await desk.quiet()
     }
     const rows = () =>
       database.read

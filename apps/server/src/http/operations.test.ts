@@ -1,5 +1,6 @@
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
+import { callAsMeta } from '../../test/_meta.ts'
 import {
   ADMIN_TOKEN,
   onBothServers,
@@ -176,12 +177,12 @@ onBothServers(
         body: { name: 'By the operator', ownerEmail: 'owner@example.com' },
       })
       expect(created.status).toBe(201)
-      expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
-        created.body.projectId,
-      )
-      expect((await server.call('getHealth')).status).toBe(200)
-      expect((await server.call('getReady')).status).toBe(200)
+      const found = await server.call('getProject', { key: created.body.apiKey })
+      expect(found.body.projectId).toBe(created.body.projectId)
+      for (const id of ['getHealth', 'getReady'] as const)
+        expect((await server.call(id)).status).toBe(200)
       expect((await server.call('connectDevice')).status).toBe(426)
+      await callAsMeta(server, home.key, home.projectId)
       // A WebSocket's 101 is the devices' own test.
       expect(operationIds.filter((id) => !exercised.has(id))).toEqual(['connectDevice'])
     })
@@ -205,10 +206,8 @@ onBothServers(
     it('needs its scope, and no other', async () => {
       const server = running()
       const home = await furnish(server)
-      const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
-        `${what}.read`,
-        `${what}.write`,
-      ])
+      const kinds = ['messages', 'inbound', 'devices', 'webhooks', 'account']
+      const all = kinds.flatMap((kind) => [`${kind}.read`, `${kind}.write`])
       for (const id of IN_ORDER) {
         const { scope } = compileOperation(id)
         const others = all.filter((one) => one !== scope && one !== 'inbound.write')

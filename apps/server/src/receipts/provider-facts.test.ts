@@ -160,7 +160,12 @@ describe('what a provider tells', () => {
   })
 
   it('keeps the first name, and a price that comes after the end', () => {
-    const read = advance(underWay(), reportOf({ step: 'read', second: 1, category: null }), START, RETRY)
+    const read = advance(
+      underWay(),
+      reportOf({ step: 'read', second: 1, category: null }),
+      START,
+      RETRY,
+    )
     const message = read?.message ?? underWay()
     const later: Report = { kind: 'delivered', at: START, providerId: 'wamid.B' }
     expect(advance(message, later, START, RETRY)).toBeNull()

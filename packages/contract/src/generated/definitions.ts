@@ -1579,6 +1579,16 @@ export const definitions: Definitions = {
           "body": {
             "type": "string",
             "description": "The text."
+          },
+          "whatsapp": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/WhatsAppFacts"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       }

@@ -6540,6 +6540,16 @@ export const openapi: JsonObject = {
               "body": {
                 "type": "string",
                 "description": "The text."
+              },
+              "whatsapp": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/WhatsAppFacts"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
               }
             }
           }

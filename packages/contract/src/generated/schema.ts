@@ -1567,6 +1567,7 @@ export interface components {
         InboundMessage: components["schemas"]["InboundFacts"] & {
             /** @description The text. */
             body: string;
+            whatsapp: components["schemas"]["WhatsAppFacts"] | null;
         };
         InboundPage: {
             data: components["schemas"]["InboundMessage"][];

@@ -70,10 +70,18 @@ export interface Desk {
   work(): Promise<boolean>
   /** Forgets old traces. @returns whether there may be more. */
   tidy(): Promise<boolean>
+  /** Resolves when nobody is being told any more. */
+  quiet(): Promise<void>
 }
 
 export function createDesk(options: DeskOptions): Desk {
   const { database, clock, log } = options
+  // Apart from the turns: whoever hears of a template may ask Meta, and wait long for it.
+  const telling = new Set<Promise<void>>()
+  const tell = ({ row, update }: TemplateItem): void => {
+    const told = tellTemplate(options, row, update).finally(() => telling.delete(told))
+    telling.add(told)
+  }
   const turn = async (rows: number): Promise<boolean> => {
     const now = clock.now()
     const dealt = await database.transaction(async (tx) => {
@@ -83,7 +91,7 @@ export function createDesk(options: DeskOptions): Desk {
     })
     options.statusesApplied?.(dealt.messages)
     if (dealt.gone > 0) log.warn({ statuses: dealt.gone }, 'statuses of messages that nobody knows')
-    for (const { row, update } of dealt.templates) await tellTemplate(options, row, update)
+    for (const item of dealt.templates) tell(item)
     return dealt.all
   }
   // After a turn that failed for something in it: so many go one by one, and harm nobody else.
@@ -102,6 +110,7 @@ export function createDesk(options: DeskOptions): Desk {
         return true
       }
     },
+    quiet: async () => void (await Promise.all(telling)),
     tidy: () =>
       database.transaction(async (tx) => {
         const before = clock.now() - TRACES_KEPT_MS
@@ -215,8 +224,9 @@ async function tellTemplate(
     await database.transaction((tx) => removeUpdates(tx, [row.id]))
     log.info({ projectId, event }, 'Meta has changed a template')
   } catch (error) {
-    // It is due again in a while.
+    // It is due again in a while, for a day.
     log.warn({ projectId, err: error }, 'news of a template could not be taken')
-    if (isOld(row, clock.now())) await database.transaction((tx) => removeUpdates(tx, [row.id]))
+    if (!isOld(row, clock.now())) return
+    await database.transaction((tx) => removeUpdates(tx, [row.id])).catch(() => {})
   }
 }

@@ -85,7 +85,7 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     },
     async signatureCheck(projectId, header) {
       const access = await projects.metaWebhookAccess(projectId)
-      if (access === null) throw new RelayError('not_found', `There is no project ${projectId}.`)
+      if (access === null) throw noProject()
       const check = access.appSecret === null ? null : signatureCheck(access.appSecret, header)
       if (check) return check
       log.warn({ projectId, hasAppSecret: access.appSecret !== null }, 'a post without a signature')
@@ -93,7 +93,7 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     },
     async receive(projectId, body) {
       const access = await projects.metaWebhookAccess(projectId)
-      if (access === null) throw new RelayError('not_found', `There is no project ${projectId}.`)
+      if (access === null) throw noProject()
       const { updates, notices, strangers } = newsIn(body, access)
       if (updates.length > MAX_UPDATES_PER_POST) throw tooMany(updates.length)
       // One line for each kind: a post may hold a thousand of one.
@@ -118,6 +118,13 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
 const NO_SECRET =
   'No post of Meta’s can be believed until the project has metaAppSecret: set it with the Meta credentials.'
 const NO_SIGNATURE = 'X-Hub-Signature-256 is missing, or is not "sha256=" and 64 hex digits.'
+
+/** Without the id: it comes from a path that nobody has looked at. */
+const noProject = (): RelayError =>
+  new RelayError(
+    'not_found',
+    'There is no such project: compare the address with the Meta credentials.',
+  )
 
 const noHandshake = (): RelayError =>
   new RelayError(
@@ -186,6 +193,7 @@ function createWorker(options: MetaHooksOptions): Worker {
       stopped = true
       await Promise.all(loops.map((loop) => loop.stop()))
       await running?.catch(() => {})
+      await desk.quiet()
     },
     alive: () => loops.every((loop) => loop.alive()),
   }

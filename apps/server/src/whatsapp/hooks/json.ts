@@ -30,6 +30,14 @@ export function nameOf(value: unknown, mostCharacters = MAX_NAME_CHARACTERS): st
 /** Longer than any id or name of Meta's: a template's name has 512. */
 const MAX_NAME_CHARACTERS = 1_024
 
+/** A word of Meta's own vocabulary, such as `ACCOUNT_RESTRICTION`: nothing else of a post is logged. */
+const VOCABULARY = /^[A-Za-z_]{1,64}$/
+
+export function eventOf(value: unknown): string | null {
+  const word = nameOf(value)
+  return word !== null && VOCABULARY.test(word) ? word : null
+}
+
 export function integerOf(value: unknown): number | null {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null

@@ -1,4 +1,13 @@
-import { instantOf, integerOf, type Json, nameOf, objectOf, objectsOf, textOf } from './json.ts'
+import {
+  eventOf,
+  instantOf,
+  integerOf,
+  type Json,
+  nameOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from './json.ts'
 import { messageIn } from './parse-message.ts'
 import type { MetaFault, StatusUpdate, TemplateUpdate, Update } from './update.ts'
 
@@ -33,7 +42,7 @@ export function newsIn(body: unknown, recipient: Recipient): News {
   const strangers: string[] = []
   for (const entry of objectsOf(objectOf(body)?.entry)) {
     for (const change of objectsOf(entry.changes)) {
-      const field = nameOf(change.field) ?? 'unknown'
+      const field = eventOf(change.field) ?? 'unknown'
       const value = objectOf(change.value)
       if (value === null) notices.push({ field, event: null, code: null })
       else if (!isFor(recipient, entry, value)) strangers.push(field)
@@ -68,30 +77,30 @@ function readChange({ field, value, entry, updates, notices }: Change): void {
       for (const status of objectsOf(value.statuses)) {
         const update = statusIn(status)
         if (update) updates.push(update)
-        else note(nameOf(status.status))
+        else note(eventOf(status.status))
       }
       for (const message of objectsOf(value.messages)) {
         const update = messageIn(message, value)
         if (update) updates.push(update)
-        else note(nameOf(message.type))
+        else note(eventOf(message.type))
       }
       for (const error of objectsOf(value.errors)) note('error', integerOf(error.code))
       return
     case 'message_template_status_update': {
       const update = templateIn(value, instantOf(entry.time))
       if (update) updates.push(update)
-      note(nameOf(value.event))
+      note(eventOf(value.event))
       return
     }
     case 'user_preferences':
       for (const preference of objectsOf(value.user_preferences)) {
         const update = preferenceIn(preference)
         if (update) updates.push(update)
-        else note(nameOf(preference.category))
+        else note(eventOf(preference.category))
       }
       return
     default:
-      note(nameOf(value.event))
+      note(eventOf(value.event))
   }
 }
 
@@ -135,7 +144,7 @@ const faultIn = (error: Json): MetaFault => ({
 function templateIn(value: Json, at: number | null): TemplateUpdate | null {
   const name = nameOf(value.message_template_name)
   const language = nameOf(value.message_template_language)
-  const event = nameOf(value.event)
+  const event = eventOf(value.event)
   if (name === null || language === null || event === null) return null
   return { kind: 'template', name, language, event, reason: nameOf(value.reason), at }
 }

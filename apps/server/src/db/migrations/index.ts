@@ -3,8 +3,8 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
-import { templates } from './0006-templates.ts'
 import { deliveryBodies } from './0004-delivery-bodies.ts'
+import { templates } from './0006-templates.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -31,8 +31,8 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0001-first': first(eventOrder),
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
-  '0006-templates': templates,
   '0004-delivery-bodies': deliveryBodies,
+  '0006-templates': templates,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

@@ -35,6 +35,9 @@ export function metaSchema(): MetaSchema | null {
       if (properties.sub_type) properties.sub_type = { type: 'string', enum: SUB_TYPES }
     }
   }
+  // What headers and buttons take today, and did not when the file was written.
+  at(schemas, 'ParameterObject', 'properties').type = PARAMETER
+  at(schemas, 'ButtonParameterObject', 'properties').type = BUTTON_PARAMETER
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
   ajv.addSchema({ $id: 'meta', components: { schemas } })
   return {
@@ -45,6 +48,11 @@ export function metaSchema(): MetaSchema | null {
   }
 }
 
+const PARAMETER = {
+  type: 'string',
+  enum: ['currency', 'date_time', 'document', 'image', 'text', 'video', 'location'],
+}
+const BUTTON_PARAMETER = { type: 'string', enum: ['payload', 'text', 'coupon_code'] }
 const SUB_TYPES = ['quick_reply', 'url', 'catalog', 'copy_code', 'flow', 'mpm']
 
 function at(value: unknown, ...path: string[]): Schema {

@@ -37,8 +37,9 @@ export function templateHandlers(templates: Templates, once: Once) {
       return { status: 200, body: found(template, 'template', templateId) }
     },
     async deleteTemplate({ path: { templateId } }, call) {
-      const removed = await templates.remove(liveProject(call), templateId)
-      found(removed, 'template', templateId)
+      // What is not there is 404 for every key, and says nothing more.
+      found(await templates.get(caller(call).projectId, templateId), 'template', templateId)
+      found(await templates.remove(liveProject(call), templateId), 'template', templateId)
       return { status: 204 }
     },
     async syncTemplates(_request, call) {

@@ -203,4 +203,5 @@ const projectRow = (id: string, plan: string): Row<'project'> => ({
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
+  time_zone: null,
 })

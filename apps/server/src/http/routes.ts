@@ -42,7 +42,6 @@ export function createRoutes(rooms: Rooms) {
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
-  const usage = usageHandlers(rooms.usage)
   const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
     ...rooms,
@@ -92,9 +91,7 @@ export function createRoutes(rooms: Rooms) {
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
 
-    listUsage: usage.listUsage,
-    getUsageStatement: usage.getUsageStatement,
-
+    ...usageHandlers(rooms.usage),
     listEvents: events.listEvents,
     getHealth: health.getHealth,
     getReady: health.getReady,

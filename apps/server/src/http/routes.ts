@@ -40,7 +40,6 @@ export function createRoutes(rooms: Rooms) {
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
   const queue = queueHandlers(rooms.queue)
-  const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
@@ -90,9 +89,8 @@ export function createRoutes(rooms: Rooms) {
     retryWebhookDelivery: webhooks.retryWebhookDelivery,
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
-
     ...usageHandlers(rooms.usage),
-    listEvents: events.listEvents,
+    ...eventHandlers(rooms.events, rooms.live),
     getHealth: health.getHealth,
     getReady: health.getReady,
 

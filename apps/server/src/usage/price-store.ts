@@ -26,7 +26,8 @@ export async function readPrices(database: Database): Promise<Price[]> {
 export async function bookVersion(database: Database): Promise<string | null> {
   const row = await database.read
     .selectFrom('price')
-    .select((eb) => eb.fn.max('id').as('id'))
+    .where('retired_at', 'is', null)
+    .select((eb) => eb.fn.min('id').as('id'))
     .executeTakeFirst()
   return row?.id ?? null
 }

@@ -12,6 +12,9 @@ const STATEMENTS: readonly string[] = [
     id text primary key, channel text not null, category text not null, country text not null,
     valid_from bigint not null, micros bigint not null, source text not null,
     imported_at bigint not null, retired_at bigint)`,
+  // Of two imports at once, one fails.
+  `create unique index price_line on price (channel, category, country, valid_from)
+    where retired_at is null`,
   `create table ledger (
     id text primary key, project_id text not null, mode text not null, message_id text not null,
     channel text not null, category text not null, country text, template text,

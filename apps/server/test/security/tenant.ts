@@ -68,6 +68,7 @@ export async function furnish(server: TestServer): Promise<Tenant> {
     dev: phone.deviceId,
     number: numberOf(tenant, 1),
     line: numberOf(tenant, 10),
+    month: '2026-01',
     ...NOT_MADE_YET,
   }
   return {

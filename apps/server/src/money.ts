@@ -22,7 +22,7 @@ export function decimalOf(micros: bigint | number): string {
   const value = BigInt(micros)
   const size = value < 0n ? -value : value
   const places = (size % MICROS).toString().padStart(PLACES, '0')
-  const kept = places.slice(0, SHOWN_PLACES) + places.slice(SHOWN_PLACES).replace(/0+$/, '')
+  const kept = places.slice(0, SHOWN_PLACES) + places.slice(SHOWN_PLACES).replace(/0{1,2}$/, '')
   return `${value < 0n ? '-' : ''}${size / MICROS}.${kept}`
 }
 

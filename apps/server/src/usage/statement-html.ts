@@ -70,13 +70,20 @@ ${body}
 const channelName = (channel: Statement['lines'][number]['channel']): string =>
   channel === 'whatsapp' ? 'WhatsApp' : 'SMS'
 
-const GROUPS = /\B(?=(\d{3})+$)/g
-
 /** As the country writes it, from the decimal itself: a number would round it. */
 function shown({ amount }: Money, locale: Locale): string {
   const [, sign = '', whole = '', places = ''] = /^(-?)(\d+)\.(\d+)$/.exec(amount) ?? []
   const [group, point] = locale === 'pt-BR' ? ['.', ','] : [',', '.']
-  return `${sign}R$ ${whole.replace(GROUPS, group)}${point}${places}`
+  return `${sign}R$ ${grouped(whole, group)}${point}${places}`
+}
+
+/** `1234567` as `1.234.567`. */
+function grouped(digits: string, sign = ','): string {
+  const groups: string[] = []
+  for (let end = digits.length; end > 0; end -= 3) {
+    groups.unshift(digits.slice(Math.max(0, end - 3), end))
+  }
+  return groups.join(sign)
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
-import { createDispatch } from './dispatch/index.ts'
+import { createDispatch, type Dispatch } from './dispatch/index.ts'
 import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
@@ -15,6 +15,7 @@ import { createProjects, createSecretBox, type Projects } from './projects/index
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
+import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 import {
   createGraph,
@@ -62,16 +63,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   let listeningAt = ''
   const publicUrl = () => config.publicUrl ?? listeningAt
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
-  const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  const ledger = createLedger(ground)
+  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
-  const messages = createMessages({
-    ...ground,
-    knownLane: (lane) => dispatch.known(lane),
-    announce: (lane, messageId) => dispatch.announce(lane, messageId),
-    serves: (lane) => dispatch.serves(lane),
-    follow: (messageId, lane) => dispatch.follow(messageId, lane),
-  })
-  const dispatch = createDispatch({ ...ground, receipts })
+  const messages = createMessages({ ...ground, ...lanesOf(() => dispatch) })
+  const dispatch: Dispatch = createDispatch({ ...ground, receipts })
   const inbound = createInbound(ground)
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
@@ -87,12 +83,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     workersAlive: () => dispatch.alive() && webhooks.alive() && meta.alive(),
   })
   const http = createHttp({
-    ...config,
-    ...ground,
+    ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
       ...{ templates: meta.templates, metaHooks: meta.metaHooks },
       queue: createQueue({ database, clock, messages }),
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -105,7 +101,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   return {
     ...{ projects, publicUrl },
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, meta, live]) await room.start()
+      for (const room of [ledger, projects, dispatch, devices, webhooks, meta, live])
+        await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -115,7 +112,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, meta, webhooks, dispatch, projects]) await room.stop()
+      for (const room of [live, sandbox, meta, webhooks, dispatch, projects, ledger])
+        await room.stop()
       leaveClock()
       await database.close()
     },
@@ -135,6 +133,14 @@ async function clockOf(
   const clock = await followClock(time, own, warn)
   return { clock, leaveClock: clock.stop }
 }
+
+/** What messages ask of lanes, which are opened after them. */
+const lanesOf = (dispatch: () => Dispatch) => ({
+  knownLane: (lane: string) => dispatch().known(lane),
+  announce: (lane: string, messageId: string) => dispatch().announce(lane, messageId),
+  serves: (lane: string) => dispatch().serves(lane),
+  follow: (messageId: string, lane: string) => dispatch().follow(messageId, lane),
+})
 
 type MetaGround = Omit<WhatsAppOptions, 'meta' | 'templates'> &
   MetaHooksOptions & { readonly projects: Projects }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { draftOf, openWorld, type World } from '../../test/_world.ts'
 import { whatsappLane } from '../messages/index.ts'
+import type { Report } from '../receipts/index.ts'
 import { createDeadlines } from '../whatsapp/deadlines.ts'
 import { releaseNumber, type Taking, takeNumber } from '../whatsapp/lease.ts'
 import { findParked, parkLane, resumeLane } from '../whatsapp/park-store.ts'
@@ -151,10 +152,15 @@ onBothEngines('a WhatsApp deadline', (opened) => {
     const world = openWorld(database)
     const { projectId } = await projectOf(world)
     const id = await accept(world, projectId, true)
-    const report = {
-      ...{ kind: 'failed', at: world.clock.now(), attempt: null, code: 'recipient_opted_out' },
+    const report: Report = {
+      ...{
+        kind: 'failed' as const,
+        at: world.clock.now(),
+        attempt: null,
+        code: 'recipient_opted_out',
+      },
       ...{ reason: 'They stopped.', providerCode: '131050', retryable: false },
-    } as const
+    }
     await database.transaction((tx) => world.receipts.record(tx, [{ messageId: id, report }]))
     expect(await world.message(id)).toMatchObject({
       ...{ status: 'FAILED', fallback_message_id: null, fallback_at: null },

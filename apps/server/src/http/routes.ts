@@ -5,6 +5,7 @@ import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Templates } from '../templates/index.ts'
+import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { MetaHooks } from '../whatsapp/index.ts'
 import type { Call } from './call.ts'
@@ -18,6 +19,7 @@ import { metaHandlers } from './handlers/meta.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { templateHandlers } from './handlers/templates.ts'
+import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
@@ -30,6 +32,7 @@ export interface Rooms extends MessageRooms {
   readonly queue: Queue
   readonly metaHooks: MetaHooks
   readonly templates: Templates
+  readonly usage: Usage
   readonly health: Health
 }
 
@@ -43,7 +46,6 @@ export function createRoutes(rooms: Rooms) {
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
   const queue = queueHandlers(rooms.queue)
-  const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   return {
     sendMessage: messages.sendMessage,
@@ -88,8 +90,8 @@ export function createRoutes(rooms: Rooms) {
     retryWebhookDelivery: webhooks.retryWebhookDelivery,
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
-
-    listEvents: events.listEvents,
+    ...usageHandlers(rooms.usage),
+    ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),
     ...metaHandlers(rooms.metaHooks),
 

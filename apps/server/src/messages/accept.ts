@@ -127,6 +127,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   metadata: draft.metadata && JSON.stringify(draft.metadata),
   price_micros: null,
   price_currency: null,
+  billing: null,
   lane: draft.line.lane,
   // Only what any device may take goes back to its project's pool.
   pinned: draft.line.deviceId === null && !draft.whatsapp ? 0 : 1,

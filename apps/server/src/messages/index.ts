@@ -26,6 +26,7 @@ export {
   queuedEvent,
   type WhatsAppDraft,
 } from './accept.ts'
+export { countryOf, isCountry } from './country.ts'
 export { poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'

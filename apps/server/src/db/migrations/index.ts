@@ -7,6 +7,7 @@ import { deliveryBodies } from './0004-delivery-bodies.ts'
 import { whatsapp } from './0005-whatsapp.ts'
 import { templates } from './0006-templates.ts'
 import { metaUpdates } from './0007-meta-updates.ts'
+import { usage } from './0008-usage.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -37,6 +38,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0005-whatsapp': whatsapp,
   '0006-templates': templates,
   '0007-meta-updates': metaUpdates,
+  '0008-usage': usage,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

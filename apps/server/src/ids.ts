@@ -21,6 +21,8 @@ export type IdPrefix =
   | 'node'
   | 'jrn'
   | 'tpl'
+  | 'led'
+  | 'prc'
 
 export type NewId = <P extends IdPrefix>(prefix: P) => `${P}_${string}`
 

@@ -15,6 +15,7 @@ import { createProjects, createSecretBox, type Projects } from './projects/index
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
+import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 import { createGraph, createTemplateCalls } from './whatsapp/index.ts'
 
@@ -56,7 +57,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const publicUrl = () => config.publicUrl ?? listeningAt
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
 
-  const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  const ledger = createLedger(ground)
+  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...ground,
@@ -81,11 +83,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     workersAlive: () => dispatch.alive() && webhooks.alive(),
   })
   const http = createHttp({
-    ...config,
-    ...ground,
+    ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, live, templates, now: clock.now },
       queue: createQueue({ database, clock, messages }),
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -99,8 +101,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   return {
     ...{ projects, publicUrl },
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, live, templates])
-        await room.start()
+      await startAll([ledger, projects, dispatch, devices, webhooks, live, templates])
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -110,11 +111,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, templates, sandbox, webhooks, dispatch, projects]) await room.stop()
+      await stopAll([live, templates, sandbox, webhooks, dispatch, projects, ledger])
       leaveClock()
       await database.close()
     },
   }
+}
+
+/** One after the other. */
+async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.start()
+}
+
+/** One after the other. */
+async function stopAll(rooms: readonly { stop(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.stop()
 }
 
 /**

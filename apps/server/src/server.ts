@@ -101,8 +101,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   return {
     ...{ projects, publicUrl },
     async start() {
-      for (const room of [ledger, projects, dispatch, devices, webhooks, meta, live])
-        await room.start()
+      await startAll([ledger, projects, dispatch, devices, webhooks, meta, live])
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -112,12 +111,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, meta, webhooks, dispatch, projects, ledger])
-        await room.stop()
+      await stopAll([live, sandbox, meta, webhooks, dispatch, projects, ledger])
       leaveClock()
       await database.close()
     },
   }
+}
+
+/** One after the other. */
+async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.start()
+}
+
+/** One after the other. */
+async function stopAll(rooms: readonly { stop(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.stop()
 }
 
 /**

@@ -2,7 +2,7 @@ import type { TestServer } from './_server.ts'
 
 export const TEMPLATE = {
   ...{ name: 'lembrete', language: 'pt_BR', category: 'UTILITY' },
-  components: [{ type: 'BODY', text: 'Olá {{1}}' }],
+  components: [{ type: 'BODY', text: 'Olá {{1}}', example: { body_text: [['Ana']] } }],
 }
 
 let accounts = 70_000

@@ -91,8 +91,10 @@ function withoutWhatCallersNeverSee(key: string, value: unknown): unknown {
   switch (key) {
     case 'webhooks':
     case 'headers':
-    case 'example':
       return undefined
+    case 'example':
+      // A field may have that name; then it is a schema, which says whether it is open.
+      return 'additionalProperties' in value ? value : undefined
     case 'examples':
       // A schema's examples are a list and stay; a whole body's are named, and large.
       return Array.isArray(value) ? value : undefined

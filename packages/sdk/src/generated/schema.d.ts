@@ -1539,6 +1539,10 @@ export interface components {
             format?: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
             /** @description With placeholders such as `{{1}}`. */
             text?: string;
+            /** @description A value for each placeholder, which Meta wants to see. */
+            example?: {
+                [key: string]: unknown;
+            };
             buttons?: {
                 [key: string]: unknown;
             }[];

@@ -49,9 +49,8 @@ export function exchange(
       cancel()
       resolve(exchange)
     }
-    const broken = (reason: string, error?: Error) => {
-      const left = handedOver && !(error !== undefined && wasNotWritten(error))
-      end({ kind: left ? 'uncertain' : 'not_left', reason })
+    const broken = (reason: string) => {
+      end({ kind: handedOver ? 'uncertain' : 'not_left', reason })
       // Whatever still happens on this connection is nobody's any more.
       controller?.abort(ENDED)
     }
@@ -78,7 +77,7 @@ export function exchange(
         end({ kind: 'answered', answer: { status, headers, text } })
       },
       onResponseError(_controller, error) {
-        broken(reasonOf(error), error)
+        broken(reasonOf(error))
       },
     }
     const { body, method, path } = request
@@ -93,12 +92,6 @@ export function exchange(
 
 /** One for all: each error makes a trace of its own, which costs a lot. */
 const ENDED = new Error('the request has ended')
-
-/**
- * Whether the kernel refused to take the request: the connection was gone before it was written whole, and
- * a request without its end is nobody's to act on. Only one request at a time is on a connection.
- */
-const wasNotWritten = (error: Error): boolean => 'syscall' in error && error.syscall === 'write'
 
 /** The error's code, and never its text: that may hold an address or what was sent. */
 function reasonOf(error: unknown): string {

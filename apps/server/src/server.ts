@@ -14,6 +14,7 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 import { createMetaHooks } from './whatsapp/index.ts'
 
@@ -55,7 +56,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const publicUrl = () => config.publicUrl ?? listeningAt
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
 
-  const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  const ledger = createLedger(ground)
+  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...ground,
@@ -80,11 +82,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     workersAlive: () => dispatch.alive() && webhooks.alive() && metaHooks.alive(),
   })
   const http = createHttp({
-    ...config,
-    ...ground,
+    ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, metaHooks, live, now: clock.now },
       queue: createQueue({ database, clock, messages }),
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -98,8 +100,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, metaHooks, live])
-        await room.start()
+      await startAll([ledger, projects, dispatch, devices, webhooks, metaHooks, live])
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -109,11 +110,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, metaHooks, dispatch, projects]) await room.stop()
+      await stopAll([live, sandbox, webhooks, metaHooks, dispatch, projects, ledger])
       leaveClock()
       await database.close()
     },
   }
+}
+
+/** One after the other: each relies on those before it. */
+async function startAll(rooms: readonly { start(): Promise<unknown> }[]): Promise<void> {
+  for (const room of rooms) await room.start()
+}
+
+async function stopAll(rooms: readonly { stop(): Promise<unknown> }[]): Promise<void> {
+  for (const room of rooms) await room.stop()
 }
 
 /**

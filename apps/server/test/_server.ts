@@ -67,8 +67,8 @@ export async function callOperation(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  const isText = response.headers.get('content-type')?.startsWith('text/plain') === true
-  const answer = text === '' ? undefined : isText ? text : JSON.parse(text)
+  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  const answer = text === '' ? undefined : isJson ? JSON.parse(text) : text
   const reply: TestReply = {
     status: response.status,
     headers: response.headers,

@@ -22,6 +22,8 @@ export const COLUMNS = {
     meta_app_secret: 'text?',
     meta_verify_token: 'text?',
     meta_updated_at: 'int?',
+    /** Null is the default. */
+    time_zone: 'text?',
   },
   api_key: {
     id: 'text',
@@ -121,6 +123,8 @@ export const COLUMNS = {
     metadata: 'text?',
     price_micros: 'int?',
     price_currency: 'text?',
+    /** What Meta has said of its price so far, and what was billed for it: JSON. */
+    billing: 'text?',
     // the queue entry
     lane: 'text',
     pinned: 'int',
@@ -148,6 +152,43 @@ export const COLUMNS = {
     provider_id: 'text?',
     /** What the provider charges for it, as it last said: JSON of receipts' `ProviderPricing`. */
     pricing: 'text?',
+  },
+  /** The price book: a row holds from its day on, until it is retired by another import. */
+  price: {
+    id: 'text',
+    channel: 'text',
+    /** `*` is any that has no row of its own; so is the country's. */
+    category: 'text',
+    country: 'text',
+    /** A day, as 20261121. */
+    valid_from: 'int',
+    /** Of one unit: an SMS segment, or a WhatsApp message. */
+    micros: 'int',
+    source: 'text',
+    imported_at: 'int',
+    retired_at: 'int?',
+  },
+  /** What was billed. Rows are only ever added: a correction takes one back by its opposite. */
+  ledger: {
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    message_id: 'text',
+    channel: 'text',
+    category: 'text',
+    country: 'text?',
+    template: 'text?',
+    /** In Meta's words: `regular`, or why it is free. */
+    pricing_type: 'text?',
+    /** 1, or -1 for what is taken back. */
+    messages: 'int',
+    units: 'int',
+    /** Null where no price was configured. */
+    unit_micros: 'int?',
+    amount_micros: 'int',
+    /** When it was written, in the project's time zone: 20261121. */
+    day: 'int',
+    at: 'int',
   },
   inbound: {
     id: 'text',

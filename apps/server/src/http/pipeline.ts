@@ -14,7 +14,7 @@ import {
   writeEnvelope,
   writeProblem,
 } from './problem.ts'
-import { JSON_TYPE, TEXT_TYPE, writeReply } from './reply.ts'
+import { JSON_TYPE, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
 import type { Streams } from './streams.ts'
@@ -106,12 +106,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       try {
         const waiting = underWay - arriving.count
         if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
-        const { status, headers, body, json, stream } = await steps(endpoint, request, story)
+        const reply = await steps(endpoint, request, story)
+        const { status, headers, stream } = reply
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
-        // The contract's only texts are plain ones.
-        const isText = typeof body === 'string'
-        const text = isText ? body : (json ?? (body === undefined ? body : JSON.stringify(body)))
-        const contentType = isText ? TEXT_TYPE : JSON_TYPE
+        const { contentType, text } = written(reply)
         writeReply(response, status, story.requestId, contentType, text, withConnection(headers))
         tellStory(log, story, status)
       } catch (error) {
@@ -124,6 +122,17 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     refuse: (error, request, response) => fail(error, beginStory(request, null, newId), response),
     underWay: () => underWay,
+  }
+}
+
+/** The answer's body as text; undefined for none. */
+function written({ body, json, text, contentType }: Reply) {
+  if (text !== undefined && contentType !== undefined) {
+    return { contentType: `${contentType}; charset=utf-8`, text }
+  }
+  return {
+    contentType: JSON_TYPE,
+    text: json ?? (body === undefined ? body : JSON.stringify(body)),
   }
 }
 

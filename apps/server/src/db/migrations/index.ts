@@ -5,6 +5,7 @@ import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
 import { deliveryBodies } from './0004-delivery-bodies.ts'
 import { metaUpdates } from './0007-meta-updates.ts'
+import { usage } from './0008-usage.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -33,6 +34,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0003-conversation-pages': conversationPages,
   '0004-delivery-bodies': deliveryBodies,
   '0007-meta-updates': metaUpdates,
+  '0008-usage': usage,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

@@ -14,7 +14,7 @@ import {
   writeEnvelope,
   writeProblem,
 } from './problem.ts'
-import { JSON_TYPE, TEXT_TYPE, writeReply } from './reply.ts'
+import { JSON_TYPE, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
 import type { Streams } from './streams.ts'
@@ -130,8 +130,6 @@ function written({ body, json, text, contentType }: Reply) {
   if (text !== undefined && contentType !== undefined) {
     return { contentType: `${contentType}; charset=utf-8`, text }
   }
-  // The contract's only texts are plain ones.
-  if (typeof body === 'string') return { contentType: TEXT_TYPE, text: body }
   return {
     contentType: JSON_TYPE,
     text: json ?? (body === undefined ? body : JSON.stringify(body)),

@@ -14,7 +14,6 @@ const ALWAYS = [
 ] as const
 
 export const JSON_TYPE = 'application/json'
-export const TEXT_TYPE = 'text/plain; charset=utf-8'
 export const STREAM_TYPE = 'text/event-stream'
 
 /**

@@ -8,7 +8,6 @@ import { dayIn } from './days.ts'
 import { DEFAULT_PRICES } from './default-prices.ts'
 import { openBook } from './price-book.ts'
 
-/** With what receipts keep of Meta's words. */
 type Message = Row<'message'>
 
 const ZONE = 'America/Sao_Paulo'

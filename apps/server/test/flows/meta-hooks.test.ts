@@ -244,6 +244,7 @@ onBothServers('Meta’s webhook', (running) => {
         ...{ status: 'sent', at: AT * 1000 },
       })
       await settled()
+      expect((await get(messageId)).price).toMatchObject({ currency: 'BRL' })
       expect(await storyOf(running().database, messageId)).toEqual([
         'outbound.sent',
         'outbound.delivered',

@@ -4165,10 +4165,6 @@ export const definitions: Definitions = {
       }
     ]
   },
-  "MetaNews": {
-    "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
-    "type": "object"
-  },
   "UsageGroup": {
     "type": "string",
     "enum": [
@@ -4516,6 +4512,10 @@ export const definitions: Definitions = {
         }
       }
     }
+  },
+  "MetaNews": {
+    "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
+    "type": "object"
   },
   "Health": {
     "type": "object",

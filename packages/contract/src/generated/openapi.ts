@@ -61,12 +61,12 @@ export const openapi: JsonObject = {
       "description": "Where events are posted, and what came of it."
     },
     {
-      "name": "meta",
-      "description": "What Meta calls; set up in its console, once."
-    },
-    {
       "name": "usage",
       "description": "What was billed, and for what."
+    },
+    {
+      "name": "meta",
+      "description": "What Meta calls; set up in its console, once."
     },
     {
       "name": "health",
@@ -4167,183 +4167,6 @@ export const openapi: JsonObject = {
         }
       }
     },
-    "/hooks/meta/{projectId}": {
-      "parameters": [
-        {
-          "name": "projectId",
-          "in": "path",
-          "required": true,
-          "description": "The project whose WhatsApp number the news is about.",
-          "schema": {
-            "$ref": "#/components/schemas/ProjectId"
-          }
-        }
-      ],
-      "get": {
-        "operationId": "verifyMetaWebhook",
-        "tags": [
-          "meta"
-        ],
-        "summary": "Let Meta verify the webhook",
-        "description": "Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.",
-        "x-scope": null,
-        "x-auth": "none",
-        "security": [],
-        "parameters": [
-          {
-            "name": "hub.mode",
-            "in": "query",
-            "description": "Always `subscribe`.",
-            "schema": {
-              "type": "string",
-              "maxLength": 64
-            }
-          },
-          {
-            "name": "hub.verify_token",
-            "in": "query",
-            "description": "The project's `metaVerifyToken`; it is compared in constant time.",
-            "schema": {
-              "type": "string",
-              "maxLength": 512
-            }
-          },
-          {
-            "name": "hub.challenge",
-            "in": "query",
-            "description": "What the answer repeats.",
-            "schema": {
-              "type": "string",
-              "maxLength": 1024
-            }
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The challenge.",
-            "headers": {
-              "X-Request-Id": {
-                "$ref": "#/components/headers/X-Request-Id"
-              }
-            },
-            "content": {
-              "text/plain": {
-                "schema": {
-                  "type": "string"
-                },
-                "example": "1158201444"
-              }
-            }
-          },
-          "400": {
-            "$ref": "#/components/responses/MalformedQuery"
-          },
-          "403": {
-            "$ref": "#/components/responses/WrongToken"
-          },
-          "404": {
-            "$ref": "#/components/responses/NotFound"
-          },
-          "422": {
-            "$ref": "#/components/responses/Invalid"
-          },
-          "500": {
-            "$ref": "#/components/responses/InternalError"
-          },
-          "503": {
-            "$ref": "#/components/responses/NotReady"
-          }
-        }
-      },
-      "post": {
-        "operationId": "receiveMetaWebhook",
-        "tags": [
-          "meta"
-        ],
-        "summary": "Take Meta's news",
-        "description": "Meta posts what became of messages, what people answered, and what happened to templates and the account.\nIt is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.\n\nNothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256\nof its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.\nA body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.\n",
-        "x-scope": null,
-        "x-auth": "signature",
-        "security": [
-          {
-            "metaSignature": []
-          }
-        ],
-        "requestBody": {
-          "required": true,
-          "content": {
-            "application/json": {
-              "schema": {
-                "$ref": "#/components/schemas/MetaNews"
-              },
-              "example": {
-                "object": "whatsapp_business_account",
-                "entry": [
-                  {
-                    "id": "419561257915477",
-                    "changes": [
-                      {
-                        "field": "messages",
-                        "value": {
-                          "messaging_product": "whatsapp",
-                          "metadata": {
-                            "display_phone_number": "5511988887777",
-                            "phone_number_id": "106540352242922"
-                          },
-                          "statuses": [
-                            {
-                              "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
-                              "status": "delivered",
-                              "timestamp": "1778754603",
-                              "recipient_id": "5511999998888",
-                              "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
-                            }
-                          ]
-                        }
-                      }
-                    ]
-                  }
-                ]
-              }
-            }
-          }
-        },
-        "responses": {
-          "200": {
-            "description": "It is stored, or was before.",
-            "headers": {
-              "X-Request-Id": {
-                "$ref": "#/components/headers/X-Request-Id"
-              }
-            }
-          },
-          "400": {
-            "$ref": "#/components/responses/MalformedJson"
-          },
-          "401": {
-            "$ref": "#/components/responses/WrongSignature"
-          },
-          "404": {
-            "$ref": "#/components/responses/NotFound"
-          },
-          "413": {
-            "$ref": "#/components/responses/PayloadTooLarge"
-          },
-          "415": {
-            "$ref": "#/components/responses/UnsupportedMediaType"
-          },
-          "422": {
-            "$ref": "#/components/responses/Invalid"
-          },
-          "500": {
-            "$ref": "#/components/responses/InternalError"
-          },
-          "503": {
-            "$ref": "#/components/responses/NotReady"
-          }
-        }
-      }
-    },
     "/v1/usage": {
       "get": {
         "operationId": "listUsage",
@@ -4626,6 +4449,183 @@ export const openapi: JsonObject = {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/hooks/meta/{projectId}": {
+      "parameters": [
+        {
+          "name": "projectId",
+          "in": "path",
+          "required": true,
+          "description": "The project whose WhatsApp number the news is about.",
+          "schema": {
+            "$ref": "#/components/schemas/ProjectId"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "verifyMetaWebhook",
+        "tags": [
+          "meta"
+        ],
+        "summary": "Let Meta verify the webhook",
+        "description": "Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.",
+        "x-scope": null,
+        "x-auth": "none",
+        "security": [],
+        "parameters": [
+          {
+            "name": "hub.mode",
+            "in": "query",
+            "description": "Always `subscribe`.",
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          },
+          {
+            "name": "hub.verify_token",
+            "in": "query",
+            "description": "The project's `metaVerifyToken`; it is compared in constant time.",
+            "schema": {
+              "type": "string",
+              "maxLength": 512
+            }
+          },
+          {
+            "name": "hub.challenge",
+            "in": "query",
+            "description": "What the answer repeats.",
+            "schema": {
+              "type": "string",
+              "maxLength": 1024
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The challenge.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                },
+                "example": "1158201444"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedQuery"
+          },
+          "403": {
+            "$ref": "#/components/responses/WrongToken"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "receiveMetaWebhook",
+        "tags": [
+          "meta"
+        ],
+        "summary": "Take Meta's news",
+        "description": "Meta posts what became of messages, what people answered, and what happened to templates and the account.\nIt is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.\n\nNothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256\nof its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.\nA body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.\n",
+        "x-scope": null,
+        "x-auth": "signature",
+        "security": [
+          {
+            "metaSignature": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MetaNews"
+              },
+              "example": {
+                "object": "whatsapp_business_account",
+                "entry": [
+                  {
+                    "id": "419561257915477",
+                    "changes": [
+                      {
+                        "field": "messages",
+                        "value": {
+                          "messaging_product": "whatsapp",
+                          "metadata": {
+                            "display_phone_number": "5511988887777",
+                            "phone_number_id": "106540352242922"
+                          },
+                          "statuses": [
+                            {
+                              "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
+                              "status": "delivered",
+                              "timestamp": "1778754603",
+                              "recipient_id": "5511999998888",
+                              "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+                            }
+                          ]
+                        }
+                      }
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "It is stored, or was before.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/WrongSignature"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -9424,10 +9424,6 @@ export const openapi: JsonObject = {
           }
         ]
       },
-      "MetaNews": {
-        "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
-        "type": "object"
-      },
       "UsageGroup": {
         "type": "string",
         "enum": [
@@ -9775,6 +9771,10 @@ export const openapi: JsonObject = {
             }
           }
         }
+      },
+      "MetaNews": {
+        "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
+        "type": "object"
       },
       "Health": {
         "type": "object",

@@ -45,10 +45,10 @@ export type OperationId =
   | 'getWebhookReplay'
   | 'getWebhookDelivery'
   | 'retryWebhookDelivery'
-  | 'verifyMetaWebhook'
-  | 'receiveMetaWebhook'
   | 'listUsage'
   | 'getUsageStatement'
+  | 'verifyMetaWebhook'
+  | 'receiveMetaWebhook'
   | 'getHealth'
   | 'getReady'
   | 'relayionListDevices'
@@ -3780,182 +3780,6 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
-  "verifyMetaWebhook": {
-    "dialect": "relay",
-    "method": "get",
-    "path": "/hooks/meta/:projectId",
-    "auth": "none",
-    "scope": null,
-    "parameters": {
-      "path": [
-        {
-          "name": "projectId",
-          "kind": "string",
-          "required": true,
-          "schema": {
-            "$ref": "relay#/$defs/ProjectId"
-          }
-        }
-      ],
-      "query": [
-        {
-          "name": "hub.mode",
-          "kind": "string",
-          "required": false,
-          "schema": {
-            "type": "string",
-            "maxLength": 64
-          }
-        },
-        {
-          "name": "hub.verify_token",
-          "kind": "string",
-          "required": false,
-          "schema": {
-            "type": "string",
-            "maxLength": 512
-          }
-        },
-        {
-          "name": "hub.challenge",
-          "kind": "string",
-          "required": false,
-          "schema": {
-            "type": "string",
-            "maxLength": 1024
-          }
-        }
-      ],
-      "header": []
-    },
-    "body": null,
-    "replies": {
-      "200": {
-        "contentType": "text/plain",
-        "schema": {
-          "type": "string"
-        }
-      },
-      "400": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "403": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "404": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "422": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "500": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "503": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      }
-    }
-  },
-  "receiveMetaWebhook": {
-    "dialect": "relay",
-    "method": "post",
-    "path": "/hooks/meta/:projectId",
-    "auth": "signature",
-    "scope": null,
-    "parameters": {
-      "path": [
-        {
-          "name": "projectId",
-          "kind": "string",
-          "required": true,
-          "schema": {
-            "$ref": "relay#/$defs/ProjectId"
-          }
-        }
-      ],
-      "query": [],
-      "header": []
-    },
-    "body": {
-      "required": true,
-      "schema": {
-        "$ref": "relay#/$defs/MetaNews"
-      },
-      "choice": null
-    },
-    "replies": {
-      "200": {
-        "contentType": null,
-        "schema": null
-      },
-      "400": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "401": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "404": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "413": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "415": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "422": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "500": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      },
-      "503": {
-        "contentType": "application/problem+json",
-        "schema": {
-          "$ref": "relay#/$defs/Problem"
-        }
-      }
-    }
-  },
   "listUsage": {
     "dialect": "relay",
     "method": "get",
@@ -4125,6 +3949,182 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "verifyMetaWebhook": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/hooks/meta/:projectId",
+    "auth": "none",
+    "scope": null,
+    "parameters": {
+      "path": [
+        {
+          "name": "projectId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/ProjectId"
+          }
+        }
+      ],
+      "query": [
+        {
+          "name": "hub.mode",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "maxLength": 64
+          }
+        },
+        {
+          "name": "hub.verify_token",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "maxLength": 512
+          }
+        },
+        {
+          "name": "hub.challenge",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "maxLength": 1024
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "text/plain",
+        "schema": {
+          "type": "string"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "receiveMetaWebhook": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/hooks/meta/:projectId",
+    "auth": "signature",
+    "scope": null,
+    "parameters": {
+      "path": [
+        {
+          "name": "projectId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/ProjectId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/MetaNews"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": null,
+        "schema": null
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

@@ -748,38 +748,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/hooks/meta/{projectId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project whose WhatsApp number the news is about. */
-                projectId: components["schemas"]["ProjectId"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Let Meta verify the webhook
-         * @description Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.
-         */
-        get: operations["verifyMetaWebhook"];
-        put?: never;
-        /**
-         * Take Meta's news
-         * @description Meta posts what became of messages, what people answered, and what happened to templates and the account.
-         *     It is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.
-         *
-         *     Nothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256
-         *     of its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.
-         *     A body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.
-         */
-        post: operations["receiveMetaWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/usage": {
         parameters: {
             query?: never;
@@ -832,6 +800,38 @@ export interface paths {
         get: operations["getUsageStatement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/meta/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Let Meta verify the webhook
+         * @description Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.
+         */
+        get: operations["verifyMetaWebhook"];
+        put?: never;
+        /**
+         * Take Meta's news
+         * @description Meta posts what became of messages, what people answered, and what happened to templates and the account.
+         *     It is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.
+         *
+         *     Nothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256
+         *     of its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.
+         *     A body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.
+         */
+        post: operations["receiveMetaWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2356,11 +2356,6 @@ export interface components {
         DeliveryWithAttempts: components["schemas"]["Delivery"] & {
             attemptLog: components["schemas"]["DeliveryAttempt"][];
         };
-        /**
-         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
-         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
-         */
-        MetaNews: Record<string, never>;
         /** @enum {string} */
         UsageGroup: "day" | "month" | "channel" | "category" | "template";
         UsageGroups: components["schemas"]["UsageGroup"][];
@@ -2457,6 +2452,11 @@ export interface components {
             /** @description What the figures are, for whoever reads them. */
             notes: string[];
         };
+        /**
+         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
+         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+         */
+        MetaNews: Record<string, never>;
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -5919,109 +5919,6 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
-    verifyMetaWebhook: {
-        parameters: {
-            query?: {
-                /** @description Always `subscribe`. */
-                "hub.mode"?: string;
-                /** @description The project's `metaVerifyToken`; it is compared in constant time. */
-                "hub.verify_token"?: string;
-                /** @description What the answer repeats. */
-                "hub.challenge"?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project whose WhatsApp number the news is about. */
-                projectId: components["schemas"]["ProjectId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The challenge. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example 1158201444 */
-                    "text/plain": string;
-                };
-            };
-            400: components["responses"]["MalformedQuery"];
-            403: components["responses"]["WrongToken"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["NotReady"];
-        };
-    };
-    receiveMetaWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project whose WhatsApp number the news is about. */
-                projectId: components["schemas"]["ProjectId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "object": "whatsapp_business_account",
-                 *       "entry": [
-                 *         {
-                 *           "id": "419561257915477",
-                 *           "changes": [
-                 *             {
-                 *               "field": "messages",
-                 *               "value": {
-                 *                 "messaging_product": "whatsapp",
-                 *                 "metadata": {
-                 *                   "display_phone_number": "5511988887777",
-                 *                   "phone_number_id": "106540352242922"
-                 *                 },
-                 *                 "statuses": [
-                 *                   {
-                 *                     "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
-                 *                     "status": "delivered",
-                 *                     "timestamp": "1778754603",
-                 *                     "recipient_id": "5511999998888",
-                 *                     "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
-                 *                   }
-                 *                 ]
-                 *               }
-                 *             }
-                 *           ]
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["MetaNews"];
-            };
-        };
-        responses: {
-            /** @description It is stored, or was before. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["MalformedJson"];
-            401: components["responses"]["WrongSignature"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["NotReady"];
-        };
-    };
     listUsage: {
         parameters: {
             query?: {
@@ -6206,6 +6103,109 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    verifyMetaWebhook: {
+        parameters: {
+            query?: {
+                /** @description Always `subscribe`. */
+                "hub.mode"?: string;
+                /** @description The project's `metaVerifyToken`; it is compared in constant time. */
+                "hub.verify_token"?: string;
+                /** @description What the answer repeats. */
+                "hub.challenge"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The challenge. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 1158201444 */
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["MalformedQuery"];
+            403: components["responses"]["WrongToken"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    receiveMetaWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "whatsapp_business_account",
+                 *       "entry": [
+                 *         {
+                 *           "id": "419561257915477",
+                 *           "changes": [
+                 *             {
+                 *               "field": "messages",
+                 *               "value": {
+                 *                 "messaging_product": "whatsapp",
+                 *                 "metadata": {
+                 *                   "display_phone_number": "5511988887777",
+                 *                   "phone_number_id": "106540352242922"
+                 *                 },
+                 *                 "statuses": [
+                 *                   {
+                 *                     "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
+                 *                     "status": "delivered",
+                 *                     "timestamp": "1778754603",
+                 *                     "recipient_id": "5511999998888",
+                 *                     "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+                 *                   }
+                 *                 ]
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MetaNews"];
+            };
+        };
+        responses: {
+            /** @description It is stored, or was before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["WrongSignature"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

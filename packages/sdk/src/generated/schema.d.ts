@@ -2003,11 +2003,6 @@ export interface components {
         DeliveryWithAttempts: components["schemas"]["Delivery"] & {
             attemptLog: components["schemas"]["DeliveryAttempt"][];
         };
-        /**
-         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
-         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
-         */
-        MetaNews: Record<string, never>;
         /** @enum {string} */
         UsageGroup: "day" | "month" | "channel" | "category" | "template";
         UsageGroups: components["schemas"]["UsageGroup"][];
@@ -2104,6 +2099,11 @@ export interface components {
             /** @description What the figures are, for whoever reads them. */
             notes: string[];
         };
+        /**
+         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
+         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+         */
+        MetaNews: Record<string, never>;
         Health: {
             /** @enum {string} */
             status: "ok";

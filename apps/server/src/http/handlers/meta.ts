@@ -11,7 +11,7 @@ export function metaHandlers(hooks: MetaHooks) {
         token: query['hub.verify_token'],
         challenge: query['hub.challenge'],
       })
-      return { status: 200, body: challenge }
+      return { status: 200, contentType: 'text/plain', text: challenge }
     },
     // Believed already: the pipeline has compared the signature.
     async receiveMetaWebhook({ path, body }) {

@@ -12,6 +12,7 @@ import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
+import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
@@ -43,18 +44,12 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config, log } = options
-  const warn = (message: string, error?: unknown) =>
-    log.warn(error === undefined ? {} : { err: error }, message)
-  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
-  const { clock, leaveClock } = await clockOf(database, options.clock ?? systemClock, warn)
-  const newId = idSource(clock.now)
-  const nodeId = newId('node')
-  let listeningAt = ''
-  const publicUrl = () => config.publicUrl ?? listeningAt
-  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  const { config } = options
+  const { ground, leaveClock, listening } = await openGround(options)
+  const { database, clock } = ground
 
   const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...ground,
@@ -62,8 +57,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
     serves: (lane) => dispatch.serves(lane),
     follow: (messageId, lane) => dispatch.follow(messageId, lane),
+    terms: (projectId) => projects.terms.of(projectId),
+    policies,
   })
-  const dispatch = createDispatch({ ...ground, receipts })
+  const dispatch = createDispatch({ ...ground, receipts, policies })
   const inbound = createInbound(ground)
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
@@ -71,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
+  projects.terms.onChange(devices.replan)
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
@@ -82,7 +80,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...ground,
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
-      queue: createQueue({ database, clock, messages }),
+      queue: createQueue({ database, clock, messages, policies }),
+      policies,
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -95,11 +94,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
   return {
     projects,
-    publicUrl,
+    publicUrl: ground.publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, live]) await room.start()
-      listeningAt = await http.listen(config.host, config.port)
-      return listeningAt
+      for (const room of [projects, policies, dispatch, devices, webhooks, live]) await room.start()
+      listening.at = await http.listen(config.host, config.port)
+      return listening.at
     },
     async stop() {
       readiness.drain()
@@ -107,11 +106,25 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, dispatch, projects]) await room.stop()
+      for (const room of [live, sandbox, webhooks, dispatch, policies, projects]) await room.stop()
       leaveClock()
       await database.close()
     },
   }
+}
+
+/** What every room stands on. */
+async function openGround({ config, log, clock: own = systemClock }: ServerOptions) {
+  const warn = (message: string, error?: unknown) =>
+    log.warn(error === undefined ? {} : { err: error }, message)
+  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
+  const { clock, leaveClock } = await clockOf(database, own, warn)
+  const newId = idSource(clock.now)
+  const nodeId = newId('node')
+  const listening = { at: '' }
+  const publicUrl = () => config.publicUrl ?? listening.at
+  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  return { ground, leaveClock, listening }
 }
 
 /**

@@ -19,7 +19,13 @@ import {
   type Messages,
   type Queue,
 } from '../src/messages/index.ts'
-import { createSecretBox, SECRET_KEY_BYTES } from '../src/projects/index.ts'
+import {
+  createSecretBox,
+  createTerms,
+  SECRET_KEY_BYTES,
+  type TermsBook,
+} from '../src/projects/index.ts'
+import { createPolicies, type Policies } from '../src/queue/index.ts'
 import { createReceipts, type Receipts, type RetryPolicy } from '../src/receipts/index.ts'
 import { type TestClock, testClock } from './_clock.ts'
 
@@ -36,6 +42,8 @@ export interface World {
   readonly receipts: Receipts
   readonly messages: Messages
   readonly queue: Queue
+  readonly policies: Policies
+  readonly terms: TermsBook
   readonly dispatch: Dispatch
   readonly inbound: Inbound
   readonly events: Events
@@ -72,6 +80,8 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
   const warn = (message: string, error: unknown) => {
     throw new Error(message, { cause: error })
   }
+  const terms = createTerms({ database, clock, warn })
+  const policies = createPolicies({ database, clock, warn })
   // In this order: see the composition root.
   const messages = createMessages({
     database,
@@ -81,8 +91,10 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
     serves: (lane) => dispatch.serves(lane),
     follow: (messageId, lane) => dispatch.follow(messageId, lane),
+    terms: terms.of,
+    policies,
   })
-  const dispatch = createDispatch({ database, receipts, clock, nodeId, warn })
+  const dispatch = createDispatch({ database, receipts, policies, clock, nodeId, warn })
   const revoked: string[] = []
   const changed: string[] = []
   const registry = createDeviceRegistry({
@@ -106,7 +118,9 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     registry,
     revoked,
     changed,
-    queue: createQueue({ database, clock, messages }),
+    queue: createQueue({ database, clock, messages, policies }),
+    policies,
+    terms,
     inbound: createInbound({ database, clock, newId }),
     events: createEvents({ database }),
     ...seeds(database, { clock, newId, registry, messages, nodeId }),
@@ -203,4 +217,8 @@ const projectRow = (id: string, plan: string): Row<'project'> => ({
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
+  time_zone: 'UTC',
+  plan_expires_at: null,
+  plan_limits: null,
+  terms_changed_at: null,
 })

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { WEBHOOK_COLUMNS } from './webhook-tables.ts'
 
 /**
  * What a column holds. `int` is a 64-bit integer (instants are UTC milliseconds, flags 0 or 1);
@@ -21,6 +22,33 @@ export const COLUMNS = {
     meta_app_secret: 'text?',
     meta_verify_token: 'text?',
     meta_updated_at: 'int?',
+    /** Where its calendar months begin. */
+    time_zone: 'text',
+    plan_expires_at: 'int?',
+    /** What differs from the plan's limits, as JSON. */
+    plan_limits: 'text?',
+    /** When its plan or its time zone was changed last. */
+    terms_changed_at: 'int?',
+  },
+  /** How many messages a project with a cap had in a month; its row is the turnstile of its accepts. */
+  accept_count: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    /** `2026-05 America/Sao_Paulo`; null where the messages have to be counted anew. */
+    month: 'text?',
+    accepted: 'int',
+  },
+  queue_policy: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    paused_at: 'int?',
+    /** As JSON. */
+    quiet_hours: 'text?',
+    max_depth: 'int?',
+    updated_at: 'int',
   },
   api_key: {
     id: 'text',
@@ -171,96 +199,7 @@ export const COLUMNS = {
     detail: 'text?',
     data: 'text?',
   },
-  webhook: {
-    id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    url: 'text',
-    /** The filters, as JSON. */
-    events: 'text',
-    payload_format: 'text',
-    include_body: 'int',
-    description: 'text?',
-    /** Whether it stands for a project's `callbackUrl`, and comes and goes with it. */
-    managed: 'int',
-    status: 'text',
-    status_reason: 'text?',
-    failing_since: 'int?',
-    // sealed
-    secret: 'text',
-    secret_hint: 'text',
-    previous_secret: 'text?',
-    previous_until: 'int?',
-    secret_rotated_at: 'int?',
-    /** Rises with every change from outside its lane: whoever serves it then reads it anew. */
-    version: 'int',
-    /** The last event, in the feed's order, that it has a delivery for or does not listen to. */
-    cursor_tx: 'int',
-    cursor_position: 'int',
-    /** Events up to here came while it was disabled. */
-    skip_tx: 'int',
-    skip_position: 'int',
-    created_at: 'int',
-    updated_at: 'int',
-    deleted_at: 'int?',
-  },
-  webhook_delivery: {
-    id: 'text',
-    webhook_id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    event_id: 'text',
-    event_tx: 'int',
-    event_position: 'int',
-    event_type: 'text',
-    subject_id: 'text',
-    state: 'text',
-    /** `schedule` or `replay`. */
-    origin: 'text',
-    /** While somebody asked for an attempt out of turn: the state that a failure leads back to. */
-    manual_from: 'text?',
-    attempts: 'int',
-    /** Of these, how many the schedule has used up. */
-    scheduled: 'int',
-    next_attempt_at: 'int?',
-    last_error: 'text?',
-    last_http_status: 'int?',
-    last_attempt_at: 'int?',
-    succeeded_at: 'int?',
-    created_at: 'int',
-  },
-  webhook_attempt: {
-    id: 'text',
-    delivery_id: 'text',
-    attempt: 'int',
-    origin: 'text',
-    started_at: 'int',
-    outcome: 'text',
-    error: 'text?',
-    http_status: 'int?',
-    timings: 'text',
-    remote_address: 'text?',
-    excerpt: 'text?',
-    next_attempt_at: 'int?',
-  },
-  webhook_replay: {
-    id: 'text',
-    webhook_id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    state: 'text',
-    since: 'int',
-    until: 'int',
-    /** How far it is, and where it ends: both in the feed's order. */
-    cursor_tx: 'int',
-    cursor_position: 'int',
-    end_tx: 'int',
-    end_position: 'int',
-    matched: 'int',
-    requeued: 'int',
-    created_at: 'int',
-    finished_at: 'int?',
-  },
+  ...WEBHOOK_COLUMNS,
 } as const satisfies Record<string, Record<string, ColumnType>>
 
 type Value<T extends ColumnType> = T extends 'text'

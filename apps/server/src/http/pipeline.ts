@@ -53,8 +53,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const arriving = { count: 0 }
   const steps = createSteps({ ...options, arriving })
   let underWay = 0
-  const withConnection = (headers: Headers | undefined): Headers | undefined =>
-    options.draining() ? { ...headers, Connection: 'close' } : headers
+  const headersFor = ({ limits: left }: Story, headers: Headers | undefined) => {
+    const all = left === null ? headers : { ...left, ...headers }
+    return options.draining() ? { ...all, Connection: 'close' } : all
+  }
 
   const fail = (error: unknown, story: Story, response: ServerResponse): void => {
     const known = asRelayError(error, options.databaseTrouble)
@@ -72,7 +74,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         ? writeEnvelope(known)
         : writeProblem(known, requestId, options.publicUrl())
     const { status, contentType, headers, json } = written
-    writeReply(response, status, requestId, contentType, json, withConnection(headers))
+    writeReply(response, status, requestId, contentType, json, headersFor(story, headers))
   }
 
   /** What streams is answered already: it is not under way, and waits for nobody here. */
@@ -109,7 +111,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         const { status, headers, body, json, stream } = await steps(endpoint, request, story)
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
         const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
-        writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
+        const more = headersFor(story, headers)
+        writeReply(response, status, story.requestId, JSON_TYPE, text, more)
         tellStory(log, story, status)
       } catch (error) {
         if (error instanceof CallerGoneError) return

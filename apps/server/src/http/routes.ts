@@ -3,15 +3,18 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import type { Policies } from '../queue/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
+import { adminHandlers } from './handlers/admin.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { draftFrom } from './handlers/draft.ts'
 import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
@@ -24,6 +27,7 @@ export interface Rooms extends MessageRooms {
   readonly live: Live
   readonly webhooks: Webhooks
   readonly queue: Queue
+  readonly policies: Policies
   readonly health: Health
 }
 
@@ -36,7 +40,6 @@ export function createRoutes(rooms: Rooms) {
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
-  const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
@@ -51,7 +54,7 @@ export function createRoutes(rooms: Rooms) {
     getMessage: messages.getMessage,
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
-    getQueue: queue.getQueue,
+    ...queueHandlers(rooms),
 
     listInbound: inbound.listInbound,
     getInbound: inbound.getInbound,
@@ -74,6 +77,9 @@ export function createRoutes(rooms: Rooms) {
     createApiKey: projects.createApiKey,
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
+
+    ...planHandlers(rooms),
+    ...adminHandlers(rooms.projects),
 
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,

@@ -1,6 +1,9 @@
-import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import { type Database, type InsertMany, PRIORITY, QUEUE, type Row, type Tx } from '../db/index.ts'
+import type { RelayError } from '../errors.ts'
 import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
-import { claimKeys, type KeyClaim } from '../projects/index.ts'
+import type { KeyClaim } from '../projects/index.ts'
+import { admitAll } from './admit.ts'
+import { type Gate, lockGates } from './gate.ts'
 
 /** The line that a message leaves by. */
 export interface Line {
@@ -31,10 +34,15 @@ export type AcceptOutcome =
   | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
   | { readonly kind: 'reused' }
 
-interface AcceptItem {
+/** What becomes of a message in its transaction; a refusal leaves nothing behind, the key included. */
+export type AcceptResult = AcceptOutcome | { readonly kind: 'refused'; readonly error: RelayError }
+
+export interface AcceptItem {
   readonly row: Row<'message'>
   readonly event: NewEvent
   readonly claim: KeyClaim | null
+  /** Null where the project is held to nothing. */
+  readonly gate: Gate | null
 }
 
 const INSERT: InsertMany<'message'> = {
@@ -115,18 +123,12 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
 })
 
 /**
- * The funnel's work for new messages: the row, the claim to its idempotency key and its first event,
- * together or not at all.
+ * The funnel's work for new messages: the row, the claim to its idempotency key, its first event and what
+ * it counts for, together or not at all.
  */
 export function acceptWork(database: Database, now: () => number) {
-  return database.funnel.define<AcceptItem, AcceptOutcome>(async (tx, items) => {
-    const claims = items.flatMap(({ claim }) => (claim ? [claim] : []))
-    const outcomes = await claimKeys(tx, claims, now())
-    let next = 0
-    const answers = items.map(({ claim }): AcceptOutcome => {
-      const outcome = claim ? outcomes[next++] : undefined
-      return outcome === undefined || outcome.kind === 'claimed' ? { kind: 'accepted' } : outcome
-    })
+  const work = async (tx: Tx, items: readonly AcceptItem[]): Promise<AcceptResult[]> => {
+    const answers = await admitAll(tx, items, now())
     const fresh = items.filter((_, i) => answers[i]?.kind === 'accepted')
     await tx.insertMany(
       INSERT,
@@ -137,6 +139,13 @@ export function acceptWork(database: Database, now: () => number) {
       fresh.map(({ event }) => event),
     )
     return answers
+  }
+  return database.funnel.define(work, {
+    lock: (tx, items) =>
+      lockGates(
+        tx,
+        items.map(({ gate }) => gate),
+      ),
   })
 }
 

@@ -83,6 +83,10 @@ const projectRow = (id: string): Row<'project'> => ({
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
+  time_zone: 'UTC',
+  plan_expires_at: null,
+  plan_limits: null,
+  terms_changed_at: null,
 })
 
 const deviceRow = (id: string, projectId: string, hash: string): Row<'device'> => ({

@@ -61,6 +61,8 @@ export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
 export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
 export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}
 
+export interface PutQueuePolicy extends Readonly<Schemas['PutQueuePolicy']> {}
+
 export interface NewWebhook extends Readonly<Schemas['NewWebhook']> {}
 export interface WebhookPatch extends Readonly<Schemas['WebhookPatch']> {}
 export interface SecretRotation extends Readonly<Schemas['SecretRotation']> {}
@@ -96,6 +98,8 @@ export interface Delivery extends Open<Schemas['Delivery']> {}
 export interface DeliveryAttempt extends Open<Schemas['DeliveryAttempt']> {}
 export interface DeliveryWithAttempts extends Open<Schemas['DeliveryWithAttempts']> {}
 export interface Replay extends Open<Schemas['Replay']> {}
+export interface QueuePolicy extends Open<Schemas['QueuePolicy']> {}
+export interface Plan extends Open<Schemas['Plan']> {}
 export interface Queue extends Open<Schemas['Queue']> {}
 export interface Health extends Open<Schemas['Health']> {}
 export interface Ready extends Open<Schemas['Ready']> {}

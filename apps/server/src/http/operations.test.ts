@@ -104,6 +104,8 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { body: { name: 'New name' } }
     case 'putMetaCredentials':
       return { body: { callbackUrl: 'https://example.com/hook' } }
+    case 'putQueuePolicy':
+      return { body: { paused: false, maxDepth: 1_000 } }
     case 'createApiKey':
       return { body: { name: 'Another' } }
     case 'deleteApiKey':
@@ -190,6 +192,11 @@ onBothServers(
       expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
         created.body.projectId,
       )
+      const operator = { key: ADMIN_TOKEN }
+      expect((await server.call('listAdminProjects', operator)).status).toBe(200)
+      const path = { projectId: home.projectId }
+      const plan = await server.call('putPlan', { ...operator, path, body: { plan: 'pro' } })
+      expect(plan.status).toBe(200)
       expect((await server.call('getHealth')).status).toBe(200)
       expect((await server.call('getReady')).status).toBe(200)
       expect((await server.call('connectDevice')).status).toBe(426)

@@ -42,7 +42,6 @@ export function createRoutes(rooms: Rooms) {
   const projects = projectHandlers(rooms.projects)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
-  const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
     ...rooms,
     draft: ({ recipientNumber: to, body }, principal) =>
@@ -95,8 +94,7 @@ export function createRoutes(rooms: Rooms) {
     getWebhookReplay: webhooks.getWebhookReplay,
 
     listEvents: events.listEvents,
-    getHealth: health.getHealth,
-    getReady: health.getReady,
+    ...healthHandlers(rooms.health),
 
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,

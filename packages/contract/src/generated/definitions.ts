@@ -4569,6 +4569,7 @@ export const definitions: Definitions = {
       "IDEMPOTENCY_KEY_REUSED",
       "IDEMPOTENCY_IN_FLIGHT",
       "RATE_LIMITED",
+      "SUBSCRIPTION_EXPIRED",
       "MONTHLY_LIMIT_EXCEEDED",
       "QUEUE_BLOCKED",
       "INTERNAL_ERROR",

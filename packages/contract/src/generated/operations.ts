@@ -3895,6 +3895,12 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "$ref": "relay#/$defs/RelayionError"
         }
       },
+      "402": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RelayionError"
+        }
+      },
       "403": {
         "contentType": "application/json",
         "schema": {

@@ -20,6 +20,8 @@ import { type FakeKey, type FakeState, instant, newId, newSecret, type Schemas }
 /** How much of a key is shown behind its prefix, to tell keys apart. */
 const SHOWN_LENGTH = 8
 
+/** Of which there are; only the form is checked here. */
+export const TIME_ZONE = /^[A-Za-z][A-Za-z0-9_+/-]*$/
 const email = text(3, 254, /^[^\s@]+@[^\s@]+\.[^\s@]+$/)
 const PROJECT: Fields = {
   name: { check: name, required: true },
@@ -50,7 +52,9 @@ function checkProject(body: unknown): asserts body is Schemas['CreateProject'] {
 }
 
 function checkUpdate(body: unknown): asserts body is Schemas['UpdateProject'] {
-  refuseFaults(faultsOf(body, { name: { check: name }, ownerEmail: { check: email } }))
+  const timeZone = text(1, 64, TIME_ZONE)
+  const fields = { name: { check: name }, ownerEmail: { check: email } }
+  refuseFaults(faultsOf(body, { ...fields, timeZone: { check: timeZone } }))
   refuseNothing(body)
 }
 

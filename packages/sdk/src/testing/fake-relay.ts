@@ -185,7 +185,8 @@ function newState(nowMs: number): FakeState {
     baseUrl: BASE_URL,
     nowMs,
     ids: 0,
-    project: { projectId: '', ...empty, ...credentials, createdAt },
+    project: { projectId: '', ...empty, ...credentials, timeZone: 'UTC', createdAt },
+    policy: { paused: false, pausedAt: null, quietHours: null, maxDepth: null },
     meta: {
       ...{ projectId: '', ...credentials, updatedAt: createdAt },
       ...{ metaWebhookUrl: '', metaVerifyToken: '4f9a1c7be2d84f0c' },

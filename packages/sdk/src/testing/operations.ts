@@ -6,6 +6,7 @@ import { viewOf } from './journey.ts'
 import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
 import { limitOf } from './paging.ts'
+import { POLICY_OPERATIONS } from './policies.ts'
 import { invalid } from './problem.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
@@ -56,6 +57,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
     }),
   ],
   ...WEBHOOK_OPERATIONS,
+  ...POLICY_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),
     operation('GET /v1/events', listEvents, { query: ['after', 'types', 'limit'] }),

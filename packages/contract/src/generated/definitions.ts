@@ -2304,6 +2304,7 @@ export const definitions: Definitions = {
   "TimeOfDay": {
     "description": "What a clock shows, from 00:00 to 23:59.",
     "type": "string",
+    "maxLength": 5,
     "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
     "examples": [
       "22:00"

@@ -2728,6 +2728,9 @@ export const openapi: JsonObject = {
           "422": {
             "$ref": "#/components/responses/Invalid"
           },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
           "500": {
             "$ref": "#/components/responses/InternalError"
           },
@@ -2848,6 +2851,9 @@ export const openapi: JsonObject = {
           },
           "422": {
             "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -6858,6 +6864,7 @@ export const openapi: JsonObject = {
       "TimeOfDay": {
         "description": "What a clock shows, from 00:00 to 23:59.",
         "type": "string",
+        "maxLength": 5,
         "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
         "examples": [
           "22:00"

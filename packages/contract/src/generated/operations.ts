@@ -2432,6 +2432,12 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "$ref": "relay#/$defs/Problem"
         }
       },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
       "500": {
         "contentType": "application/problem+json",
         "schema": {
@@ -2511,6 +2517,12 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

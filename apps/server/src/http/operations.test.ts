@@ -6,16 +6,14 @@ import {
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { received } from '../../test/received.ts'
 import { soon } from '../../test/webhook-world.ts'
-import { idSource } from '../ids.ts'
-import { createInbound } from '../inbound/index.ts'
 
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
 /** A port that nothing listens on. */
 const NOBODY = 'http://127.0.0.1:9/hook'
 const SMS = { to: TO, body: 'Your table is ready.' }
-const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
 /** A project with one of everything. */
 interface Furnished {
@@ -45,7 +43,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
   })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
-  const { inboundId } = await receive(server, projectId, deviceId)
+  const inboundId = await received(server.database, { projectId, deviceId }, { to: OURS, from: TO })
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
     ...{ name: 'Relayion', dialect: 'relayion' },
@@ -71,29 +69,6 @@ async function listen(server: TestServer, key: string) {
   )
   const { body: replay } = await server.call('replayWebhook', { key, path, body: replayed() })
   return { ...path, deliveryId: String(delivery.id), replayId: String(replay.id) }
-}
-
-/** An SMS that the device received. */
-async function receive(server: TestServer, projectId: string, deviceId: string) {
-  const inbound = createInbound({
-    database: server.database,
-    clock,
-    newId: idSource(clock.now),
-  })
-  const [inboundId = ''] = await server.database.transaction((tx) =>
-    inbound.record(tx, [
-      {
-        projectId,
-        deviceId,
-        simSlotIndex: 0,
-        toNumber: OURS,
-        from: TO,
-        body: 'Thank you!',
-        receivedAt: clock.now(),
-      },
-    ]),
-  )
-  return { inboundId }
 }
 
 /** A request that succeeds, for each operation that takes a key. */

@@ -1,9 +1,7 @@
 import { type Database, type InsertMany, PRIORITY, QUEUE, type Row, type Tx } from '../db/index.ts'
-import type { RelayError } from '../errors.ts'
 import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
-import type { KeyClaim } from '../projects/index.ts'
-import { admitAll } from './admit.ts'
-import { type Gate, lockGates } from './gate.ts'
+import { type AcceptItem, type AcceptResult, admitAll } from './admit.ts'
+import { lockGates } from './gate.ts'
 
 /** The line that a message leaves by. */
 export interface Line {
@@ -27,22 +25,6 @@ export interface Draft {
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
-}
-
-export type AcceptOutcome =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
-  | { readonly kind: 'reused' }
-
-/** What becomes of a message in its transaction; a refusal leaves nothing behind, the key included. */
-export type AcceptResult = AcceptOutcome | { readonly kind: 'refused'; readonly error: RelayError }
-
-export interface AcceptItem {
-  readonly row: Row<'message'>
-  readonly event: NewEvent
-  readonly claim: KeyClaim | null
-  /** Null where the project is held to nothing. */
-  readonly gate: Gate | null
 }
 
 const INSERT: InsertMany<'message'> = {

@@ -1,8 +1,24 @@
-import type { SelectMany, Tx } from '../db/index.ts'
+import type { Row, SelectMany, Tx } from '../db/index.ts'
 import type { RelayError } from '../errors.ts'
-import { claimKeys, keyId } from '../projects/index.ts'
-import type { AcceptItem, AcceptResult } from './accept.ts'
-import { openTurnstile } from './gate.ts'
+import type { NewEvent } from '../events/index.ts'
+import { claimKeys, type KeyClaim, keyId } from '../projects/index.ts'
+import { type Gate, openTurnstile } from './gate.ts'
+
+export type AcceptOutcome =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
+  | { readonly kind: 'reused' }
+
+/** What becomes of a message in its transaction; a refusal leaves nothing behind, the key included. */
+export type AcceptResult = AcceptOutcome | { readonly kind: 'refused'; readonly error: RelayError }
+
+export interface AcceptItem {
+  readonly row: Row<'message'>
+  readonly event: NewEvent
+  readonly claim: KeyClaim | null
+  /** Null where the project is held to nothing. */
+  readonly gate: Gate | null
+}
 
 const KEYS: SelectMany<'idempotency'> = { table: 'idempotency', key: 'id' }
 

@@ -19,7 +19,8 @@ import { createTake, type MessageRow, type Take, type TakeOptions } from './take
 import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
-export type { AcceptOutcome, Draft, Line } from './accept.ts'
+export type { Draft, Line } from './accept.ts'
+export type { AcceptOutcome } from './admit.ts'
 export { modeOfLane, poolLane, sandboxLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'

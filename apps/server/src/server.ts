@@ -15,6 +15,7 @@ import { createProjects, createSecretBox, type Projects } from './projects/index
 import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 
 /** The API's version, which the contract names. */
@@ -48,7 +49,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { ground, leaveClock, listening } = await openGround(options)
   const { database, clock } = ground
 
-  const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  const ledger = createLedger(ground)
+  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
   const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
@@ -76,12 +78,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     workersAlive: () => dispatch.alive() && webhooks.alive(),
   })
   const http = createHttp({
-    ...config,
-    ...ground,
+    ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
       queue: createQueue({ database, clock, messages, policies }),
       policies,
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -96,7 +98,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl: ground.publicUrl,
     async start() {
-      for (const room of [projects, policies, dispatch, devices, webhooks, live]) await room.start()
+      const rooms = [ledger, projects, policies, dispatch, devices, webhooks, live]
+      for (const room of rooms) await room.start()
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -106,7 +109,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, dispatch, policies, projects]) await room.stop()
+      const rooms = [live, sandbox, webhooks, dispatch, policies, projects, ledger]
+      for (const room of rooms) await room.stop()
       leaveClock()
       await database.close()
     },

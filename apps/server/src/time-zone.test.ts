@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isTimeZone, monthAt, wallClock } from './time-zone.ts'
+import { monthAt, wallClock } from './time-zone.ts'
 
 /** Zones with every kind of change: whole hours, half hours, at midnight, and none. */
 const ZONES = [
@@ -50,10 +50,3 @@ it('reads a wall clock to the millisecond', () => {
   expect(wallClock('America/Sao_Paulo', at)).toBe(Date.parse('2026-05-14T07:30:00.123Z'))
   expect(wallClock('Australia/Lord_Howe', at)).toBe(Date.parse('2026-05-14T21:00:00.123Z'))
 })
-
-it.each(['UTC', 'America/Sao_Paulo', 'Etc/GMT+3'])('knows the time zone %s', (name) =>
-  expect(isTimeZone(name)).toBe(true),
-)
-it.each(['', 'Mars/Olympus', '+03:00', 'America/Sao Paulo'])('knows no time zone %j', (name) =>
-  expect(isTimeZone(name)).toBe(false),
-)

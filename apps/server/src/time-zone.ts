@@ -24,18 +24,6 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** Whether there is a time zone of this name, such as `America/Sao_Paulo` or `UTC`. */
-export function isTimeZone(name: string): boolean {
-  // Offsets such as +03:00 are taken by Intl too; they know no daylight saving, so nobody means them.
-  if (!/^[A-Za-z]/.test(name)) return false
-  try {
-    formatOf(name)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** What the zone's clocks show at `at`, as if it were UTC. */
 export function wallClock(zone: string, at: number): number {
   const fields: Record<string, number> = {}

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import { WEBHOOK_COLUMNS } from './webhook-tables.ts'
+import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
 
 /**
  * What a column holds. `int` is a 64-bit integer (instants are UTC milliseconds, flags 0 or 1);
@@ -22,8 +22,8 @@ export const COLUMNS = {
     meta_app_secret: 'text?',
     meta_verify_token: 'text?',
     meta_updated_at: 'int?',
-    /** Where its calendar months begin. */
-    time_zone: 'text',
+    /** Null is the default. */
+    time_zone: 'text?',
     plan_expires_at: 'int?',
     /** What differs from the plan's limits, as JSON. */
     plan_limits: 'text?',
@@ -148,6 +148,8 @@ export const COLUMNS = {
     metadata: 'text?',
     price_micros: 'int?',
     price_currency: 'text?',
+    /** What Meta has said of its price so far, and what was billed for it: JSON. */
+    billing: 'text?',
     // the queue entry
     lane: 'text',
     pinned: 'int',
@@ -171,6 +173,43 @@ export const COLUMNS = {
     failed_at: 'int?',
     /** Of the last change of status: what `waiting.since` and deadlines count from. */
     updated_at: 'int',
+  },
+  /** The price book: a row holds from its day on, until it is retired by another import. */
+  price: {
+    id: 'text',
+    channel: 'text',
+    /** `*` is any that has no row of its own; so is the country's. */
+    category: 'text',
+    country: 'text',
+    /** A day, as 20261121. */
+    valid_from: 'int',
+    /** Of one unit: an SMS segment, or a WhatsApp message. */
+    micros: 'int',
+    source: 'text',
+    imported_at: 'int',
+    retired_at: 'int?',
+  },
+  /** What was billed. Rows are only ever added: a correction takes one back by its opposite. */
+  ledger: {
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    message_id: 'text',
+    channel: 'text',
+    category: 'text',
+    country: 'text?',
+    template: 'text?',
+    /** In Meta's words: `regular`, or why it is free. */
+    pricing_type: 'text?',
+    /** 1, or -1 for what is taken back. */
+    messages: 'int',
+    units: 'int',
+    /** Null where no price was configured. */
+    unit_micros: 'int?',
+    amount_micros: 'int',
+    /** When it was written, in the project's time zone: 20261121. */
+    day: 'int',
+    at: 'int',
   },
   inbound: {
     id: 'text',

@@ -53,10 +53,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const arriving = { count: 0 }
   const steps = createSteps({ ...options, arriving })
   let underWay = 0
-  const headersFor = ({ limits: left }: Story, headers: Headers | undefined) => {
-    const all = left === null ? headers : { ...left, ...headers }
-    return options.draining() ? { ...all, Connection: 'close' } : all
-  }
+  const headersFor = (story: Story, headers: Headers | undefined) =>
+    options.draining() ? { ...told(story, headers), Connection: 'close' } : told(story, headers)
 
   const fail = (error: unknown, story: Story, response: ServerResponse): void => {
     const known = asRelayError(error, options.databaseTrouble)
@@ -108,11 +106,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       try {
         const waiting = underWay - arriving.count
         if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
-        const { status, headers, body, json, stream } = await steps(endpoint, request, story)
+        const reply = await steps(endpoint, request, story)
+        const { status, headers, stream } = reply
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
-        const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
+        const { contentType, text } = written(reply)
         const more = headersFor(story, headers)
-        writeReply(response, status, story.requestId, JSON_TYPE, text, more)
+        writeReply(response, status, story.requestId, contentType, text, more)
         tellStory(log, story, status)
       } catch (error) {
         if (error instanceof CallerGoneError) return
@@ -124,6 +123,21 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     refuse: (error, request, response) => fail(error, beginStory(request, null, newId), response),
     underWay: () => underWay,
+  }
+}
+
+/** With what the caller's key has left. */
+const told = ({ limits: left }: Story, headers: Headers | undefined): Headers | undefined =>
+  left === null ? headers : { ...left, ...headers }
+
+/** The answer's body as text; undefined for none. */
+function written({ body, json, text, contentType }: Reply) {
+  if (text !== undefined && contentType !== undefined) {
+    return { contentType: `${contentType}; charset=utf-8`, text }
+  }
+  return {
+    contentType: JSON_TYPE,
+    text: json ?? (body === undefined ? body : JSON.stringify(body)),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Policies } from '../queue/index.ts'
 import { createRelayion } from '../relayion/index.ts'
+import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
 import { adminHandlers } from './handlers/admin.ts'
@@ -17,6 +18,7 @@ import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
@@ -28,6 +30,7 @@ export interface Rooms extends MessageRooms {
   readonly webhooks: Webhooks
   readonly queue: Queue
   readonly policies: Policies
+  readonly usage: Usage
   readonly health: Health
 }
 
@@ -40,7 +43,6 @@ export function createRoutes(rooms: Rooms) {
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
-  const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const relayion = createRelayion({
     ...rooms,
@@ -92,8 +94,8 @@ export function createRoutes(rooms: Rooms) {
     retryWebhookDelivery: webhooks.retryWebhookDelivery,
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
-
-    listEvents: events.listEvents,
+    ...usageHandlers(rooms.usage),
+    ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),
 
     relayionListDevices: relayion.relayionListDevices,

@@ -21,6 +21,7 @@ import { waitingFor } from './waiting.ts'
 
 export type { Draft, Line } from './accept.ts'
 export type { AcceptOutcome } from './admit.ts'
+export { countryOf, isCountry } from './country.ts'
 export { modeOfLane, poolLane, sandboxLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'

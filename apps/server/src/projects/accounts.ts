@@ -1,8 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import { type Clock, toIso, toIsoOrNull } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
-import { fieldError } from '../errors.ts'
-import { isTimeZone } from '../time-zone.ts'
 import type { Page } from './api-key-store.ts'
 import { type LimitOverrides, overridesOf, type PlanName } from './plans.ts'
 import { type ProjectRow, updateProject } from './project-store.ts'
@@ -69,13 +67,6 @@ export async function changeTerms(
     .where('project_id', '=', projectId)
     .execute()
   return row
-}
-
-/** @throws RelayError `validation_failed` for a name that is no time zone's. */
-export function checkTimeZone(name: string, pointer: string): void {
-  if (isTimeZone(name)) return
-  const detail = `There is no time zone "${name}"; they have names such as America/Sao_Paulo.`
-  throw fieldError(pointer, 'invalid_choice', detail)
 }
 
 function accountView(row: ProjectRow, now: number): Schemas['AdminProject'] {

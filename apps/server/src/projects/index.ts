@@ -3,7 +3,7 @@ import { type Clock, toIso } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
-import { type Accounts, changeTerms, checkTimeZone, createAccounts } from './accounts.ts'
+import { type Accounts, changeTerms, createAccounts } from './accounts.ts'
 import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-key-store.ts'
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
@@ -22,8 +22,9 @@ import {
 import { putCredentials } from './put-credentials.ts'
 import type { SecretBox } from './secret-box.ts'
 import { createTerms, type TermsBook } from './terms.ts'
+import { DEFAULT_TIME_ZONE, knownTimeZone } from './time-zone.ts'
 
-export { type Accounts, checkTimeZone, type NewPlan } from './accounts.ts'
+export type { Accounts, NewPlan } from './accounts.ts'
 export type { NewApiKey } from './api-keys.ts'
 export type { Callbacks } from './callbacks.ts'
 export { type Changed, type Changes, followChanges } from './changes.ts'
@@ -51,6 +52,7 @@ export {
 export type { KeyBinding, KeyDialect, Mode, Principal } from './principal.ts'
 export { createSecretBox, SECRET_KEY_BYTES, type SecretBox, SecretBoxError } from './secret-box.ts'
 export { createTerms, type Terms, type TermsBook } from './terms.ts'
+export { DEFAULT_TIME_ZONE, knownTimeZone } from './time-zone.ts'
 export {
   holdsToken,
   isToken,
@@ -106,10 +108,15 @@ export interface Projects extends Accounts {
   get(projectId: string): Promise<Schemas['Project'] | null>
   /** Every project, oldest first, or those of this name. */
   list(name?: string): Promise<Schemas['Project'][]>
-  /** @throws RelayError `validation_failed` for an unknown time zone. */
+  /** @throws RelayError `validation_failed` for a time zone that is not known. */
   update(
     projectId: string,
-    patch: { readonly name?: string; readonly ownerEmail?: string; readonly timeZone?: string },
+    patch: {
+      readonly name?: string
+      readonly ownerEmail?: string
+      /** A name of the IANA database. */
+      readonly timeZone?: string
+    },
   ): Promise<Schemas['Project']>
   /** @throws RelayError `webhook_url_forbidden` for a callback to an address inside. */
   putMetaCredentials(
@@ -145,11 +152,10 @@ export function createProjects(options: ProjectsOptions): Projects {
   const terms = createTerms(options)
 
   const update: Projects['update'] = async (projectId, { name, ownerEmail, timeZone }) => {
-    if (timeZone !== undefined) checkTimeZone(timeZone, '/timeZone')
     const patch = {
       ...(name !== undefined && { name }),
       ...(ownerEmail !== undefined && { owner_email: ownerEmail }),
-      ...(timeZone !== undefined && { time_zone: timeZone }),
+      ...(timeZone !== undefined && { time_zone: knownTimeZone(timeZone) }),
     }
     const row = await database.transaction((tx) =>
       timeZone === undefined
@@ -234,7 +240,7 @@ const newProject = (
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
-  time_zone: 'UTC',
+  time_zone: null,
   plan_expires_at: null,
   plan_limits: null,
   terms_changed_at: null,
@@ -246,6 +252,6 @@ const projectView = (row: ProjectRow): Schemas['Project'] => ({
   ownerEmail: row.owner_email,
   metaPhoneNumberId: row.meta_phone_number_id,
   callbackUrl: row.callback_url,
-  timeZone: row.time_zone,
+  timeZone: row.time_zone ?? DEFAULT_TIME_ZONE,
   createdAt: toIso(row.created_at),
 })

@@ -4,6 +4,7 @@ import { RelayError } from '../errors.ts'
 import { followChanges } from './changes.ts'
 import { type PlanLimits, type PlanName, planLimits, planName } from './plans.ts'
 import { findProject, type ProjectRow } from './project-store.ts'
+import { DEFAULT_TIME_ZONE } from './time-zone.ts'
 
 /** What a project has paid for, and where its months begin. */
 export interface Terms {
@@ -101,5 +102,5 @@ export const termsOf = (row: ProjectRow): Terms => ({
   plan: planName(row.plan),
   limits: planLimits(row),
   expiresAt: row.plan_expires_at,
-  timeZone: row.time_zone,
+  timeZone: row.time_zone ?? DEFAULT_TIME_ZONE,
 })

@@ -177,6 +177,8 @@ async function seen(request: Request): Promise<SeenRequest> {
   }
 }
 
+const TIME_ZONE = 'America/Sao_Paulo'
+
 function newState(nowMs: number): FakeState {
   const empty = { name: 'Fake project', ownerEmail: 'owner@example.com' }
   const credentials = { metaPhoneNumberId: '106540352242922', callbackUrl: null }
@@ -185,7 +187,7 @@ function newState(nowMs: number): FakeState {
     baseUrl: BASE_URL,
     nowMs,
     ids: 0,
-    project: { projectId: '', ...empty, ...credentials, timeZone: 'UTC', createdAt },
+    project: { projectId: '', ...empty, ...credentials, timeZone: TIME_ZONE, createdAt },
     policy: { paused: false, pausedAt: null, quietHours: null, maxDepth: null },
     meta: {
       ...{ projectId: '', ...credentials, updatedAt: createdAt },

@@ -1,4 +1,4 @@
-import { TIME_ZONE } from './account.ts'
+import { timeZone } from './account.ts'
 import {
   type Fields,
   faultsOf,
@@ -27,7 +27,7 @@ const POLICY: Fields = {
 const QUIET_HOURS: Fields = {
   start: { check: timeOfDay, required: true },
   end: { check: timeOfDay, required: true },
-  timeZone: { check: text(1, 64, TIME_ZONE) },
+  timeZone: { check: timeZone },
 }
 
 function checkPolicy(body: unknown): asserts body is Schemas['PutQueuePolicy'] {

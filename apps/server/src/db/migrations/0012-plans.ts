@@ -8,8 +8,6 @@ export const plans = {
 }
 
 const STATEMENTS: readonly string[] = [
-  // With a default: a node of the release before makes projects without it.
-  `alter table project add column time_zone text not null default 'UTC'`,
   'alter table project add column plan_expires_at bigint',
   'alter table project add column plan_limits text',
   'alter table project add column terms_changed_at bigint',

@@ -2,7 +2,7 @@ import type { Handlers, Schemas } from '@relay/contract'
 import { toIsoOrNull } from '../../clock.ts'
 import { fieldError } from '../../errors.ts'
 import type { Queue } from '../../messages/index.ts'
-import { checkTimeZone, type Projects } from '../../projects/index.ts'
+import { knownTimeZone, type Projects } from '../../projects/index.ts'
 import type { Policies, QueuePolicy, QuietHours } from '../../queue/index.ts'
 import { type Call, caller } from '../call.ts'
 
@@ -35,8 +35,9 @@ export function queueHandlers({ queue, policies, projects }: QueueRooms) {
 }
 
 function quietHoursFrom(wish: Schemas['PutQuietHours'], ownTimeZone: string): QuietHours {
-  const { start, end, timeZone = ownTimeZone } = wish
-  checkTimeZone(timeZone, '/quietHours/timeZone')
+  const { start, end } = wish
+  const timeZone =
+    wish.timeZone === undefined ? ownTimeZone : knownTimeZone(wish.timeZone, '/quietHours/timeZone')
   if (start === end) {
     const detail = 'end must differ from start; to hold everything back, pause the queue.'
     throw fieldError('/quietHours/end', 'conflict', detail)

@@ -1,4 +1,4 @@
-/** The columns of the tables of `webhooks/`: see `COLUMNS`. */
+/** The tables of webhooks: see `COLUMNS`. */
 export const WEBHOOK_COLUMNS = {
   webhook: {
     id: 'text',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { onBothServers } from '../../test/_server.ts'
 import { apiOf } from '../../test/flows/harness/api.ts'
+import { DEFAULT_TIME_ZONE } from '../projects/index.ts'
 
 const SMS = { to: '+5511999998888', body: 'Your table is ready.' }
 
@@ -17,7 +18,7 @@ onBothServers('the queue’s policy', (running) => {
     })
     expect(put.body).toEqual({
       ...{ paused: true, pausedAt: expect.any(String), maxDepth: 9 },
-      quietHours: { ...quietHours, timeZone: 'UTC' },
+      quietHours: { ...quietHours, timeZone: DEFAULT_TIME_ZONE },
     })
     expect((await server.call('getQueuePolicy', { key })).body).toEqual(put.body)
     const end = await server.call('putQueuePolicy', { key, body: { paused: false } })

@@ -12,6 +12,7 @@ import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
+import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
@@ -53,21 +54,19 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config, log } = options
-  const warn = (message: string, error?: unknown) =>
-    log.warn(error === undefined ? {} : { err: error }, message)
-  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
-  const { clock, leaveClock } = await clockOf(database, options.clock ?? systemClock, warn)
-  const newId = idSource(clock.now)
-  const nodeId = newId('node')
-  let listeningAt = ''
-  const publicUrl = () => config.publicUrl ?? listeningAt
-  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  const { config } = options
+  const { ground, leaveClock, listening } = await openGround(options)
+  const { database, clock } = ground
+
   const ledger = createLedger(ground)
   const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
+  const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
-  const messages = createMessages({ ...ground, ...lanesOf(() => dispatch) })
-  const dispatch: Dispatch = createDispatch({ ...ground, receipts })
+  const messages = createMessages({
+    ...{ ...ground, ...lanesOf(() => dispatch), policies },
+    terms: (projectId) => projects.terms.of(projectId),
+  })
+  const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const inbound = createInbound(ground)
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
@@ -75,6 +74,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
+  projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
   const readiness = createReadiness({
     now: clock.elapsed,
@@ -87,7 +87,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
       ...{ templates: meta.templates, metaHooks: meta.metaHooks },
-      queue: createQueue({ database, clock, messages }),
+      queue: createQueue({ database, clock, messages, policies }),
+      policies,
       usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -99,11 +100,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
 
   return {
-    ...{ projects, publicUrl },
+    projects,
+    publicUrl: ground.publicUrl,
     async start() {
-      await startAll([ledger, projects, dispatch, devices, webhooks, meta, live])
-      listeningAt = await http.listen(config.host, config.port)
-      return listeningAt
+      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, live])
+      listening.at = await http.listen(config.host, config.port)
+      return listening.at
     },
     async stop() {
       readiness.drain()
@@ -111,7 +113,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, sandbox, meta, webhooks, dispatch, projects, ledger])
+      await stopAll([live, sandbox, meta, webhooks, dispatch, policies, projects, ledger])
       leaveClock()
       await database.close()
     },
@@ -126,6 +128,20 @@ async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
 /** One after the other. */
 async function stopAll(rooms: readonly { stop(): unknown }[]): Promise<void> {
   for (const room of rooms) await room.stop()
+}
+
+/** What every room stands on. */
+async function openGround({ config, log, clock: own = systemClock }: ServerOptions) {
+  const warn = (message: string, error?: unknown) =>
+    log.warn(error === undefined ? {} : { err: error }, message)
+  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
+  const { clock, leaveClock } = await clockOf(database, own, warn)
+  const newId = idSource(clock.now)
+  const nodeId = newId('node')
+  const listening = { at: '' }
+  const publicUrl = () => config.publicUrl ?? listening.at
+  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  return { ground, leaveClock, listening }
 }
 
 /**

@@ -63,6 +63,7 @@ export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
 export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}
 
 export interface NewTemplate extends Readonly<Schemas['NewTemplate']> {}
+export interface PutQueuePolicy extends Readonly<Schemas['PutQueuePolicy']> {}
 export type StatementLocale = Schemas['StatementLocale']
 export type UsageGroup = Schemas['UsageGroup']
 export interface ListUsage extends Readonly<Schemas['ListUsage']> {}
@@ -105,6 +106,8 @@ export interface Delivery extends Open<Schemas['Delivery']> {}
 export interface DeliveryAttempt extends Open<Schemas['DeliveryAttempt']> {}
 export interface DeliveryWithAttempts extends Open<Schemas['DeliveryWithAttempts']> {}
 export interface Replay extends Open<Schemas['Replay']> {}
+export interface QueuePolicy extends Open<Schemas['QueuePolicy']> {}
+export interface Plan extends Open<Schemas['Plan']> {}
 export interface Queue extends Open<Schemas['Queue']> {}
 export interface Usage extends Open<Schemas['Usage']> {}
 export interface UsageLine extends Open<Schemas['UsageLine']> {}

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
+import { WHATSAPP_COLUMNS } from './whatsapp-columns.ts'
 
 /**
  * What a column holds. `int` is a 64-bit integer (instants are UTC milliseconds, flags 0 or 1);
@@ -25,6 +26,31 @@ export const COLUMNS = {
     meta_updated_at: 'int?',
     /** Null is the default. */
     time_zone: 'text?',
+    plan_expires_at: 'int?',
+    /** What differs from the plan's limits, as JSON. */
+    plan_limits: 'text?',
+    /** When its plan or its time zone was changed last. */
+    terms_changed_at: 'int?',
+  },
+  /** How many messages a project with a cap had in a month; its row is the turnstile of its accepts. */
+  accept_count: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    /** `2026-05 America/Sao_Paulo`; null where the messages have to be counted anew. */
+    month: 'text?',
+    accepted: 'int',
+  },
+  queue_policy: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    paused_at: 'int?',
+    /** As JSON. */
+    quiet_hours: 'text?',
+    max_depth: 'int?',
+    updated_at: 'int',
   },
   api_key: {
     id: 'text',
@@ -100,21 +126,6 @@ export const COLUMNS = {
     bucket_at: 'int',
     journal_id: 'text?',
     last_seq: 'int',
-  },
-  /** A lane whose messages Meta refuses, until somebody mends that: nothing leaves. */
-  parked_lane: {
-    /** The lane's id. */
-    id: 'text',
-    project_id: 'text',
-    since: 'int',
-    /** When it is tried again by itself. */
-    until: 'int',
-    /** `credential` or `sender`. */
-    part: 'text',
-    code: 'text?',
-    reason: 'text',
-    /** `project.meta_updated_at` of the credentials that were refused: with others it goes on. */
-    credentials_at: 'int',
   },
   message: {
     id: 'text',
@@ -233,23 +244,8 @@ export const COLUMNS = {
     /** What WhatsApp tells beside the text: JSON of the contract's `WhatsAppFacts`. */
     whatsapp: 'text?',
   },
-  /** What Meta told and nobody has dealt with yet: each row is one status, message or change. */
-  meta_update: {
-    /** A digest of what makes it the same when it comes again. */
-    id: 'text',
-    project_id: 'text',
-    kind: 'text',
-    /** JSON; null once it was dealt with, where the row stays so that a repeat is known. */
-    data: 'text?',
-    received_at: 'int',
-    /** When to look at it; null once it was dealt with. */
-    due_at: 'int?',
-    /** When it happened by Meta's clock, earlier steps first: of what is due, the order. */
-    told_at: 'int',
-    /** How often its message was looked for in vain. */
-    tries: 'int',
-  },
   ...TEMPLATE_COLUMNS,
+  ...WHATSAPP_COLUMNS,
   /** The outbox and the timeline in one: `public` rows are what `GET /v1/events` tells. */
   event: {
     id: 'text',

@@ -34,6 +34,7 @@ export interface LaneOptions {
 /** A lane that this node serves. */
 export interface LaneHandle {
   readonly lane: string
+  readonly projectId: string
   readonly token: number
   /**
    * There may be work: claims as soon as window, bucket and channel allow.
@@ -64,6 +65,8 @@ export interface Pool {
 export interface LoopOptions {
   readonly clock: Clock
   readonly claim: (claim: Claim) => Promise<ClaimOutcome>
+  /** What the policy of the lane's project holds back now. */
+  readonly hold: Claim['hold']
   /** What it helps to empty beside its own lane. */
   readonly pools: readonly Pool[]
   /** These were claimed just now. */
@@ -81,6 +84,7 @@ export interface LoopOptions {
  */
 export class Lane implements LaneHandle {
   readonly lane: string
+  readonly projectId: string
   readonly token: number
   readonly #options: LaneOptions
   readonly #loop: LoopOptions
@@ -98,6 +102,7 @@ export class Lane implements LaneHandle {
 
   constructor(options: LaneOptions, loop: LoopOptions) {
     this.lane = options.lane
+    this.projectId = options.projectId
     this.token = options.token
     this.#options = options
     this.#loop = loop
@@ -158,7 +163,8 @@ export class Lane implements LaneHandle {
   }
 
   get #mayClaim(): boolean {
-    return !this.#closed && this.#room > 0 && this.#blockedUntil === null && this.#options.ready()
+    const able = !this.#closed && this.#room > 0 && this.#blockedUntil === null
+    return able && this.#options.ready() && this.#loop.hold()?.holdsUrgent !== true
   }
 
   async #run(): Promise<void> {
@@ -167,7 +173,7 @@ export class Lane implements LaneHandle {
       while (this.#mayLook && this.#mayClaim) {
         const sources = this.#takeSources()
         const outcome = await this.#loop.claim({
-          ...{ ...this.#options, sources, room: this.#room },
+          ...{ ...this.#options, sources, room: this.#room, hold: this.#loop.hold },
           limits: this.#options.limitsNow?.() ?? this.#options.limits,
           isOpen: () => !this.#closed,
         })

@@ -83,6 +83,8 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { body: { name: 'New name' } }
     case 'putMetaCredentials':
       return { body: { callbackUrl: 'https://example.com/hook' } }
+    case 'putQueuePolicy':
+      return { body: { paused: false, maxDepth: 1_000 } }
     case 'createApiKey':
       return { body: { name: 'Another' } }
     case 'deleteApiKey':
@@ -179,6 +181,11 @@ onBothServers(
       expect(created.status).toBe(201)
       const found = await server.call('getProject', { key: created.body.apiKey })
       expect(found.body.projectId).toBe(created.body.projectId)
+      const operator = { key: ADMIN_TOKEN }
+      expect((await server.call('listAdminProjects', operator)).status).toBe(200)
+      const path = { projectId: home.projectId }
+      const plan = await server.call('putPlan', { ...operator, path, body: { plan: 'pro' } })
+      expect(plan.status).toBe(200)
       for (const id of ['getHealth', 'getReady'] as const)
         expect((await server.call(id)).status).toBe(200)
       expect((await server.call('connectDevice')).status).toBe(426)

@@ -3,12 +3,14 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import type { Policies } from '../queue/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Templates } from '../templates/index.ts'
 import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { MetaHooks } from '../whatsapp/index.ts'
 import type { Call } from './call.ts'
+import { adminHandlers } from './handlers/admin.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { draftFrom } from './handlers/draft.ts'
 import { eventHandlers } from './handlers/events.ts'
@@ -16,6 +18,7 @@ import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { metaHandlers } from './handlers/meta.ts'
+import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { templateHandlers } from './handlers/templates.ts'
@@ -32,6 +35,7 @@ export interface Rooms extends MessageRooms {
   readonly queue: Queue
   readonly metaHooks: MetaHooks
   readonly templates: Templates
+  readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
 }
@@ -45,7 +49,6 @@ export function createRoutes(rooms: Rooms) {
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
-  const queue = queueHandlers(rooms.queue)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   return {
     sendMessage: messages.sendMessage,
@@ -53,7 +56,7 @@ export function createRoutes(rooms: Rooms) {
     getMessage: messages.getMessage,
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
-    getQueue: queue.getQueue,
+    ...queueHandlers(rooms),
 
     listInbound: inbound.listInbound,
     getInbound: inbound.getInbound,
@@ -78,6 +81,9 @@ export function createRoutes(rooms: Rooms) {
     deleteApiKey: projects.deleteApiKey,
 
     ...templateHandlers(rooms.templates, rooms.projects.once),
+    ...planHandlers(rooms),
+    ...adminHandlers(rooms.projects),
+
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,
     getWebhook: webhooks.getWebhook,

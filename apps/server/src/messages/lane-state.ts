@@ -14,6 +14,10 @@ export const whatsappLane = (projectId: string): string => `whatsapp:${projectId
 export const isBuiltIn = (lane: string): boolean => lane.startsWith(SANDBOX) || isWhatsApp(lane)
 export const isWhatsApp = (lane: string): boolean => lane.startsWith(WHATSAPP)
 
+/** Whose messages wait there: the built-in carrier's lanes are the only ones of test messages. */
+export const modeOfLane = (lane: string): 'live' | 'test' =>
+  lane.startsWith(SANDBOX) ? 'test' : 'live'
+
 const POOL = 'pool:'
 const SANDBOX = 'sandbox:'
 const WHATSAPP = 'whatsapp:'
@@ -90,6 +94,7 @@ async function readDeviceLanes(database: Database, lanes: readonly string[]) {
       'device.burst',
       'device.refill_per_minute',
       'project.plan',
+      'project.plan_limits',
       'lane.node_id',
       'lane.lease_until',
       'lane.bucket_tokens',
@@ -99,7 +104,7 @@ async function readDeviceLanes(database: Database, lanes: readonly string[]) {
 }
 
 function stateOf(row: DeviceLane, now: number): LaneState {
-  const limits = deviceLimits(row.plan, row)
+  const limits = deviceLimits(row, row)
   const bucket =
     row.bucket_tokens === null
       ? fullBucket(limits, now)

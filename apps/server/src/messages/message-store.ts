@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type Database, QUEUE, type Row, type Tables } from '../db/index.ts'
+import { type Database, PRIORITY, QUEUE, type Row, type Tables } from '../db/index.ts'
 import { ID_CLOCK_SLACK_MS, idOrderAt } from '../ids.ts'
 import { walkTo } from './skip.ts'
 import { PROVIDER_LIMIT } from './waiting.ts'
@@ -160,6 +160,8 @@ export interface WaitingCount {
   readonly limited: number
   /** 1 where it may have left, and its provider's word is waited for. */
   readonly uncertain: number
+  /** 1 where the priority is high. */
+  readonly urgent: number
   readonly count: number
   /** When the oldest of them was accepted. */
   readonly oldest_at: number
@@ -176,14 +178,15 @@ export async function countWaiting(
   const tried = sql<number>`case when attempts > 0 then 1 else 0 end`
   const limited = sql<number>`case when failure_code = ${sql.lit(PROVIDER_LIMIT)} then 1 else 0 end`
   const uncertain = sql<number>`case when uncertain_until is not null then 1 else 0 end`
+  const urgent = sql<number>`case when priority = ${sql.lit(PRIORITY.high)} then 1 else 0 end`
   const counts = await Promise.all(
     [QUEUE.ready, QUEUE.later, QUEUE.inFlight].map((queue) =>
       database.read
         .selectFrom('message')
         .where('queue', '=', (eb) => eb.lit(queue))
         .where('lane', 'in', lanes)
-        .groupBy(['lane', 'channel', 'queue', tried, limited, uncertain])
-        .select(['lane', 'channel', 'queue', tried.as('tried')])
+        .groupBy(['lane', 'channel', 'queue', tried, urgent, limited, uncertain])
+        .select(['lane', 'channel', 'queue', tried.as('tried'), urgent.as('urgent')])
         .select([limited.as('limited'), uncertain.as('uncertain')])
         .select((eb) => [
           eb.fn.countAll<number>().as('count'),

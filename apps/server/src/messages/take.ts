@@ -2,8 +2,11 @@ import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import type { KeyClaim } from '../projects/index.ts'
-import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import type { KeyClaim, Terms } from '../projects/index.ts'
+import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
+import { acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import type { AcceptOutcome } from './admit.ts'
+import { gateOf } from './gate.ts'
 import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
@@ -32,6 +35,13 @@ export interface TakeOptions {
   readonly serves: (lane: string) => boolean
   /** Begins to wait for the moment when this message, of this lane, is handed over. */
   readonly follow: (messageId: string, lane: string) => Following
+  /** What the project has paid for. */
+  readonly terms: (projectId: string) => Terms | Promise<Terms>
+  readonly policies: {
+    of(scope: PolicyScope): QueuePolicy | null
+    /** Why nothing leaves now; null when it does. */
+    hold(scope: PolicyScope): Hold | null
+  }
 }
 
 /** How long a lane's state, read for an answer's `waiting`, serves the next answers too. */
@@ -52,7 +62,10 @@ export type AcceptedAndFollowed =
   | { readonly kind: 'reused' }
 
 export interface Take {
-  /** Stores the message durably; resolves after the commit. The body is the answer's JSON. */
+  /**
+   * Stores the message durably; resolves after the commit. The body is the answer's JSON.
+   * @throws RelayError `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
+   */
   accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
   /**
    * The same; then waits for the message to be handed to its phone, if one is online.
@@ -62,6 +75,7 @@ export interface Take {
 }
 
 const ACCEPTED = 202
+const LIVE = 'live'
 
 export function createTake(options: TakeOptions): Take {
   const { database, clock, newId } = options
@@ -76,10 +90,15 @@ export function createTake(options: TakeOptions): Take {
     key: KeyOf | null,
     follow?: (row: MessageRow, state: LaneState) => void,
   ) => {
+    const scope = { projectId: draft.projectId, mode: draft.mode }
+    // Test messages are free, and never too many.
+    const asked = draft.mode === LIVE ? options.terms(draft.projectId) : null
+    const terms = asked instanceof Promise ? await asked : asked
     const row = newMessage(draft, newId('msg'), clock.now())
     const state = laneState(row.lane)
     const known = state instanceof Promise ? await state : state
-    const answer = messageView(row, waitingFor(row, known))
+    const hold = options.policies.hold(scope)
+    const answer = messageView(row, waitingFor(row, known, hold))
     const claim = key && {
       ...key,
       projectId: draft.projectId,
@@ -90,10 +109,12 @@ export function createTake(options: TakeOptions): Take {
     }
     const online = isOnline(row.lane, known)
     const event = queuedEvent(row, newId('evt'), packOutbound(answer), online)
-    if (online) follow?.(row, known)
-    const stored = submit({ row, event, claim })
+    if (online && hold === null) follow?.(row, known)
+    const gate = gateOf(scope, terms, options.policies.of(scope), clock.now())
+    const stored = submit({ row, event, claim, gate })
     const arrived = row.due_at === null ? options.announce(row.lane, row.id) : null
     const outcome = await stored
+    if (outcome.kind === 'refused') throw outcome.error
     if (outcome.kind === 'accepted') arrived?.()
     return { outcome, row, answer }
   }

@@ -1,10 +1,13 @@
-import { QUEUE, type Row } from '../db/index.ts'
+import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import type { Hold } from '../queue/index.ts'
 
 /** Why a message has not left. The names are the contract's. */
 export type WaitingReason =
   | 'device_offline'
   | 'device_budget'
   | 'in_line'
+  | 'queue_paused'
+  | 'quiet_hours'
   | 'scheduled'
   | 'retry_backoff'
   | 'provider_limit'
@@ -35,11 +38,22 @@ export interface LaneState {
 
 type QueueEntry = Pick<
   Row<'message'>,
-  'queue' | 'attempts' | 'due_at' | 'updated_at' | 'failure_code' | 'uncertain_until'
+  'queue' | 'attempts' | 'due_at' | 'updated_at' | 'priority' | 'failure_code' | 'uncertain_until'
 >
 
-/** Answers for every message that waits; null for one that is under way or has ended. */
-export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null {
+/** Whether messages of this priority are among those that are held. */
+export const holds = (hold: Hold | null, priority: number): hold is Hold =>
+  hold !== null && (hold.holdsUrgent || priority !== PRIORITY.high)
+
+/**
+ * Answers for every message that waits; null for one that is under way or has ended.
+ * @param hold what its project's policy holds back now.
+ */
+export function waitingFor(
+  message: QueueEntry,
+  lane: LaneState,
+  hold: Hold | null,
+): Waiting | null {
   switch (message.queue) {
     case QUEUE.later:
       return {
@@ -48,13 +62,17 @@ export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null
         until: message.due_at,
       }
     case QUEUE.ready:
-      return readyReason(message, lane)
+      return holds(hold, message.priority)
+        ? { ...reasonOf(hold), since: Math.max(message.updated_at, hold.since) }
+        : readyReason(message, lane)
     case QUEUE.inFlight:
       return uncertain(message, lane)
     default:
       return null
   }
 }
+
+const reasonOf = ({ reason, until }: Hold) => ({ reason, until })
 
 function laterReason({ attempts, failure_code: code }: QueueEntry): WaitingReason {
   if (attempts === 0) return 'scheduled'

@@ -1,5 +1,5 @@
 import type { Database } from '../db/index.ts'
-import { metaPlace } from './meta-credentials.ts'
+import { type MetaWebhookAccess, metaPlace, openWebhookAccess } from './meta-credentials.ts'
 import { findProject } from './project-store.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -20,7 +20,16 @@ export interface MetaAccessReader {
   metaUpdatedAt(projectIds: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
-export const createMetaAccess = (database: Database, box: SecretBox): MetaAccessReader => ({
+export const createMetaAccess = (
+  database: Database,
+  box: SecretBox,
+): MetaAccessReader & {
+  metaWebhookAccess(projectId: string): Promise<MetaWebhookAccess | null>
+} => ({
+  async metaWebhookAccess(projectId) {
+    const project = await findProject(database, projectId)
+    return project ? openWebhookAccess(box, project) : null
+  },
   async metaAccess(projectId) {
     const project = await findProject(database, projectId)
     if (!project) return null

@@ -8,6 +8,7 @@ import { whatsapp } from './0005-whatsapp.ts'
 import { templates } from './0006-templates.ts'
 import { metaUpdates } from './0007-meta-updates.ts'
 import { usage } from './0008-usage.ts'
+import { plans } from './0012-plans.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -39,6 +40,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0006-templates': templates,
   '0007-meta-updates': metaUpdates,
   '0008-usage': usage,
+  '0012-plans': plans,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

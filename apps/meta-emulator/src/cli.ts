@@ -3,11 +3,13 @@ import { Command } from 'commander'
 import { startMetaEmulator } from './emulator.ts'
 import { EmulatorError, messageOf } from './errors.ts'
 import type { MetaEmulatorOptions } from './options.ts'
+import { parseTemplates } from './templates/given.ts'
 
 export interface Cli {
   port: number
   host: string
   script?: string
+  templates?: string
   seed?: number
   webhook?: string
   verifyToken?: string
@@ -65,6 +67,7 @@ export function readCommandLine(argv: readonly string[]): Cli {
     .option('--port <number>', 'where it listens', readWhole, 4_700)
     .option('--host <address>', 'whom it listens to', '127.0.0.1')
     .option('--script <file>', 'what becomes of messages: a JSON file, or the JSON itself')
+    .option('--templates <file>', 'a list of approved templates: a JSON file, or the JSON itself')
     .option('--seed <number>', 'makes ids and chance the same in each run', readWhole)
     .option('--webhook <url>', 'where webhooks go')
     .option('--verify-token <token>', 'asks the webhook for the hub.challenge handshake first')
@@ -105,14 +108,15 @@ export async function runCli(cli: Cli, signal: AbortSignal): Promise<void> {
 }
 
 async function optionsOf(cli: Cli): Promise<MetaEmulatorOptions> {
-  const { port, host, script, seed, webhook, appSecret, inbox } = cli
+  const { port, host, script, templates, seed, webhook, appSecret, inbox } = cli
   return {
     port,
     host,
     serviceWindow: cli.serviceWindow,
     keepNinthDigit: cli.keepNinthDigit === true,
     unknownTemplates: cli.anyTemplate === true ? 'accept' : 'refuse',
-    ...(script !== undefined && { script: await readScript(script) }),
+    ...(script !== undefined && { script: await readJson(script) }),
+    ...(templates !== undefined && { templates: parseTemplates(await readJson(templates)) }),
     ...(seed !== undefined && { seed }),
     ...(webhook !== undefined && { webhook: { url: webhook } }),
     ...(appSecret !== undefined && { appSecret }),
@@ -126,8 +130,8 @@ async function optionsOf(cli: Cli): Promise<MetaEmulatorOptions> {
   }
 }
 
-const readScript = async (given: string): Promise<string> =>
-  given.trimStart().startsWith('{') ? given : readFile(given, 'utf8')
+const readJson = async (given: string): Promise<string> =>
+  /^\s*[[{]/.test(given) ? given : readFile(given, 'utf8')
 
 /** `id`, `id:waba` or `id:waba:+55 11 4000-1000`. */
 function readNumber(text: string) {

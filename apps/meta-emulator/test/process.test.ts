@@ -8,6 +8,9 @@ import { graphClient, hello } from './graph.ts'
 import { startReceiver } from './receiver.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const TEMPLATES = JSON.stringify([
+  { wabaId: '88', name: 'oi', language: 'pt_BR', components: [{ type: 'BODY', text: 'Oi!' }] },
+])
 const folder = mkdtempSync(join(tmpdir(), 'meta-emulator-'))
 const inbox = join(folder, 'inbox.jsonl')
 const receiver = await startReceiver()
@@ -35,7 +38,7 @@ let url = ''
 let emulator: Awaited<ReturnType<typeof run>>
 beforeAll(async () => {
   emulator = await run(
-    ...['--port', '0', '--seed', '5', '--inbox', inbox],
+    ...['--port', '0', '--seed', '5', '--inbox', inbox, '--templates', TEMPLATES],
     ...[
       '--webhook',
       receiver.url,
@@ -64,17 +67,20 @@ describe('the command', () => {
       phoneNumberId: '77',
       wabaId: '88',
     })
+    const oi = { name: 'oi', language: { code: 'pt_BR' } }
+    const other = await send({ to: '+5511999998888', type: 'template', template: oi }, '77')
+    expect(other.status).toBe(200)
     await call('POST', '/_emulator/rules', { when: { times: 1 }, do: { refuse: { code: 131016 } } })
     expect((await send(hello('+5531996883193'), '77')).status).toBe(500)
     await send(hello('+5531996883193', { biz_opaque_callback_data: 'm1' }), '77')
     const { body: twice } = await call('GET', '/_emulator/sent-twice')
     expect(twice.sentTwice).toMatchObject([{ callbackData: 'm1', messages: [{}, {}] }])
     const { body: found } = await call('GET', '/_emulator/inbox?to=%2B5531996883193')
-    expect(found).toMatchObject({ count: 2, messages: [{ callbackData: 'm1' }, {}] })
+    expect(found).toMatchObject({ count: 3, messages: [{ callbackData: 'm1' }, {}] })
     await call('POST', '/_emulator/inbound', { from: '553196883193', text: 'SIM' })
     await expect.poll(() => receiver.messages()).toMatchObject([{ text: { body: 'SIM' } }])
     expect((await call('PUT', '/_emulator/script', { rulez: [] })).status).toBe(400)
-    expect((await call('GET', '/_emulator')).body).toMatchObject({ accepted: 2, refused: 1 })
+    expect((await call('GET', '/_emulator')).body).toMatchObject({ accepted: 3, refused: 1 })
     expect((await call('GET', '/_emulator/nowhere')).status).toBe(404)
   })
 
@@ -94,6 +100,9 @@ describe('the command', () => {
     expect(help.output()).toContain('/_emulator/inbound')
     const wrong = await run('--script', '{"rules":[{}]}')
     expect(await wrong.exited).toBe(1)
+    const nameless = await run('--templates', '[{"language":"pt_BR"}]')
+    expect(await nameless.exited).toBe(1)
+    expect(nameless.faults()).toContain('templates[0]: name, language and components are needed.')
     expect(wrong.faults()).toBe('relay-meta-emulator: rules[0] has no "do".\n')
   })
 })

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
-import { draftOf, openWorld, type World } from '../../test/_world.ts'
+import { draftOf, openWorld, RETRY, type World } from '../../test/_world.ts'
+import { createSweeps } from '../dispatch/sweep.ts'
 import { whatsappLane } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
 import { createDeadlines } from '../whatsapp/deadlines.ts'
 import { releaseNumber, type Taking, takeNumber } from '../whatsapp/lease.ts'
 import { findParked, parkLane, resumeLane } from '../whatsapp/park-store.ts'
-import type { Database } from './index.ts'
+import { type Database, QUEUE } from './index.ts'
 
 const UNCERTAIN_MS = 60_000
 const FALLBACK = { body: 'Consulta amanhã às 14h.', afterSeconds: 30 }
@@ -92,8 +93,8 @@ onBothEngines('a WhatsApp lane', (opened) => {
 
 onBothEngines('a WhatsApp deadline', (opened) => {
   it.each([
-    ['fail', 'FAILED', 0],
-    ['retry', 'DISPATCHED', 1],
+    ['fail', 'FAILED', QUEUE.none],
+    ['retry', 'DISPATCHED', QUEUE.later],
   ] as const)('ends what Meta said nothing about: %s', async (onUncertain, status, queue) => {
     const { database } = opened()
     const world = openWorld(database)
@@ -105,6 +106,28 @@ onBothEngines('a WhatsApp deadline', (opened) => {
     expect(await deadlines.uncertain()).toEqual({ lanes, more: false })
     expect(await world.message(message)).toMatchObject({
       ...{ status, queue, failure_code: 'unknown_outcome', uncertain_until: null },
+    })
+  })
+
+  it('is not tried again for ever: each time it may have reached its recipient', async () => {
+    const { database } = opened()
+    const world = openWorld(database)
+    const { message, lane, projectId } = await uncertain(world, database)
+    const deadlines = createDeadlines({ ...world, onUncertain: 'retry' })
+    for (let tries = 1; tries < RETRY.maxAttempts; tries += 1) {
+      world.clock.advance(UNCERTAIN_MS)
+      await deadlines.uncertain()
+      expect(await world.message(message)).toMatchObject({ status: 'DISPATCHED', attempts: tries })
+      world.clock.advance(60_000)
+      await createSweeps(database, world.receipts, world.clock).due()
+      const { token = 0 } = (await take(world, database, projectId)) ?? {}
+      await claim(world, lane, projectId, token)
+      await take(world, database, projectId)
+    }
+    world.clock.advance(UNCERTAIN_MS)
+    await deadlines.uncertain()
+    expect(await world.message(message)).toMatchObject({
+      ...{ status: 'FAILED', attempts: RETRY.maxAttempts, failure_code: 'unknown_outcome' },
     })
   })
 
@@ -222,5 +245,5 @@ async function uncertain(world: World, database: Database) {
   const { token = 0 } = (await take(world, database, projectId)) ?? {}
   await claim(world, lane, projectId, token)
   await take(world, database, projectId)
-  return { message, lane }
+  return { message, lane, projectId }
 }

@@ -1,7 +1,7 @@
 import { QUEUE, type Row } from '../db/index.ts'
 import type { PublicEventType, TimelineEventType } from '../events/index.ts'
 import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
-import { lateNote, withFacts } from './provider-facts.ts'
+import { isBetweenAttempts, lateNote, withFacts } from './provider-facts.ts'
 import type { Report } from './report.ts'
 
 type Message = Row<'message'>
@@ -145,9 +145,11 @@ function failed(
 ): Step | null {
   if (!canMove(statusOf(message.status), 'FAILED')) return null
   const stale = report.attempt !== null && report.attempt !== message.attempts
-  const waitingAgain = message.status === 'DISPATCHED' && message.queue !== QUEUE.inFlight
+  const waitingAgain = isBetweenAttempts(message)
   // The failure of an attempt that has been followed by another, or was counted before.
   if (report.attempt !== null && (stale || waitingAgain)) return null
+  // What the provider refused at once it may tell again: that attempt is counted, and another will follow.
+  if (report.toldOnce && waitingAgain) return null
   if (report.code === 'expired') return end(message, 'EXPIRED', at, report)
   const mayTryAgain = report.retryable && message.status === 'DISPATCHED'
   const most = Math.min(retry.maxAttempts, 1 + (report.mostRetries ?? Number.POSITIVE_INFINITY))

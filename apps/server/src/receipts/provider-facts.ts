@@ -1,4 +1,4 @@
-import type { Row } from '../db/index.ts'
+import { QUEUE, type Row } from '../db/index.ts'
 import { isFinal, statusOf } from '../messages/index.ts'
 import type { ProviderFacts, ProviderPricing, Report } from './report.ts'
 
@@ -16,8 +16,14 @@ const factsOf = (report: Report): ProviderFacts => {
   }
 }
 
+/** Its last attempt has ended, and another will follow. */
+export const isBetweenAttempts = ({ status, queue }: Message): boolean =>
+  status === 'DISPATCHED' && queue !== QUEUE.inFlight
+
 /** The message with what the provider calls it and charges for it; the same object where that is known. */
 export function withFacts(message: Message, report: Report): Message {
+  // Of an attempt that another follows: what that one is called is not known yet.
+  if (report.kind === 'failed' && isBetweenAttempts(message)) return message
   const { providerId, pricing } = factsOf(report)
   const name = message.provider_id ?? providerId ?? null
   const price = pricing === undefined ? message.pricing : laterOf(message.pricing, pricing)

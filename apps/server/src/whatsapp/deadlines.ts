@@ -89,9 +89,9 @@ async function fallbackIds({ read }: Database, now: number): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-const failed = (now: number, code: string, reason: string): Report => ({
+const failed = (now: number, code: string, reason: string, retryable = false): Report => ({
   ...{ kind: 'failed', at: now, attempt: null, code, reason },
-  ...{ providerCode: null, retryable: false },
+  ...{ providerCode: null, retryable },
 })
 
 const lost = (now: number): Report =>
@@ -101,11 +101,9 @@ const lost = (now: number): Report =>
     'It may have left, and Meta did not say what became of it; it was not sent again.',
   )
 
-const again = (now: number): Report => ({
-  ...{ kind: 'postponed', at: now, attempt: null, dueAt: null, providerCode: null },
-  code: 'unknown_outcome',
-  reason: 'It may have left, and Meta did not say what became of it; it is sent again.',
-})
+/** Counted as a failed attempt: each may have reached its recipient, so there is an end to them. */
+const again = (now: number): Report =>
+  failed(now, 'unknown_outcome', 'It may have left, and Meta did not say what became of it.', true)
 
 const late = (now: number): Report =>
   failed(now, 'not_delivered_in_time', 'WhatsApp had not delivered it when its fallback was due.')

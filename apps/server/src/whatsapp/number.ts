@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Row } from '../db/index.ts'
-import type { Dispatch, LaneHandle } from '../dispatch/index.ts'
+import { type Dispatch, type LaneHandle, LEASE_MS } from '../dispatch/index.ts'
 import type { DeviceLimits, MetaAccess } from '../projects/index.ts'
 import type { Report } from '../receipts/index.ts'
 import { afterAnswer, afterTrouble, atTime, closedUntil, type GateState, OPEN } from './gate.ts'
@@ -98,7 +98,7 @@ export class WhatsAppNumber {
       lost: options.lost,
     })
     if (options.parkedUntil !== null) this.#close(options.parkedUntil)
-    this.#send(options.unsent)
+    this.#send(options.unsent, ground.clock.now())
     this.#handle.wake()
   }
 
@@ -151,11 +151,12 @@ export class WhatsAppNumber {
     }
   }
 
-  #send(messages: readonly Message[]): void {
+  /** @param takenAt when they were made ours; null for the moment of their claim. */
+  #send(messages: readonly Message[], takenAt: number | null = null): void {
     const { running, warn } = this.#ground
     for (const message of messages) {
       this.#underWay.add(message.id)
-      const done = this.#deliver(message)
+      const done = this.#deliver(message, takenAt ?? message.updated_at)
         .catch((error: unknown) => warn('a WhatsApp message was not settled', error))
         .finally(() => {
           this.#underWay.delete(message.id)
@@ -167,19 +168,24 @@ export class WhatsAppNumber {
     }
   }
 
-  async #deliver(message: Message): Promise<void> {
+  async #deliver(message: Message, takenAt: number): Promise<void> {
     const { clock } = this.#ground
     const now = clock.now()
     const until = this.#pairs.heldUntil(message.to_number, now)
     if (until !== null) return this.#record(message, heldReport(message, until, now))
     const used = this.#access
-    const outcome = await this.#request(message, used)
-    if (outcome === null) return this.#record(message, templateGone(message, clock.now()))
+    const outcome = await this.#request(message, used, takenAt)
+    if (outcome === 'gone') return this.#record(message, templateGone(message, clock.now()))
+    if (outcome === 'stale') return this.#record(message, stoodStill(message, clock.now()))
     await this.#heed(message, outcome, used)
   }
 
-  async #request(message: Message, access: MetaAccess): Promise<SendOutcome | null> {
-    const { bodyOf, graph, warn } = this.#ground
+  async #request(
+    message: Message,
+    access: MetaAccess,
+    takenAt: number,
+  ): Promise<SendOutcome | 'gone' | 'stale'> {
+    const { bodyOf, clock, graph, warn } = this.#ground
     let body: TemplateBody | null
     try {
       body = await bodyOf(message)
@@ -187,7 +193,10 @@ export class WhatsAppNumber {
       warn('a WhatsApp template could not be read', error)
       return { kind: 'not_left', reason: 'its template could not be read' }
     }
-    return body && graph.send(access, body)
+    if (body === null) return 'gone'
+    // A process that stood still so long may not own the lane any more, and others have dealt with it.
+    if (clock.now() - takenAt >= LEASE_MS) return 'stale'
+    return graph.send(access, body)
   }
 
   /** Acts on what Meta said, or did not say, and tells it of the message. */
@@ -262,4 +271,14 @@ const templateGone = (message: Message, now: number): Report => ({
   reason: 'Its template no longer exists.',
   providerCode: null,
   retryable: false,
+})
+
+const stoodStill = (message: Message, now: number): Report => ({
+  kind: 'postponed',
+  at: now,
+  attempt: message.attempts,
+  dueAt: null,
+  code: 'interrupted',
+  reason: 'The server stood still before it left.',
+  providerCode: null,
 })

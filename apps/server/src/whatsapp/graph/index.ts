@@ -1,6 +1,7 @@
 export { type Answer, graphErrorOf, retryAfterOf, usageOf } from './answer.ts'
 export { type CallOutcome, createGraph, type Graph, type GraphOptions } from './client.ts'
 export {
+  type FoundRule,
   GRAPH_RULES,
   type GraphAction,
   type GraphEffect,

@@ -30,7 +30,7 @@ const LOST_FIRST_WAIT_MS = 250
 const RETELL_AFTER_MS = 60 * 1000
 const LOST_LONGEST_WAIT_MS = 10 * 60 * 1000
 /**
- * Of statuses whose message nobody knows. Ours are found by the id that we send along; these are mostly of
+ * Of one project's statuses whose message nobody knows. Ours are found by the id that we send along; these are mostly of
  * another system that sends from the same number, which could fill the table.
  */
 const MAX_LOST = 20_000
@@ -195,11 +195,13 @@ const postponed = (row: UpdateRow, now: number): UpdateRow => ({
 /** @returns how many are given up: too old, or too many. */
 async function lookAgainLater(tx: Tx, items: readonly StatusItem[], now: number): Promise<number> {
   if (items.length === 0) return 0
-  const room = MAX_LOST - (await countLost(tx, MAX_LOST))
   const young = items.filter(({ row }) => !isOld(row, now))
-  const known = young.filter(({ row }) => row.tries > 0)
-  const fresh = young.filter(({ row }) => row.tries === 0).slice(0, Math.max(0, room))
-  const kept = [...known, ...fresh]
+  const kept = young.filter(({ row }) => row.tries > 0)
+  const fresh = young.filter(({ row }) => row.tries === 0)
+  for (const [projectId, theirs] of Map.groupBy(fresh, ({ row }) => row.project_id)) {
+    const room = MAX_LOST - (await countLost(tx, projectId, MAX_LOST))
+    kept.push(...theirs.slice(0, Math.max(0, room)))
+  }
   await postponeUpdates(
     tx,
     kept.map(({ row }) => postponed(row, now)),

@@ -77,6 +77,15 @@ describe('a post of Meta’s', () => {
     expect(read({ ...batch, entry: [{ ...entry, changes }] })).toEqual(apart)
   })
 
+  it('tells of our own messages, whichever number they have left by', () => {
+    const told = (messageId: string) => ({ wamid: 'wamid.9', status: 'read', at: AT, messageId })
+    const ours = 'msg_01hwz3k9fxe5vr2t8qn6yc4bmd'
+    const post = statuses(told(ours), told('order-7'), told('msg_1'))
+    const { updates, strangers } = newsIn(post, { ...US, phoneNumberId: '1' })
+    expect(updates).toMatchObject([{ kind: 'status', callbackData: ours }])
+    expect(strangers).toEqual(['messages'])
+  })
+
   it('is what it says', () => {
     expect(read(batch)).toMatchObject([
       {

@@ -45,8 +45,11 @@ export function newsIn(body: unknown, recipient: Recipient): News {
       const field = eventOf(change.field) ?? 'unknown'
       const value = objectOf(change.value)
       if (value === null) notices.push({ field, event: null, code: null })
-      else if (!isFor(recipient, entry, value)) strangers.push(field)
-      else readChange({ field, value, entry, updates, notices })
+      else if (isFor(recipient, entry, value)) readChange({ field, value, entry, updates, notices })
+      else {
+        strangers.push(field)
+        updates.push(...statusesOfOurs(value))
+      }
     }
   }
   return { updates, notices, strangers }
@@ -59,6 +62,15 @@ function isFor({ phoneNumberId, businessAccountId }: Recipient, entry: Json, val
   const account = nameOf(entry.id)
   return businessAccountId === null || account === null || account === businessAccountId
 }
+
+/** Of messages that left before the project's number was changed: they name us, whatever they left by. */
+const OUR_ID = /^msg_[0-9a-z]{26}$/
+
+const statusesOfOurs = (value: Json): Update[] =>
+  objectsOf(value.statuses).flatMap((status) => {
+    const update = statusIn(status)
+    return update !== null && OUR_ID.test(update.callbackData ?? '') ? [update] : []
+  })
 
 interface Change {
   readonly field: string

@@ -1,6 +1,8 @@
 import type { Row, Tx } from '../../db/index.ts'
 import { isFinal, statusOf } from '../../messages/index.ts'
 import type { Notice, Receipts, Report } from '../../receipts/index.ts'
+import { failureOf } from '../failure.ts'
+import { type FoundRule, ruleOf } from '../graph/index.ts'
 import type { MetaFault, StatusUpdate } from './update.ts'
 import type { UpdateRow } from './update-store.ts'
 
@@ -114,31 +116,22 @@ function reportOf(update: StatusUpdate, now: number): Report {
     case 'read':
       return { kind: update.status, ...facts }
     case 'failed':
-      return { kind: 'failed', ...facts, ...failureOf(update.error) }
+      return { kind: 'failed', ...facts, ...failureOfFault(update.error) }
     default:
       return update.status satisfies never
   }
 }
 
-/** What Meta took and gave back later. It is final: trying again would be another message. */
-const failureOf = (fault: MetaFault | null) => ({
-  attempt: null,
-  code: failureCode(fault?.code ?? null),
-  reason: fault === null ? NO_REASON : (fault.details ?? fault.title),
-  providerCode: fault?.code == null ? null : String(fault.code),
-  retryable: false,
-})
+/**
+ * What Meta took and gave back later, in the words of an error that it answers at once. It is final: trying
+ * again would be another message.
+ */
+function failureOfFault(fault: MetaFault | null) {
+  const { action, effect = null } = fault?.code == null ? NO_CODE : ruleOf(fault.code, null, false)
+  const { code = null, details = null, title = NO_REASON } = fault ?? {}
+  const failure = failureOf({ action, effect, code, details, message: title })
+  return { ...failure, attempt: null, retryable: false }
+}
 
 const NO_REASON = 'Meta gave no reason.'
-
-/** Meta's codes that users of the API tell apart; each is in `providerCode` as it is. */
-const FAILURE_CODES: ReadonlyMap<number, string> = new Map([
-  [131026, 'undeliverable'],
-  [131047, 'window_closed'],
-  [131049, 'marketing_limit'],
-  [131050, 'recipient_opted_out'],
-  [130472, 'marketing_experiment'],
-])
-
-const failureCode = (code: number | null): string =>
-  (code === null ? undefined : FAILURE_CODES.get(code)) ?? 'rejected_by_meta'
+const NO_CODE: FoundRule = { action: 'fail' }

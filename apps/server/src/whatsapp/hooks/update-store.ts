@@ -98,8 +98,8 @@ const POSTPONE = {
 export const postponeUpdates = (tx: Tx, rows: readonly UpdateRow[]): Promise<void> =>
   tx.updateMany(POSTPONE, rows)
 
-/** How many wait for a message that nobody knows yet, counted no further than `most`. */
-export async function countLost(tx: Tx, most: number): Promise<number> {
+/** How many of a project wait for a message that nobody knows yet, counted no further than `most`. */
+export async function countLost(tx: Tx, projectId: string, most: number): Promise<number> {
   const { count } = await tx.query
     .selectFrom((eb) =>
       eb
@@ -107,6 +107,7 @@ export async function countLost(tx: Tx, most: number): Promise<number> {
         .select('id')
         .where('due_at', 'is not', null)
         .where('tries', '>', 0)
+        .where('project_id', '=', projectId)
         .limit(most)
         .as('lost'),
     )

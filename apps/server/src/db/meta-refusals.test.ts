@@ -1,0 +1,160 @@
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import { onBothEngines } from '../../test/_databases.ts'
+import {
+  PHONE_NUMBER_ID,
+  plantMessages,
+  type StatusOf,
+  statuses,
+  storyOf,
+  WABA_ID,
+} from '../../test/_meta.ts'
+import { openWorld } from '../../test/_world.ts'
+import { createPrices, createUsage } from '../usage/index.ts'
+import { createDesk, type Listeners } from '../whatsapp/hooks/desk.ts'
+import { createMetaHooks } from '../whatsapp/index.ts'
+import { QUEUE, type Row } from './index.ts'
+
+const MICROS = 43_000
+const PRICE = {
+  ...{ channel: 'whatsapp', category: 'utility', country: 'BR' },
+  ...{ validFrom: 20260101, micros: MICROS, source: 'test' },
+}
+const ACCESS = {
+  ...{ appSecret: 'a', verifyToken: 'x' },
+  ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
+}
+
+let next = 0
+const newWamid = () => `wamid.refusal${next++}`
+
+onBothEngines('what Meta tells of a message', (opened) => {
+  /** Nothing is dealt with but by `work`. */
+  const start = async (listeners: Listeners = {}) => {
+    const { database } = opened()
+    const world = openWorld(database)
+    const { receipts, inbound, clock } = world
+    const projectId = await world.project()
+    const log = pino({ level: 'silent' })
+    const options = { ...listeners, database, clock, receipts, inbound, log }
+    const desk = createDesk(options)
+    const hooks = createMetaHooks({
+      ...options,
+      projects: { metaWebhookAccess: async () => ACCESS },
+      warn: () => {},
+    })
+    const told = (...all: StatusOf[]) => hooks.receive(projectId, statuses(...all))
+    const work = async () => {
+      for (let turns = 0; await desk.work(); turns += 1) expect(turns).toBeLessThan(1_000)
+      await desk.quiet()
+    }
+    const at = Math.floor(clock.now() / 1000)
+    const plant = (count = 1, more: Partial<Row<'message'>> = {}) =>
+      plantMessages(database, projectId, count, { queued_at: clock.now(), ...more })
+    return { world, database, projectId, told, work, at, plant, clock }
+  }
+
+  it.each([
+    [131026, 'undeliverable', true],
+    [131050, 'recipient_opted_out', false],
+    [132015, 'template_not_approved', true],
+    [131049, 'rejected_by_provider', true],
+    [999_999, 'rejected_by_provider', true],
+    [131016, 'provider_error', true],
+  ])(
+    'fails by code %s as an answer with it does, and falls back at once',
+    async (code, name, sms) => {
+      const { told, work, at, plant, world, clock } = await start()
+      const fallback = { fallback_body: 'Consulta às 14h.', fallback_at: clock.now() + 3_600_000 }
+      const [messageId = ''] = await plant(1, fallback)
+      const wamid = newWamid()
+      const errors = [{ code, title: 'No', error_data: { details: 'Because.' } }]
+      await told({ wamid, status: 'sent', at, messageId })
+      await told({ wamid, status: 'failed', at: at + 1, messageId, errors })
+      await work()
+      const failed = await world.message(messageId)
+      expect(failed).toMatchObject({
+        ...{ status: 'FAILED', failure_code: name, failure_reason: 'Because.' },
+        ...{ failure_provider_code: String(code), failure_retryable: 0, fallback_at: null },
+      })
+      expect(failed.fallback_message_id !== null).toBe(sms)
+      if (sms) {
+        expect(await world.message(failed.fallback_message_id ?? '')).toMatchObject({
+          ...{ channel: 'sms', body: fallback.fallback_body, fallback_of: messageId },
+        })
+      }
+    },
+  )
+
+  it('of a refusal that was answered before does not end the message that is tried again', async () => {
+    const { told, work, at, plant, world, database } = await start()
+    const waits = { queue: QUEUE.later, due_at: Number.MAX_SAFE_INTEGER }
+    const [messageId = ''] = await plant(1, { ...waits, failure_code: 'provider_limit' })
+    const errors = [{ code: 130429, title: 'Too fast' }]
+    await told({ wamid: newWamid(), status: 'failed', at, messageId, errors })
+    await work()
+    expect(await world.message(messageId)).toMatchObject({
+      ...{ ...waits, status: 'DISPATCHED', provider_id: null, failure_code: 'provider_limit' },
+    })
+    const wamid = newWamid()
+    await told({ wamid, status: 'delivered', at: at + 1, messageId })
+    await work()
+    expect(await world.message(messageId)).toMatchObject({
+      ...{ status: 'DELIVERED', provider_id: wamid, queue: QUEUE.none },
+    })
+    expect(await storyOf(database, messageId)).toEqual(['outbound.delivered'])
+  })
+
+  it('is billed by Meta’s price once it has arrived, once, whatever comes twice or late', async () => {
+    const { told, work, at, plant, world, database, projectId } = await start()
+    await createPrices(world).replace([PRICE])
+    await world.ledger.start()
+    const to = { to_number: '+5511999998888' }
+    const [paid = '', free = '', failed = '', unread = ''] = await plant(4, to)
+    const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'utility' }
+    const of = (messageId: string) => ({ messageId, wamid: newWamid() })
+    const one = of(paid)
+    const delivered = { ...one, status: 'delivered', at: at + 2 }
+    await told({ ...one, status: 'sent', at, pricing }, delivered)
+    await told({
+      ...of(free),
+      status: 'read',
+      at,
+      pricing: { ...pricing, type: 'free_customer_service' },
+    })
+    await told({
+      ...of(failed),
+      status: 'failed',
+      at,
+      pricing,
+      errors: [{ code: 131049, title: 'No' }],
+    })
+    await told({ ...of(unread), status: 'sent', at, pricing })
+    await work()
+    await told(delivered, { ...one, status: 'read', at: at + 3, pricing })
+    await work()
+    await world.ledger.stop()
+    const entries = await database.read
+      .selectFrom('ledger')
+      .where('project_id', '=', projectId)
+      .select(['message_id', 'amount_micros', 'pricing_type', 'template'])
+      .orderBy('amount_micros')
+      .execute()
+    const template = 'lembrete_consulta'
+    expect(entries).toEqual([
+      { message_id: free, amount_micros: 0, pricing_type: 'free_customer_service', template },
+      { message_id: paid, amount_micros: MICROS, pricing_type: 'regular', template },
+    ])
+    expect(await world.message(paid)).toMatchObject({ status: 'READ', price_micros: MICROS })
+    const usage = await createUsage({
+      ...world,
+      projects: {
+        get: async () => ({ projectId, name: 'Clínica', timeZone: 'America/Sao_Paulo' }),
+      },
+    }).list({ projectId, mode: 'live' }, {})
+    expect(usage.total).toMatchObject({
+      messages: 2,
+      amount: { amount: '0.0430', currency: 'BRL' },
+    })
+  })
+})

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { testClock } from '../../test/_clock.ts'
+import { draftOf, lineOf } from '../../test/_world.ts'
+import { QUEUE, type Row } from '../db/index.ts'
+import { type LaneOptions, LEASE_MS } from '../dispatch/index.ts'
+import { newMessage } from '../messages/accept.ts'
+import type { Report } from '../receipts/index.ts'
+import { type Ground, WhatsAppNumber } from './number.ts'
+
+const LANE = 'whatsapp:proj_a'
+
+it('sends nothing that it had claimed before it stood still for as long as a lease', async () => {
+  const { clock, send, sent, reports } = openNumber()
+  const fresh = claimed('msg_fresh', clock.now())
+  const old = claimed('msg_old', clock.now() - LEASE_MS)
+  send([old, fresh])
+  await expect.poll(() => reports.size).toBe(2)
+  expect(sent).toEqual(['msg_fresh'])
+  expect(reports.get('msg_old')).toMatchObject({
+    ...{ kind: 'postponed', code: 'interrupted', attempt: 1, dueAt: null },
+  })
+  expect(reports.get('msg_fresh')).toMatchObject({ kind: 'sent', providerId: 'wamid.msg_fresh' })
+})
+
+const claimed = (id: string, at: number): Row<'message'> => ({
+  ...newMessage(draftOf({ projectId: 'proj_a', line: lineOf(LANE) }), id, at),
+  ...{ status: 'DISPATCHED', queue: QUEUE.inFlight, attempts: 1, updated_at: at },
+})
+
+/** A number whose lane and whose Meta are the test's. */
+function openNumber() {
+  const clock = testClock()
+  const sent: string[] = []
+  const reports = new Map<string, Report>()
+  let lane: LaneOptions | null = null
+  const handle = { ...{ lane: LANE, projectId: 'proj_a', token: 1, inFlight: 0, free: true } }
+  const nothing = () => {}
+  const ground: Ground = {
+    clock,
+    dispatch: {
+      serve(options) {
+        lane = options
+        const calls = { wake: nothing, resume: nothing, settled: nothing, lose: nothing }
+        return { ...handle, ...calls, blockedUntil: null, close: nothing }
+      },
+    },
+    graph: {
+      async send(_, { biz_opaque_callback_data: id }) {
+        sent.push(id)
+        const wamid = `wamid.${id}`
+        return { kind: 'accepted', wamid, waId: null, messageStatus: null, usage: null }
+      },
+      call: () => Promise.reject(new Error('nobody calls')),
+      close: () => Promise.resolve(),
+    },
+    bodyOf: async ({ id, to_number: to }) => ({
+      ...{ messaging_product: 'whatsapp', recipient_type: 'individual', type: 'template', to },
+      ...{ biz_opaque_callback_data: id, template: { name: 'a', language: { code: 'pt_BR' } } },
+    }),
+    record: async (id, report) => void reports.set(id, report),
+    park: () => Promise.reject(new Error('nobody parks')),
+    resume: () => Promise.reject(new Error('nobody resumes')),
+    ...{ effect: nothing, warn: nothing, running: new Map() },
+    ...{ messagesPerSecond: 80, uncertainMs: 60_000 },
+  }
+  new WhatsAppNumber(ground, {
+    ...{ lane: LANE, projectId: 'proj_a', token: 1, parkedUntil: null, unsent: [], lost: nothing },
+    access: { phoneNumberId: '1', businessAccountId: null, accessToken: 'x', updatedAt: 1 },
+  })
+  return { clock, sent, reports, send: (all: Row<'message'>[]) => lane?.send(all) }
+}

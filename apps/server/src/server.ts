@@ -23,6 +23,7 @@ import {
   createMetaHooks,
   createTemplateCalls,
   createWhatsApp,
+  heedTemplate,
   type MetaHooksOptions,
   type WhatsAppOptions,
 } from './whatsapp/index.ts'
@@ -178,6 +179,7 @@ function createMeta(config: Config, ground: MetaGround) {
   const metaHooks = createMetaHooks({
     ...ground,
     templateUpdated: templates.markUpdated,
+    refused: (message, effect) => heedTemplate(templates, message, effect),
   })
   return {
     ...{ templates, metaHooks },

@@ -105,6 +105,21 @@ onBothEngines('what Meta tells of a message', (opened) => {
     expect(await storyOf(database, messageId)).toEqual(['outbound.delivered'])
   })
 
+  it('tells what a refusal says of its template, and of nothing else', async () => {
+    const effects: unknown[] = []
+    const { told, work, at, plant } = await start({
+      refused: async ({ id, template }, effect) => void effects.push([id, template, effect]),
+    })
+    const [paused = '', other = ''] = await plant(2)
+    const failed = (messageId: string, code: number) => {
+      const errors = [{ code, title: 'No' }]
+      return { wamid: newWamid(), status: 'failed', at, messageId, errors }
+    }
+    await told(failed(paused, 132015), failed(other, 131026))
+    await work()
+    expect(effects).toEqual([[paused, 'lembrete_consulta', 'template_paused']])
+  })
+
   it('is billed by Meta’s price once it has arrived, once, whatever comes twice or late', async () => {
     const { told, work, at, plant, world, database, projectId } = await start()
     await createPrices(world).replace([PRICE])

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Database, Row } from '../db/index.ts'
+import type { Database } from '../db/index.ts'
 import { type Dispatch, type Loop, startLoop } from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
 import { whatsappLane } from '../messages/index.ts'
@@ -8,13 +8,15 @@ import type { Notice, Receipts } from '../receipts/index.ts'
 import type { Templates } from '../templates/index.ts'
 import { createBodies } from './bodies.ts'
 import { createDeadlines } from './deadlines.ts'
-import { createGraph, type Graph, type GraphError } from './graph/index.ts'
+import { createGraph, type Graph } from './graph/index.ts'
+import { heedTemplate } from './heed-template.ts'
 import { releaseNumber, takeNumber } from './lease.ts'
 import { type Ground, WhatsAppNumber } from './number.ts'
 import { createParking } from './parking.ts'
 
 export { failureOf, type ProviderFailure } from './failure.ts'
 export { createGraph, createTemplateCalls, type Graph, GraphError } from './graph/index.ts'
+export { heedTemplate } from './heed-template.ts'
 export {
   type CodeNotRequested,
   createMetaHooks,
@@ -247,19 +249,5 @@ class Sender implements WhatsApp {
     if (access === null) return
     if (number.parked) await this.#ground.resume(number)
     number.renewed(access)
-  }
-}
-
-/** An error told that a template is not what it was. */
-async function heedTemplate(
-  templates: Pick<Templates, 'markStatus' | 'refresh'>,
-  { project_id: projectId, template, language }: Row<'message'>,
-  effect: GraphError['effect'],
-): Promise<void> {
-  if (template === null || language === null) return
-  if (effect === 'refresh_template') await templates.refresh(projectId, template)
-  const status = { template_paused: 'PAUSED', template_disabled: 'DISABLED' } as const
-  if (effect === 'template_paused' || effect === 'template_disabled') {
-    await templates.markStatus(projectId, template, language, status[effect])
   }
 }

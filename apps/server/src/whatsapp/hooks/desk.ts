@@ -3,9 +3,10 @@ import type { Database, Row, Tx } from '../../db/index.ts'
 import type { Inbound } from '../../inbound/index.ts'
 import type { Logger } from '../../logger.ts'
 import type { Receipts } from '../../receipts/index.ts'
+import { type GraphEffect, ruleOf } from '../graph/index.ts'
 import { type CodeNotRequested, type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
-import { applyStatuses, type StatusItem } from './statuses.ts'
+import { applyStatuses, type StatusItem, type StatusOutcome } from './statuses.ts'
 import type { TemplateUpdate } from './update.ts'
 import {
   countLost,
@@ -50,6 +51,8 @@ export interface Listeners {
   readonly codeNotRequested?: (tx: Tx, codes: readonly CodeNotRequested[]) => Promise<void>
   /** People who stop or resume marketing. */
   readonly preferenceChanged?: (tx: Tx, changes: readonly PreferenceChange[]) => Promise<void>
+  /** After the commit: a message failed, and what Meta said of it tells more. */
+  readonly refused?: (message: Row<'message'>, effect: GraphEffect) => Promise<void>
   /** May be told again after a crash. */
   readonly templateUpdated?: (news: TemplateNews) => Promise<void>
   /** After the commit: messages that a status has changed, as they are then. */
@@ -78,8 +81,8 @@ export function createDesk(options: DeskOptions): Desk {
   const { database, clock, log } = options
   // Apart from the turns: whoever hears of a template may ask Meta, and wait long for it.
   const telling = new Set<Promise<void>>()
-  const tell = ({ row, update }: TemplateItem): void => {
-    const told = tellTemplate(options, row, update).finally(() => telling.delete(told))
+  const tell = (work: Promise<void>): void => {
+    const told = work.finally(() => telling.delete(told))
     telling.add(told)
   }
   const turn = async (rows: number): Promise<boolean> => {
@@ -91,7 +94,8 @@ export function createDesk(options: DeskOptions): Desk {
     })
     options.statusesApplied?.(dealt.messages)
     if (dealt.gone > 0) log.warn({ statuses: dealt.gone }, 'statuses of messages that nobody knows')
-    for (const item of dealt.templates) tell(item)
+    for (const item of dealt.templates) tell(tellTemplate(options, item.row, item.update))
+    for (const item of dealt.refused) tell(tellRefused(options, item))
     return dealt.all
   }
   // After a turn that failed for something in it: so many go one by one, and harm nobody else.
@@ -142,11 +146,12 @@ interface TemplateItem {
 interface Dealt {
   readonly messages: readonly Row<'message'>[]
   readonly templates: readonly TemplateItem[]
+  readonly refused: StatusOutcome['refused']
   /** Statuses that were given up. */
   readonly gone: number
 }
 
-const NOTHING: Dealt = { messages: [], templates: [], gone: 0 }
+const NOTHING: Dealt = { messages: [], templates: [], refused: [], gone: 0 }
 
 async function deal(
   options: DeskOptions,
@@ -183,7 +188,7 @@ async function deal(
   )
   await removeUpdates(tx, [...done, ...settled.done])
   await keepTraces(tx, settled.traced)
-  return { messages: settled.messages, templates, gone }
+  return { messages: settled.messages, refused: settled.refused, templates, gone }
 }
 
 const postponed = (row: UpdateRow, now: number): UpdateRow => ({
@@ -231,4 +236,16 @@ async function tellTemplate(
     if (!isOld(row, clock.now())) return
     await database.transaction((tx) => removeUpdates(tx, [row.id])).catch(() => {})
   }
+}
+
+async function tellRefused(
+  { refused, log }: DeskOptions,
+  { update, message }: StatusOutcome['refused'][number],
+): Promise<void> {
+  const code = update.error?.code ?? null
+  const effect = code === null ? undefined : ruleOf(code, null, false).effect
+  if (effect === undefined) return
+  await refused?.(message, effect).catch((error: unknown) => {
+    log.warn({ projectId: message.project_id, err: error }, 'a refusal of Meta’s was not heeded')
+  })
 }

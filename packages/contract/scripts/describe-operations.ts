@@ -11,7 +11,9 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 const AUTHS: readonly OperationAuth[] = ['key', 'device', 'admin', 'signup', 'none']
 const LOCATIONS = ['path', 'query', 'header'] as const
 /** What an answer may be besides its one content type, for callers who ask for it. */
-const STREAM = 'text/event-stream'
+const STREAMS: readonly string[] = ['text/event-stream', 'text/csv']
+/** What a body may be besides JSON, or in its place: it is read as it comes. */
+const UPLOAD = 'text/csv'
 
 /** Every operation of a bundled document, in the order of its paths, with its schemas as Ajv reads them. */
 export function describeOperations(
@@ -81,10 +83,19 @@ function kindOf(type: JsonValue | undefined, name: string): ParameterDescription
 
 function bodyOf(document: JsonObject, body: JsonValue | undefined): BodyDescription | null {
   if (body === undefined) return null
-  const schema = at(at(at(body, 'content'), 'application/json'), 'schema')
+  const content = at(body, 'content')
+  const upload = at(content, UPLOAD) !== undefined
+  const schema = at(at(content, 'application/json'), 'schema')
+  const maxBytes = at(body, 'x-max-bytes')
+  const limits = {
+    required: at(body, 'required') === true,
+    upload,
+    ...(typeof maxBytes === 'number' && { maxBytes }),
+  }
+  if (schema === undefined && upload) return { ...limits, schema: null, choice: null }
   const choose = resolved(document, schema)['x-choose']
   return {
-    required: at(body, 'required') === true,
+    ...limits,
     schema: rewritten(schema),
     choice: isObject(choose)
       ? {
@@ -101,7 +112,7 @@ function repliesOf(document: JsonObject, responses: JsonValue | undefined) {
   const replies: Record<number, ReplyDescription> = {}
   for (const [status, response] of entries(responses)) {
     const content = Object.entries(resolved(document, response).content ?? {}).filter(
-      ([type]) => type !== STREAM,
+      ([type]) => !STREAMS.includes(type),
     )
     if (content.length > 1) throw new Error(`${status} has more than one content type.`)
     const [contentType, media] = content[0] ?? []

@@ -8,10 +8,11 @@ import type { BodyChoice, BodyDescription } from './operation-description.ts'
 export type BodyParser<Body> = (raw: unknown, faults: RequestFault[]) => Body | undefined
 
 export function compileBody<Body>(ajv: Ajv2020, description: BodyDescription): BodyParser<Body> {
-  const { choice, required, schema } = description
+  const { choice, required, schema, upload } = description
   const choose: (raw: unknown, faults: RequestFault[]) => ValidateFunction<Body> | undefined =
-    choice === null ? always(ajv.compile<Body>(schema)) : compileChoice<Body>(ajv, choice)
+    choice === null ? always(ajv.compile<Body>(schema ?? NEVER)) : compileChoice<Body>(ajv, choice)
   return (raw, faults) => {
+    if (upload && isUpload<Body>(raw)) return raw
     if (raw === undefined) {
       if (required) faults.push(fault('body', '', 'required', 'is required.'))
       return undefined
@@ -22,6 +23,18 @@ export function compileBody<Body>(ajv: Ajv2020, description: BodyDescription): B
     faults.push(...faultsOf('body', validate.errors))
     return undefined
   }
+}
+
+/** The bytes of a body that is no JSON, as they come: read once, by whoever handles the request. */
+export interface Upload {
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+const NEVER = false
+
+/** A body that was parsed from JSON is never one: it has no async iterator. */
+function isUpload<Body>(raw: unknown): raw is Body & Upload {
+  return isObject(raw) && 'bytes' in raw && Symbol.asyncIterator in Object(raw.bytes)
 }
 
 function always<Body>(validate: ValidateFunction<Body>) {

@@ -1,3 +1,4 @@
+export type { Upload } from './body.ts'
 export {
   ERRORS,
   type ErrorCode,
@@ -22,6 +23,7 @@ export type { webhooks as Webhooks } from './generated/schema.ts'
 export type { Definitions, JsonObject, JsonValue } from './json.ts'
 export type { Dialect, OperationAuth } from './operation-description.ts'
 export type {
+  CsvReply,
   Handler,
   Handlers,
   OperationId,

@@ -1,3 +1,4 @@
+import type { Upload } from './body.ts'
 import type { OperationId } from './generated/operations.ts'
 import type * as relayion from './generated/relayion-schema.ts'
 import type * as relay from './generated/schema.ts'
@@ -21,9 +22,11 @@ type Defaulted<Query> = Omit<Query, Paging> & Record<Extract<keyof Query, Paging
 type Paging = 'limit' | 'page'
 
 type Body<Id extends OperationId> = operations[Id] extends {
-  requestBody: { content: { 'application/json': infer Content } }
+  requestBody: { content: infer Media }
 }
-  ? Content
+  ? // What may be CSV is read as it comes.
+    | (Media extends { 'application/json': infer Content } ? Content : never)
+      | (Media extends { 'text/csv': unknown } ? Upload : never)
   : operations[Id] extends {
         requestBody?: { content: { 'application/json': infer Content } } | undefined
       }
@@ -45,7 +48,7 @@ type Responses<Id extends OperationId> = operations[Id]['responses']
 
 type Content<Response> = Response extends { content: infer Media }
   ? Media extends Record<string, unknown>
-    ? Media[Exclude<keyof Media, 'text/event-stream'>]
+    ? Media[Exclude<keyof Media, 'text/event-stream' | 'text/csv'>]
     : undefined
   : undefined
 
@@ -83,6 +86,18 @@ export type StreamedReply<Id extends OperationId> =
       }
     : never
 
+/** An answer in CSV, where the contract has it for the operation. */
+export type CsvReply<Id extends OperationId> =
+  Responses<Id> extends { 200: { content: { 'text/csv': string } } }
+    ? {
+        readonly status: 200
+        /** What the file may be called. */
+        readonly fileName: string
+        /** Text as it comes, in whole lines. */
+        readonly csv: AsyncIterable<string>
+      }
+    : never
+
 export type Requests = { [Id in OperationId]: OperationRequest<Id> }
 // Written out as a table: inferred through a generic, `status: 201` would widen to number.
 export type Replies = { [Id in OperationId]: OperationReply<Id> }
@@ -90,7 +105,7 @@ export type Replies = { [Id in OperationId]: OperationReply<Id> }
 export type Handler<Id extends OperationId, Ctx> = (
   request: OperationRequest<Id>,
   ctx: Ctx,
-) => Promise<Replies[Id] | WrittenReply<Id> | StreamedReply<Id>>
+) => Promise<Replies[Id] | WrittenReply<Id> | StreamedReply<Id> | CsvReply<Id>>
 
 /**
  * The whole route table. A table that lacks an operation, has one too many, or answers a status or

@@ -18,6 +18,16 @@ export type OperationId =
   | 'getInbound'
   | 'listConversations'
   | 'listConversationMessages'
+  | 'listRecipients'
+  | 'createRecipient'
+  | 'importRecipients'
+  | 'getRecipient'
+  | 'updateRecipient'
+  | 'deleteRecipient'
+  | 'listOptOuts'
+  | 'putOptOut'
+  | 'getOptOutSettings'
+  | 'putOptOutSettings'
   | 'createDevice'
   | 'listDevices'
   | 'pairDevice'
@@ -64,6 +74,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/CreateProject"
       },
@@ -202,6 +213,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/UpdateProject"
       },
@@ -283,6 +295,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/PutMetaCredentials"
       },
@@ -376,6 +389,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/CreateApiKey"
       },
@@ -624,6 +638,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/SendMessage"
       },
@@ -1486,6 +1501,848 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
+  "listRecipients": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/recipients",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "search",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100,
+            "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+          }
+        },
+        {
+          "name": "tag",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientTag"
+          }
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RecipientPage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "createRecipient": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/recipients",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/NewRecipient"
+      },
+      "choice": null
+    },
+    "replies": {
+      "201": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "importRecipients": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/recipients/import",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "dryRun",
+          "kind": "boolean",
+          "required": false,
+          "schema": {
+            "type": "boolean"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": true,
+      "schema": null,
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RecipientImport"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getRecipient": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/recipients/:recipientId",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "recipientId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "updateRecipient": {
+    "dialect": "relay",
+    "method": "patch",
+    "path": "/v1/recipients/:recipientId",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "recipientId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/RecipientPatch"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "deleteRecipient": {
+    "dialect": "relay",
+    "method": "delete",
+    "path": "/v1/recipients/:recipientId",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "recipientId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "204": {
+        "contentType": null,
+        "schema": null
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listOptOuts": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/opt-outs",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "channel",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Channel"
+          }
+        },
+        {
+          "name": "number",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/PhoneNumber"
+          }
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOutPage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "putOptOut": {
+    "dialect": "relay",
+    "method": "put",
+    "path": "/v1/opt-outs",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/PutOptOut"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOut"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getOptOutSettings": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/opt-outs/settings",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOutSettings"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "putOptOutSettings": {
+    "dialect": "relay",
+    "method": "put",
+    "path": "/v1/opt-outs/settings",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/OptOutSettingsPatch"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOutSettings"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
   "createDevice": {
     "dialect": "relay",
     "method": "post",
@@ -1511,6 +2368,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/CreateDevice"
       },
@@ -1677,6 +2535,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/PairDevice"
       },
@@ -1888,6 +2747,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/UpdateDevice"
       },
@@ -2378,6 +3238,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/NewWebhook"
       },
@@ -2546,6 +3407,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/WebhookPatch"
       },
@@ -2736,6 +3598,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": false,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/SecretRotation"
       },
@@ -2838,6 +3701,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": false,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/WebhookTest"
       },
@@ -3064,6 +3928,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/NewReplay"
       },
@@ -3520,6 +4385,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/RelayionSend"
       },

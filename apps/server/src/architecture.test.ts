@@ -20,7 +20,7 @@ const GROUND = ['clock', 'errors', 'ids', 'logger']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events'],
-  ...['devices', 'sandbox', 'webhooks'],
+  ...['devices', 'sandbox', 'webhooks', 'recipients'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -36,6 +36,12 @@ const ROOMS: Rooms = {
   messages: [...GROUND, 'db', 'projects', 'events', '@relay/contract', '@relay/token-bucket'],
   receipts: [...GROUND, 'db', 'messages', 'events'],
   inbound: [...GROUND, 'db', 'messages', 'projects', 'events', '@relay/contract'],
+  csv: [...GROUND],
+  recipients: [
+    ...GROUND,
+    ...['csv', 'db', 'dispatch', 'events', 'inbound', 'messages', 'projects'],
+    '@relay/contract',
+  ],
   dispatch: [
     ...GROUND,
     ...['db', 'messages', 'projects', 'receipts'],
@@ -69,6 +75,7 @@ const ROOMS: Rooms = {
 
 const LIBRARIES: Rooms = {
   'better-sqlite3': ['db'],
+  'csv-parse': ['csv'],
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],

@@ -20,6 +20,8 @@ export type IdPrefix =
   | 'req'
   | 'node'
   | 'jrn'
+  | 'rcp'
+  | 'opt'
 
 export type NewId = <P extends IdPrefix>(prefix: P) => `${P}_${string}`
 

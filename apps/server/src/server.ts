@@ -3,16 +3,24 @@ import { exponentialDelayMs } from '@relay/retry'
 import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
-import { CONNECT_PATH, createDevices } from './devices/index.ts'
+import { CONNECT_PATH, createDevices, type Devices } from './devices/index.ts'
 import { createDispatch } from './dispatch/index.ts'
 import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
-import { createMessages, createQueue } from './messages/index.ts'
+import {
+  countSegments,
+  createMessages,
+  createQueue,
+  type Draft,
+  type Messages,
+  sandboxLane,
+} from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
+import { type Confirmation, createRecipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 
@@ -44,8 +52,7 @@ export interface Server {
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { config, log } = options
-  const warn = (message: string, error?: unknown) =>
-    log.warn(error === undefined ? {} : { err: error }, message)
+  const warn = warningsTo(log)
   const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
   const { clock, leaveClock } = await clockOf(database, options.clock ?? systemClock, warn)
   const newId = idSource(clock.now)
@@ -61,10 +68,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
     serves: (lane) => dispatch.serves(lane),
+    optedOut: (...asked) => recipients.optOuts.refuses(...asked),
     follow: (messageId, lane) => dispatch.follow(messageId, lane),
   })
   const dispatch = createDispatch({ ...ground, receipts })
-  const inbound = createInbound(ground)
+  const confirm = (wish: Confirmation) => sendConfirmation(wish, devices, messages)
+  const recipients = createRecipients({ ...ground, confirm })
+  const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
@@ -81,7 +91,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, live, recipients, now: clock.now },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -93,11 +103,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     upgrade: devices.upgrade,
   })
 
+  const starting = [projects, dispatch, devices, webhooks, live, recipients]
+  const stopping = [live, recipients, sandbox, webhooks, dispatch, projects]
   return {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, live]) await room.start()
+      for (const room of starting) await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -107,11 +119,31 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, dispatch, projects]) await room.stop()
+      for (const room of stopping) await room.stop()
       leaveClock()
       await database.close()
     },
   }
+}
+
+const warningsTo = (log: Logger) => (message: string, error?: unknown) =>
+  log.warn(error === undefined ? {} : { err: error }, message)
+
+/** By the line that the keyword came to, whatever the recipient wants now. */
+async function sendConfirmation(
+  { projectId, mode, to, body, line, expiresAt, key }: Confirmation,
+  devices: Devices,
+  messages: Messages,
+): Promise<void> {
+  const { deviceId, simSlotIndex, toNumber: phoneNumber } = line
+  const binding = { deviceId, simSlotIndex, phoneNumber }
+  const own = await devices.lineFor({ id: projectId }, { from: undefined, binding })
+  const draft: Draft = {
+    ...{ projectId, mode, apiKeyId: null, to, body, segments: countSegments(body) },
+    line: mode === 'test' ? { ...own, lane: sandboxLane(projectId) } : own,
+    ...{ sendAt: null, expiresAt, priority: 'normal', metadata: null, purpose: 'confirmation' },
+  }
+  await messages.accept(draft, key)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Ajv2020 } from 'ajv/dist/2020.js'
 import { fault, faultsOf, pointerTo, type RequestFault } from './faults.ts'
 import { isObject } from './json.ts'
 import type { BodyChoice, BodyDescription } from './operation-description.ts'
+import type { Upload } from './upload.ts'
 
 /** Answers the body, or pushes what is wrong with it to `faults`. */
 export type BodyParser<Body> = (raw: unknown, faults: RequestFault[]) => Body | undefined
@@ -23,11 +24,6 @@ export function compileBody<Body>(ajv: Ajv2020, description: BodyDescription): B
     faults.push(...faultsOf('body', validate.errors))
     return undefined
   }
-}
-
-/** The bytes of a body that is no JSON, as they come: read once, by whoever handles the request. */
-export interface Upload {
-  readonly bytes: AsyncIterable<Uint8Array>
 }
 
 const NEVER = false

@@ -1,4 +1,3 @@
-export type { Upload } from './body.ts'
 export {
   ERRORS,
   type ErrorCode,
@@ -45,3 +44,4 @@ export {
   type RawRequest,
 } from './operations.ts'
 export { validateReply, type WireReply } from './reply-validation.ts'
+export type { Upload } from './upload.ts'

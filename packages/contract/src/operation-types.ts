@@ -1,7 +1,7 @@
-import type { Upload } from './body.ts'
 import type { OperationId } from './generated/operations.ts'
 import type * as relayion from './generated/relayion-schema.ts'
 import type * as relay from './generated/schema.ts'
+import type { Upload } from './upload.ts'
 
 export type { OperationId }
 
@@ -25,7 +25,7 @@ type Body<Id extends OperationId> = operations[Id] extends {
   requestBody: { content: infer Media }
 }
   ? // What may be CSV is read as it comes.
-    | (Media extends { 'application/json': infer Content } ? Content : never)
+      | (Media extends { 'application/json': infer Content } ? Content : never)
       | (Media extends { 'text/csv': unknown } ? Upload : never)
   : operations[Id] extends {
         requestBody?: { content: { 'application/json': infer Content } } | undefined

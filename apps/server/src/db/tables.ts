@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { PEOPLE_COLUMNS } from './tables-people.ts'
 
 /**
  * What a column holds. `int` is a 64-bit integer (instants are UTC milliseconds, flags 0 or 1);
@@ -261,6 +262,7 @@ export const COLUMNS = {
     created_at: 'int',
     finished_at: 'int?',
   },
+  ...PEOPLE_COLUMNS,
 } as const satisfies Record<string, Record<string, ColumnType>>
 
 type Value<T extends ColumnType> = T extends 'text'

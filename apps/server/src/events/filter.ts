@@ -3,12 +3,13 @@ import { fieldError } from '../errors.ts'
 
 /** An event's name, or all events of one kind: `outbound.*`. */
 export type EventFilter = Schemas['EventFilter']
-export type EventCategory = 'outbound' | 'inbound' | 'device' | 'webhook'
+export type EventCategory = 'outbound' | 'inbound' | 'device' | 'recipient' | 'webhook'
 
 const CATEGORIES: readonly string[] = [
   'outbound',
   'inbound',
   'device',
+  'recipient',
   'webhook',
 ] satisfies EventCategory[]
 

@@ -9,6 +9,7 @@ export type PublicEventType =
   | `outbound.${'queued' | 'dispatched' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'canceled'}`
   | 'inbound.received'
   | `device.${'online' | 'offline'}`
+  | `recipient.${'unsubscribed' | 'resubscribed'}`
   | 'webhook.disabled'
 
 /** Steps of a message that change no status. */
@@ -23,7 +24,7 @@ export interface NewEvent {
   readonly projectId: string
   readonly mode: string
   readonly type: PublicEventType | TimelineEventType
-  /** The message, inbound message, device or webhook that it is about. */
+  /** The message, inbound message, device, opt-out or webhook that it is about. */
   readonly subjectId: string
   readonly at: number
   readonly attempt: number | null

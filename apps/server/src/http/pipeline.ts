@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { ERRORS } from '@relay/contract'
 import type { Request, Response } from 'express'
 import { RelayError } from '../errors.ts'
@@ -14,7 +16,7 @@ import {
   writeEnvelope,
   writeProblem,
 } from './problem.ts'
-import { JSON_TYPE, writeReply } from './reply.ts'
+import { CSV_TYPE, JSON_TYPE, writeHead, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
 import type { Streams } from './streams.ts'
@@ -106,8 +108,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       try {
         const waiting = underWay - arriving.count
         if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
-        const { status, headers, body, json, stream } = await steps(endpoint, request, story)
+        const reply = await steps(endpoint, request, story)
+        const { status, headers, body, json, stream } = reply
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
+        if (reply.csv !== undefined) return await sendFile(reply, response, story, log)
         const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
         writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
         tellStory(log, story, status)
@@ -122,6 +126,20 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     refuse: (error, request, response) => fail(error, beginStory(request, null, newId), response),
     underWay: () => underWay,
   }
+}
+
+/** A fault in its middle ends the connection: the caller sees that it is not whole. */
+async function sendFile(
+  { csv, fileName = 'export.csv' }: Reply,
+  response: ServerResponse,
+  story: Story,
+  log: Logger,
+): Promise<void> {
+  const headers = { 'Content-Disposition': `attachment; filename="${fileName}"` }
+  writeHead(response, 200, story.requestId, CSV_TYPE, headers)
+  tellStory(log, story, 200)
+  if (response.req.method === 'HEAD') return void response.end()
+  await pipeline(Readable.from(csv ?? []), response).catch(() => response.destroy())
 }
 
 /** Whoever watches a server that is busy has to see that it lives. */

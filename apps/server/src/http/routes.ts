@@ -3,6 +3,7 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import type { Recipients } from '../recipients/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
@@ -14,6 +15,7 @@ import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { recipientHandlers } from './handlers/recipients.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
@@ -24,6 +26,7 @@ export interface Rooms extends MessageRooms {
   readonly live: Live
   readonly webhooks: Webhooks
   readonly queue: Queue
+  readonly recipients: Recipients
   readonly health: Health
 }
 
@@ -39,6 +42,7 @@ export function createRoutes(rooms: Rooms) {
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
+  const recipients = recipientHandlers(rooms.recipients, rooms.projects.once)
   const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
     ...rooms,
@@ -87,6 +91,8 @@ export function createRoutes(rooms: Rooms) {
     retryWebhookDelivery: webhooks.retryWebhookDelivery,
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
+
+    ...recipients,
 
     listEvents: events.listEvents,
     getHealth: health.getHealth,

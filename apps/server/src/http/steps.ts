@@ -2,11 +2,11 @@ import type { Request } from 'express'
 import { RelayError } from '../errors.ts'
 import { keyId, type OnceKey, type Principal } from '../projects/index.ts'
 import { type Authenticate, authorize } from './authenticate.ts'
-import { readBody } from './body.ts'
+import { isCsv, readBody, uploadOf } from './body.ts'
 import type { Call } from './call.ts'
 import type { CallerLimits } from './caller-limits.ts'
 import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
-import { wantsStream } from './event-stream.ts'
+import { wantsCsv, wantsStream } from './event-stream.ts'
 import { type InFlightKeys, readKey } from './idempotency-key.ts'
 import { parseJson } from './json.ts'
 import type { Story } from './story.ts'
@@ -32,10 +32,14 @@ export function createSteps(options: StepsOptions): Steps {
     if (principal !== null) authorize(endpoint, principal)
     if (who === 'anyone') limits.check(endpoint.id, callerOf(request))
 
-    const body = endpoint.hasBody ? await bodyOf(request, endpoint.needsBody, arriving) : undefined
+    const body = endpoint.hasBody ? await bodyOf(request, endpoint, arriving) : undefined
     const { params: path, query, headers } = request
     const ready = endpoint.parse({ path, query, headers, body })
-    const asking = { requestId: story.requestId, wantsStream: wantsStream(request) }
+    const asking = {
+      requestId: story.requestId,
+      wantsStream: wantsStream(request),
+      wantsCsv: wantsCsv(request),
+    }
     const reply =
       ready.keyHeader === undefined || principal === null
         ? await ready.answer({ ...asking, principal, key: null })
@@ -62,7 +66,7 @@ async function answerOnce(
   ready: ReadyRequest,
   key: string,
   principal: Principal,
-  asking: Pick<Call, 'requestId' | 'wantsStream'>,
+  asking: Pick<Call, 'requestId' | 'wantsStream' | 'wantsCsv'>,
   inFlight: InFlightKeys,
 ): Promise<Reply> {
   const { projectId, mode } = principal
@@ -78,14 +82,16 @@ async function answerOnce(
 
 async function bodyOf(
   request: Request,
-  isNeeded: boolean,
+  { needsBody, takesJson, takesCsv, maxBodyBytes }: Endpoint,
   arriving: StepsOptions['arriving'],
 ): Promise<unknown> {
+  // A file is read by whoever handles the request, as it comes.
+  if (takesCsv && (!takesJson || isCsv(request))) return uploadOf(request)
   arriving.count += 1
-  const text = await readBody(request).finally(() => {
+  const text = await readBody(request, maxBodyBytes ?? undefined).finally(() => {
     arriving.count -= 1
   })
-  if (text === undefined && !isNeeded) return undefined
+  if (text === undefined && !needsBody) return undefined
   if (text === undefined) {
     throw new RelayError('malformed_json', 'The body is empty; this call needs one.')
   }

@@ -17,9 +17,10 @@ import { createTake, type MessageRow, type Take, type TakeOptions } from './take
 import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
-export type { AcceptOutcome, Draft, Line } from './accept.ts'
+export type { AcceptOutcome, Draft, Line, Purpose } from './accept.ts'
 export { poolLane, sandboxLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
+export { nationalNumber } from './national-number.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
 export { countSegments } from './segments.ts'

@@ -1,9 +1,17 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
+import { RelayError } from '../errors.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import type { KeyClaim } from '../projects/index.ts'
-import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import { findAnswer, type KeyClaim, type KeyOutcome } from '../projects/index.ts'
+import {
+  type AcceptOutcome,
+  acceptWork,
+  type Draft,
+  newMessage,
+  type Purpose,
+  queuedEvent,
+} from './accept.ts'
 import { isSandbox, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
@@ -30,6 +38,8 @@ export interface TakeOptions {
   readonly announce: (lane: string, messageId: string) => () => void
   /** Whether a phone of this node takes what waits in this lane. */
   readonly serves: (lane: string) => boolean
+  /** Whether this number does not want to be written to by this channel, for this purpose. */
+  readonly optedOut: (message: MessageRow, purpose: Purpose | undefined) => Promise<boolean>
   /** Begins to wait for the moment when this message, of this lane, is handed over. */
   readonly follow: (messageId: string, lane: string) => Following
 }
@@ -70,6 +80,19 @@ export function createTake(options: TakeOptions): Take {
   const isOnline = (lane: string, state: LaneState): boolean =>
     isSandbox(lane) || options.serves(lane) || (database.otherNodes && state.online)
 
+  /** Whoever repeats a call gets its answer again, also where the recipient has opted out since. */
+  const refused = async (row: MessageRow, key: KeyOf | null) => {
+    const claim = key && { ...key, projectId: row.project_id, mode: row.mode }
+    const outcome: Exclude<KeyOutcome, { kind: 'claimed' }> | null =
+      claim && (await findAnswer(database.read, claim, clock.now()))
+    if (outcome) return { outcome, row, answer: messageView(row, null) }
+    throw new RelayError(
+      'recipient_opted_out',
+      'The recipient does not want to be written to by this channel.',
+      { errors: [OPTED_OUT] },
+    )
+  }
+
   /** @param follow called before the message is stored, when a phone is online for it. */
   const take = async (
     draft: Draft,
@@ -77,6 +100,7 @@ export function createTake(options: TakeOptions): Take {
     follow?: (row: MessageRow, state: LaneState) => void,
   ) => {
     const row = newMessage(draft, newId('msg'), clock.now())
+    if (await options.optedOut(row, draft.purpose)) return refused(row, key)
     const state = laneState(row.lane)
     const known = state instanceof Promise ? await state : state
     const answer = messageView(row, waitingFor(row, known))
@@ -129,6 +153,12 @@ export function createTake(options: TakeOptions): Take {
     },
   }
 }
+
+const OPTED_OUT = {
+  pointer: '/to',
+  code: 'conflict',
+  detail: 'to has opted out of this channel.',
+} as const
 
 const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })
 

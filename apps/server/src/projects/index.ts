@@ -32,7 +32,13 @@ export {
   keyId,
 } from './idempotency.ts'
 export type { MetaCredentialsPatch } from './meta-credentials.ts'
-export type { Once, OnceKey, OnceOutcome, WrittenAnswer } from './once.ts'
+export {
+  findAnswer,
+  type Once,
+  type OnceKey,
+  type OnceOutcome,
+  type WrittenAnswer,
+} from './once.ts'
 export {
   type DeviceLimits,
   deviceLimits,

@@ -20,6 +20,10 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
   const device = (status: string) => ({
     ...{ id: `dev_${unique}`, name: 'Sample phone', status, lastSeenAt: when },
   })
+  const optOut = (optedOut: boolean) => ({
+    ...{ id: `opt_${unique}`, channel: 'sms', number: '+12025550123', optedOut },
+    ...{ reason: 'keyword', changedAt: when },
+  })
   return {
     'outbound.queued': message('QUEUED', { attempts: 0 }),
     'outbound.dispatched': message('DISPATCHED', { dispatchedAt: when }),
@@ -35,6 +39,8 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'device.online': device('ONLINE'),
     'device.offline': device('OFFLINE'),
+    'recipient.unsubscribed': optOut(true),
+    'recipient.resubscribed': optOut(false),
     'webhook.disabled': {
       ...{ id: `whk_${unique}`, url: 'https://shop.example.com/hooks/relay', status: 'disabled' },
       ...{ statusReason: 'failing', failingSince: when },

@@ -8,6 +8,7 @@ const TYPES: readonly Schemas['Event']['event'][] = [
   ...(['outbound.queued', 'outbound.dispatched', 'outbound.sent', 'outbound.delivered'] as const),
   ...(['outbound.read', 'outbound.failed', 'outbound.expired', 'outbound.canceled'] as const),
   ...(['inbound.received', 'device.online', 'device.offline', 'webhook.disabled'] as const),
+  ...(['recipient.unsubscribed', 'recipient.resubscribed'] as const),
 ]
 
 /** The events that a webhook listens to and that its format has a word for. */

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
+import { recipients } from './0010-recipients.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -20,6 +21,8 @@ export class NewerSchemaError extends Error {
 export interface EventOrder {
   readonly position: string
   readonly tx: string
+  /** Behind a text column: compares by bytes, in whatever language the database was made. */
+  readonly byBytes: string
 }
 
 /** By name; they run in the order of their names. */
@@ -29,6 +32,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0001-first': first(eventOrder),
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
+  '0010-recipients': recipients(eventOrder),
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

@@ -81,12 +81,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
-  const readiness = createReadiness({
-    now: clock.elapsed,
-    probe: database.probe,
-    trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive(),
-  })
+  const readiness = readinessOf(database, clock, [dispatch, webhooks])
   const http = createHttp({
     ...config,
     ...ground,
@@ -125,6 +120,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
   }
 }
+
+const readinessOf = (database: Database, clock: Clock, workers: readonly { alive(): boolean }[]) =>
+  createReadiness({
+    now: clock.elapsed,
+    probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
+    workersAlive: () => workers.every((one) => one.alive()),
+  })
 
 const warningsTo = (log: Logger) => (message: string, error?: unknown) =>
   log.warn(error === undefined ? {} : { err: error }, message)

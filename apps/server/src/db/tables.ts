@@ -220,6 +220,9 @@ export const COLUMNS = {
     origin: 'text',
     /** While somebody asked for an attempt out of turn: the state that a failure leads back to. */
     manual_from: 'text?',
+    /** How its body is written: as the webhook had it when the delivery was born; NULL in older rows. */
+    payload_format: 'text?',
+    include_body: 'int?',
     attempts: 'int',
     /** Of these, how many the schedule has used up. */
     scheduled: 'int',

@@ -42,8 +42,6 @@ export function createRoutes(rooms: Rooms) {
   const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
-  const recipients = recipientHandlers(rooms.recipients, rooms.projects.once)
-  const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
     ...rooms,
     draft: ({ recipientNumber: to, body }, principal) =>
@@ -92,11 +90,10 @@ export function createRoutes(rooms: Rooms) {
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
 
-    ...recipients,
+    ...recipientHandlers(rooms.recipients, rooms.projects.once),
 
     listEvents: events.listEvents,
-    getHealth: health.getHealth,
-    getReady: health.getReady,
+    ...healthHandlers(rooms.health),
 
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,

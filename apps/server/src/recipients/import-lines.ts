@@ -27,6 +27,7 @@ export const isFault = (line: ReadLine | LineFault): line is LineFault => 'code'
 const MAX_NAME = 100
 const MAX_TAG = 50
 const MAX_TAGS = 20
+const MAX_LOCALE = 35
 const MAX_METADATA = 16
 const MAX_METADATA_NAME = 40
 const MAX_METADATA_VALUE = 500
@@ -42,64 +43,99 @@ const BETWEEN = /[\s().\-/\u00A0]/g
  * @throws RelayError `validation_failed` for a file without numbers, or with more facts than there is room for.
  */
 export function lineReader(columns: readonly string[]): (line: CsvLine) => ReadLine | LineFault {
-  const at = (name: string) => columns.indexOf(name)
-  if (at('number') < 0) {
+  const places = new Map(columns.map((name, i) => [name, i]))
+  if (!places.has('number')) {
     throw fieldError('/number', 'required', 'The file needs a column that is called number.')
   }
   const facts = columns.flatMap((name, i) => (KNOWN.has(name) ? [] : [{ name: factName(name), i }]))
   checkFacts(facts.map(({ name }) => name))
+  const optional = [
+    ...(places.has('name') ? [nameIn] : []),
+    ...(places.has('tags') ? [tagsIn] : []),
+    ...(places.has('locale') ? [localeIn] : []),
+    ...(facts.length > 0 ? [metadataIn(facts)] : []),
+  ]
   return (line) => {
     if (line.kind === 'broken') return wholeLine(line.line, 'invalid_format', line.detail)
     if (line.fields.length > columns.length) {
       return wholeLine(line.line, 'too_many', 'The line has more fields than the file has columns.')
     }
-    const field = (name: string) => (line.fields[at(name)] ?? '').trim()
+    const field: Field = (name) => (line.fields[places.get(name) ?? -1] ?? '').trim()
     const written = field('number')
-    const number = normalizePhoneNumber(written.replaceAll(BETWEEN, ''))
-    const refuse = (column: string, code: FieldErrorCode, says: string): LineFault => {
+    const refuse = ({ column, code, says }: Refusal): LineFault => {
       const value = written === '' ? null : written.slice(0, MAX_SHOWN).toWellFormed()
       return { line: line.line, column, value, code, detail: `${column} ${says}` }
     }
-    if (written === '') return refuse('number', 'required', 'is empty.')
-    if (number === null) {
-      return refuse('number', 'invalid_phone_number', 'is not a phone number that can exist.')
+    if (written === '') return refuse(refusal('number', 'required', 'is empty.'))
+    const number = normalizePhoneNumber(written.replaceAll(BETWEEN, ''))
+    if (number === null) return refuse(NO_NUMBER)
+    let fields: RecipientFields = {}
+    for (const read of optional) {
+      const found = read(field, line.fields)
+      if ('says' in found) return refuse(found)
+      fields = { ...fields, ...found }
     }
-    const name = field('name')
-    if (name.length > MAX_NAME) return refuse('name', 'too_long', tooLong(MAX_NAME))
-    if (CONTROL.test(name)) return refuse('name', 'invalid_format', 'holds control characters.')
-    const tags = tagsIn(field('tags'))
-    if (tags.length > MAX_TAGS) return refuse('tags', 'too_many', `are more than ${MAX_TAGS}.`)
-    if (tags.some((tag) => tag.length > MAX_TAG || tag.includes(',') || CONTROL.test(tag))) {
-      return refuse(
-        'tags',
-        'invalid_format',
-        `have at most ${MAX_TAG} characters each, and no commas.`,
-      )
-    }
-    const locale = field('locale').replaceAll('_', '-')
-    if (locale !== '' && (locale.length > 35 || !LOCALE.test(locale))) {
-      return refuse('locale', 'invalid_format', 'must look like pt-BR.')
-    }
-    const metadata: Record<string, string> = {}
-    for (const { name, i } of facts) {
-      const value = line.fields[i] ?? ''
-      if (value.length > MAX_METADATA_VALUE) {
-        return refuse(name, 'too_long', tooLong(MAX_METADATA_VALUE))
-      }
-      if (value.includes('\0')) return refuse(name, 'invalid_format', 'holds control characters.')
-      if (value !== '') metadata[name] = value
-    }
-    return {
-      ...{ line: line.line, number },
-      fields: {
-        ...(at('name') >= 0 && { name: name === '' ? null : name }),
-        ...(at('tags') >= 0 && { tags }),
-        ...(at('locale') >= 0 && { locale: locale === '' ? null : locale }),
-        ...(facts.length > 0 && { metadata }),
-      },
-    }
+    return { line: line.line, number, fields }
   }
 }
+
+type Field = (name: string) => string
+
+/** What is wrong with a field. */
+interface Refusal {
+  readonly column: string
+  readonly code: FieldErrorCode
+  readonly says: string
+}
+
+type Reading = RecipientFields | Refusal
+
+const refusal = (column: string, code: FieldErrorCode, says: string): Refusal => ({
+  ...{ column, code, says },
+})
+
+const NO_NUMBER = refusal('number', 'invalid_phone_number', 'is not a phone number that can exist.')
+
+function nameIn(field: Field): Reading {
+  const name = field('name')
+  if (name.length > MAX_NAME) return refusal('name', 'too_long', tooLong(MAX_NAME))
+  if (CONTROL.test(name)) return refusal('name', 'invalid_format', 'holds control characters.')
+  return { name: name === '' ? null : name }
+}
+
+function tagsIn(field: Field): Reading {
+  const parts = field('tags').split(/[;|]/)
+  const tags = [...new Set(parts.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+  if (tags.length > MAX_TAGS) return refusal('tags', 'too_many', `are more than ${MAX_TAGS}.`)
+  if (tags.some((tag) => tag.length > MAX_TAG || tag.includes(',') || CONTROL.test(tag))) {
+    const says = `have at most ${MAX_TAG} characters each, and no commas.`
+    return refusal('tags', 'invalid_format', says)
+  }
+  return { tags }
+}
+
+function localeIn(field: Field): Reading {
+  const locale = field('locale').replaceAll('_', '-')
+  if (locale === '') return { locale: null }
+  return locale.length <= MAX_LOCALE && LOCALE.test(locale)
+    ? { locale }
+    : refusal('locale', 'invalid_format', 'must look like pt-BR.')
+}
+
+const metadataIn =
+  (facts: readonly { readonly name: string; readonly i: number }[]) =>
+  (_: Field, fields: readonly string[]): Reading => {
+    const metadata: Record<string, string> = {}
+    for (const { name, i } of facts) {
+      const value = fields[i] ?? ''
+      if (value.length > MAX_METADATA_VALUE) {
+        return refusal(name, 'too_long', tooLong(MAX_METADATA_VALUE))
+      }
+      if (value.includes('\0')) return refusal(name, 'invalid_format', 'holds control characters.')
+      if (value !== '') metadata[name] = value
+    }
+    return { metadata }
+  }
 
 const factName = (column: string): string =>
   column.startsWith(FACT_PREFIX) ? column.slice(FACT_PREFIX.length) : column
@@ -119,15 +155,6 @@ function checkFacts(names: readonly string[]): void {
 }
 
 const tooLong = (limit: number): string => `has more than ${limit} characters.`
-
-const tagsIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[;|]/)
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
-  ),
-]
 
 const wholeLine = (line: number, code: FieldErrorCode, detail: string): LineFault => ({
   ...{ line, column: null, value: null, code, detail },

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
 import {
@@ -29,6 +30,7 @@ interface Furnished {
   readonly webhookId: string
   readonly deliveryId: string
   readonly replayId: string
+  readonly recipientId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -51,8 +53,9 @@ async function furnish(server: TestServer): Promise<Furnished> {
     ...{ name: 'Relayion', dialect: 'relayion' },
     binding: { deviceId, simSlotIndex: 0 },
   })
+  const recipient = await server.call('createRecipient', { key, body: { number: TO } })
   return {
-    ...{ projectId, key, relayionKey, deviceId, inboundId },
+    ...{ projectId, key, relayionKey, deviceId, inboundId, recipientId: recipient.body.id },
     ...{ messageId: sent.body.id, keyId: apiKey.body.id },
     ...(await listen(server, key)),
   }
@@ -125,6 +128,20 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { outboundId: messageId } }
     case 'relayionGetInbound':
       return { path: { inboundId } }
+    case 'createRecipient':
+      // A number is there once, and every test comes by with several keys.
+      return { body: { name: 'João Silva', number: `+5511999${randomInt(100_000, 999_999)}` } }
+    case 'importRecipients':
+      return { csv: 'number,name\n+5511999997777,Ana\n' }
+    case 'getRecipient':
+    case 'deleteRecipient':
+      return { path: { recipientId: home.recipientId } }
+    case 'updateRecipient':
+      return { path: { recipientId: home.recipientId }, body: { tags: ['vip'] } }
+    case 'putOptOut':
+      return { body: { channel: 'sms', number: '+5511999996666', optedOut: true } }
+    case 'putOptOutSettings':
+      return { body: { confirm: true } }
     case 'createDevice':
       return { body: { name: 'Back office' } }
     case 'getDevice':
@@ -162,7 +179,7 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook', 'deleteRecipient'] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
@@ -216,7 +233,7 @@ onBothServers(
     it('needs its scope, and no other', async () => {
       const server = running()
       const home = await furnish(server)
-      const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
+      const all = ['messages', 'inbound', 'devices', 'webhooks', 'recipients', 'account'].flatMap((what) => [
         `${what}.read`,
         `${what}.write`,
       ])

@@ -4622,6 +4622,7 @@ export const definitions: Definitions = {
       "VALIDATION_FAILED",
       "INVALID_PHONE_NUMBER",
       "INVALID_DEVICE",
+      "RECIPIENT_OPTED_OUT",
       "IDEMPOTENCY_KEY_REUSED",
       "IDEMPOTENCY_IN_FLIGHT",
       "RATE_LIMITED",

@@ -1351,6 +1351,7 @@ export const relayion: JsonObject = {
           "VALIDATION_FAILED",
           "INVALID_PHONE_NUMBER",
           "INVALID_DEVICE",
+          "RECIPIENT_OPTED_OUT",
           "IDEMPOTENCY_KEY_REUSED",
           "IDEMPOTENCY_IN_FLIGHT",
           "RATE_LIMITED",

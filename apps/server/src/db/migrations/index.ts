@@ -33,8 +33,8 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0001-first': first(eventOrder),
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
-  '0010-recipients': recipients(eventOrder),
   '0004-delivery-bodies': deliveryBodies,
+  '0010-recipients': recipients(eventOrder),
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

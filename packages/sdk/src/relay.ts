@@ -10,6 +10,7 @@ import { InboundResource } from './resources/inbound.ts'
 import { MessagesResource } from './resources/messages.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { RecipientsResource } from './resources/recipients.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
 
 /** What `relay.request()` takes besides the options of every call. */
@@ -50,6 +51,8 @@ export class Relay {
   readonly projects: ProjectsResource
   /** What waits to leave. */
   readonly queue: QueueResource
+  /** Whom you write to, and who does not want it. */
+  readonly recipients: RecipientsResource
   /** What Relay sends to your program. */
   readonly webhooks: WebhooksResource
   readonly #caller: Caller
@@ -80,6 +83,7 @@ export class Relay {
     this.messages = new MessagesResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
+    this.recipients = new RecipientsResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }
 

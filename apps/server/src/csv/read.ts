@@ -82,16 +82,23 @@ async function* parsed(
   rest: AsyncGenerator<string, void>,
 ): AsyncGenerator<CsvLine, void> {
   const broken: CsvLine[] = []
+  /** Where the last line ends that could be read. */
+  let end = 0
   const parser = parse({
     delimiter: separatorOf(head),
     bom: true,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    relax_quotes: true,
     skip_records_with_error: true,
     max_record_size: MAX_LINE_BYTES,
+    on_record(record, { lines }) {
+      end = lines
+      return record
+    },
     on_skip(error) {
-      broken.push(brokenLine(error))
+      broken.push(brokenLine(error, end + 1))
       return undefined
     },
   })
@@ -100,11 +107,13 @@ async function* parsed(
   feeding.catch(() => {})
   let before = 0
   for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    yield* broken.splice(0)
     // The parser tells where a record ends; those within quotes may have several lines.
     const breaks = record.reduce((sum, field) => sum + field.split('\n').length - 1, 0)
     const line = Math.max(before + 1, info.lines - breaks)
     before = info.lines
+    // The parser runs ahead: what it stumbled over behind this line comes later.
+    const earlier = broken.findIndex((one) => one.line >= line)
+    yield* broken.splice(0, earlier < 0 ? broken.length : earlier)
     yield { kind: 'line', line, fields: record.map(unguarded) }
   }
   await feeding
@@ -116,12 +125,10 @@ interface Parsed {
   readonly info: { readonly lines: number }
 }
 
-function brokenLine(error: CsvError | undefined): CsvLine {
-  const lines: unknown = error === undefined ? undefined : Object(error).lines
-  const line = typeof lines === 'number' ? lines : 0
+function brokenLine(error: CsvError | undefined, line: number): CsvLine {
   const tooLong = error?.code === 'CSV_MAX_RECORD_SIZE'
-  const detail = tooLong ? 'The line is too long.' : 'The quotes of the line do not match.'
-  return { kind: 'broken', line: Math.max(1, line), detail }
+  const detail = tooLong ? 'The line is too long.' : 'The line has a quote that is never closed.'
+  return { kind: 'broken', line, detail }
 }
 
 /** Writes as fast as the lines are taken, and no faster. */

@@ -179,7 +179,13 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook', 'deleteRecipient'] as const),
+  ...([
+    'cancelMessage',
+    'deleteApiKey',
+    'deleteDevice',
+    'deleteWebhook',
+    'deleteRecipient',
+  ] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
@@ -233,10 +239,9 @@ onBothServers(
     it('needs its scope, and no other', async () => {
       const server = running()
       const home = await furnish(server)
-      const all = ['messages', 'inbound', 'devices', 'webhooks', 'recipients', 'account'].flatMap((what) => [
-        `${what}.read`,
-        `${what}.write`,
-      ])
+      const all = ['messages', 'inbound', 'devices', 'webhooks', 'recipients', 'account'].flatMap(
+        (what) => [`${what}.read`, `${what}.write`],
+      )
       for (const id of IN_ORDER) {
         const { scope } = compileOperation(id)
         const others = all.filter((one) => one !== scope && one !== 'inbound.write')

@@ -19,8 +19,7 @@ async function home(server: TestServer) {
     server.call('putOptOut', { key, body: { channel: 'sms', number, optedOut } })
   const list = async (query: Record<string, string> = {}) =>
     (await server.call('listOptOuts', { key, query })).body.data
-  const told = async () =>
-    (await api.feed()).filter(({ event }) => event.startsWith('recipient.'))
+  const told = async () => (await api.feed()).filter(({ event }) => event.startsWith('recipient.'))
   return { key, projectId, api, send, put, list, told }
 }
 

@@ -1923,7 +1923,8 @@ export const openapi: JsonObject = {
           "content": {
             "text/csv": {
               "schema": {
-                "type": "string"
+                "type": "string",
+                "maxLength": 536870912
               },
               "example": "number,name,tags,locale,customer\n+5511999998888,João Silva,vip;salon,pt-BR,42\n"
             }

@@ -1699,6 +1699,7 @@ export const relayion: JsonObject = {
           "VALIDATION_FAILED",
           "INVALID_PHONE_NUMBER",
           "INVALID_DEVICE",
+          "RECIPIENT_OPTED_OUT",
           "IDEMPOTENCY_KEY_REUSED"
         ],
         "headers": {

@@ -64,6 +64,7 @@ test('answers every operation as the contract says', async () => {
   await relay.conversations.messages(SMS.to, { limit: 1 }).toArray({ limit: 10 })
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
+  await visitRecipients(relay)
   await relay.health.check()
   await relay.health.ready()
   await relay.devices.remove(device.id)
@@ -71,6 +72,21 @@ test('answers every operation as the contract says', async () => {
   const ids = [...answered].map((operation) => operation.split(' ')[0])
   expect([...new Set(ids)].sort()).toEqual(clientOperations().sort())
 })
+
+async function visitRecipients({ recipients }: Relay): Promise<void> {
+  const number = '+5521976543210'
+  const { id } = await recipients.create({ name: 'João Silva', number, tags: ['vip'] })
+  await recipients.update(id, { locale: 'pt-BR' })
+  await recipients.optOuts.set({ channel: 'sms', number, optedOut: true })
+  expect((await recipients.get(id)).optOuts).toHaveLength(1)
+  expect(await recipients.optOuts.list({ number }).toArray({ limit: 10 })).toHaveLength(1)
+  await recipients.optOuts.changeSettings({ confirm: false })
+  expect((await recipients.optOuts.settings()).confirm).toBe(false)
+  const report = await recipients.import('number,name\n+12025550143,Ana\n12,Bia\n')
+  expect(report).toMatchObject({ created: 1, rejected: 1 })
+  expect(await recipients.list({ search: 'joao' }).toArray({ limit: 10 })).toHaveLength(1)
+  await recipients.delete(id)
+}
 
 async function visitWebhooks(relay: Relay): Promise<void> {
   const url = 'https://shop.example.com/hooks/relay'

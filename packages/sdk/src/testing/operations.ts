@@ -7,6 +7,7 @@ import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
 import { limitOf } from './paging.ts'
 import { invalid } from './problem.ts'
+import { RECIPIENT_OPERATIONS } from './recipient-operations.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
 export type { FakeOperation } from './operation.ts'
@@ -56,6 +57,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
     }),
   ],
   ...WEBHOOK_OPERATIONS,
+  ...RECIPIENT_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),
     operation('GET /v1/events', listEvents, { query: ['after', 'types', 'limit'] }),

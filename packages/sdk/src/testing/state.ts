@@ -69,6 +69,9 @@ export interface FakeState {
   /** Called with each event: those who read a stream. */
   readonly hearers: Set<() => void>
   readonly webhooks: FakeWebhook[]
+  readonly recipients: Schemas['Recipient'][]
+  readonly optOuts: Schemas['OptOut'][]
+  optOutSettings: Schemas['OptOutSettings']
   readonly idempotency: Map<string, StoredAnswer>
   readonly failures: PlannedFailure[]
   /** What becomes of messages to a number, in place of what its last digits say. */

@@ -43,7 +43,7 @@ interface RawRequest {
   /** The path of `url`. */
   readonly path: string
   readonly body: string | undefined
-  readonly contentType?: string
+  readonly contentType?: string | undefined
 }
 
 /**

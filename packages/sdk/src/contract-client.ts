@@ -11,7 +11,8 @@ export interface PlainRequest {
   readonly search: string
   /** JSON text, or CSV. */
   readonly body: string | undefined
-  readonly contentType: 'application/json' | 'text/csv'
+  /** JSON unless said. */
+  readonly contentType?: 'text/csv'
 }
 
 export interface PlainAnswer {
@@ -78,7 +79,7 @@ class PlainClient implements ContractClient {
       search: searchOf(params.query),
       // Every body in JSON is an object: a text is a file.
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
-      contentType: typeof body === 'string' ? 'text/csv' : 'application/json',
+      ...(typeof body === 'string' && { contentType: 'text/csv' }),
     })
     return {
       data: answer.text ? JSON.parse(answer.text) : undefined,

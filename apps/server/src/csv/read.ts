@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { fieldError } from '../errors.ts'
 import { unguarded } from './write.ts'
 
@@ -7,7 +7,7 @@ export const MAX_LINE_BYTES = 64 * 1024
 const MAX_COLUMNS = 64
 const SEPARATORS = [',', ';', '\t'] as const
 
-/** One line behind the line of names, or what is wrong with it. */
+/** One line behind the line of names, or where reading had to end because nobody can tell the next line. */
 export type CsvLine =
   | { readonly kind: 'line'; readonly line: number; readonly fields: readonly string[] }
   | { readonly kind: 'broken'; readonly line: number; readonly detail: string }
@@ -81,54 +81,42 @@ async function* parsed(
   head: string,
   rest: AsyncGenerator<string, void>,
 ): AsyncGenerator<CsvLine, void> {
-  const broken: CsvLine[] = []
-  /** Where the last line ends that could be read. */
-  let end = 0
   const parser = parse({
     delimiter: separatorOf(head),
     bom: true,
     info: true,
     relax_column_count: true,
-    skip_empty_lines: true,
     relax_quotes: true,
-    skip_records_with_error: true,
+    skip_empty_lines: true,
     max_record_size: MAX_LINE_BYTES,
-    on_record(record, { lines }) {
-      end = lines
-      return record
-    },
-    on_skip(error) {
-      broken.push(brokenLine(error, end + 1))
-      return undefined
-    },
   })
   const feeding = feed(parser, head, rest)
   // Told by the parser as well, which it ends.
   feeding.catch(() => {})
-  let before = 0
-  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    // The parser tells where a record ends; those within quotes may have several lines.
-    const breaks = record.reduce((sum, field) => sum + field.split('\n').length - 1, 0)
-    const line = Math.max(before + 1, info.lines - breaks)
-    before = info.lines
-    // The parser runs ahead: what it stumbled over behind this line comes later.
-    const earlier = broken.findIndex((one) => one.line >= line)
-    yield* broken.splice(0, earlier < 0 ? broken.length : earlier)
-    yield { kind: 'line', line, fields: record.map(unguarded) }
+  let end = 0
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      // The parser tells where a record ends; those within quotes may have several lines.
+      const breaks = record.reduce((sum, field) => sum + field.split('\n').length - 1, 0)
+      const line = Math.max(end + 1, info.lines - breaks)
+      end = info.lines
+      yield { kind: 'line', line, fields: record.map(unguarded) }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const detail =
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? 'The line is too long, or its quote is never closed: nothing behind it was read.'
+        : 'The line has a quote that is never closed: nothing behind it was read.'
+    yield { kind: 'broken', line: end + 1, detail }
+    return
   }
   await feeding
-  yield* broken.splice(0)
 }
 
 interface Parsed {
   readonly record: readonly string[]
   readonly info: { readonly lines: number }
-}
-
-function brokenLine(error: CsvError | undefined, line: number): CsvLine {
-  const tooLong = error?.code === 'CSV_MAX_RECORD_SIZE'
-  const detail = tooLong ? 'The line is too long.' : 'The line has a quote that is never closed.'
-  return { kind: 'broken', line, detail }
 }
 
 /** Writes as fast as the lines are taken, and no faster. */

@@ -77,6 +77,7 @@ export function createImport(options: ImportOptions): Import {
         break
       }
       count.total += 1
+      if (line.kind === 'broken') complete = false
       const result = read(line)
       if (isFault(result)) errors.push(result)
       else if (chunk.push(result) >= LINES_PER_WRITE) await flush()

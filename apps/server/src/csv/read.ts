@@ -87,7 +87,6 @@ async function* parsed(
     info: true,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: MAX_LINE_BYTES,
   })
   const feeding = feed(parser, head, rest)
@@ -100,6 +99,7 @@ async function* parsed(
       const breaks = record.reduce((sum, field) => sum + field.split('\n').length - 1, 0)
       const line = Math.max(end + 1, info.lines - breaks)
       end = info.lines
+      if (record.length === 1 && record[0] === '') continue
       yield { kind: 'line', line, fields: record.map(unguarded) }
     }
   } catch (error) {

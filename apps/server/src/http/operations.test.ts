@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto'
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
+import { recipientRequestFor } from '../../test/_recipient-requests.ts'
 import {
   ADMIN_TOKEN,
   onBothServers,
@@ -128,20 +128,6 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { outboundId: messageId } }
     case 'relayionGetInbound':
       return { path: { inboundId } }
-    case 'createRecipient':
-      // A number is there once, and every test comes by with several keys.
-      return { body: { name: 'João Silva', number: `+5511999${randomInt(100_000, 999_999)}` } }
-    case 'importRecipients':
-      return { csv: 'number,name\n+5511999997777,Ana\n' }
-    case 'getRecipient':
-    case 'deleteRecipient':
-      return { path: { recipientId: home.recipientId } }
-    case 'updateRecipient':
-      return { path: { recipientId: home.recipientId }, body: { tags: ['vip'] } }
-    case 'putOptOut':
-      return { body: { channel: 'sms', number: '+5511999996666', optedOut: true } }
-    case 'putOptOutSettings':
-      return { body: { confirm: true } }
     case 'createDevice':
       return { body: { name: 'Back office' } }
     case 'getDevice':
@@ -168,7 +154,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'getWebhookReplay':
       return { path: { replayId } }
     default:
-      return {}
+      return recipientRequestFor(id, home.recipientId) ?? {}
   }
 }
 
@@ -179,13 +165,8 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...([
-    'cancelMessage',
-    'deleteApiKey',
-    'deleteDevice',
-    'deleteWebhook',
-    'deleteRecipient',
-  ] as const),
+  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice'] as const),
+  ...(['deleteWebhook', 'deleteRecipient'] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
@@ -265,15 +246,11 @@ onBothServers(
         })
         expect(`${id} ${reply.status}`).toBe(`${id} 404`)
       }
-      const message = await server.call('getMessage', {
-        key: home.key,
-        path: { messageId: home.messageId },
-      })
+      const sentBefore = { messageId: home.messageId }
+      const message = await server.call('getMessage', { key: home.key, path: sentBefore })
       expect(message.body.status).toBe('QUEUED')
-      const device = await server.call('getDevice', {
-        key: home.key,
-        path: { deviceId: home.deviceId },
-      })
+      const path = { deviceId: home.deviceId }
+      const device = await server.call('getDevice', { key: home.key, path })
       expect(device.body).toMatchObject({ name: 'Front desk', paired: true, pendingPairing: false })
       const sent = await server.call('sendMessage', {
         key: stranger.key,

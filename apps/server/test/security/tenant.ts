@@ -122,6 +122,7 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   const desk = await api.created('/v1/devices', { name: `Desk ${mark}` })
   const made = await api.created('/v1/api-keys', { name: `Key ${mark}` })
   await furnishMeta(api, mark)
+  const rcp = await furnishRecipients(api, mark, tenant)
   const [inbound] = await api.all('/v1/inbound')
   const [event] = await eventually(
     () => api.feed(),
@@ -129,7 +130,7 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   )
   const sim: string = device.sims[1].id
   const ids = {
-    ...{ msg: queued.id, inb: inbound.id, evt: event.id, key: made.id, sim },
+    ...{ msg: queued.id, inb: inbound.id, evt: event.id, key: made.id, sim, rcp },
     ...(await posted(api, hooks)),
   }
   return { phone, desk: String(desk.id), ids }
@@ -177,6 +178,18 @@ async function furnishMeta(api: Api, mark: string): Promise<void> {
   expect(status).toBe(200)
 }
 
+/** Two of each, so that their lists have cursors; of numbers that nobody writes to. */
+async function furnishRecipients(api: Api, mark: string, tenant: number): Promise<string> {
+  const ids: string[] = []
+  for (const number of [20, 21].map((which) => numberOf(tenant, which))) {
+    const draft = { name: `Known ${mark}`, number, tags: [mark], metadata: { mark } }
+    ids.push((await api.created('/v1/recipients', draft)).id)
+    const optOut = { channel: 'sms', number, optedOut: true }
+    expect((await api.call('PUT', '/v1/opt-outs', optOut)).status).toBe(200)
+  }
+  return ids[0] ?? ''
+}
+
 /** Test data ends with the built-in carrier, so that nothing of it moves later. */
 async function furnishTest(api: Api, mark: string, tenant: number) {
   const hooks = await hooksOf(api, mark)
@@ -191,7 +204,8 @@ async function furnishTest(api: Api, mark: string, tenant: number) {
   const made = await api.created('/v1/api-keys', { name: `Test key ${mark}`, mode: 'test' })
   // Lists below a webhook are attacked with the cursors that a live key gets.
   const { whk: _whk, ...told } = await posted(api, hooks)
-  return { msg: sent[0].id, evt: event.id, key: made.id, ...told }
+  const rcp = await furnishRecipients(api, mark, tenant)
+  return { msg: sent[0].id, evt: event.id, key: made.id, rcp, ...told }
 }
 
 const TABLES = Object.entries(COLUMNS)

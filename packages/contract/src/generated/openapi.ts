@@ -2087,6 +2087,7 @@ export const openapi: JsonObject = {
                 "$ref": "#/components/schemas/RecipientPatch"
               },
               "example": {
+                "number": "+5511999998888",
                 "tags": [
                   "vip"
                 ]

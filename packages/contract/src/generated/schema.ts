@@ -4292,6 +4292,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "number": "+5511999998888",
                  *       "tags": [
                  *         "vip"
                  *       ]

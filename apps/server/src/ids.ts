@@ -22,6 +22,8 @@ export type IdPrefix =
   | 'jrn'
   | 'rcp'
   | 'opt'
+  | 'led'
+  | 'prc'
 
 export type NewId = <P extends IdPrefix>(prefix: P) => `${P}_${string}`
 

@@ -22,6 +22,7 @@ import { createProjects, createSecretBox, type Projects } from './projects/index
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { type Confirmation, createRecipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 
 /** The API's version, which the contract names. */
@@ -61,7 +62,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const publicUrl = () => config.publicUrl ?? listeningAt
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
 
-  const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  const ledger = createLedger(ground)
+  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...ground,
@@ -83,11 +85,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   const readiness = readinessOf(database, clock, [dispatch, webhooks])
   const http = createHttp({
-    ...config,
-    ...ground,
+    ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, live, recipients, now: clock.now },
       queue: createQueue({ database, clock, messages }),
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -98,8 +100,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     upgrade: devices.upgrade,
   })
 
-  const starting = [projects, dispatch, devices, webhooks, live, recipients]
-  const stopping = [live, recipients, sandbox, webhooks, dispatch, projects]
+  const starting = [ledger, projects, dispatch, devices, webhooks, live, recipients]
+  const stopping = [live, recipients, sandbox, webhooks, dispatch, projects, ledger]
   return {
     projects,
     publicUrl,

@@ -11,7 +11,8 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 const AUTHS: readonly OperationAuth[] = ['key', 'device', 'admin', 'signup', 'none']
 const LOCATIONS = ['path', 'query', 'header'] as const
 /** What an answer may be besides its one content type, for callers who ask for it. */
-const STREAMS: readonly string[] = ['text/event-stream', 'text/csv']
+const STREAM = 'text/event-stream'
+const TEXTS: readonly string[] = ['text/csv', 'text/html']
 /** What a body may be besides JSON, or in its place: it is read as it comes. */
 const UPLOAD = 'text/csv'
 
@@ -111,15 +112,19 @@ function bodyOf(document: JsonObject, body: JsonValue | undefined): BodyDescript
 function repliesOf(document: JsonObject, responses: JsonValue | undefined) {
   const replies: Record<number, ReplyDescription> = {}
   for (const [status, response] of entries(responses)) {
-    const content = Object.entries(resolved(document, response).content ?? {}).filter(
-      ([type]) => !STREAMS.includes(type),
-    )
+    const all = Object.entries(resolved(document, response).content ?? {})
+    const content = all.filter(([type]) => type !== STREAM && !TEXTS.includes(type))
     if (content.length > 1) throw new Error(`${status} has more than one content type.`)
     const [contentType, media] = content[0] ?? []
+    const texts = all.map(([type]) => type).filter((type) => TEXTS.includes(type))
     replies[Number(status)] =
       contentType === undefined || media === undefined
         ? { contentType: null, schema: null }
-        : { contentType, schema: rewritten(at(media, 'schema')) }
+        : {
+            contentType,
+            schema: rewritten(at(media, 'schema')),
+            ...(texts.length > 0 && { texts }),
+          }
   }
   return replies
 }

@@ -33,6 +33,8 @@ export type {
   Requests,
   Schemas,
   StreamedReply,
+  TextReply,
+  TextType,
   WrittenReply,
 } from './operation-types.ts'
 export {

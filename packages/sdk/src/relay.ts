@@ -11,6 +11,7 @@ import { MessagesResource } from './resources/messages.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
 import { RecipientsResource } from './resources/recipients.ts'
+import { UsageResource } from './resources/usage.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
 
 /** What `relay.request()` takes besides the options of every call. */
@@ -53,6 +54,8 @@ export class Relay {
   readonly queue: QueueResource
   /** Whom you write to, and who does not want it. */
   readonly recipients: RecipientsResource
+  /** What was billed, and for what. */
+  readonly usage: UsageResource
   /** What Relay sends to your program. */
   readonly webhooks: WebhooksResource
   readonly #caller: Caller
@@ -84,6 +87,7 @@ export class Relay {
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
     this.recipients = new RecipientsResource(caller)
+    this.usage = new UsageResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }
 

@@ -61,6 +61,10 @@ export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
 export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
 export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}
 
+export type StatementLocale = Schemas['StatementLocale']
+export type UsageGroup = Schemas['UsageGroup']
+export interface ListUsage extends Readonly<Schemas['ListUsage']> {}
+
 export interface NewWebhook extends Readonly<Schemas['NewWebhook']> {}
 export interface WebhookPatch extends Readonly<Schemas['WebhookPatch']> {}
 export interface SecretRotation extends Readonly<Schemas['SecretRotation']> {}
@@ -108,6 +112,13 @@ export interface RecipientImport extends Open<Schemas['RecipientImport']> {}
 export interface OptOut extends Open<Schemas['OptOut']> {}
 export interface OptOutSettings extends Open<Schemas['OptOutSettings']> {}
 export interface Queue extends Open<Schemas['Queue']> {}
+export interface Usage extends Open<Schemas['Usage']> {}
+export interface UsageLine extends Open<Schemas['UsageLine']> {}
+export interface UsageTotal extends Open<Schemas['UsageTotal']> {}
+export interface Statement extends Open<Schemas['Statement']> {}
+export interface StatementLine extends Open<Schemas['StatementLine']> {}
+export interface StatementCategory extends Open<Schemas['StatementCategory']> {}
+export interface Money extends Open<Schemas['Money']> {}
 export interface Health extends Open<Schemas['Health']> {}
 export interface Ready extends Open<Schemas['Ready']> {}
 export interface Problem extends Open<Schemas['Problem']> {}

@@ -12,6 +12,10 @@ export interface Call {
   readonly wantsStream: boolean
   /** Whether the caller asks for CSV, where there is such. */
   readonly wantsCsv: boolean
+  /** The `Accept` header, where several forms are answered. */
+  readonly accept: string | undefined
+  /** The `Accept-Language` header. */
+  readonly acceptLanguage: string | undefined
 }
 
 /** Who is behind the key, for operations that ask for one. */

@@ -117,8 +117,6 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'listMessageEvents':
     case 'cancelMessage':
       return { path: { messageId } }
-    case 'getInbound':
-      return { path: { inboundId } }
     case 'listConversationMessages':
     case 'relayionGetConversation':
       return { path: { phoneNumber: TO } }
@@ -126,6 +124,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { body: { recipientNumber: TO, body: SMS.body } }
     case 'relayionGetOutbound':
       return { path: { outboundId: messageId } }
+    case 'getInbound':
     case 'relayionGetInbound':
       return { path: { inboundId } }
     case 'createDevice':
@@ -151,6 +150,8 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'getWebhookDelivery':
     case 'retryWebhookDelivery':
       return { path: { deliveryId } }
+    case 'getUsageStatement':
+      return { path: { month: '2026-01' } }
     case 'getWebhookReplay':
       return { path: { replayId } }
     default:
@@ -171,9 +172,8 @@ const ENDINGS: readonly OperationId[] = [
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
   const { path } = compileOperation(id)
-  return path.includes(':') && !path.includes('phoneNumber')
+  return path.includes(':') && !path.includes('phoneNumber') && !path.includes(':month')
 })
-
 const ENV = { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' }
 
 onBothServers(

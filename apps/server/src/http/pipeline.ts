@@ -109,11 +109,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         const waiting = underWay - arriving.count
         if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
         const reply = await steps(endpoint, request, story)
-        const { status, headers, body, json, stream } = reply
+        const { status, headers, stream } = reply
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
         if (reply.csv !== undefined) return await sendFile(reply, response, story, log)
-        const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
-        writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
+        const { contentType, text } = written(reply)
+        writeReply(response, status, story.requestId, contentType, text, withConnection(headers))
         tellStory(log, story, status)
       } catch (error) {
         if (error instanceof CallerGoneError) return
@@ -140,6 +140,17 @@ async function sendFile(
   tellStory(log, story, 200)
   if (response.req.method === 'HEAD') return void response.end()
   await pipeline(Readable.from(csv ?? []), response).catch(() => response.destroy())
+}
+
+/** The answer's body as text; undefined for none. */
+function written({ body, json, text, contentType }: Reply) {
+  if (text !== undefined && contentType !== undefined) {
+    return { contentType: `${contentType}; charset=utf-8`, text }
+  }
+  return {
+    contentType: JSON_TYPE,
+    text: json ?? (body === undefined ? body : JSON.stringify(body)),
+  }
 }
 
 /** Whoever watches a server that is busy has to see that it lives. */

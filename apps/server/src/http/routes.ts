@@ -5,6 +5,7 @@ import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Recipients } from '../recipients/index.ts'
 import { createRelayion } from '../relayion/index.ts'
+import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
 import { deviceHandlers } from './handlers/devices.ts'
@@ -16,6 +17,7 @@ import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { recipientHandlers } from './handlers/recipients.ts'
+import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
@@ -27,6 +29,7 @@ export interface Rooms extends MessageRooms {
   readonly webhooks: Webhooks
   readonly queue: Queue
   readonly recipients: Recipients
+  readonly usage: Usage
   readonly health: Health
 }
 
@@ -40,7 +43,6 @@ export function createRoutes(rooms: Rooms) {
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
   const queue = queueHandlers(rooms.queue)
-  const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const relayion = createRelayion({
     ...rooms,
@@ -91,8 +93,8 @@ export function createRoutes(rooms: Rooms) {
     getWebhookReplay: webhooks.getWebhookReplay,
 
     ...recipientHandlers(rooms.recipients, rooms.projects.once),
-
-    listEvents: events.listEvents,
+    ...usageHandlers(rooms.usage),
+    ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),
 
     relayionListDevices: relayion.relayionListDevices,

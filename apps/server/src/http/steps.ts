@@ -39,6 +39,8 @@ export function createSteps(options: StepsOptions): Steps {
       requestId: story.requestId,
       wantsStream: wantsStream(request),
       wantsCsv: wantsCsv(request),
+      accept: headers.accept,
+      acceptLanguage: headers['accept-language'],
     }
     const reply =
       ready.keyHeader === undefined || principal === null
@@ -66,7 +68,7 @@ async function answerOnce(
   ready: ReadyRequest,
   key: string,
   principal: Principal,
-  asking: Pick<Call, 'requestId' | 'wantsStream' | 'wantsCsv'>,
+  asking: Omit<Call, 'principal' | 'key'>,
   inFlight: InFlightKeys,
 ): Promise<Reply> {
   const { projectId, mode } = principal

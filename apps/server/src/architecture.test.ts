@@ -77,7 +77,7 @@ const ROOMS: Rooms = {
 
 const LIBRARIES: Rooms = {
   'better-sqlite3': ['db'],
-  'csv-parse': ['csv'],
+  'csv-parse': ['csv', 'usage'],
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],

@@ -9,7 +9,7 @@ import type { Beginning, Place, Search } from './search.ts'
  * rarely meet would look at all of both; a page that has not found enough by then is short, and says
  * where to go on.
  */
-const STEPS = [100, 400] as const
+const STEPS = [60, 240] as const
 /** Beyond this a word is common, and which of two common ones is rarer does not matter. */
 const COMMON = 1_000
 /** Behind every text that begins with what stands before it. */

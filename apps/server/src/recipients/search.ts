@@ -15,7 +15,9 @@ export type Search =
   | { readonly kind: 'number'; readonly any: readonly Beginning[] }
   | { readonly kind: 'name'; readonly words: readonly string[] }
 
-const NUMBER = /^[\d\s().+\-/]*\d[\d\s().+\-/]*$/
+/** What people write of a number; without a digit it is none. */
+const IN_NUMBERS = /^[\d\s().+\-/]+$/
+const DIGIT = /\d/
 /** `00` abroad, `0` at home: how numbers are dialled, not what they are. */
 const DIALLED = /^0+/
 
@@ -24,7 +26,7 @@ const DIALLED = /^0+/
  * @example readSearch('(11) 98765') // begins so at home, or ends so, or a word does
  */
 export function readSearch(text: string): Search {
-  if (!NUMBER.test(text)) return { kind: 'name', words: wordsOf(text) }
+  if (!IN_NUMBERS.test(text) || !DIGIT.test(text)) return { kind: 'name', words: wordsOf(text) }
   const typed = text.replaceAll(/\D/g, '')
   const digits = typed.replace(DIALLED, '') || typed
   // A whole number in an older form is the number that it became.

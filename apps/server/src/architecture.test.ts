@@ -16,17 +16,18 @@ const SRC = 'apps/server/src'
 const LINES_PER_FILE = 300
 
 /** Small files that belong to no room and that every room may use. */
-const GROUND = ['clock', 'errors', 'ids', 'logger', 'money']
+const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events'],
-  ...['devices', 'sandbox', 'usage', 'webhooks', 'recipients'],
+  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'recipients'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
 const ROOMS: Rooms = {
   clock: [],
   ids: [],
+  'time-zone': [],
   logger: [],
   money: [],
   errors: ['@relay/contract'],
@@ -34,7 +35,12 @@ const ROOMS: Rooms = {
   db: GROUND,
   projects: [...GROUND, 'db', '@relay/contract'],
   events: [...GROUND, 'db', 'projects', '@relay/contract'],
-  messages: [...GROUND, 'db', 'projects', 'events', '@relay/contract', '@relay/token-bucket'],
+  queue: [...GROUND, 'db', 'projects'],
+  messages: [
+    ...GROUND,
+    ...['db', 'projects', 'queue', 'events'],
+    ...['@relay/contract', '@relay/token-bucket'],
+  ],
   receipts: [...GROUND, 'db', 'messages', 'events'],
   inbound: [...GROUND, 'db', 'messages', 'projects', 'events', '@relay/contract'],
   csv: [...GROUND],
@@ -46,7 +52,7 @@ const ROOMS: Rooms = {
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
   dispatch: [
     ...GROUND,
-    ...['db', 'messages', 'projects', 'receipts'],
+    ...['db', 'messages', 'projects', 'queue', 'receipts'],
     ...['@relay/retry', '@relay/token-bucket'],
   ],
   webhooks: [

@@ -3,24 +3,18 @@ import { exponentialDelayMs } from '@relay/retry'
 import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
-import { CONNECT_PATH, createDevices, type Devices } from './devices/index.ts'
+import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch } from './dispatch/index.ts'
 import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
-import {
-  countSegments,
-  createMessages,
-  createQueue,
-  type Draft,
-  type Messages,
-  sandboxLane,
-} from './messages/index.ts'
+import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
+import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
-import { type Confirmation, createRecipients } from './recipients/index.ts'
+import { createRecipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
@@ -52,18 +46,13 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config, log } = options
-  const warn = warningsTo(log)
-  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
-  const { clock, leaveClock } = await clockOf(database, options.clock ?? systemClock, warn)
-  const newId = idSource(clock.now)
-  const nodeId = newId('node')
-  let listeningAt = ''
-  const publicUrl = () => config.publicUrl ?? listeningAt
-  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  const { config } = options
+  const { ground, leaveClock, listening } = await openGround(options)
+  const { database, clock } = ground
 
   const ledger = createLedger(ground)
   const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
+  const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...ground,
@@ -72,10 +61,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     serves: (lane) => dispatch.serves(lane),
     optedOut: (...asked) => recipients.optOuts.refuses(...asked),
     follow: (messageId, lane) => dispatch.follow(messageId, lane),
+    terms: (projectId) => projects.terms.of(projectId),
+    policies,
   })
-  const dispatch = createDispatch({ ...ground, receipts })
-  const confirm = (wish: Confirmation) => sendConfirmation(wish, devices, messages)
-  const recipients = createRecipients({ ...ground, confirm })
+  const dispatch = createDispatch({ ...ground, receipts, policies })
+  const recipients = createRecipients({
+    ...ground,
+    accept: (...draft) => messages.accept(...draft),
+    lineFor: (...wish) => devices.lineFor(...wish),
+  })
   const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
@@ -83,13 +77,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
+  projects.terms.onChange(devices.replan)
   const readiness = readinessOf(database, clock, [dispatch, webhooks])
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, recipients, now: clock.now },
-      queue: createQueue({ database, clock, messages }),
-      usage: createUsage({ database, clock, projects }),
+      ...{ messages, devices, inbound, projects, webhooks, live, policies, recipients },
+      queue: createQueue({ database, clock, messages, policies }),
+      ...{ usage: createUsage({ database, clock, projects }), now: clock.now },
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -100,15 +95,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     upgrade: devices.upgrade,
   })
 
-  const starting = [ledger, projects, dispatch, devices, webhooks, live, recipients]
-  const stopping = [live, recipients, sandbox, webhooks, dispatch, projects, ledger]
   return {
     projects,
-    publicUrl,
+    publicUrl: ground.publicUrl,
     async start() {
-      for (const room of starting) await room.start()
-      listeningAt = await http.listen(config.host, config.port)
-      return listeningAt
+      const rooms = [ledger, projects, policies, dispatch, devices, webhooks, live, recipients]
+      for (const room of rooms) await room.start()
+      listening.at = await http.listen(config.host, config.port)
+      return listening.at
     },
     async stop() {
       readiness.drain()
@@ -116,7 +110,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of stopping) await room.stop()
+      const rooms = [live, recipients, sandbox, webhooks, dispatch, policies, projects, ledger]
+      for (const room of rooms) await room.stop()
       leaveClock()
       await database.close()
     },
@@ -131,24 +126,18 @@ const readinessOf = (database: Database, clock: Clock, workers: readonly { alive
     workersAlive: () => workers.every((one) => one.alive()),
   })
 
-const warningsTo = (log: Logger) => (message: string, error?: unknown) =>
-  log.warn(error === undefined ? {} : { err: error }, message)
-
-/** By the line that the keyword came to, whatever the recipient wants now. */
-async function sendConfirmation(
-  { projectId, mode, to, body, line, expiresAt, key }: Confirmation,
-  devices: Devices,
-  messages: Messages,
-): Promise<void> {
-  const { deviceId, simSlotIndex, toNumber: phoneNumber } = line
-  const binding = { deviceId, simSlotIndex, phoneNumber }
-  const own = await devices.lineFor({ id: projectId }, { from: undefined, binding })
-  const draft: Draft = {
-    ...{ projectId, mode, apiKeyId: null, to, body, segments: countSegments(body) },
-    line: mode === 'test' ? { ...own, lane: sandboxLane(projectId) } : own,
-    ...{ sendAt: null, expiresAt, priority: 'normal', metadata: null, purpose: 'confirmation' },
-  }
-  await messages.accept(draft, key)
+/** What every room stands on. */
+async function openGround({ config, log, clock: own = systemClock }: ServerOptions) {
+  const warn = (message: string, error?: unknown) =>
+    log.warn(error === undefined ? {} : { err: error }, message)
+  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
+  const { clock, leaveClock } = await clockOf(database, own, warn)
+  const newId = idSource(clock.now)
+  const nodeId = newId('node')
+  const listening = { at: '' }
+  const publicUrl = () => config.publicUrl ?? listening.at
+  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  return { ground, leaveClock, listening }
 }
 
 /**

@@ -8,6 +8,7 @@ import { EventsResource } from './resources/events.ts'
 import { HealthResource } from './resources/health.ts'
 import { InboundResource } from './resources/inbound.ts'
 import { MessagesResource } from './resources/messages.ts'
+import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
 import { RecipientsResource } from './resources/recipients.ts'
@@ -48,9 +49,11 @@ export class Relay {
   readonly inbound: InboundResource
   /** What you send. */
   readonly messages: MessagesResource
+  /** What the project may send, and has sent. */
+  readonly plan: PlanResource
   /** The project that owns everything else. */
   readonly projects: ProjectsResource
-  /** What waits to leave. */
+  /** What waits to leave, and what holds it back. */
   readonly queue: QueueResource
   /** Whom you write to, and who does not want it. */
   readonly recipients: RecipientsResource
@@ -84,6 +87,7 @@ export class Relay {
     this.health = new HealthResource(caller)
     this.inbound = new InboundResource(caller)
     this.messages = new MessagesResource(caller)
+    this.plan = new PlanResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
     this.recipients = new RecipientsResource(caller)

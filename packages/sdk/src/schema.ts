@@ -61,6 +61,7 @@ export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
 export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
 export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}
 
+export interface PutQueuePolicy extends Readonly<Schemas['PutQueuePolicy']> {}
 export type StatementLocale = Schemas['StatementLocale']
 export type UsageGroup = Schemas['UsageGroup']
 export interface ListUsage extends Readonly<Schemas['ListUsage']> {}
@@ -111,6 +112,8 @@ export interface Recipient extends Open<Schemas['Recipient']> {}
 export interface RecipientImport extends Open<Schemas['RecipientImport']> {}
 export interface OptOut extends Open<Schemas['OptOut']> {}
 export interface OptOutSettings extends Open<Schemas['OptOutSettings']> {}
+export interface QueuePolicy extends Open<Schemas['QueuePolicy']> {}
+export interface Plan extends Open<Schemas['Plan']> {}
 export interface Queue extends Open<Schemas['Queue']> {}
 export interface Usage extends Open<Schemas['Usage']> {}
 export interface UsageLine extends Open<Schemas['UsageLine']> {}

@@ -40,7 +40,8 @@ const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: 
 const newId = idSource(clock.now)
 const recipients = createRecipients({
   ...{ database, clock, newId },
-  confirm: async () => {},
+  accept: () => Promise.reject(new Error('Nothing is sent here.')),
+  lineFor: () => Promise.reject(new Error('Nothing is sent here.')),
   warn: () => {},
 })
 

@@ -56,6 +56,7 @@ describe('the configuration', () => {
       RELAY_PUBLIC_URL: 'ftp://example.com',
       RELAY_SIGNUP: 'everybody',
       RELAY_LOG_LEVEL: 'loud',
+      RELAY_REQUESTS_PER_MINUTE: 'many',
       RELAY_DEFAULT_PLAN: 'gold',
       RELAY_DEV: 'yes',
       RELAY_WEBHOOK_ALLOW_PRIVATE: '1',

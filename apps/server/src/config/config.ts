@@ -22,6 +22,8 @@ export interface Config {
   /** Whether everybody may make projects. */
   readonly openSignup: boolean
   readonly defaultPlan: PlanName
+  /** Of one API key; 0 is no limit, null as its plan says. */
+  readonly requestsPerMinute: number | null
   readonly logLevel: LogLevel
   readonly trustedProxies: readonly string[]
   readonly drainMs: number
@@ -68,6 +70,7 @@ export function configOf(parsed: Parsed): Config {
     publicUrl: parsed.RELAY_PUBLIC_URL ?? null,
     openSignup: parsed.RELAY_SIGNUP === 'open' || parsed.RELAY_DEV === true,
     defaultPlan: known(parsed.RELAY_DEFAULT_PLAN),
+    requestsPerMinute: parsed.RELAY_REQUESTS_PER_MINUTE ?? null,
     logLevel: known(parsed.RELAY_LOG_LEVEL),
     trustedProxies: parsed.RELAY_TRUSTED_PROXIES ?? [],
     drainMs: known(parsed.RELAY_DRAIN_MS),

@@ -26,6 +26,7 @@ const LONGEST_WEBHOOK_TIMEOUT_MS = 25_000
 const SHORTEST_WEBHOOK_TIMEOUT_MS = 100
 const LONGEST_FAILING_MS = 90 * 24 * 60 * 60 * 1_000
 const MOST_DELAYS = 20
+const MOST_REQUESTS = 10_000_000
 const MOST_DAYS = 3_650
 const SHORTEST_ADMIN_TOKEN = 16
 const SHORTEST_SECRET = 32
@@ -83,6 +84,13 @@ export const SETTINGS = {
     default: 'free',
     meaning: `The plan of a new project: ${PLAN_NAMES.join(', ')}.`,
     read: oneOf(PLAN_NAMES),
+  }),
+  RELAY_REQUESTS_PER_MINUTE: setting({
+    default: null,
+    example: '6000',
+    meaning:
+      'How many requests one API key may make in a minute, on each server; 0 is any number. When left out: as its plan says (free 1200, starter 3000, pro 12000, enterprise any number).',
+    read: wholeNumber(0, MOST_REQUESTS),
   }),
   RELAY_LOG_LEVEL: setting({
     default: 'info',

@@ -25,6 +25,31 @@ export const COLUMNS = {
     meta_updated_at: 'int?',
     /** Null is the default. */
     time_zone: 'text?',
+    plan_expires_at: 'int?',
+    /** What differs from the plan's limits, as JSON. */
+    plan_limits: 'text?',
+    /** When its plan or its time zone was changed last. */
+    terms_changed_at: 'int?',
+  },
+  /** How many messages a project with a cap had in a month; its row is the turnstile of its accepts. */
+  accept_count: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    /** `2026-05 America/Sao_Paulo`; null where the messages have to be counted anew. */
+    month: 'text?',
+    accepted: 'int',
+  },
+  queue_policy: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    paused_at: 'int?',
+    /** As JSON. */
+    quiet_hours: 'text?',
+    max_depth: 'int?',
+    updated_at: 'int',
   },
   api_key: {
     id: 'text',

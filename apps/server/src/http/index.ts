@@ -10,6 +10,7 @@ import { authentication } from './authenticate.ts'
 import { callerLimits } from './caller-limits.ts'
 import { hostUnclear, namesOneHost } from './host.ts'
 import { inFlightKeys } from './idempotency-key.ts'
+import { keyLimits } from './key-limits.ts'
 import { createNodeServer, type NodeServer } from './node-server.ts'
 import { createPipeline } from './pipeline.ts'
 import type { DatabaseTrouble } from './problem.ts'
@@ -27,6 +28,8 @@ export interface HttpOptions {
   readonly rooms: Rooms
   readonly adminToken: string | null
   readonly openSignup: boolean
+  /** Requests that a key may make in a minute; 0 is no limit, null as its plan says. */
+  readonly requestsPerMinute: number | null
   readonly trustedProxies: readonly string[]
   readonly clock: Clock
   readonly newId: NewId
@@ -49,6 +52,7 @@ export function createHttp(options: HttpOptions): NodeServer {
   const streams = createStreams(options.clock)
   const pipeline = createPipeline({
     ...{ ...options, authenticate, limits, streams, inFlight: inFlightKeys() },
+    keyLimits: keyLimits(options.clock.elapsed, options.requestsPerMinute),
     onRevoked: rooms.projects.onRevoked,
   })
   const app = createApp({ ...options, routes: createRoutes(rooms), pipeline })

@@ -7,16 +7,14 @@ import {
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { received } from '../../test/received.ts'
 import { soon } from '../../test/webhook-world.ts'
-import { idSource } from '../ids.ts'
-import { createInbound } from '../inbound/index.ts'
 
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
 /** A port that nothing listens on. */
 const NOBODY = 'http://127.0.0.1:9/hook'
 const SMS = { to: TO, body: 'Your table is ready.' }
-const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
 /** A project with one of everything. */
 interface Furnished {
@@ -47,7 +45,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
   })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
-  const { inboundId } = await receive(server, projectId, deviceId)
+  const inboundId = await received(server.database, { projectId, deviceId }, { to: OURS, from: TO })
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
     ...{ name: 'Relayion', dialect: 'relayion' },
@@ -76,29 +74,6 @@ async function listen(server: TestServer, key: string) {
   return { ...path, deliveryId: String(delivery.id), replayId: String(replay.id) }
 }
 
-/** An SMS that the device received. */
-async function receive(server: TestServer, projectId: string, deviceId: string) {
-  const inbound = createInbound({
-    database: server.database,
-    clock,
-    newId: idSource(clock.now),
-  })
-  const [inboundId = ''] = await server.database.transaction((tx) =>
-    inbound.record(tx, [
-      {
-        projectId,
-        deviceId,
-        simSlotIndex: 0,
-        toNumber: OURS,
-        from: TO,
-        body: 'Thank you!',
-        receivedAt: clock.now(),
-      },
-    ]),
-  )
-  return { inboundId }
-}
-
 /** A request that succeeds, for each operation that takes a key. */
 const requestFor = (id: OperationId, home: Furnished): TestRequest => {
   const { deviceId, messageId, inboundId, keyId, webhookId, deliveryId, replayId } = home
@@ -107,6 +82,8 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { body: { name: 'New name' } }
     case 'putMetaCredentials':
       return { body: { callbackUrl: 'https://example.com/hook' } }
+    case 'putQueuePolicy':
+      return { body: { paused: false, maxDepth: 1_000 } }
     case 'createApiKey':
       return { body: { name: 'Another' } }
     case 'deleteApiKey':
@@ -194,6 +171,11 @@ onBothServers(
       expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
         created.body.projectId,
       )
+      const operator = { key: ADMIN_TOKEN }
+      expect((await server.call('listAdminProjects', operator)).status).toBe(200)
+      const path = { projectId: home.projectId }
+      const plan = await server.call('putPlan', { ...operator, path, body: { plan: 'pro' } })
+      expect(plan.status).toBe(200)
       expect((await server.call('getHealth')).status).toBe(200)
       expect((await server.call('getReady')).status).toBe(200)
       expect((await server.call('connectDevice')).status).toBe(426)

@@ -55,8 +55,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const arriving = { count: 0 }
   const steps = createSteps({ ...options, arriving })
   let underWay = 0
-  const withConnection = (headers: Headers | undefined): Headers | undefined =>
-    options.draining() ? { ...headers, Connection: 'close' } : headers
+  const headersFor = (story: Story, headers: Headers | undefined) =>
+    options.draining() ? { ...told(story, headers), Connection: 'close' } : told(story, headers)
 
   const fail = (error: unknown, story: Story, response: ServerResponse): void => {
     const known = asRelayError(error, options.databaseTrouble)
@@ -68,13 +68,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     tellStory(log, story, code)
     // Half an answer is out already: only the end of the connection can say that it failed.
     if (response.headersSent) return void response.destroy()
-    const { requestId } = story
+    const { requestId, dialect } = story
     const written =
-      story.dialect === 'relayion'
+      dialect === 'relayion'
         ? writeEnvelope(known)
         : writeProblem(known, requestId, options.publicUrl())
     const { status, contentType, headers, json } = written
-    writeReply(response, status, requestId, contentType, json, withConnection(headers))
+    writeReply(response, status, requestId, contentType, json, headersFor(story, headers))
   }
 
   /** What streams is answered already: it is not under way, and waits for nobody here. */
@@ -87,8 +87,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   ): void => {
     const { principal, requestId } = story
     const bearer = bearerOf(request)
-    if (principal === null || bearer === null)
-      throw internalError(new Error('A stream for nobody.'))
+    if (principal === null || bearer === null) throw forNobody()
     options.streams.admit(principal)
     tellStory(log, story, 200)
     void options.streams.send(response, {
@@ -113,7 +112,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
         if (reply.csv !== undefined) return await sendFile(reply, response, story, log)
         const { contentType, text } = written(reply)
-        writeReply(response, status, story.requestId, contentType, text, withConnection(headers))
+        const more = headersFor(story, headers)
+        writeReply(response, status, story.requestId, contentType, text, more)
         tellStory(log, story, status)
       } catch (error) {
         if (error instanceof CallerGoneError) return
@@ -141,6 +141,12 @@ async function sendFile(
   if (response.req.method === 'HEAD') return void response.end()
   await pipeline(Readable.from(csv ?? []), response).catch(() => response.destroy())
 }
+
+const forNobody = () => internalError(new Error('A stream for nobody.'))
+
+/** With what the caller's key has left. */
+const told = ({ limits: left }: Story, headers: Headers | undefined): Headers | undefined =>
+  left === null ? headers : { ...left, ...headers }
 
 /** The answer's body as text; undefined for none. */
 function written({ body, json, text, contentType }: Reply) {

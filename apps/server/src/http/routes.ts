@@ -3,17 +3,20 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import type { Policies } from '../queue/index.ts'
 import type { Recipients } from '../recipients/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
+import { adminHandlers } from './handlers/admin.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { draftFrom } from './handlers/draft.ts'
 import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { recipientHandlers } from './handlers/recipients.ts'
@@ -29,6 +32,7 @@ export interface Rooms extends MessageRooms {
   readonly webhooks: Webhooks
   readonly queue: Queue
   readonly recipients: Recipients
+  readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
 }
@@ -42,7 +46,6 @@ export function createRoutes(rooms: Rooms) {
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
-  const queue = queueHandlers(rooms.queue)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const relayion = createRelayion({
     ...rooms,
@@ -55,7 +58,7 @@ export function createRoutes(rooms: Rooms) {
     getMessage: messages.getMessage,
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
-    getQueue: queue.getQueue,
+    ...queueHandlers(rooms),
 
     listInbound: inbound.listInbound,
     getInbound: inbound.getInbound,
@@ -78,6 +81,9 @@ export function createRoutes(rooms: Rooms) {
     createApiKey: projects.createApiKey,
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
+
+    ...planHandlers(rooms),
+    ...adminHandlers(rooms.projects),
 
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,

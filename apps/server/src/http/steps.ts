@@ -9,11 +9,13 @@ import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
 import { wantsCsv, wantsStream } from './event-stream.ts'
 import { type InFlightKeys, readKey } from './idempotency-key.ts'
 import { parseJson } from './json.ts'
+import type { KeyLimits } from './key-limits.ts'
 import type { Story } from './story.ts'
 
 export interface StepsOptions {
   readonly authenticate: Authenticate
   readonly limits: CallerLimits
+  readonly keyLimits: KeyLimits
   readonly inFlight: InFlightKeys
   /** Counts the requests whose bodies are on their way: they wait for their callers and for nobody here. */
   readonly arriving: { count: number }
@@ -23,13 +25,16 @@ export interface StepsOptions {
 export type Steps = (endpoint: Endpoint, request: Request, story: Story) => Promise<Reply>
 
 export function createSteps(options: StepsOptions): Steps {
-  const { authenticate, limits, inFlight, arriving } = options
+  const { authenticate, limits, keyLimits, inFlight, arriving } = options
   return async (endpoint, request, story) => {
     const asked = authenticate(endpoint, request)
     const who = asked instanceof Promise ? await asked : asked
     const principal = typeof who === 'string' ? null : who
     story.principal = principal
-    if (principal !== null) authorize(endpoint, principal)
+    if (principal !== null) {
+      story.limits = keyLimits.take(principal)
+      authorize(endpoint, principal)
+    }
     if (who === 'anyone') limits.check(endpoint.id, callerOf(request))
 
     const body = endpoint.hasBody ? await bodyOf(request, endpoint, arriving) : undefined

@@ -1,6 +1,7 @@
-import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import { type Database, type InsertMany, PRIORITY, QUEUE, type Row, type Tx } from '../db/index.ts'
 import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
-import { claimKeys, type KeyClaim } from '../projects/index.ts'
+import { type AcceptItem, type AcceptResult, admitAll } from './admit.ts'
+import { lockGates } from './gate.ts'
 
 /** The line that a message leaves by. */
 export interface Line {
@@ -30,17 +31,6 @@ export interface Draft {
 
 /** `confirmation`: the answer to an opt-out or opt-in itself. */
 export type Purpose = 'otp' | 'confirmation'
-
-export type AcceptOutcome =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
-  | { readonly kind: 'reused' }
-
-interface AcceptItem {
-  readonly row: Row<'message'>
-  readonly event: NewEvent
-  readonly claim: KeyClaim | null
-}
 
 const INSERT: InsertMany<'message'> = {
   table: 'message',
@@ -121,18 +111,12 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
 })
 
 /**
- * The funnel's work for new messages: the row, the claim to its idempotency key and its first event,
- * together or not at all.
+ * The funnel's work for new messages: the row, the claim to its idempotency key, its first event and what
+ * it counts for, together or not at all.
  */
 export function acceptWork(database: Database, now: () => number) {
-  return database.funnel.define<AcceptItem, AcceptOutcome>(async (tx, items) => {
-    const claims = items.flatMap(({ claim }) => (claim ? [claim] : []))
-    const outcomes = await claimKeys(tx, claims, now())
-    let next = 0
-    const answers = items.map(({ claim }): AcceptOutcome => {
-      const outcome = claim ? outcomes[next++] : undefined
-      return outcome === undefined || outcome.kind === 'claimed' ? { kind: 'accepted' } : outcome
-    })
+  const work = async (tx: Tx, items: readonly AcceptItem[]): Promise<AcceptResult[]> => {
+    const answers = await admitAll(tx, items, now())
     const fresh = items.filter((_, i) => answers[i]?.kind === 'accepted')
     await tx.insertMany(
       INSERT,
@@ -143,6 +127,13 @@ export function acceptWork(database: Database, now: () => number) {
       fresh.map(({ event }) => event),
     )
     return answers
+  }
+  return database.funnel.define(work, {
+    lock: (tx, items) =>
+      lockGates(
+        tx,
+        items.map(({ gate }) => gate),
+      ),
   })
 }
 

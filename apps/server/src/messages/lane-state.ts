@@ -10,6 +10,9 @@ export const sandboxLane = (projectId: string): string => `sandbox:${projectId}`
 /** Whether the built-in carrier takes what waits there. */
 export const isSandbox = (lane: string): boolean => lane.startsWith(SANDBOX)
 
+/** Whose messages wait there: the built-in carrier's lanes are the only ones of test messages. */
+export const modeOfLane = (lane: string): 'live' | 'test' => (isSandbox(lane) ? 'test' : 'live')
+
 const POOL = 'pool:'
 const SANDBOX = 'sandbox:'
 const NOBODY: LaneState = { online: false, lastSeenAt: null, nextTokenAt: null }
@@ -65,6 +68,7 @@ async function readDeviceLanes(database: Database, lanes: readonly string[]) {
       'device.burst',
       'device.refill_per_minute',
       'project.plan',
+      'project.plan_limits',
       'lane.node_id',
       'lane.lease_until',
       'lane.bucket_tokens',
@@ -74,7 +78,7 @@ async function readDeviceLanes(database: Database, lanes: readonly string[]) {
 }
 
 function stateOf(row: DeviceLane, now: number): LaneState {
-  const limits = deviceLimits(row.plan, row)
+  const limits = deviceLimits(row, row)
   const bucket =
     row.bucket_tokens === null
       ? fullBucket(limits, now)

@@ -3,15 +3,11 @@ import type { Database, Row } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { findAnswer, type KeyClaim, type KeyOutcome } from '../projects/index.ts'
-import {
-  type AcceptOutcome,
-  acceptWork,
-  type Draft,
-  newMessage,
-  type Purpose,
-  queuedEvent,
-} from './accept.ts'
+import { findAnswer, type KeyClaim, type KeyOutcome, type Terms } from '../projects/index.ts'
+import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
+import { acceptWork, type Draft, newMessage, type Purpose, queuedEvent } from './accept.ts'
+import type { AcceptOutcome } from './admit.ts'
+import { gateOf } from './gate.ts'
 import { isSandbox, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
@@ -42,6 +38,13 @@ export interface TakeOptions {
   readonly optedOut: (message: MessageRow, purpose: Purpose | undefined) => Promise<boolean>
   /** Begins to wait for the moment when this message, of this lane, is handed over. */
   readonly follow: (messageId: string, lane: string) => Following
+  /** What the project has paid for. */
+  readonly terms: (projectId: string) => Terms | Promise<Terms>
+  readonly policies: {
+    of(scope: PolicyScope): QueuePolicy | null
+    /** Why nothing leaves now; null when it does. */
+    hold(scope: PolicyScope): Hold | null
+  }
 }
 
 /** How long a lane's state, read for an answer's `waiting`, serves the next answers too. */
@@ -62,7 +65,10 @@ export type AcceptedAndFollowed =
   | { readonly kind: 'reused' }
 
 export interface Take {
-  /** Stores the message durably; resolves after the commit. The body is the answer's JSON. */
+  /**
+   * Stores the message durably; resolves after the commit. The body is the answer's JSON.
+   * @throws RelayError `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
+   */
   accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
   /**
    * The same; then waits for the message to be handed to its phone, if one is online.
@@ -72,6 +78,7 @@ export interface Take {
 }
 
 const ACCEPTED = 202
+const LIVE = 'live'
 
 export function createTake(options: TakeOptions): Take {
   const { database, clock, newId } = options
@@ -80,30 +87,22 @@ export function createTake(options: TakeOptions): Take {
   const isOnline = (lane: string, state: LaneState): boolean =>
     isSandbox(lane) || options.serves(lane) || (database.otherNodes && state.online)
 
-  /** Whoever repeats a call gets its answer again, also where the recipient has opted out since. */
-  const refused = async (row: MessageRow, key: KeyOf | null) => {
-    const claim = key && { ...key, projectId: row.project_id, mode: row.mode }
-    const outcome: Exclude<KeyOutcome, { kind: 'claimed' }> | null =
-      claim && (await findAnswer(database.read, claim, clock.now()))
-    if (outcome) return { outcome, row, answer: messageView(row, null) }
-    throw new RelayError(
-      'recipient_opted_out',
-      'The recipient does not want to be written to by this channel.',
-      { errors: [OPTED_OUT] },
-    )
-  }
-
   /** @param follow called before the message is stored, when a phone is online for it. */
   const take = async (
     draft: Draft,
     key: KeyOf | null,
     follow?: (row: MessageRow, state: LaneState) => void,
   ) => {
+    const scope = { projectId: draft.projectId, mode: draft.mode }
+    // Test messages are free, and never too many.
+    const asked = draft.mode === LIVE ? options.terms(draft.projectId) : null
+    const terms = asked instanceof Promise ? await asked : asked
     const row = newMessage(draft, newId('msg'), clock.now())
-    if (await options.optedOut(row, draft.purpose)) return refused(row, key)
+    if (await options.optedOut(row, draft.purpose)) return answerAgain(options, row, key)
     const state = laneState(row.lane)
     const known = state instanceof Promise ? await state : state
-    const answer = messageView(row, waitingFor(row, known))
+    const hold = options.policies.hold(scope)
+    const answer = messageView(row, waitingFor(row, known, hold))
     const claim = key && {
       ...key,
       projectId: draft.projectId,
@@ -114,10 +113,12 @@ export function createTake(options: TakeOptions): Take {
     }
     const online = isOnline(row.lane, known)
     const event = queuedEvent(row, newId('evt'), packOutbound(answer), online)
-    if (online) follow?.(row, known)
-    const stored = submit({ row, event, claim })
+    if (online && hold === null) follow?.(row, known)
+    const gate = gateOf(scope, terms, options.policies.of(scope), clock.now())
+    const stored = submit({ row, event, claim, gate })
     const arrived = row.due_at === null ? options.announce(row.lane, row.id) : null
     const outcome = await stored
+    if (outcome.kind === 'refused') throw outcome.error
     if (outcome.kind === 'accepted') arrived?.()
     return { outcome, row, answer }
   }
@@ -152,6 +153,16 @@ export function createTake(options: TakeOptions): Take {
       }
     },
   }
+}
+
+/** Whoever repeats a call gets its answer again, also where the recipient has opted out since. */
+async function answerAgain({ database, clock }: TakeOptions, row: MessageRow, key: KeyOf | null) {
+  const claim = key && { ...key, ...scopeOf(row) }
+  const outcome: Exclude<KeyOutcome, { kind: 'claimed' }> | null =
+    claim && (await findAnswer(database.read, claim, clock.now()))
+  if (outcome) return { outcome, row, answer: messageView(row, null) }
+  const detail = 'The recipient does not want to be written to by this channel.'
+  throw new RelayError('recipient_opted_out', detail, { errors: [OPTED_OUT] })
 }
 
 const OPTED_OUT = {

@@ -1,10 +1,13 @@
-import { QUEUE, type Row } from '../db/index.ts'
+import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import type { Hold } from '../queue/index.ts'
 
 /** Why a message has not left. The names are the contract's. */
 export type WaitingReason =
   | 'device_offline'
   | 'device_budget'
   | 'in_line'
+  | 'queue_paused'
+  | 'quiet_hours'
   | 'scheduled'
   | 'retry_backoff'
   | 'uncertain'
@@ -26,10 +29,24 @@ export interface LaneState {
   readonly nextTokenAt: number | null
 }
 
-type QueueEntry = Pick<Row<'message'>, 'queue' | 'attempts' | 'due_at' | 'queued_at' | 'updated_at'>
+type QueueEntry = Pick<
+  Row<'message'>,
+  'queue' | 'attempts' | 'due_at' | 'queued_at' | 'updated_at' | 'priority'
+>
 
-/** Answers for every message that waits; null for one that is under way or has ended. */
-export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null {
+/** Whether messages of this priority are among those that are held. */
+export const holds = (hold: Hold | null, priority: number): hold is Hold =>
+  hold !== null && (hold.holdsUrgent || priority !== PRIORITY.high)
+
+/**
+ * Answers for every message that waits; null for one that is under way or has ended.
+ * @param hold what its project's policy holds back now.
+ */
+export function waitingFor(
+  message: QueueEntry,
+  lane: LaneState,
+  hold: Hold | null,
+): Waiting | null {
   switch (message.queue) {
     case QUEUE.later:
       return {
@@ -38,7 +55,9 @@ export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null
         until: message.due_at,
       }
     case QUEUE.ready:
-      return readyReason(message, lane)
+      return holds(hold, message.priority)
+        ? { ...reasonOf(hold), since: Math.max(message.updated_at, hold.since) }
+        : readyReason(message, lane)
     case QUEUE.inFlight:
       // Handed to a phone that went silent: it may be on air. The phone's journal will tell.
       return lane.online
@@ -52,6 +71,8 @@ export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null
       return null
   }
 }
+
+const reasonOf = ({ reason, until }: Hold) => ({ reason, until })
 
 /** A bucket that never refills has no next token. */
 const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { type Loop, startLoop } from '../dispatch/index.ts'
 import { RelayError } from '../errors.ts'
-import { fingerprintOf } from '../projects/index.ts'
+import { countSegments, type Line, sandboxLane, type Take } from '../messages/index.ts'
+import { fingerprintOf, type KeyBinding } from '../projects/index.ts'
 import { confirmationText } from './keywords.ts'
 import { confirmed, type OptOutRow, readSettings, unconfirmed } from './opt-out-store.ts'
 import type { ConfirmationLine } from './opt-outs.ts'
@@ -13,22 +14,15 @@ const ROWS_PER_LOOK = 100
 /** A confirmation that comes a day late confuses more than it tells. */
 const TTL_MS = 24 * 60 * 60 * 1000
 
-/** A text to whoever opted out or in, by the line that the keyword came to. */
-export interface Confirmation {
-  readonly projectId: string
-  readonly mode: string
-  readonly to: string
-  readonly body: string
-  readonly line: Omit<ConfirmationLine, 'language'>
-  readonly expiresAt: number
-  /** The same each time: it is accepted once, however often it is tried. */
-  readonly key: { readonly key: string; readonly fingerprint: string }
-}
-
 export interface ConfirmationsOptions {
   readonly database: Database
   readonly clock: Clock
-  readonly confirm: (confirmation: Confirmation) => Promise<void>
+  readonly accept: Take['accept']
+  /** The line that the keyword came to. */
+  readonly lineFor: (
+    project: { readonly id: string },
+    wish: { readonly from: undefined; readonly binding: KeyBinding },
+  ) => Promise<Line>
   readonly warn: (message: string, error?: unknown) => void
 }
 
@@ -56,22 +50,32 @@ export function startConfirmations(options: ConfirmationsOptions): Loop {
 }
 
 async function confirm(
-  options: ConfirmationsOptions,
+  { accept, lineFor, warn }: ConfirmationsOptions,
   row: OptOutRow,
   ownText: string | null,
 ): Promise<void> {
-  const { language, ...line }: ConfirmationLine = JSON.parse(row.confirm ?? '{}')
-  const body = ownText ?? confirmationText(language, row.opted_out === 1 ? 'stop' : 'start')
+  const heard: ConfirmationLine = JSON.parse(row.confirm ?? '{}')
+  const wish = row.opted_out === 1 ? 'stop' : 'start'
+  const body = ownText ?? confirmationText(heard.language, wish)
+  // The same each time: it is accepted once, however often it is tried.
   const key = `opt-out ${row.id} ${row.changed_at}`
   try {
-    await options.confirm({
-      ...{ projectId: row.project_id, mode: row.mode, to: row.number, body, line },
-      expiresAt: row.changed_at + TTL_MS,
-      key: { key, fingerprint: fingerprintOf('confirmation', key, null) },
-    })
+    const { deviceId, simSlotIndex, toNumber: phoneNumber } = heard
+    const binding = { deviceId, simSlotIndex, phoneNumber }
+    const line = await lineFor({ id: row.project_id }, { from: undefined, binding })
+    await accept(
+      {
+        ...{ projectId: row.project_id, mode: row.mode, apiKeyId: null, to: row.number, body },
+        segments: countSegments(body),
+        line: row.mode === 'test' ? { ...line, lane: sandboxLane(row.project_id) } : line,
+        ...{ sendAt: null, expiresAt: row.changed_at + TTL_MS, priority: 'normal' },
+        ...{ metadata: null, purpose: 'confirmation' },
+      },
+      { key, fingerprint: fingerprintOf('confirmation', key, null) },
+    )
   } catch (error) {
     // Its line is gone, or the project may not send: that does not change. Anything else is tried again.
     if (!(error instanceof RelayError)) throw error
-    options.warn('a confirmation of an opt-out was not sent', error)
+    warn('a confirmation of an opt-out was not sent', error)
   }
 }

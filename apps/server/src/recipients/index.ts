@@ -12,7 +12,6 @@ import { hearKeywords, markOptOuts, type OptOutWish, optOutQuestion } from './op
 import { createSettings, type OptOutSettings } from './settings.ts'
 import { optOutView } from './view.ts'
 
-export type { Confirmation } from './confirmations.ts'
 export type { RecipientFilter } from './directory.ts'
 export { type OptOutPlace, optOutPlaceInList } from './opt-out-store.ts'
 export type { OptOutWish } from './opt-outs.ts'

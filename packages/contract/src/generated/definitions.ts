@@ -214,7 +214,7 @@ export const definitions: Definitions = {
     }
   },
   "TimeZone": {
-    "description": "A time zone by its name in the IANA database: days and months of usage and statements are its. What was billed before it changed stays on its day.",
+    "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
     "type": "string",
     "minLength": 1,
     "maxLength": 64,
@@ -2726,6 +2726,426 @@ export const definitions: Definitions = {
       }
     }
   },
+  "TimeOfDay": {
+    "description": "What a clock shows, from 00:00 to 23:59.",
+    "type": "string",
+    "maxLength": 5,
+    "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    "examples": [
+      "22:00"
+    ]
+  },
+  "QuietHours": {
+    "description": "From `start` until `end` by the clocks of the time zone, over midnight where `end` is the smaller. Where clocks are set back, an hour that they show twice is quiet both times.",
+    "type": "object",
+    "required": [
+      "start",
+      "end",
+      "timeZone"
+    ],
+    "properties": {
+      "start": {
+        "$ref": "relay#/$defs/TimeOfDay"
+      },
+      "end": {
+        "$ref": "relay#/$defs/TimeOfDay"
+      },
+      "timeZone": {
+        "$ref": "relay#/$defs/TimeZone"
+      }
+    }
+  },
+  "MaxDepth": {
+    "description": "How many messages may wait, those for later included.",
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 100000
+  },
+  "QueuePolicy": {
+    "type": "object",
+    "required": [
+      "paused",
+      "pausedAt",
+      "quietHours",
+      "maxDepth"
+    ],
+    "properties": {
+      "paused": {
+        "type": "boolean"
+      },
+      "pausedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "quietHours": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/QuietHours"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "maxDepth": {
+        "description": "Null is any number.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MaxDepth"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "PutQuietHours": {
+    "description": "`start` and `end` must differ.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "start",
+      "end"
+    ],
+    "properties": {
+      "start": {
+        "$ref": "relay#/$defs/TimeOfDay"
+      },
+      "end": {
+        "$ref": "relay#/$defs/TimeOfDay"
+      },
+      "timeZone": {
+        "description": "The project's own when left out.",
+        "$ref": "relay#/$defs/TimeZone"
+      }
+    }
+  },
+  "PutQueuePolicy": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "paused"
+    ],
+    "properties": {
+      "paused": {
+        "type": "boolean",
+        "description": "Whether nothing leaves."
+      },
+      "quietHours": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/PutQuietHours"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "maxDepth": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MaxDepth"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "PlanName": {
+    "description": "What a project has paid for; `free`, `starter` and `pro` have fixed limits, `enterprise` has none but its own.",
+    "type": "string",
+    "enum": [
+      "free",
+      "starter",
+      "pro",
+      "enterprise"
+    ]
+  },
+  "PlanStatus": {
+    "description": "`expired`: nothing new is taken until it is renewed; what was accepted still leaves.",
+    "type": "string",
+    "enum": [
+      "active",
+      "expired"
+    ]
+  },
+  "Burst": {
+    "description": "How many messages a device sends at once; null is no limit.",
+    "type": [
+      "integer",
+      "null"
+    ],
+    "minimum": 1,
+    "maximum": 100000
+  },
+  "RefillPerMinute": {
+    "description": "How many more it may send with each minute; null is no limit.",
+    "type": [
+      "number",
+      "null"
+    ],
+    "minimum": 0,
+    "maximum": 100000
+  },
+  "MonthlyCap": {
+    "description": "How many messages may be accepted in a calendar month; null is no limit.",
+    "type": [
+      "integer",
+      "null"
+    ],
+    "minimum": 0,
+    "maximum": 1000000000
+  },
+  "DeviceCap": {
+    "description": "How many devices there may be; null is no limit.",
+    "type": [
+      "integer",
+      "null"
+    ],
+    "minimum": 0,
+    "maximum": 1000000
+  },
+  "Plan": {
+    "type": "object",
+    "required": [
+      "plan",
+      "status",
+      "expiresAt",
+      "limits",
+      "used",
+      "month",
+      "resetsAt",
+      "timeZone"
+    ],
+    "properties": {
+      "plan": {
+        "$ref": "relay#/$defs/PlanName"
+      },
+      "status": {
+        "$ref": "relay#/$defs/PlanStatus"
+      },
+      "expiresAt": {
+        "description": "When it expires; null is never.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "limits": {
+        "description": "What holds for this project; null is no limit.",
+        "type": "object",
+        "required": [
+          "burst",
+          "refillPerMinute",
+          "monthlyCap",
+          "devices",
+          "requestsPerMinute"
+        ],
+        "properties": {
+          "burst": {
+            "$ref": "relay#/$defs/Burst"
+          },
+          "refillPerMinute": {
+            "$ref": "relay#/$defs/RefillPerMinute"
+          },
+          "monthlyCap": {
+            "$ref": "relay#/$defs/MonthlyCap"
+          },
+          "devices": {
+            "$ref": "relay#/$defs/DeviceCap"
+          },
+          "requestsPerMinute": {
+            "description": "How many requests one API key may make in a minute.",
+            "type": [
+              "integer",
+              "null"
+            ]
+          }
+        }
+      },
+      "used": {
+        "type": "object",
+        "required": [
+          "messages",
+          "devices"
+        ],
+        "properties": {
+          "messages": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Live messages accepted in this month."
+          },
+          "devices": {
+            "type": "integer",
+            "minimum": 0
+          }
+        }
+      },
+      "month": {
+        "description": "The calendar month that `used.messages` is of.",
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}$"
+      },
+      "resetsAt": {
+        "description": "When the next month begins, and `used.messages` is 0 again.",
+        "$ref": "relay#/$defs/Instant"
+      },
+      "timeZone": {
+        "$ref": "relay#/$defs/TimeZone"
+      }
+    }
+  },
+  "PlanOverrides": {
+    "description": "What this project has instead of its plan's limits; null is no limit.",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "burst": {
+        "$ref": "relay#/$defs/Burst"
+      },
+      "refillPerMinute": {
+        "$ref": "relay#/$defs/RefillPerMinute"
+      },
+      "monthlyCap": {
+        "$ref": "relay#/$defs/MonthlyCap"
+      },
+      "devices": {
+        "$ref": "relay#/$defs/DeviceCap"
+      }
+    }
+  },
+  "AdminProject": {
+    "type": "object",
+    "required": [
+      "projectId",
+      "name",
+      "ownerEmail",
+      "plan",
+      "status",
+      "expiresAt",
+      "limits",
+      "ownLimits",
+      "timeZone",
+      "createdAt"
+    ],
+    "properties": {
+      "projectId": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "ownerEmail": {
+        "type": "string"
+      },
+      "plan": {
+        "$ref": "relay#/$defs/PlanName"
+      },
+      "status": {
+        "$ref": "relay#/$defs/PlanStatus"
+      },
+      "expiresAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "limits": {
+        "description": "What holds for it; null is no limit.",
+        "type": "object",
+        "required": [
+          "burst",
+          "refillPerMinute",
+          "monthlyCap",
+          "devices"
+        ],
+        "properties": {
+          "burst": {
+            "$ref": "relay#/$defs/Burst"
+          },
+          "refillPerMinute": {
+            "$ref": "relay#/$defs/RefillPerMinute"
+          },
+          "monthlyCap": {
+            "$ref": "relay#/$defs/MonthlyCap"
+          },
+          "devices": {
+            "$ref": "relay#/$defs/DeviceCap"
+          }
+        }
+      },
+      "ownLimits": {
+        "$ref": "relay#/$defs/PlanOverrides"
+      },
+      "timeZone": {
+        "$ref": "relay#/$defs/TimeZone"
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "AdminProjectPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/AdminProject"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "PutPlan": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "plan"
+    ],
+    "properties": {
+      "plan": {
+        "$ref": "relay#/$defs/PlanName"
+      },
+      "expiresAt": {
+        "description": "From then on sending is 402 `subscription_expired`; never when null or left out.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/InstantInput"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "limits": {
+        "$ref": "relay#/$defs/PlanOverrides"
+      }
+    }
+  },
   "EventFilter": {
     "description": "An event's name, or all events of one kind.",
     "type": "string",
@@ -4991,6 +5411,7 @@ export const definitions: Definitions = {
       "IDEMPOTENCY_KEY_REUSED",
       "IDEMPOTENCY_IN_FLIGHT",
       "RATE_LIMITED",
+      "SUBSCRIPTION_EXPIRED",
       "MONTHLY_LIMIT_EXCEEDED",
       "QUEUE_BLOCKED",
       "INTERNAL_ERROR",

@@ -7,7 +7,7 @@ export const openapi: JsonObject = {
     "title": "Relay",
     "version": "0.1.0",
     "summary": "One API for SMS through your own phones and WhatsApp through Meta.",
-    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
+    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nEvery answer to an API key whose plan limits its requests says how many are left, in `RateLimit`\nand `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers); beyond that it is 429 `rate_limited`.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -50,7 +50,15 @@ export const openapi: JsonObject = {
     },
     {
       "name": "queue",
-      "description": "What waits to leave."
+      "description": "What waits to leave, and what holds it back."
+    },
+    {
+      "name": "plan",
+      "description": "What the project may send, and has sent."
+    },
+    {
+      "name": "admin",
+      "description": "What the operator does, with the operator's token."
     },
     {
       "name": "events",
@@ -3266,6 +3274,449 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/v1/queue/policy": {
+      "get": {
+        "operationId": "getQueuePolicy",
+        "tags": [
+          "queue"
+        ],
+        "summary": "Get the queue's policy",
+        "description": "Answers what holds messages back: a pause, quiet hours, and how many may wait. A test key sees the policy of test messages. Not for keys that are bound to a line.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The policy.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/QueuePolicy"
+                },
+                "example": {
+                  "paused": false,
+                  "pausedAt": null,
+                  "quietHours": {
+                    "start": "22:00",
+                    "end": "07:00",
+                    "timeZone": "America/Sao_Paulo"
+                  },
+                  "maxDepth": 10000
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "put": {
+        "operationId": "putQueuePolicy",
+        "tags": [
+          "queue"
+        ],
+        "summary": "Set the queue's policy",
+        "description": "Puts a policy in the place of the one before; what is left out does not hold any more. While it is paused nothing leaves; in quiet hours only messages of high priority do (one-time passwords are such). Messages are taken all the same, wait with the reason `queue_paused` or `quiet_hours`, and leave in their order afterwards; those that a phone has already are not taken back. A queue in which `maxDepth` messages wait takes no more: 503 `queue_blocked`. A test key sets the policy of test messages, and never that of live ones.",
+        "x-scope": "account.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PutQueuePolicy"
+              },
+              "examples": {
+                "depth": {
+                  "summary": "Nothing is held back, and at most 10,000 may wait",
+                  "value": {
+                    "paused": false,
+                    "maxDepth": 10000
+                  }
+                },
+                "quiet": {
+                  "summary": "Nobody is woken up",
+                  "value": {
+                    "paused": false,
+                    "quietHours": {
+                      "start": "22:00",
+                      "end": "07:00",
+                      "timeZone": "America/Sao_Paulo"
+                    }
+                  }
+                },
+                "pause": {
+                  "summary": "Nothing leaves",
+                  "value": {
+                    "paused": true
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The policy as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/QueuePolicy"
+                },
+                "example": {
+                  "paused": false,
+                  "pausedAt": null,
+                  "quietHours": {
+                    "start": "22:00",
+                    "end": "07:00",
+                    "timeZone": "America/Sao_Paulo"
+                  },
+                  "maxDepth": 10000
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/plan": {
+      "get": {
+        "operationId": "getPlan",
+        "tags": [
+          "plan"
+        ],
+        "summary": "Get the plan",
+        "description": "Answers what the project may send and what it has used of it. Months are calendar months in the project's time zone. Not for keys that are bound to a line.",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The plan, its limits and what is used of them.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Plan"
+                },
+                "example": {
+                  "plan": "free",
+                  "status": "active",
+                  "expiresAt": null,
+                  "limits": {
+                    "burst": 5,
+                    "refillPerMinute": 1,
+                    "monthlyCap": 500,
+                    "devices": 1,
+                    "requestsPerMinute": 1200
+                  },
+                  "used": {
+                    "messages": 123,
+                    "devices": 1
+                  },
+                  "month": "2026-05",
+                  "resetsAt": "2026-06-01T03:00:00.000Z",
+                  "timeZone": "America/Sao_Paulo"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/admin/projects": {
+      "get": {
+        "operationId": "listAdminProjects",
+        "tags": [
+          "admin"
+        ],
+        "summary": "List all projects",
+        "description": "Answers every project of this server with its plan, newest first.",
+        "x-scope": null,
+        "x-auth": "admin",
+        "security": [
+          {
+            "adminToken": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of projects.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AdminProjectPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "Clínica Aurora",
+                      "ownerEmail": "helena@example.com",
+                      "plan": "pro",
+                      "status": "active",
+                      "expiresAt": "2027-05-14T03:00:00.000Z",
+                      "limits": {
+                        "burst": 100,
+                        "refillPerMinute": 50,
+                        "monthlyCap": 20000,
+                        "devices": 10
+                      },
+                      "ownLimits": {
+                        "monthlyCap": 20000
+                      },
+                      "timeZone": "America/Sao_Paulo",
+                      "createdAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/admin/projects/{projectId}/plan": {
+      "parameters": [
+        {
+          "name": "projectId",
+          "in": "path",
+          "required": true,
+          "description": "The project's id.",
+          "schema": {
+            "$ref": "#/components/schemas/ProjectId"
+          }
+        }
+      ],
+      "put": {
+        "operationId": "putPlan",
+        "tags": [
+          "admin"
+        ],
+        "summary": "Set a project's plan",
+        "description": "Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile.",
+        "x-scope": null,
+        "x-auth": "admin",
+        "security": [
+          {
+            "adminToken": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PutPlan"
+              },
+              "examples": {
+                "pro": {
+                  "summary": "A year of Pro, with a cap of its own",
+                  "value": {
+                    "plan": "pro",
+                    "expiresAt": "2027-05-14T00:00:00-03:00",
+                    "limits": {
+                      "monthlyCap": 20000
+                    }
+                  }
+                },
+                "enterprise": {
+                  "summary": "No limits but these",
+                  "value": {
+                    "plan": "enterprise",
+                    "limits": {
+                      "burst": 200,
+                      "refillPerMinute": 100,
+                      "devices": 40
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The project as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AdminProject"
+                },
+                "example": {
+                  "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "Clínica Aurora",
+                  "ownerEmail": "helena@example.com",
+                  "plan": "pro",
+                  "status": "active",
+                  "expiresAt": "2027-05-14T03:00:00.000Z",
+                  "limits": {
+                    "burst": 100,
+                    "refillPerMinute": 50,
+                    "monthlyCap": 20000,
+                    "devices": 10
+                  },
+                  "ownLimits": {
+                    "monthlyCap": 20000
+                  },
+                  "timeZone": "America/Sao_Paulo",
+                  "createdAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/v1/events": {
       "get": {
         "operationId": "listEvents",
@@ -5546,7 +5997,7 @@ export const openapi: JsonObject = {
         }
       },
       "TimeZone": {
-        "description": "A time zone by its name in the IANA database: days and months of usage and statements are its. What was billed before it changed stays on its day.",
+        "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
         "type": "string",
         "minLength": 1,
         "maxLength": 64,
@@ -8055,6 +8506,426 @@ export const openapi: JsonObject = {
                 }
               }
             }
+          }
+        }
+      },
+      "TimeOfDay": {
+        "description": "What a clock shows, from 00:00 to 23:59.",
+        "type": "string",
+        "maxLength": 5,
+        "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        "examples": [
+          "22:00"
+        ]
+      },
+      "QuietHours": {
+        "description": "From `start` until `end` by the clocks of the time zone, over midnight where `end` is the smaller. Where clocks are set back, an hour that they show twice is quiet both times.",
+        "type": "object",
+        "required": [
+          "start",
+          "end",
+          "timeZone"
+        ],
+        "properties": {
+          "start": {
+            "$ref": "#/components/schemas/TimeOfDay"
+          },
+          "end": {
+            "$ref": "#/components/schemas/TimeOfDay"
+          },
+          "timeZone": {
+            "$ref": "#/components/schemas/TimeZone"
+          }
+        }
+      },
+      "MaxDepth": {
+        "description": "How many messages may wait, those for later included.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000
+      },
+      "QueuePolicy": {
+        "type": "object",
+        "required": [
+          "paused",
+          "pausedAt",
+          "quietHours",
+          "maxDepth"
+        ],
+        "properties": {
+          "paused": {
+            "type": "boolean"
+          },
+          "pausedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "quietHours": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/QuietHours"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "maxDepth": {
+            "description": "Null is any number.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MaxDepth"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "PutQuietHours": {
+        "description": "`start` and `end` must differ.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "start",
+          "end"
+        ],
+        "properties": {
+          "start": {
+            "$ref": "#/components/schemas/TimeOfDay"
+          },
+          "end": {
+            "$ref": "#/components/schemas/TimeOfDay"
+          },
+          "timeZone": {
+            "description": "The project's own when left out.",
+            "$ref": "#/components/schemas/TimeZone"
+          }
+        }
+      },
+      "PutQueuePolicy": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "paused"
+        ],
+        "properties": {
+          "paused": {
+            "type": "boolean",
+            "description": "Whether nothing leaves."
+          },
+          "quietHours": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/PutQuietHours"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "maxDepth": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MaxDepth"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "PlanName": {
+        "description": "What a project has paid for; `free`, `starter` and `pro` have fixed limits, `enterprise` has none but its own.",
+        "type": "string",
+        "enum": [
+          "free",
+          "starter",
+          "pro",
+          "enterprise"
+        ]
+      },
+      "PlanStatus": {
+        "description": "`expired`: nothing new is taken until it is renewed; what was accepted still leaves.",
+        "type": "string",
+        "enum": [
+          "active",
+          "expired"
+        ]
+      },
+      "Burst": {
+        "description": "How many messages a device sends at once; null is no limit.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1,
+        "maximum": 100000
+      },
+      "RefillPerMinute": {
+        "description": "How many more it may send with each minute; null is no limit.",
+        "type": [
+          "number",
+          "null"
+        ],
+        "minimum": 0,
+        "maximum": 100000
+      },
+      "MonthlyCap": {
+        "description": "How many messages may be accepted in a calendar month; null is no limit.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 0,
+        "maximum": 1000000000
+      },
+      "DeviceCap": {
+        "description": "How many devices there may be; null is no limit.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 0,
+        "maximum": 1000000
+      },
+      "Plan": {
+        "type": "object",
+        "required": [
+          "plan",
+          "status",
+          "expiresAt",
+          "limits",
+          "used",
+          "month",
+          "resetsAt",
+          "timeZone"
+        ],
+        "properties": {
+          "plan": {
+            "$ref": "#/components/schemas/PlanName"
+          },
+          "status": {
+            "$ref": "#/components/schemas/PlanStatus"
+          },
+          "expiresAt": {
+            "description": "When it expires; null is never.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "limits": {
+            "description": "What holds for this project; null is no limit.",
+            "type": "object",
+            "required": [
+              "burst",
+              "refillPerMinute",
+              "monthlyCap",
+              "devices",
+              "requestsPerMinute"
+            ],
+            "properties": {
+              "burst": {
+                "$ref": "#/components/schemas/Burst"
+              },
+              "refillPerMinute": {
+                "$ref": "#/components/schemas/RefillPerMinute"
+              },
+              "monthlyCap": {
+                "$ref": "#/components/schemas/MonthlyCap"
+              },
+              "devices": {
+                "$ref": "#/components/schemas/DeviceCap"
+              },
+              "requestsPerMinute": {
+                "description": "How many requests one API key may make in a minute.",
+                "type": [
+                  "integer",
+                  "null"
+                ]
+              }
+            }
+          },
+          "used": {
+            "type": "object",
+            "required": [
+              "messages",
+              "devices"
+            ],
+            "properties": {
+              "messages": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "Live messages accepted in this month."
+              },
+              "devices": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          },
+          "month": {
+            "description": "The calendar month that `used.messages` is of.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}$"
+          },
+          "resetsAt": {
+            "description": "When the next month begins, and `used.messages` is 0 again.",
+            "$ref": "#/components/schemas/Instant"
+          },
+          "timeZone": {
+            "$ref": "#/components/schemas/TimeZone"
+          }
+        }
+      },
+      "PlanOverrides": {
+        "description": "What this project has instead of its plan's limits; null is no limit.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "burst": {
+            "$ref": "#/components/schemas/Burst"
+          },
+          "refillPerMinute": {
+            "$ref": "#/components/schemas/RefillPerMinute"
+          },
+          "monthlyCap": {
+            "$ref": "#/components/schemas/MonthlyCap"
+          },
+          "devices": {
+            "$ref": "#/components/schemas/DeviceCap"
+          }
+        }
+      },
+      "AdminProject": {
+        "type": "object",
+        "required": [
+          "projectId",
+          "name",
+          "ownerEmail",
+          "plan",
+          "status",
+          "expiresAt",
+          "limits",
+          "ownLimits",
+          "timeZone",
+          "createdAt"
+        ],
+        "properties": {
+          "projectId": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "ownerEmail": {
+            "type": "string"
+          },
+          "plan": {
+            "$ref": "#/components/schemas/PlanName"
+          },
+          "status": {
+            "$ref": "#/components/schemas/PlanStatus"
+          },
+          "expiresAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "limits": {
+            "description": "What holds for it; null is no limit.",
+            "type": "object",
+            "required": [
+              "burst",
+              "refillPerMinute",
+              "monthlyCap",
+              "devices"
+            ],
+            "properties": {
+              "burst": {
+                "$ref": "#/components/schemas/Burst"
+              },
+              "refillPerMinute": {
+                "$ref": "#/components/schemas/RefillPerMinute"
+              },
+              "monthlyCap": {
+                "$ref": "#/components/schemas/MonthlyCap"
+              },
+              "devices": {
+                "$ref": "#/components/schemas/DeviceCap"
+              }
+            }
+          },
+          "ownLimits": {
+            "$ref": "#/components/schemas/PlanOverrides"
+          },
+          "timeZone": {
+            "$ref": "#/components/schemas/TimeZone"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "AdminProjectPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AdminProject"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "PutPlan": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "plan"
+        ],
+        "properties": {
+          "plan": {
+            "$ref": "#/components/schemas/PlanName"
+          },
+          "expiresAt": {
+            "description": "From then on sending is 402 `subscription_expired`; never when null or left out.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/InstantInput"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "limits": {
+            "$ref": "#/components/schemas/PlanOverrides"
           }
         }
       },

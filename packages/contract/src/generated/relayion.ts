@@ -185,6 +185,9 @@ export const relayion: JsonObject = {
           "401": {
             "$ref": "#/components/responses/RelayionUnauthorized"
           },
+          "402": {
+            "$ref": "#/components/responses/RelayionSubscriptionExpired"
+          },
           "403": {
             "$ref": "#/components/responses/RelayionForbidden"
           },
@@ -1355,6 +1358,7 @@ export const relayion: JsonObject = {
           "IDEMPOTENCY_KEY_REUSED",
           "IDEMPOTENCY_IN_FLIGHT",
           "RATE_LIMITED",
+          "SUBSCRIPTION_EXPIRED",
           "MONTHLY_LIMIT_EXCEEDED",
           "QUEUE_BLOCKED",
           "INTERNAL_ERROR",
@@ -1745,6 +1749,31 @@ export const relayion: JsonObject = {
               "error": {
                 "message": "More than 600 requests in a minute; try again in 12 s.",
                 "code": "RATE_LIMITED"
+              }
+            }
+          }
+        }
+      },
+      "RelayionSubscriptionExpired": {
+        "description": "The account's plan has expired; nothing is sent until it is renewed.",
+        "x-codes": [
+          "SUBSCRIPTION_EXPIRED"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/RelayionError"
+            },
+            "example": {
+              "success": false,
+              "error": {
+                "message": "The plan of this project expired at 2026-05-01T00:00:00.000Z; renew it to send again.",
+                "code": "SUBSCRIPTION_EXPIRED"
               }
             }
           }

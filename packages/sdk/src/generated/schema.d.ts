@@ -544,6 +544,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the queue's policy
+         * @description Answers what holds messages back: a pause, quiet hours, and how many may wait. A test key sees the policy of test messages. Not for keys that are bound to a line.
+         */
+        get: operations["getQueuePolicy"];
+        /**
+         * Set the queue's policy
+         * @description Puts a policy in the place of the one before; what is left out does not hold any more. While it is paused nothing leaves; in quiet hours only messages of high priority do (one-time passwords are such). Messages are taken all the same, wait with the reason `queue_paused` or `quiet_hours`, and leave in their order afterwards; those that a phone has already are not taken back. A queue in which `maxDepth` messages wait takes no more: 503 `queue_blocked`. A test key sets the policy of test messages, and never that of live ones.
+         */
+        put: operations["putQueuePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the plan
+         * @description Answers what the project may send and what it has used of it. Months are calendar months in the project's time zone. Not for keys that are bound to a line.
+         */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all projects
+         * @description Answers every project of this server with its plan, newest first.
+         */
+        get: operations["listAdminProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/projects/{projectId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a project's plan
+         * @description Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile.
+         */
+        put: operations["putPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -949,7 +1036,7 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         /**
-         * @description A time zone by its name in the IANA database: days and months of usage and statements are its. What was billed before it changed stays on its day.
+         * @description A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.
          * @example America/Sao_Paulo
          */
         TimeZone: string;
@@ -1637,6 +1724,117 @@ export interface components {
             }[];
         };
         /**
+         * @description What a clock shows, from 00:00 to 23:59.
+         * @example 22:00
+         */
+        TimeOfDay: string;
+        /** @description From `start` until `end` by the clocks of the time zone, over midnight where `end` is the smaller. Where clocks are set back, an hour that they show twice is quiet both times. */
+        QuietHours: {
+            start: components["schemas"]["TimeOfDay"];
+            end: components["schemas"]["TimeOfDay"];
+            timeZone: components["schemas"]["TimeZone"];
+        };
+        /** @description How many messages may wait, those for later included. */
+        MaxDepth: number;
+        QueuePolicy: {
+            paused: boolean;
+            pausedAt: components["schemas"]["Instant"] | null;
+            quietHours: components["schemas"]["QuietHours"] | null;
+            /** @description Null is any number. */
+            maxDepth: components["schemas"]["MaxDepth"] | null;
+        };
+        /** @description `start` and `end` must differ. */
+        PutQuietHours: {
+            start: components["schemas"]["TimeOfDay"];
+            end: components["schemas"]["TimeOfDay"];
+            /** @description The project's own when left out. */
+            timeZone?: components["schemas"]["TimeZone"];
+        };
+        PutQueuePolicy: {
+            /** @description Whether nothing leaves. */
+            paused: boolean;
+            quietHours?: components["schemas"]["PutQuietHours"] | null;
+            maxDepth?: components["schemas"]["MaxDepth"] | null;
+        };
+        /**
+         * @description What a project has paid for; `free`, `starter` and `pro` have fixed limits, `enterprise` has none but its own.
+         * @enum {string}
+         */
+        PlanName: "free" | "starter" | "pro" | "enterprise";
+        /**
+         * @description `expired`: nothing new is taken until it is renewed; what was accepted still leaves.
+         * @enum {string}
+         */
+        PlanStatus: "active" | "expired";
+        /** @description How many messages a device sends at once; null is no limit. */
+        Burst: number | null;
+        /** @description How many more it may send with each minute; null is no limit. */
+        RefillPerMinute: number | null;
+        /** @description How many messages may be accepted in a calendar month; null is no limit. */
+        MonthlyCap: number | null;
+        /** @description How many devices there may be; null is no limit. */
+        DeviceCap: number | null;
+        Plan: {
+            plan: components["schemas"]["PlanName"];
+            status: components["schemas"]["PlanStatus"];
+            /** @description When it expires; null is never. */
+            expiresAt: components["schemas"]["Instant"] | null;
+            /** @description What holds for this project; null is no limit. */
+            limits: {
+                burst: components["schemas"]["Burst"];
+                refillPerMinute: components["schemas"]["RefillPerMinute"];
+                monthlyCap: components["schemas"]["MonthlyCap"];
+                devices: components["schemas"]["DeviceCap"];
+                /** @description How many requests one API key may make in a minute. */
+                requestsPerMinute: number | null;
+            };
+            used: {
+                /** @description Live messages accepted in this month. */
+                messages: number;
+                devices: number;
+            };
+            /** @description The calendar month that `used.messages` is of. */
+            month: string;
+            /** @description When the next month begins, and `used.messages` is 0 again. */
+            resetsAt: components["schemas"]["Instant"];
+            timeZone: components["schemas"]["TimeZone"];
+        };
+        /** @description What this project has instead of its plan's limits; null is no limit. */
+        PlanOverrides: {
+            burst?: components["schemas"]["Burst"];
+            refillPerMinute?: components["schemas"]["RefillPerMinute"];
+            monthlyCap?: components["schemas"]["MonthlyCap"];
+            devices?: components["schemas"]["DeviceCap"];
+        };
+        AdminProject: {
+            projectId: components["schemas"]["ProjectId"];
+            name: string;
+            ownerEmail: string;
+            plan: components["schemas"]["PlanName"];
+            status: components["schemas"]["PlanStatus"];
+            expiresAt: components["schemas"]["Instant"] | null;
+            /** @description What holds for it; null is no limit. */
+            limits: {
+                burst: components["schemas"]["Burst"];
+                refillPerMinute: components["schemas"]["RefillPerMinute"];
+                monthlyCap: components["schemas"]["MonthlyCap"];
+                devices: components["schemas"]["DeviceCap"];
+            };
+            ownLimits: components["schemas"]["PlanOverrides"];
+            timeZone: components["schemas"]["TimeZone"];
+            createdAt: components["schemas"]["Instant"];
+        };
+        AdminProjectPage: {
+            data: components["schemas"]["AdminProject"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        PutPlan: {
+            plan: components["schemas"]["PlanName"];
+            /** @description From then on sending is 402 `subscription_expired`; never when null or left out. */
+            expiresAt?: components["schemas"]["InstantInput"] | null;
+            limits?: components["schemas"]["PlanOverrides"];
+        };
+        /**
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
@@ -2221,6 +2419,15 @@ export interface components {
             cursor?: string;
         };
         ListDevices: {
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ListAdminProjects: {
             /**
              * @description How many entries a page has.
              * @default 20
@@ -3207,6 +3414,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+        };
+    };
+    getQueuePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePolicy"];
+                };
+            };
+        };
+    };
+    putQueuePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutQueuePolicy"];
+            };
+        };
+        responses: {
+            /** @description The policy as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePolicy"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan, its limits and what is used of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+        };
+    };
+    listAdminProjects: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of projects. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminProjectPage"];
+                };
+            };
+        };
+    };
+    putPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPlan"];
+            };
+        };
+        responses: {
+            /** @description The project as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminProject"];
                 };
             };
         };

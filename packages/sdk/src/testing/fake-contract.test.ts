@@ -65,6 +65,7 @@ test('answers every operation as the contract says', async () => {
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
   await visitRecipients(relay)
+  await visitPolicies(relay)
   await visitUsage(relay)
   await relay.health.check()
   await relay.health.ready()
@@ -87,6 +88,15 @@ async function visitRecipients({ recipients }: Relay): Promise<void> {
   expect(report).toMatchObject({ created: 1, rejected: 1 })
   expect(await recipients.list({ search: 'joao' }).toArray({ limit: 10 })).toHaveLength(1)
   await recipients.delete(id)
+}
+
+async function visitPolicies(relay: Relay): Promise<void> {
+  const { timeZone } = await relay.projects.update({ timeZone: 'America/Sao_Paulo' })
+  const quietHours = { start: '22:00', end: '07:00' }
+  const policy = await relay.queue.putPolicy({ paused: true, quietHours })
+  expect(policy.quietHours).toEqual({ ...quietHours, timeZone })
+  expect(await relay.queue.getPolicy()).toEqual(policy)
+  expect((await relay.plan.get()).used.messages).toBeGreaterThan(0)
 }
 
 async function visitUsage(relay: Relay): Promise<void> {
@@ -156,6 +166,11 @@ test('answers every mistake as the contract says', async () => {
   )
   expect(await codeOf(relay.events.list({ after: 'evt_1' }))).toBe('validation_failed')
   expect(await raw('GET', '/v1/queue', undefined, { colour: 'red' })).toBe('validation_failed')
+  const noHours = { start: '22:00', end: '22:00' }
+  expect(await codeOf(relay.queue.putPolicy({ paused: false, quietHours: noHours }))).toBe(
+    'validation_failed',
+  )
+  expect(await raw('PUT', '/v1/queue/policy', { paused: 1, maxDepth: 0 })).toBe('validation_failed')
   expect(await codeOf(relay.devices.create({ name: ' ' }))).toBe('validation_failed')
   expect(await codeOf(relay.devices.update(fake.device.id, {}))).toBe('validation_failed')
   const sims = [{ slotIndex: 5, label: 'None' }]

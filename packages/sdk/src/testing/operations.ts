@@ -6,6 +6,7 @@ import { viewOf } from './journey.ts'
 import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
 import { limitOf } from './paging.ts'
+import { POLICY_OPERATIONS } from './policies.ts'
 import { invalid } from './problem.ts'
 import { RECIPIENT_OPERATIONS } from './recipient-operations.ts'
 import * as usage from './usage.ts'
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
   ],
   ...WEBHOOK_OPERATIONS,
   ...RECIPIENT_OPERATIONS,
+  ...POLICY_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),
     operation('GET /v1/usage', usage.listUsage, {

@@ -61,6 +61,8 @@ export interface FakeState {
   ids: number
   project: Schemas['Project']
   meta: Schemas['MetaCredentials']
+  /** Kept and shown; the fake holds nothing back by it. */
+  policy: Schemas['QueuePolicy']
   readonly keys: FakeKey[]
   readonly devices: FakeDevice[]
   readonly messages: FakeMessage[]

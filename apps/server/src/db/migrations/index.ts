@@ -6,6 +6,7 @@ import { conversationPages } from './0003-conversation-pages.ts'
 import { deliveryBodies } from './0004-delivery-bodies.ts'
 import { usage } from './0008-usage.ts'
 import { recipients } from './0010-recipients.ts'
+import { plans } from './0012-plans.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -37,6 +38,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0004-delivery-bodies': deliveryBodies,
   '0008-usage': usage,
   '0010-recipients': recipients(eventOrder),
+  '0012-plans': plans,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

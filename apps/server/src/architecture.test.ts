@@ -20,7 +20,7 @@ const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events'],
-  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'templates', 'whatsapp'],
+  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'templates', 'whatsapp', 'recipients'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -43,6 +43,12 @@ const ROOMS: Rooms = {
   ],
   receipts: [...GROUND, 'db', 'messages', 'events'],
   inbound: [...GROUND, 'db', 'messages', 'projects', 'events', '@relay/contract'],
+  csv: [...GROUND],
+  recipients: [
+    ...GROUND,
+    ...['csv', 'db', 'dispatch', 'events', 'inbound', 'messages', 'projects'],
+    '@relay/contract',
+  ],
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
   dispatch: [
     ...GROUND,
@@ -79,6 +85,7 @@ const ROOMS: Rooms = {
 
 const LIBRARIES: Rooms = {
   'better-sqlite3': ['db'],
+  'csv-parse': ['csv', 'usage'],
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],

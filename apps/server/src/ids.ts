@@ -21,6 +21,8 @@ export type IdPrefix =
   | 'node'
   | 'jrn'
   | 'tpl'
+  | 'rcp'
+  | 'opt'
   | 'led'
   | 'prc'
 

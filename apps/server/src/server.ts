@@ -14,6 +14,7 @@ import { createMessages, createQueue } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
+import { createRecipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createLedger, createUsage } from './usage/index.ts'
@@ -64,10 +65,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...{ ...ground, ...lanesOf(() => dispatch), policies },
+    optedOut: (...asked) => recipients.optOuts.refuses(...asked),
     terms: (projectId) => projects.terms.of(projectId),
   })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
-  const inbound = createInbound(ground)
+  const recipients = createRecipients({
+    ...ground,
+    accept: (...draft) => messages.accept(...draft),
+    lineFor: (...wish) => devices.lineFor(...wish),
+  })
+  const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
@@ -76,20 +83,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
-  const readiness = createReadiness({
-    now: clock.elapsed,
-    probe: database.probe,
-    trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive() && meta.alive(),
-  })
+  const readiness = readinessOf(database, clock, [dispatch, webhooks, meta])
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ messages, devices, inbound, projects, webhooks, live, policies, recipients },
       ...{ templates: meta.templates, metaHooks: meta.metaHooks },
       queue: createQueue({ database, clock, messages, policies }),
-      policies,
-      usage: createUsage({ database, clock, projects }),
+      ...{ usage: createUsage({ database, clock, projects }), now: clock.now },
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -104,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     publicUrl: ground.publicUrl,
     async start() {
       await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, live])
+      await recipients.start()
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -113,7 +115,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, sandbox, meta, webhooks, dispatch, policies, projects, ledger])
+      await stopAll([live, recipients, sandbox, meta, webhooks, dispatch, policies, projects])
+      await ledger.stop()
       leaveClock()
       await database.close()
     },
@@ -129,6 +132,13 @@ async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
 async function stopAll(rooms: readonly { stop(): unknown }[]): Promise<void> {
   for (const room of rooms) await room.stop()
 }
+const readinessOf = (database: Database, clock: Clock, workers: readonly { alive(): boolean }[]) =>
+  createReadiness({
+    now: clock.elapsed,
+    probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
+    workersAlive: () => workers.every((one) => one.alive()),
+  })
 
 /** What every room stands on. */
 async function openGround({ config, log, clock: own = systemClock }: ServerOptions) {

@@ -26,6 +26,7 @@ export const ERRORS = {
   request_timeout: { status: 408, title: 'Request timeout', retryable: true },
   idempotency_in_flight: { status: 409, title: 'Idempotent request in flight', retryable: true },
   not_cancelable: { status: 409, title: 'Not cancelable', retryable: false },
+  already_exists: { status: 409, title: 'Already exists', retryable: false },
   delivery_not_retryable: { status: 409, title: 'Delivery not retryable', retryable: false },
   webhook_managed: { status: 409, title: 'Webhook managed', retryable: false },
   device_limit_reached: { status: 409, title: 'Device limit reached', retryable: false },

@@ -11,6 +11,7 @@ import { MessagesResource } from './resources/messages.ts'
 import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { RecipientsResource } from './resources/recipients.ts'
 import { TemplatesResource } from './resources/templates.ts'
 import { UsageResource } from './resources/usage.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
@@ -57,6 +58,8 @@ export class Relay {
   readonly queue: QueueResource
   /** What WhatsApp messages are made of. */
   readonly templates: TemplatesResource
+  /** Whom you write to, and who does not want it. */
+  readonly recipients: RecipientsResource
   /** What was billed, and for what. */
   readonly usage: UsageResource
   /** What Relay sends to your program. */
@@ -91,6 +94,7 @@ export class Relay {
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
     this.templates = new TemplatesResource(caller)
+    this.recipients = new RecipientsResource(caller)
     this.usage = new UsageResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }

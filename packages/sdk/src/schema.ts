@@ -72,6 +72,13 @@ export interface NewWebhook extends Readonly<Schemas['NewWebhook']> {}
 export interface WebhookPatch extends Readonly<Schemas['WebhookPatch']> {}
 export interface SecretRotation extends Readonly<Schemas['SecretRotation']> {}
 export interface WebhookTest extends Readonly<Schemas['WebhookTest']> {}
+export interface NewRecipient extends Readonly<Schemas['NewRecipient']> {}
+export interface RecipientPatch extends Readonly<Schemas['RecipientPatch']> {}
+export interface ListRecipients extends Readonly<Schemas['ListRecipients']> {}
+export interface ImportRecipients extends Readonly<Schemas['ImportRecipients']> {}
+export interface ListOptOuts extends Readonly<Schemas['ListOptOuts']> {}
+export interface PutOptOut extends Readonly<Schemas['PutOptOut']> {}
+export interface OptOutSettingsPatch extends Readonly<Schemas['OptOutSettingsPatch']> {}
 export interface NewReplay extends Readonly<Schemas['NewReplay']> {}
 
 // --- what you get: open ------------------------------------------------------------------------
@@ -106,6 +113,10 @@ export interface Delivery extends Open<Schemas['Delivery']> {}
 export interface DeliveryAttempt extends Open<Schemas['DeliveryAttempt']> {}
 export interface DeliveryWithAttempts extends Open<Schemas['DeliveryWithAttempts']> {}
 export interface Replay extends Open<Schemas['Replay']> {}
+export interface Recipient extends Open<Schemas['Recipient']> {}
+export interface RecipientImport extends Open<Schemas['RecipientImport']> {}
+export interface OptOut extends Open<Schemas['OptOut']> {}
+export interface OptOutSettings extends Open<Schemas['OptOutSettings']> {}
 export interface QueuePolicy extends Open<Schemas['QueuePolicy']> {}
 export interface Plan extends Open<Schemas['Plan']> {}
 export interface Queue extends Open<Schemas['Queue']> {}

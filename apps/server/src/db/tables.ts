@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import { PEOPLE_COLUMNS } from './tables-people.ts'
 import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
 import { WHATSAPP_COLUMNS } from './whatsapp-columns.ts'
@@ -261,6 +262,7 @@ export const COLUMNS = {
     data: 'text?',
   },
   ...WEBHOOK_COLUMNS,
+  ...PEOPLE_COLUMNS,
 } as const satisfies Record<string, Record<string, ColumnType>>
 
 type Value<T extends ColumnType> = T extends 'text'

@@ -10,6 +10,7 @@ export type PublicEventType =
   | 'inbound.received'
   | `device.${'online' | 'offline'}`
   | 'template.updated'
+  | `recipient.${'unsubscribed' | 'resubscribed'}`
   | 'webhook.disabled'
   | `whatsapp.${'parked' | 'resumed'}`
 
@@ -27,7 +28,7 @@ export interface NewEvent {
   readonly projectId: string
   readonly mode: string
   readonly type: PublicEventType | TimelineEventType
-  /** The message, inbound message, device or webhook that it is about. */
+  /** The message, inbound message, device, opt-out or webhook that it is about. */
   readonly subjectId: string
   readonly at: number
   readonly attempt: number | null

@@ -33,6 +33,10 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
     'The first request with this Idempotency-Key has not ended yet.',
     'Send the same request again after Retry-After: the answer will be the first one’s.',
   ],
+  already_exists: [
+    'There is one already, and there can be no other.',
+    'Change the one that is there, or leave it.',
+  ],
   delivery_not_retryable: [
     'The webhook is gone, or an attempt of the delivery is under way.',
     'Read the delivery again: what came of the attempt stands there.',

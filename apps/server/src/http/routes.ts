@@ -4,6 +4,7 @@ import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Policies } from '../queue/index.ts'
+import type { Recipients } from '../recipients/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Templates } from '../templates/index.ts'
 import type { Usage } from '../usage/index.ts'
@@ -21,6 +22,7 @@ import { metaHandlers } from './handlers/meta.ts'
 import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { recipientHandlers } from './handlers/recipients.ts'
 import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
@@ -35,6 +37,7 @@ export interface Rooms extends MessageRooms {
   readonly queue: Queue
   readonly metaHooks: MetaHooks
   readonly templates: Templates
+  readonly recipients: Recipients
   readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
@@ -96,6 +99,8 @@ export function createRoutes(rooms: Rooms) {
     retryWebhookDelivery: webhooks.retryWebhookDelivery,
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
+
+    ...recipientHandlers(rooms.recipients, rooms.projects.once),
     ...usageHandlers(rooms.usage),
     ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),

@@ -28,7 +28,12 @@ export interface Draft {
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
+  /** What it is for, where an opt-out may not count: the recipient asked for it by himself. */
+  readonly purpose?: Purpose
 }
+
+/** `confirmation`: the answer to an opt-out or opt-in itself. */
+export type Purpose = 'otp' | 'confirmation'
 
 export interface WhatsAppDraft {
   /** Approved, and its placeholders filled: somebody has looked. */

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
+import { RelayError } from '../errors.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import type { KeyClaim, Terms } from '../projects/index.ts'
+import { findAnswer, type KeyClaim, type KeyOutcome, type Terms } from '../projects/index.ts'
 import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
-import { acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import { acceptWork, type Draft, newMessage, type Purpose, queuedEvent } from './accept.ts'
 import type { AcceptOutcome } from './admit.ts'
 import { gateOf } from './gate.ts'
 import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
@@ -33,6 +34,8 @@ export interface TakeOptions {
   readonly announce: (lane: string, messageId: string) => () => void
   /** Whether a phone of this node takes what waits in this lane. */
   readonly serves: (lane: string) => boolean
+  /** Whether this number does not want to be written to by this channel, for this purpose. */
+  readonly optedOut: (message: MessageRow, purpose: Purpose | undefined) => Promise<boolean>
   /** Begins to wait for the moment when this message, of this lane, is handed over. */
   readonly follow: (messageId: string, lane: string) => Following
   /** What the project has paid for. */
@@ -95,6 +98,7 @@ export function createTake(options: TakeOptions): Take {
     const asked = draft.mode === LIVE ? options.terms(draft.projectId) : null
     const terms = asked instanceof Promise ? await asked : asked
     const row = newMessage(draft, newId('msg'), clock.now())
+    if (await options.optedOut(row, draft.purpose)) return answerAgain(options, row, key)
     const state = laneState(row.lane)
     const known = state instanceof Promise ? await state : state
     const hold = options.policies.hold(scope)
@@ -150,6 +154,22 @@ export function createTake(options: TakeOptions): Take {
     },
   }
 }
+
+/** Whoever repeats a call gets its answer again, also where the recipient has opted out since. */
+async function answerAgain({ database, clock }: TakeOptions, row: MessageRow, key: KeyOf | null) {
+  const claim = key && { ...key, ...scopeOf(row) }
+  const outcome: Exclude<KeyOutcome, { kind: 'claimed' }> | null =
+    claim && (await findAnswer(database.read, claim, clock.now()))
+  if (outcome) return { outcome, row, answer: messageView(row, null) }
+  const detail = 'The recipient does not want to be written to by this channel.'
+  throw new RelayError('recipient_opted_out', detail, { errors: [OPTED_OUT] })
+}
+
+const OPTED_OUT = {
+  pointer: '/to',
+  code: 'conflict',
+  detail: 'to has opted out of this channel.',
+} as const
 
 const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })
 

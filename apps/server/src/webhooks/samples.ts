@@ -25,6 +25,10 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     ...{ id: `proj_${unique}`, metaPhoneNumberId: '106540352242922', status, part: 'credential' },
     ...{ providerCode: '190', reason: 'A sample.', until: null },
   })
+  const optOut = (optedOut: boolean) => ({
+    ...{ id: `opt_${unique}`, channel: 'sms', number: '+12025550123', optedOut },
+    ...{ reason: 'keyword', changedAt: when },
+  })
   return {
     'outbound.queued': message('QUEUED', { attempts: 0 }),
     'outbound.dispatched': message('DISPATCHED', { dispatchedAt: when }),
@@ -46,6 +50,8 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'whatsapp.parked': sender('parked'),
     'whatsapp.resumed': sender('resumed'),
+    'recipient.unsubscribed': optOut(true),
+    'recipient.resubscribed': optOut(false),
     'webhook.disabled': {
       ...{ id: `whk_${unique}`, url: 'https://shop.example.com/hooks/relay', status: 'disabled' },
       ...{ statusReason: 'failing', failingSince: when },

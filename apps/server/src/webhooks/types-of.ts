@@ -8,6 +8,7 @@ const TYPES: readonly Schemas['Event']['event'][] = [
   ...(['outbound.queued', 'outbound.dispatched', 'outbound.sent', 'outbound.delivered'] as const),
   ...(['outbound.read', 'outbound.failed', 'outbound.expired', 'outbound.canceled'] as const),
   ...(['inbound.received', 'device.online', 'device.offline'] as const),
+  ...(['recipient.unsubscribed', 'recipient.resubscribed'] as const),
   ...(['template.updated', 'webhook.disabled', 'whatsapp.parked', 'whatsapp.resumed'] as const),
 ]
 

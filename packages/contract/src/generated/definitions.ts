@@ -90,6 +90,7 @@ export const definitions: Definitions = {
       "idempotency_key_reused",
       "idempotency_in_flight",
       "not_cancelable",
+      "already_exists",
       "delivery_not_retryable",
       "webhook_managed",
       "device_limit_reached",
@@ -1844,6 +1845,432 @@ export const definitions: Definitions = {
       }
     }
   },
+  "RecipientTag": {
+    "description": "1 to 50 characters, without `,`, `;` and `|`.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 50,
+    "pattern": "^(?!\\s)(?!.*\\s$)[^,;|\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+    "examples": [
+      "vip"
+    ]
+  },
+  "RecipientId": {
+    "type": "string",
+    "pattern": "^rcp_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "OptOutReason": {
+    "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
+    "type": "string",
+    "enum": [
+      "keyword",
+      "manual",
+      "meta_user_preferences",
+      "meta_131050"
+    ]
+  },
+  "RecipientOptOut": {
+    "description": "A channel that the person does not want to be written to by.",
+    "type": "object",
+    "required": [
+      "channel",
+      "reason",
+      "changedAt"
+    ],
+    "properties": {
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "reason": {
+        "$ref": "relay#/$defs/OptOutReason"
+      },
+      "changedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "Recipient": {
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "number",
+      "tags",
+      "locale",
+      "metadata",
+      "optOuts",
+      "createdAt",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/RecipientId"
+      },
+      "name": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "tags": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "locale": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      },
+      "optOuts": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RecipientOptOut"
+        }
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "RecipientPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "RecipientName": {
+    "description": "A name for people to read; not blank, no control characters.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "minLength": 1,
+    "maxLength": 100,
+    "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+    "examples": [
+      "João Silva"
+    ]
+  },
+  "RecipientTags": {
+    "type": "array",
+    "maxItems": 20,
+    "uniqueItems": true,
+    "items": {
+      "$ref": "relay#/$defs/RecipientTag"
+    },
+    "examples": [
+      [
+        "vip",
+        "salon"
+      ]
+    ]
+  },
+  "RecipientLocale": {
+    "description": "The language that the person reads, as BCP 47 has it.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "maxLength": 35,
+    "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    "examples": [
+      "pt-BR"
+    ]
+  },
+  "NewRecipient": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "number"
+    ],
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/RecipientName"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "tags": {
+        "$ref": "relay#/$defs/RecipientTags"
+      },
+      "locale": {
+        "$ref": "relay#/$defs/RecipientLocale"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "RejectedLine": {
+    "description": "A line that was left out.",
+    "type": "object",
+    "required": [
+      "line",
+      "column",
+      "value",
+      "code",
+      "detail"
+    ],
+    "properties": {
+      "line": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Where it begins in the file; the line of names is 1."
+      },
+      "column": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Null where the line as a whole is meant."
+      },
+      "value": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "How the number is written there, cut after 32 characters."
+      },
+      "code": {
+        "$ref": "relay#/$defs/FieldErrorCode"
+      },
+      "detail": {
+        "type": "string"
+      }
+    }
+  },
+  "RecipientImport": {
+    "type": "object",
+    "required": [
+      "dryRun",
+      "total",
+      "created",
+      "updated",
+      "rejected",
+      "complete",
+      "errors"
+    ],
+    "properties": {
+      "dryRun": {
+        "type": "boolean"
+      },
+      "total": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Lines that were read, without the line of names."
+      },
+      "created": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "updated": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "rejected": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "complete": {
+        "type": "boolean",
+        "description": "False where the import stopped before the end of the file."
+      },
+      "errors": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RejectedLine"
+        }
+      }
+    }
+  },
+  "RecipientPatch": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/RecipientName"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "tags": {
+        "$ref": "relay#/$defs/RecipientTags"
+      },
+      "locale": {
+        "$ref": "relay#/$defs/RecipientLocale"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "OptOutId": {
+    "type": "string",
+    "pattern": "^opt_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "opt_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "OptOut": {
+    "description": "Whether a number may be written to by a channel, and since when.",
+    "type": "object",
+    "required": [
+      "id",
+      "channel",
+      "number",
+      "optedOut",
+      "reason",
+      "changedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/OptOutId"
+      },
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "optedOut": {
+        "type": "boolean"
+      },
+      "reason": {
+        "$ref": "relay#/$defs/OptOutReason"
+      },
+      "changedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "OptOutPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/OptOut"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "PutOptOut": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "channel",
+      "number",
+      "optedOut"
+    ],
+    "properties": {
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "optedOut": {
+        "type": "boolean"
+      }
+    }
+  },
+  "OptOutText": {
+    "description": "A confirmation of one's own; null is the built-in one, in the language of the keyword.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "minLength": 1,
+    "maxLength": 459,
+    "pattern": "^(?!\\s*$)[^\\u0000-\\u0009\\u000B-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+  },
+  "OptOutSettings": {
+    "type": "object",
+    "required": [
+      "keywords",
+      "confirm",
+      "optOutText",
+      "optInText",
+      "otpExempt"
+    ],
+    "properties": {
+      "keywords": {
+        "type": "boolean",
+        "description": "Whether STOP, SAIR, PARAR and the like are heard."
+      },
+      "confirm": {
+        "type": "boolean",
+        "description": "Whether one SMS from the same line says that it was heard."
+      },
+      "optOutText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "optInText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "otpExempt": {
+        "type": "boolean",
+        "description": "Whether a one-time password that the person asks for is sent all the same."
+      }
+    }
+  },
+  "OptOutSettingsPatch": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "keywords": {
+        "type": "boolean"
+      },
+      "confirm": {
+        "type": "boolean"
+      },
+      "optOutText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "optInText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "otpExempt": {
+        "type": "boolean"
+      }
+    }
+  },
   "DeviceStatus": {
     "description": "Whether the phone is connected now.",
     "type": "string",
@@ -3193,6 +3620,8 @@ export const definitions: Definitions = {
       "device.online",
       "device.offline",
       "template.updated",
+      "recipient.unsubscribed",
+      "recipient.resubscribed",
       "webhook.disabled",
       "whatsapp.parked",
       "whatsapp.resumed",
@@ -3200,6 +3629,7 @@ export const definitions: Definitions = {
       "inbound.*",
       "device.*",
       "template.*",
+      "recipient.*",
       "webhook.*",
       "whatsapp.*"
     ]
@@ -3606,6 +4036,60 @@ export const definitions: Definitions = {
       }
     }
   },
+  "RecipientUnsubscribedEvent": {
+    "description": "Somebody does not want to be written to any more.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "recipient.unsubscribed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/OptOut"
+      }
+    }
+  },
+  "RecipientResubscribedEvent": {
+    "description": "Somebody wants to be written to again.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "recipient.resubscribed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/OptOut"
+      }
+    }
+  },
   "WebhookId": {
     "type": "string",
     "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
@@ -3837,6 +4321,12 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/TemplateUpdatedEvent"
       },
       {
+        "$ref": "relay#/$defs/RecipientUnsubscribedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/RecipientResubscribedEvent"
+      },
+      {
         "$ref": "relay#/$defs/WebhookDisabledEvent"
       },
       {
@@ -3861,6 +4351,8 @@ export const definitions: Definitions = {
         "device.online": "relay#/$defs/DeviceOnlineEvent",
         "device.offline": "relay#/$defs/DeviceOfflineEvent",
         "template.updated": "relay#/$defs/TemplateUpdatedEvent",
+        "recipient.unsubscribed": "relay#/$defs/RecipientUnsubscribedEvent",
+        "recipient.resubscribed": "relay#/$defs/RecipientResubscribedEvent",
         "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
         "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
         "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
@@ -4187,6 +4679,8 @@ export const definitions: Definitions = {
           "inbound.received",
           "device.online",
           "device.offline",
+          "recipient.unsubscribed",
+          "recipient.resubscribed",
           "template.updated",
           "webhook.disabled",
           "whatsapp.parked",
@@ -5575,6 +6069,7 @@ export const definitions: Definitions = {
       "VALIDATION_FAILED",
       "INVALID_PHONE_NUMBER",
       "INVALID_DEVICE",
+      "RECIPIENT_OPTED_OUT",
       "IDEMPOTENCY_KEY_REUSED",
       "IDEMPOTENCY_IN_FLIGHT",
       "RATE_LIMITED",

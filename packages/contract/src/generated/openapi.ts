@@ -41,6 +41,10 @@ export const openapi: JsonObject = {
       "description": "Both directions with one number, together."
     },
     {
+      "name": "recipients",
+      "description": "Whom you write to, and who does not want it."
+    },
+    {
       "name": "devices",
       "description": "The phones that send and receive."
     },
@@ -1707,6 +1711,851 @@ export const openapi: JsonObject = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/recipients": {
+      "get": {
+        "operationId": "listRecipients",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "List and search recipients",
+        "description": "Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.\n\nWith `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Part of a name or of a number.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 100,
+              "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+            },
+            "example": "joao sil"
+          },
+          {
+            "name": "tag",
+            "in": "query",
+            "description": "Only recipients with this tag.",
+            "schema": {
+              "$ref": "#/components/schemas/RecipientTag"
+            },
+            "example": "vip"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of recipients, or all of them as a file.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RecipientPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "João Silva",
+                      "number": "+5511999998888",
+                      "tags": [
+                        "vip",
+                        "salon"
+                      ],
+                      "locale": "pt-BR",
+                      "metadata": {
+                        "customer": "42"
+                      },
+                      "optOuts": [],
+                      "createdAt": "2026-05-14T10:00:00.000Z",
+                      "updatedAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "description": "CSV (RFC 4180) in UTF-8, with a line of names first.",
+                  "type": "string"
+                },
+                "example": "number,name,tags,locale,customer\n+5511999998888,João Silva,vip;salon,pt-BR,42\n"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Create a recipient",
+        "description": "Adds a person to the directory. A number is there once: another one with the same number is 409 `already_exists`.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewRecipient"
+              },
+              "example": {
+                "name": "João Silva",
+                "number": "+5511999998888",
+                "tags": [
+                  "vip",
+                  "salon"
+                ],
+                "locale": "pt-BR",
+                "metadata": {
+                  "customer": "42"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The recipient.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Recipient"
+                },
+                "example": {
+                  "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "João Silva",
+                  "number": "+5511999998888",
+                  "tags": [
+                    "vip",
+                    "salon"
+                  ],
+                  "locale": "pt-BR",
+                  "metadata": {
+                    "customer": "42"
+                  },
+                  "optOuts": [],
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/RecipientConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/RecipientInvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/recipients/import": {
+      "post": {
+        "operationId": "importRecipients",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Import recipients",
+        "description": "Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "dryRun",
+            "in": "query",
+            "description": "Only look at the file.",
+            "schema": {
+              "type": "boolean"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "text/csv": {
+              "schema": {
+                "type": "string",
+                "maxLength": 536870912
+              },
+              "example": "number,name,tags,locale,customer\n+5511999998888,João Silva,vip;salon,pt-BR,42\n"
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each line.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RecipientImport"
+                },
+                "example": {
+                  "dryRun": false,
+                  "total": 3,
+                  "created": 1,
+                  "updated": 1,
+                  "rejected": 1,
+                  "complete": true,
+                  "errors": [
+                    {
+                      "line": 4,
+                      "column": "number",
+                      "value": "11 9999",
+                      "code": "invalid_phone_number",
+                      "detail": "number is not a phone number that can exist."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/recipients/{recipientId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/RecipientIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Read a recipient",
+        "description": "Answers one recipient, with the channels that it does not want to be written to by.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The recipient.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Recipient"
+                },
+                "example": {
+                  "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "João Silva",
+                  "number": "+5511999998888",
+                  "tags": [
+                    "vip",
+                    "salon"
+                  ],
+                  "locale": "pt-BR",
+                  "metadata": {
+                    "customer": "42"
+                  },
+                  "optOuts": [],
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Change a recipient",
+        "description": "Changes what is named. `tags` and `metadata` are replaced as a whole.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RecipientPatch"
+              },
+              "example": {
+                "number": "+5511999998888",
+                "tags": [
+                  "vip"
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The recipient as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Recipient"
+                },
+                "example": {
+                  "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "João Silva",
+                  "number": "+5511999998888",
+                  "tags": [
+                    "vip",
+                    "salon"
+                  ],
+                  "locale": "pt-BR",
+                  "metadata": {
+                    "customer": "42"
+                  },
+                  "optOuts": [],
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/RecipientExists"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/RecipientInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Delete a recipient",
+        "description": "Takes the person out of the directory. Opt-outs belong to the number and stay; so do messages.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "The recipient is gone.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/opt-outs": {
+      "get": {
+        "operationId": "listOptOuts",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "List opt-outs",
+        "description": "Answers who does not want to be written to, and by which channel, newest first. Opt-outs belong to a number, whether it is in the directory or not.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "channel",
+            "in": "query",
+            "description": "Only this channel.",
+            "schema": {
+              "$ref": "#/components/schemas/Channel"
+            }
+          },
+          {
+            "name": "number",
+            "in": "query",
+            "description": "Only this number; write the `+` as `%2B`.",
+            "schema": {
+              "$ref": "#/components/schemas/PhoneNumber"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of opt-outs.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOutPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "channel": "sms",
+                      "number": "+5511999998888",
+                      "optedOut": true,
+                      "reason": "manual",
+                      "changedAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "put": {
+        "operationId": "putOptOut",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Set an opt-out",
+        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PutOptOut"
+              },
+              "example": {
+                "channel": "sms",
+                "number": "+5511999998888",
+                "optedOut": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The state as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOut"
+                },
+                "example": {
+                  "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "number": "+5511999998888",
+                  "optedOut": true,
+                  "reason": "manual",
+                  "changedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/RecipientInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/opt-outs/settings": {
+      "get": {
+        "operationId": "getOptOutSettings",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Read the opt-out settings",
+        "description": "Answers how the project treats people who write STOP, SAIR, PARAR and the like.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The settings.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOutSettings"
+                },
+                "example": {
+                  "keywords": true,
+                  "confirm": true,
+                  "optOutText": null,
+                  "optInText": null,
+                  "otpExempt": true
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "put": {
+        "operationId": "putOptOutSettings",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Change the opt-out settings",
+        "description": "Changes what is named; the rest stays as it is.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OptOutSettingsPatch"
+              },
+              "example": {
+                "optOutText": "You will get no more messages from Aurora. Write START to get them again."
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The settings as they are now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOutSettings"
+                },
+                "example": {
+                  "keywords": true,
+                  "confirm": true,
+                  "optOutText": null,
+                  "optInText": null,
+                  "otpExempt": true
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
           },
           "422": {
             "$ref": "#/components/responses/Invalid"
@@ -3619,7 +4468,7 @@ export const openapi: JsonObject = {
           "webhooks"
         ],
         "summary": "Create a webhook",
-        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
+        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `recipient`, `template`, `whatsapp`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
         "x-scope": "webhooks.write",
         "x-auth": "key",
         "security": [
@@ -5568,6 +6417,84 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "recipient.unsubscribed": {
+      "post": {
+        "operationId": "onRecipientUnsubscribed",
+        "tags": [
+          "events"
+        ],
+        "summary": "recipient.unsubscribed",
+        "description": "Somebody does not want to be written to any more.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RecipientUnsubscribedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "recipient.unsubscribed",
+                "timestamp": "2026-05-14T10:31:00.000Z",
+                "data": {
+                  "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "number": "+5511999998888",
+                  "optedOut": true,
+                  "reason": "keyword",
+                  "changedAt": "2026-05-14T10:31:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "recipient.resubscribed": {
+      "post": {
+        "operationId": "onRecipientResubscribed",
+        "tags": [
+          "events"
+        ],
+        "summary": "recipient.resubscribed",
+        "description": "Somebody wants to be written to again.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RecipientResubscribedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "recipient.resubscribed",
+                "timestamp": "2026-05-14T10:31:00.000Z",
+                "data": {
+                  "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "number": "+5511999998888",
+                  "optedOut": false,
+                  "reason": "keyword",
+                  "changedAt": "2026-05-14T10:31:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
     "webhook.disabled": {
       "post": {
         "operationId": "onWebhookDisabled",
@@ -5800,6 +6727,7 @@ export const openapi: JsonObject = {
           "idempotency_key_reused",
           "idempotency_in_flight",
           "not_cancelable",
+          "already_exists",
           "delivery_not_retryable",
           "webhook_managed",
           "device_limit_reached",
@@ -7554,6 +8482,432 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "RecipientTag": {
+        "description": "1 to 50 characters, without `,`, `;` and `|`.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 50,
+        "pattern": "^(?!\\s)(?!.*\\s$)[^,;|\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+        "examples": [
+          "vip"
+        ]
+      },
+      "RecipientId": {
+        "type": "string",
+        "pattern": "^rcp_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "OptOutReason": {
+        "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
+        "type": "string",
+        "enum": [
+          "keyword",
+          "manual",
+          "meta_user_preferences",
+          "meta_131050"
+        ]
+      },
+      "RecipientOptOut": {
+        "description": "A channel that the person does not want to be written to by.",
+        "type": "object",
+        "required": [
+          "channel",
+          "reason",
+          "changedAt"
+        ],
+        "properties": {
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/OptOutReason"
+          },
+          "changedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "Recipient": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "number",
+          "tags",
+          "locale",
+          "metadata",
+          "optOuts",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/RecipientId"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "locale": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          },
+          "optOuts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RecipientOptOut"
+            }
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "RecipientPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Recipient"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "RecipientName": {
+        "description": "A name for people to read; not blank, no control characters.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+        "examples": [
+          "João Silva"
+        ]
+      },
+      "RecipientTags": {
+        "type": "array",
+        "maxItems": 20,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/components/schemas/RecipientTag"
+        },
+        "examples": [
+          [
+            "vip",
+            "salon"
+          ]
+        ]
+      },
+      "RecipientLocale": {
+        "description": "The language that the person reads, as BCP 47 has it.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 35,
+        "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        "examples": [
+          "pt-BR"
+        ]
+      },
+      "NewRecipient": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "number"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/RecipientName"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "tags": {
+            "$ref": "#/components/schemas/RecipientTags"
+          },
+          "locale": {
+            "$ref": "#/components/schemas/RecipientLocale"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "RejectedLine": {
+        "description": "A line that was left out.",
+        "type": "object",
+        "required": [
+          "line",
+          "column",
+          "value",
+          "code",
+          "detail"
+        ],
+        "properties": {
+          "line": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Where it begins in the file; the line of names is 1."
+          },
+          "column": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Null where the line as a whole is meant."
+          },
+          "value": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How the number is written there, cut after 32 characters."
+          },
+          "code": {
+            "$ref": "#/components/schemas/FieldErrorCode"
+          },
+          "detail": {
+            "type": "string"
+          }
+        }
+      },
+      "RecipientImport": {
+        "type": "object",
+        "required": [
+          "dryRun",
+          "total",
+          "created",
+          "updated",
+          "rejected",
+          "complete",
+          "errors"
+        ],
+        "properties": {
+          "dryRun": {
+            "type": "boolean"
+          },
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Lines that were read, without the line of names."
+          },
+          "created": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "updated": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "rejected": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "False where the import stopped before the end of the file."
+          },
+          "errors": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RejectedLine"
+            }
+          }
+        }
+      },
+      "RecipientPatch": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/RecipientName"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "tags": {
+            "$ref": "#/components/schemas/RecipientTags"
+          },
+          "locale": {
+            "$ref": "#/components/schemas/RecipientLocale"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "OptOutId": {
+        "type": "string",
+        "pattern": "^opt_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "opt_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "OptOut": {
+        "description": "Whether a number may be written to by a channel, and since when.",
+        "type": "object",
+        "required": [
+          "id",
+          "channel",
+          "number",
+          "optedOut",
+          "reason",
+          "changedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/OptOutId"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "optedOut": {
+            "type": "boolean"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/OptOutReason"
+          },
+          "changedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "OptOutPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/OptOut"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "PutOptOut": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "channel",
+          "number",
+          "optedOut"
+        ],
+        "properties": {
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "optedOut": {
+            "type": "boolean"
+          }
+        }
+      },
+      "OptOutText": {
+        "description": "A confirmation of one's own; null is the built-in one, in the language of the keyword.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 459,
+        "pattern": "^(?!\\s*$)[^\\u0000-\\u0009\\u000B-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+      },
+      "OptOutSettings": {
+        "type": "object",
+        "required": [
+          "keywords",
+          "confirm",
+          "optOutText",
+          "optInText",
+          "otpExempt"
+        ],
+        "properties": {
+          "keywords": {
+            "type": "boolean",
+            "description": "Whether STOP, SAIR, PARAR and the like are heard."
+          },
+          "confirm": {
+            "type": "boolean",
+            "description": "Whether one SMS from the same line says that it was heard."
+          },
+          "optOutText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "optInText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "otpExempt": {
+            "type": "boolean",
+            "description": "Whether a one-time password that the person asks for is sent all the same."
+          }
+        }
+      },
+      "OptOutSettingsPatch": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "keywords": {
+            "type": "boolean"
+          },
+          "confirm": {
+            "type": "boolean"
+          },
+          "optOutText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "optInText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "otpExempt": {
+            "type": "boolean"
+          }
+        }
+      },
       "DeviceStatus": {
         "description": "Whether the phone is connected now.",
         "type": "string",
@@ -8903,6 +10257,8 @@ export const openapi: JsonObject = {
           "device.online",
           "device.offline",
           "template.updated",
+          "recipient.unsubscribed",
+          "recipient.resubscribed",
           "webhook.disabled",
           "whatsapp.parked",
           "whatsapp.resumed",
@@ -8910,6 +10266,7 @@ export const openapi: JsonObject = {
           "inbound.*",
           "device.*",
           "template.*",
+          "recipient.*",
           "webhook.*",
           "whatsapp.*"
         ]
@@ -9316,6 +10673,60 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "RecipientUnsubscribedEvent": {
+        "description": "Somebody does not want to be written to any more.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "recipient.unsubscribed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OptOut"
+          }
+        }
+      },
+      "RecipientResubscribedEvent": {
+        "description": "Somebody wants to be written to again.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "recipient.resubscribed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OptOut"
+          }
+        }
+      },
       "WebhookId": {
         "type": "string",
         "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
@@ -9547,6 +10958,12 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/TemplateUpdatedEvent"
           },
           {
+            "$ref": "#/components/schemas/RecipientUnsubscribedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/RecipientResubscribedEvent"
+          },
+          {
             "$ref": "#/components/schemas/WebhookDisabledEvent"
           },
           {
@@ -9571,6 +10988,8 @@ export const openapi: JsonObject = {
             "device.online": "#/components/schemas/DeviceOnlineEvent",
             "device.offline": "#/components/schemas/DeviceOfflineEvent",
             "template.updated": "#/components/schemas/TemplateUpdatedEvent",
+            "recipient.unsubscribed": "#/components/schemas/RecipientUnsubscribedEvent",
+            "recipient.resubscribed": "#/components/schemas/RecipientResubscribedEvent",
             "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
             "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
             "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
@@ -9897,6 +11316,8 @@ export const openapi: JsonObject = {
               "inbound.received",
               "device.online",
               "device.offline",
+              "recipient.unsubscribed",
+              "recipient.resubscribed",
               "template.updated",
               "webhook.disabled",
               "whatsapp.parked",
@@ -11365,6 +12786,138 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "RecipientConflict": {
+        "description": "Another recipient has this number, or the first call with this key is still running.",
+        "x-codes": [
+          "already_exists",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#already_exists",
+              "title": "Already exists",
+              "status": 409,
+              "detail": "Another recipient of this project has this number.",
+              "code": "already_exists",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "RecipientInvalidOrReused": {
+        "description": "A field is wrong, or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "number is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/number",
+                  "code": "invalid_phone_number",
+                  "detail": "number is not a phone number that can exist."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "RecipientExists": {
+        "description": "Another recipient has this number.",
+        "x-codes": [
+          "already_exists"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#already_exists",
+              "title": "Already exists",
+              "status": 409,
+              "detail": "Another recipient of this project has this number.",
+              "code": "already_exists",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "RecipientInvalid": {
+        "description": "A field is wrong; `errors` names each one.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "number is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/number",
+                  "code": "invalid_phone_number",
+                  "detail": "number is not a phone number that can exist."
+                }
+              ]
+            }
+          }
+        }
+      },
       "CreateDeviceConflict": {
         "description": "The plan has no room for another device, or the first call with this Idempotency-Key is still running.",
         "x-codes": [
@@ -11910,6 +13463,15 @@ export const openapi: JsonObject = {
         "description": "The message's id.",
         "schema": {
           "$ref": "#/components/schemas/MessageId"
+        }
+      },
+      "RecipientIdInPath": {
+        "name": "recipientId",
+        "in": "path",
+        "required": true,
+        "description": "The recipient's id.",
+        "schema": {
+          "$ref": "#/components/schemas/RecipientId"
         }
       },
       "DeviceIdInPath": {

@@ -301,6 +301,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search recipients
+         * @description Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.
+         *
+         *     With `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.
+         */
+        get: operations["listRecipients"];
+        put?: never;
+        /**
+         * Create a recipient
+         * @description Adds a person to the directory. A number is there once: another one with the same number is 409 `already_exists`.
+         */
+        post: operations["createRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import recipients
+         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.
+         *
+         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.
+         */
+        post: operations["importRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients/{recipientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a recipient
+         * @description Answers one recipient, with the channels that it does not want to be written to by.
+         */
+        get: operations["getRecipient"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recipient
+         * @description Takes the person out of the directory. Opt-outs belong to the number and stay; so do messages.
+         */
+        delete: operations["deleteRecipient"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a recipient
+         * @description Changes what is named. `tags` and `metadata` are replaced as a whole.
+         */
+        patch: operations["updateRecipient"];
+        trace?: never;
+    };
+    "/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List opt-outs
+         * @description Answers who does not want to be written to, and by which channel, newest first. Opt-outs belong to a number, whether it is in the directory or not.
+         */
+        get: operations["listOptOuts"];
+        /**
+         * Set an opt-out
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.
+         */
+        put: operations["putOptOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opt-outs/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the opt-out settings
+         * @description Answers how the project treats people who write STOP, SAIR, PARAR and the like.
+         */
+        get: operations["getOptOutSettings"];
+        /**
+         * Change the opt-out settings
+         * @description Changes what is named; the rest stays as it is.
+         */
+        put: operations["putOptOutSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/devices": {
         parameters: {
             query?: never;
@@ -614,7 +741,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
+         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `recipient`, `template`, `whatsapp`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -944,7 +1071,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "already_exists" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
@@ -1413,6 +1540,131 @@ export interface components {
             nextCursor: components["schemas"]["NextCursor"];
         };
         /**
+         * @description 1 to 50 characters, without `,`, `;` and `|`.
+         * @example vip
+         */
+        RecipientTag: string;
+        /** @example rcp_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        RecipientId: string;
+        /**
+         * @description `keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.
+         * @enum {string}
+         */
+        OptOutReason: "keyword" | "manual" | "meta_user_preferences" | "meta_131050";
+        /** @description A channel that the person does not want to be written to by. */
+        RecipientOptOut: {
+            channel: components["schemas"]["Channel"];
+            reason: components["schemas"]["OptOutReason"];
+            changedAt: components["schemas"]["Instant"];
+        };
+        Recipient: {
+            id: components["schemas"]["RecipientId"];
+            name: string | null;
+            number: components["schemas"]["PhoneNumber"];
+            tags: string[];
+            locale: string | null;
+            metadata: components["schemas"]["Metadata"];
+            optOuts: components["schemas"]["RecipientOptOut"][];
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        RecipientPage: {
+            data: components["schemas"]["Recipient"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description A name for people to read; not blank, no control characters.
+         * @example João Silva
+         */
+        RecipientName: string | null;
+        /**
+         * @example [
+         *       "vip",
+         *       "salon"
+         *     ]
+         */
+        RecipientTags: components["schemas"]["RecipientTag"][];
+        /**
+         * @description The language that the person reads, as BCP 47 has it.
+         * @example pt-BR
+         */
+        RecipientLocale: string | null;
+        NewRecipient: {
+            name?: components["schemas"]["RecipientName"];
+            number: components["schemas"]["PhoneNumber"];
+            tags?: components["schemas"]["RecipientTags"];
+            locale?: components["schemas"]["RecipientLocale"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description A line that was left out. */
+        RejectedLine: {
+            /** @description Where it begins in the file; the line of names is 1. */
+            line: number;
+            /** @description Null where the line as a whole is meant. */
+            column: string | null;
+            /** @description How the number is written there, cut after 32 characters. */
+            value: string | null;
+            code: components["schemas"]["FieldErrorCode"];
+            detail: string;
+        };
+        RecipientImport: {
+            dryRun: boolean;
+            /** @description Lines that were read, without the line of names. */
+            total: number;
+            created: number;
+            updated: number;
+            rejected: number;
+            /** @description False where the import stopped before the end of the file. */
+            complete: boolean;
+            errors: components["schemas"]["RejectedLine"][];
+        };
+        RecipientPatch: {
+            name?: components["schemas"]["RecipientName"];
+            number?: components["schemas"]["PhoneNumber"];
+            tags?: components["schemas"]["RecipientTags"];
+            locale?: components["schemas"]["RecipientLocale"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @example opt_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        OptOutId: string;
+        /** @description Whether a number may be written to by a channel, and since when. */
+        OptOut: {
+            id: components["schemas"]["OptOutId"];
+            channel: components["schemas"]["Channel"];
+            number: components["schemas"]["PhoneNumber"];
+            optedOut: boolean;
+            reason: components["schemas"]["OptOutReason"];
+            changedAt: components["schemas"]["Instant"];
+        };
+        OptOutPage: {
+            data: components["schemas"]["OptOut"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        PutOptOut: {
+            channel: components["schemas"]["Channel"];
+            number: components["schemas"]["PhoneNumber"];
+            optedOut: boolean;
+        };
+        /** @description A confirmation of one's own; null is the built-in one, in the language of the keyword. */
+        OptOutText: string | null;
+        OptOutSettings: {
+            /** @description Whether STOP, SAIR, PARAR and the like are heard. */
+            keywords: boolean;
+            /** @description Whether one SMS from the same line says that it was heard. */
+            confirm: boolean;
+            optOutText: components["schemas"]["OptOutText"];
+            optInText: components["schemas"]["OptOutText"];
+            /** @description Whether a one-time password that the person asks for is sent all the same. */
+            otpExempt: boolean;
+        };
+        OptOutSettingsPatch: {
+            keywords?: boolean;
+            confirm?: boolean;
+            optOutText?: components["schemas"]["OptOutText"];
+            optInText?: components["schemas"]["OptOutText"];
+            otpExempt?: boolean;
+        };
+        /**
          * @description Whether the phone is connected now.
          * @enum {string}
          */
@@ -1804,7 +2056,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "template.*" | "webhook.*" | "whatsapp.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -1954,6 +2206,28 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["TemplateFacts"];
         };
+        /** @description Somebody does not want to be written to any more. */
+        RecipientUnsubscribedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recipient.unsubscribed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OptOut"];
+        };
+        /** @description Somebody wants to be written to again. */
+        RecipientResubscribedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recipient.resubscribed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OptOut"];
+        };
         /** @example whk_01hwz3k9fxe5vr2t8qn6yc4bmd */
         WebhookId: string;
         /** @description A webhook as its events carry it. */
@@ -2018,7 +2292,7 @@ export interface components {
             data: components["schemas"]["WhatsappSenderFacts"];
         };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -2111,7 +2385,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
         };
         /**
          * @description Why an attempt failed.
@@ -2397,6 +2671,36 @@ export interface components {
             /** @description The `nextCursor` of the page before, with the same filters. */
             cursor?: string;
         };
+        ListRecipients: {
+            /** @description Part of a name or of a number. */
+            search?: string;
+            /** @description Only recipients with this tag. */
+            tag?: components["schemas"]["RecipientTag"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ImportRecipients: {
+            /** @description Only look at the file. */
+            dryRun?: boolean;
+        };
+        ListOptOuts: {
+            /** @description Only this channel. */
+            channel?: components["schemas"]["Channel"];
+            /** @description Only this number. */
+            number?: components["schemas"]["PhoneNumber"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
         ListDevices: {
             /**
              * @description How many entries a page has.
@@ -2500,6 +2804,8 @@ export interface components {
         CreatedBefore: components["schemas"]["InstantInput"];
         /** @description The message's id. */
         MessageIdInPath: components["schemas"]["MessageId"];
+        /** @description The recipient's id. */
+        RecipientIdInPath: components["schemas"]["RecipientId"];
         /** @description The device's id. */
         DeviceIdInPath: components["schemas"]["DeviceId"];
         /** @description The template's id. */
@@ -2938,6 +3244,275 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationEntryPage"];
+                };
+            };
+        };
+    };
+    listRecipients: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Part of a name or of a number.
+                 * @example joao sil
+                 */
+                search?: string;
+                /**
+                 * @description Only recipients with this tag.
+                 * @example vip
+                 */
+                tag?: components["schemas"]["RecipientTag"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of recipients, or all of them as a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientPage"];
+                    /**
+                     * @example number,name,tags,locale,customer
+                     *     +5511999998888,João Silva,vip;salon,pt-BR,42
+                     */
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    createRecipient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecipient"];
+            };
+        };
+        responses: {
+            /** @description The recipient. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    importRecipients: {
+        parameters: {
+            query?: {
+                /** @description Only look at the file. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example number,name,tags,locale,customer
+                 *     +5511999998888,João Silva,vip;salon,pt-BR,42
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of each line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientImport"];
+                };
+            };
+        };
+    };
+    getRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recipient. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    deleteRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recipient is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientPatch"];
+            };
+        };
+        responses: {
+            /** @description The recipient as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    listOptOuts: {
+        parameters: {
+            query?: {
+                /** @description Only this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Only this number; write the `+` as `%2B`. */
+                number?: components["schemas"]["PhoneNumber"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of opt-outs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutPage"];
+                };
+            };
+        };
+    };
+    putOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutOptOut"];
+            };
+        };
+        responses: {
+            /** @description The state as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"];
+                };
+            };
+        };
+    };
+    getOptOutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutSettings"];
+                };
+            };
+        };
+    };
+    putOptOutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutSettings"];
                 };
             };
         };

@@ -65,6 +65,7 @@ test('answers every operation as the contract says', async () => {
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
   await visitTemplates(relay)
+  await visitRecipients(relay)
   await visitPolicies(relay)
   await visitUsage(relay)
   await relay.health.check()
@@ -90,6 +91,21 @@ async function visitTemplates(relay: Relay): Promise<void> {
   await relay.templates.delete(id)
   const gone = await relay.templates.get(id).catch((error: unknown) => error)
   expect(gone).toMatchObject({ code: 'not_found' })
+}
+
+async function visitRecipients({ recipients }: Relay): Promise<void> {
+  const number = '+5521976543210'
+  const { id } = await recipients.create({ name: 'João Silva', number, tags: ['vip'] })
+  await recipients.update(id, { locale: 'pt-BR' })
+  await recipients.optOuts.set({ channel: 'sms', number, optedOut: true })
+  expect((await recipients.get(id)).optOuts).toHaveLength(1)
+  expect(await recipients.optOuts.list({ number }).toArray({ limit: 10 })).toHaveLength(1)
+  await recipients.optOuts.changeSettings({ confirm: false })
+  expect((await recipients.optOuts.settings()).confirm).toBe(false)
+  const report = await recipients.import('number,name\n+12025550143,Ana\n12,Bia\n')
+  expect(report).toMatchObject({ created: 1, rejected: 1 })
+  expect(await recipients.list({ search: 'joao' }).toArray({ limit: 10 })).toHaveLength(1)
+  await recipients.delete(id)
 }
 
 async function visitPolicies(relay: Relay): Promise<void> {

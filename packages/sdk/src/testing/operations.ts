@@ -8,6 +8,7 @@ import { type FakeOperation, operation } from './operation.ts'
 import { limitOf } from './paging.ts'
 import { POLICY_OPERATIONS } from './policies.ts'
 import { invalid } from './problem.ts'
+import { RECIPIENT_OPERATIONS } from './recipient-operations.ts'
 import { TEMPLATE_OPERATIONS } from './templates.ts'
 import * as usage from './usage.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
   ],
   ...TEMPLATE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...RECIPIENT_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),

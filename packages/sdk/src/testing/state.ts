@@ -73,6 +73,9 @@ export interface FakeState {
   /** Newest first. */
   readonly templates: Schemas['Template'][]
   readonly webhooks: FakeWebhook[]
+  readonly recipients: Schemas['Recipient'][]
+  readonly optOuts: Schemas['OptOut'][]
+  optOutSettings: Schemas['OptOutSettings']
   readonly idempotency: Map<string, StoredAnswer>
   readonly failures: PlannedFailure[]
   /** What becomes of messages to a number, in place of what its last digits say. */

@@ -19,7 +19,7 @@ const LINES_PER_FILE = 300
 const GROUND = ['clock', 'errors', 'ids', 'logger']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
-  ...['projects', 'messages', 'receipts', 'inbound', 'events'],
+  ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp'],
   ...['devices', 'sandbox', 'webhooks'],
 ]
 
@@ -40,6 +40,10 @@ const ROOMS: Rooms = {
     ...GROUND,
     ...['db', 'messages', 'projects', 'receipts'],
     ...['@relay/retry', '@relay/token-bucket'],
+  ],
+  otp: [
+    ...GROUND,
+    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', '@relay/contract'],
   ],
   webhooks: [
     ...GROUND,
@@ -73,6 +77,7 @@ const LIBRARIES: Rooms = {
   express: ['http'],
   ws: ['devices'],
   undici: ['webhooks'],
+  'intl-messageformat': ['otp'],
   pino: ['logger'],
   commander: ['cli', 'main'],
 }

@@ -11,6 +11,7 @@ import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue } from './messages/index.ts'
+import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
@@ -43,7 +44,7 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config, log } = options
+  const { config, log, secretKeys } = options
   const warn = (message: string, error?: unknown) =>
     log.warn(error === undefined ? {} : { err: error }, message)
   const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
@@ -63,25 +64,23 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     serves: (lane) => dispatch.serves(lane),
     follow: (messageId, lane) => dispatch.follow(messageId, lane),
   })
+  const box = createSecretBox(secretKeys)
+  // Before all whose work locks messages, too: a new code takes the message of the one before back.
+  const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
   const dispatch = createDispatch({ ...ground, receipts })
   const inbound = createInbound(ground)
-  const box = createSecretBox(options.secretKeys)
-  const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
+  const phones = { ...ground, dispatch, receipts, inbound, box }
+  const devices = createDevices({ ...phones, textOf: otp.textOf })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
-  const readiness = createReadiness({
-    now: clock.elapsed,
-    probe: database.probe,
-    trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive(),
-  })
+  const readiness = readinessOf(database, clock, [dispatch, webhooks, otp])
   const http = createHttp({
     ...config,
     ...ground,
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ messages, devices, inbound, otp, projects, webhooks, live, now: clock.now },
       queue: createQueue({ database, clock, messages }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -97,7 +96,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, live]) await room.start()
+      for (const room of [projects, dispatch, devices, webhooks, otp, live]) await room.start()
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -107,12 +106,25 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, dispatch, projects]) await room.stop()
+      for (const room of [live, sandbox, webhooks, otp, dispatch, projects]) await room.stop()
       leaveClock()
       await database.close()
     },
   }
 }
+
+/** @param workers the rooms with background loops. */
+const readinessOf = (
+  database: Database,
+  clock: Clock,
+  workers: readonly { alive(): boolean }[],
+): ReturnType<typeof createReadiness> =>
+  createReadiness({
+    now: clock.elapsed,
+    probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
+    workersAlive: () => workers.every((room) => room.alive()),
+  })
 
 /**
  * Nodes that share a database go by its clock: leases, schedules, budgets and expiries are written by one

@@ -8,6 +8,7 @@ import { CLOSE, type CloseCode } from './close-codes.ts'
 import { endOrphans, endWork } from './end-work.ts'
 import { frameWork } from './frame-work.ts'
 import { helloWork } from './hello-work.ts'
+import type { OutletOptions } from './outlet.ts'
 import type { SessionStore } from './registry.ts'
 import { Session } from './session.ts'
 import { createSocketServer, type SocketServer } from './socket-server.ts'
@@ -22,6 +23,7 @@ export interface ConnectionsOptions {
   readonly nodeId: string
   readonly newEventId: () => string
   readonly store: SessionStore
+  readonly textOf: OutletOptions['textOf']
 }
 
 /** The phones that are connected to this node, one session each. */
@@ -73,6 +75,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     describe: store.describe,
     isPaired: store.isPaired,
     saveStatus: store.saveStatus,
+    textOf: options.textOf,
     onWelcome,
     onEnd,
   }

@@ -15,7 +15,7 @@ import {
   WINDOW_MESSAGES,
 } from './limits.ts'
 import { lineNow } from './line.ts'
-import { type Outlet, openOutlet, sendFrame } from './outlet.ts'
+import { type Outlet, type OutletOptions, openOutlet } from './outlet.ts'
 import type { ConnectedDevice } from './registry.ts'
 
 export interface SessionDeps {
@@ -27,6 +27,7 @@ export interface SessionDeps {
   /** What the rooms know of the device: its limits and SIMs, once its hello is stored. */
   readonly describe: (deviceId: string) => Promise<ConnectedDevice | null>
   readonly isPaired: (tokenHash: string) => Promise<boolean>
+  readonly textOf: OutletOptions['textOf']
   readonly saveStatus: (deviceId: string, status: StatusFrame | null) => void
   /** This connection owns the device now: any other one ends. */
   readonly onWelcome: (session: Session) => void
@@ -69,6 +70,7 @@ export class Session {
     this.#socket = socket
     this.#deps = deps
     this.#outlet = openOutlet(socket, {
+      textOf: deps.textOf,
       drained: () => this.#lane?.resume(),
       stuck: (bufferedBytes) => {
         deps.log.warn({ deviceId, bufferedBytes }, 'phone does not read')
@@ -214,7 +216,7 @@ export class Session {
     })
     // Before anything else: a phone that has just started lets its radio begin when it has them all.
     for (const messageId of welcomed.cancel) this.#outlet.write({ type: 'cancel', messageId })
-    for (const message of welcomed.again) this.#outlet.write(sendFrame(message))
+    for (const message of welcomed.again) this.#outlet.handOver(message)
     this.#serve(welcomed, described)
     const handedOverAgain = welcomed.again.length
     this.#deps.log.info({ deviceId, agent: hello.agent, handedOverAgain }, 'phone online')
@@ -234,7 +236,7 @@ export class Session {
       inFlight: [...welcomed.underWay, ...welcomed.again.map((message) => message.id)],
       ready: () => this.#outlet.ready,
       send: (messages) => {
-        for (const message of messages) this.#outlet.write(sendFrame(message))
+        for (const message of messages) this.#outlet.handOver(message)
       },
       lost: (reason) =>
         reason === 'superseded' ? this.#superseded() : this.end(CLOSE.serverRestarting),

@@ -3,10 +3,11 @@ import { fieldError } from '../errors.ts'
 
 /** An event's name, or all events of one kind: `outbound.*`. */
 export type EventFilter = Schemas['EventFilter']
-export type EventCategory = 'outbound' | 'inbound' | 'device' | 'webhook'
+export type EventCategory = 'outbound' | 'otp' | 'inbound' | 'device' | 'webhook'
 
 const CATEGORIES: readonly string[] = [
   'outbound',
+  'otp',
   'inbound',
   'device',
   'webhook',

@@ -3,6 +3,7 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import type { Otp } from '../otp/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
@@ -12,6 +13,7 @@ import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { otpHandlers } from './handlers/otp.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
@@ -23,6 +25,7 @@ export interface Rooms extends MessageRooms {
   readonly events: Events
   readonly live: Live
   readonly webhooks: Webhooks
+  readonly otp: Otp
   readonly queue: Queue
   readonly health: Health
 }
@@ -52,6 +55,8 @@ export function createRoutes(rooms: Rooms) {
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
     getQueue: queue.getQueue,
+
+    ...otpHandlers(rooms),
 
     listInbound: inbound.listInbound,
     getInbound: inbound.getInbound,

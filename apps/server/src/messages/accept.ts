@@ -1,4 +1,4 @@
-import { type Database, type InsertMany, PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import { type Database, type InsertMany, PRIORITY, QUEUE, type Row, type Tx } from '../db/index.ts'
 import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
 import { claimKeys, type KeyClaim } from '../projects/index.ts'
 
@@ -69,6 +69,28 @@ const INSERT: InsertMany<'message'> = {
   ],
 }
 
+/** Most messages have no code in them, and pay nothing for those that do. */
+const INSERT_OTP: InsertMany<'message'> = {
+  ...INSERT,
+  columns: [...(INSERT.columns ?? []), 'otp_id', 'otp_seed'],
+}
+
+/** Stores messages that carry a one-time password, with their first events. */
+export async function storeOtpMessages(
+  tx: Tx,
+  messages: readonly Pick<AcceptItem, 'row' | 'event'>[],
+): Promise<void> {
+  if (messages.length === 0) return
+  await tx.insertMany(
+    INSERT_OTP,
+    messages.map(({ row }) => row),
+  )
+  await writeEvents(
+    tx,
+    messages.map(({ event }) => event),
+  )
+}
+
 /** The row of a new message. Nothing is stored yet. */
 export const newMessage = (draft: Draft, id: string, now: number): Row<'message'> => ({
   id,
@@ -88,6 +110,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   sim_slot_index: draft.line.simSlotIndex,
   batch_id: null,
   otp_id: null,
+  otp_seed: null,
   segments: draft.segments,
   metadata: draft.metadata && JSON.stringify(draft.metadata),
   price_micros: null,

@@ -18,14 +18,21 @@ import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
 export type { AcceptOutcome, Draft, Line } from './accept.ts'
+export type { Prepared } from './join.ts'
 export { poolLane, sandboxLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
-export { countSegments } from './segments.ts'
+export { countSegments, isGsm7 } from './segments.ts'
 export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
-export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow } from './take.ts'
+export type {
+  Accepted,
+  AcceptedAndFollowed,
+  Following,
+  KeyOf,
+  MessageRow,
+} from './take.ts'
 export { eventData, messageView } from './view.ts'
 export { type LaneState, type Waiting, type WaitingReason, waitingFor } from './waiting.ts'
 

@@ -4,6 +4,7 @@ import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { KeyClaim } from '../projects/index.ts'
 import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import { createJoin, type Join } from './join.ts'
 import { isSandbox, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
@@ -51,7 +52,7 @@ export type AcceptedAndFollowed =
   | { readonly kind: 'replayed'; readonly id: string }
   | { readonly kind: 'reused' }
 
-export interface Take {
+export interface Take extends Join {
   /** Stores the message durably; resolves after the commit. The body is the answer's JSON. */
   accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
   /**
@@ -99,6 +100,7 @@ export function createTake(options: TakeOptions): Take {
   }
 
   return {
+    ...createJoin(options, async (lane) => isOnline(lane, await laneState(lane))),
     async accept(draft, key) {
       const { outcome, answer } = await take(draft, key)
       if (outcome.kind === 'reused') return outcome

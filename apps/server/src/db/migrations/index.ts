@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
+import { otp } from './0009-otp.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -29,6 +30,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0001-first': first(eventOrder),
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
+  '0009-otp': otp,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

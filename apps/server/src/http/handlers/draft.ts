@@ -49,7 +49,8 @@ export async function draftFrom(
   }
 }
 
-async function lineOf(
+/** The line that this key's messages leave by. */
+export async function lineOf(
   from: string | undefined,
   { projectId, mode, binding }: Principal,
   devices: Devices,

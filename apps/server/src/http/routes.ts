@@ -39,7 +39,6 @@ export function createRoutes(rooms: Rooms) {
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
-  const queue = queueHandlers(rooms.queue)
   const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
@@ -54,7 +53,7 @@ export function createRoutes(rooms: Rooms) {
     getMessage: messages.getMessage,
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
-    getQueue: queue.getQueue,
+    ...queueHandlers(rooms.queue),
 
     ...otpHandlers(rooms),
 

@@ -1,5 +1,6 @@
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
+import { otpRequestFor, sentOtp } from '../../test/_otp.ts'
 import {
   ADMIN_TOKEN,
   onBothServers,
@@ -24,6 +25,7 @@ interface Furnished {
   readonly relayionKey: string
   readonly deviceId: string
   readonly messageId: string
+  readonly otpId: string
   readonly inboundId: string
   readonly keyId: string
   readonly webhookId: string
@@ -36,15 +38,12 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const created = await server.call('createDevice', { key, body: { name: 'Front desk' } })
   expect(created.status).toBe(201)
   const deviceId: string = created.body.id
-  const paired = await server.call('pairDevice', {
-    body: {
-      code: created.body.pairing.code.toLowerCase(),
-      agent: 'test/1',
-      sims: [{ slotIndex: 0, phoneNumber: OURS, carrier: 'Vivo' }],
-    },
-  })
+  const code = created.body.pairing.code.toLowerCase()
+  const sims = [{ slotIndex: 0, phoneNumber: OURS, carrier: 'Vivo' }]
+  const paired = await server.call('pairDevice', { body: { code, agent: 'test/1', sims } })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
+  const otpId = await sentOtp(server, key, TO)
   const { inboundId } = await receive(server, projectId, deviceId)
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
@@ -53,7 +52,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
   })
   return {
     ...{ projectId, key, relayionKey, deviceId, inboundId },
-    ...{ messageId: sent.body.id, keyId: apiKey.body.id },
+    ...{ messageId: sent.body.id, otpId, keyId: apiKey.body.id },
     ...(await listen(server, key)),
   }
 }
@@ -114,8 +113,6 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'listMessageEvents':
     case 'cancelMessage':
       return { path: { messageId } }
-    case 'getInbound':
-      return { path: { inboundId } }
     case 'listConversationMessages':
     case 'relayionGetConversation':
       return { path: { phoneNumber: TO } }
@@ -123,6 +120,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { body: { recipientNumber: TO, body: SMS.body } }
     case 'relayionGetOutbound':
       return { path: { outboundId: messageId } }
+    case 'getInbound':
     case 'relayionGetInbound':
       return { path: { inboundId } }
     case 'createDevice':
@@ -151,7 +149,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'getWebhookReplay':
       return { path: { replayId } }
     default:
-      return {}
+      return otpRequestFor(id, home.otpId, TO)
   }
 }
 
@@ -162,7 +160,7 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+  ...(['cancelMessage', 'cancelOtp', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {

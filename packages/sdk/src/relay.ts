@@ -8,6 +8,7 @@ import { EventsResource } from './resources/events.ts'
 import { HealthResource } from './resources/health.ts'
 import { InboundResource } from './resources/inbound.ts'
 import { MessagesResource } from './resources/messages.ts'
+import { OtpResource } from './resources/otp.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
@@ -46,6 +47,8 @@ export class Relay {
   readonly inbound: InboundResource
   /** What you send. */
   readonly messages: MessagesResource
+  /** One-time passwords. */
+  readonly otp: OtpResource
   /** The project that owns everything else. */
   readonly projects: ProjectsResource
   /** What waits to leave. */
@@ -78,6 +81,7 @@ export class Relay {
     this.health = new HealthResource(caller)
     this.inbound = new InboundResource(caller)
     this.messages = new MessagesResource(caller)
+    this.otp = new OtpResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)

@@ -148,7 +148,11 @@ function answered(outcome: SendOutcome, purpose: string): Sent {
     case 'cooldown': {
       const seconds = secondsOf(outcome.waitMs)
       const detail = `The next code of the purpose ${purpose} for this number can be sent in ${seconds} s.`
-      throw new RelayError('rate_limited', detail, { retryAfterSeconds: seconds })
+      throw new RelayError('rate_limited', detail, {
+        retryAfterSeconds: seconds,
+        // The user waits for it, not a program that would seem to hang.
+        headers: { 'Relay-Should-Retry': 'false' },
+      })
     }
     case 'blocked':
       throw blockedFor(outcome.reason, outcome.waitMs)

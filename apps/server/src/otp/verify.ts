@@ -64,7 +64,8 @@ export function createVerify(options: VerifyRoomOptions): Verify {
       case 'limited': {
         const detail = 'Too much that cannot be a code was tried; ask for a new code.'
         const retryAfterSeconds = Math.max(1, Math.ceil(outcome.waitMs / 1000))
-        throw new RelayError('rate_limited', detail, { retryAfterSeconds })
+        const headers = { 'Relay-Should-Retry': 'false' }
+        throw new RelayError('rate_limited', detail, { retryAfterSeconds, headers })
       }
       case 'busy':
         throw new RelayError('idempotency_in_flight', 'The first request has not ended yet.', {

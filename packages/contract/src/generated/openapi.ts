@@ -9249,6 +9249,17 @@ export const openapi: JsonObject = {
           "minimum": 0
         }
       },
+      "Relay-Should-Retry": {
+        "description": "`true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "true",
+            "false"
+          ]
+        },
+        "example": "true"
+      },
       "RateLimit": {
         "description": "What is left, as draft-ietf-httpapi-ratelimit-headers describes it.",
         "schema": {
@@ -9271,17 +9282,6 @@ export const openapi: JsonObject = {
             "true"
           ]
         }
-      },
-      "Relay-Should-Retry": {
-        "description": "`true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.",
-        "schema": {
-          "type": "string",
-          "enum": [
-            "true",
-            "false"
-          ]
-        },
-        "example": "true"
       },
       "Location": {
         "description": "Where to read what was created.",
@@ -9475,6 +9475,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           },
           "RateLimit": {
             "$ref": "#/components/headers/RateLimit"
@@ -10007,6 +10010,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           },
           "RateLimit": {
             "$ref": "#/components/headers/RateLimit"

@@ -2534,6 +2534,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
@@ -2920,6 +2921,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
@@ -3272,6 +3274,11 @@ export interface components {
         /** @description How many seconds to wait before trying again. */
         "Retry-After": number;
         /**
+         * @description `true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.
+         * @example true
+         */
+        "Relay-Should-Retry": "true" | "false";
+        /**
          * @description What is left, as draft-ietf-httpapi-ratelimit-headers describes it.
          * @example "key";r=0;t=12
          */
@@ -3283,11 +3290,6 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description `true` when this is the stored answer of an earlier call with the same key. */
         "Idempotent-Replayed": "true";
-        /**
-         * @description `true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.
-         * @example true
-         */
-        "Relay-Should-Retry": "true" | "false";
         /** @description Where to read what was created. */
         Location: string;
     };

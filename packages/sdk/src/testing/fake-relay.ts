@@ -11,6 +11,7 @@ import { addDevice, pairWith, setStatus } from './devices.ts'
 import { receive } from './inbound.ts'
 import { Inbox } from './inbox.ts'
 import { dueMsOf, runUntil, wake } from './journey.ts'
+import { newOtpSettings } from './otp.ts'
 import type { Outcome } from './outcomes.ts'
 import { type AnsweredCode, type AnsweredStatus, codeOf } from './problem.ts'
 import { answer } from './server.ts'
@@ -193,6 +194,8 @@ function newState(nowMs: number): FakeState {
     keys: [],
     devices: [],
     messages: [],
+    otps: [],
+    otpSettings: newOtpSettings(),
     inbound: [],
     events: [],
     hearers: new Set(),

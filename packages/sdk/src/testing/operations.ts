@@ -5,6 +5,7 @@ import * as inbound from './inbound.ts'
 import { viewOf } from './journey.ts'
 import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
+import { OTP_OPERATIONS } from './otp-operations.ts'
 import { limitOf } from './paging.ts'
 import { invalid } from './problem.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
@@ -55,6 +56,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
       creates: true,
     }),
   ],
+  ...OTP_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),

@@ -19,18 +19,23 @@ const TIMED = [
   // On a PostgreSQL that others use too, a feed waits for their transactions.
   'apps/server/src/db/live.test.ts',
   'apps/server/test/flows/database-faults*.test.ts',
-  'apps/server/test/flows/heartbeat.test.ts',
-  'apps/server/test/flows/nodes*.test.ts',
   'apps/server/test/security/timing.test.ts',
   'packages/sdk/test/published.test.ts',
 ]
 
+/** What waits for leases and heartbeats to run out: it needs little of the machine, but that in time. */
+const PATIENT = [
+  'apps/server/test/flows/heartbeat.test.ts',
+  'apps/server/test/flows/nodes*.test.ts',
+]
+
 export default defineConfig({
   test: {
-    // Whole-process tests wait more than they compute: two at a time even where there are two cores.
+    // Whole-process tests wait more than they compute: three at a time even where there are two cores.
     projects: [
-      project({ name: 'tests', exclude: TIMED, maxWorkers: 2, groupOrder: 0 }),
-      project({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 1, retry: 2 }),
+      project({ name: 'tests', exclude: [...TIMED, ...PATIENT], maxWorkers: 3, groupOrder: 0 }),
+      project({ name: 'patient', include: PATIENT, maxWorkers: 3, groupOrder: 1, retry: 2 }),
+      project({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 2, retry: 2 }),
     ],
   },
 })

@@ -1,4 +1,7 @@
-/** The tables of one-time passwords: see `COLUMNS`. */
+/**
+ * The tables of one-time passwords: see `COLUMNS`. In `message`, `otp_seed` says what the code in its text is
+ * derived from, with the server's key: see `otp/codes.ts`.
+ */
 export const OTP_COLUMNS = {
   /** Never its code: that is derived from the id and the generation with the server's key. */
   otp: {

@@ -117,7 +117,6 @@ export const COLUMNS = {
     sim_slot_index: 'int?',
     batch_id: 'text?',
     otp_id: 'text?',
-    /** What the code in its text is derived from, with the server's key: see `otp/codes.ts`. */
     otp_seed: 'text?',
     segments: 'int?',
     metadata: 'text?',
@@ -222,6 +221,9 @@ export const COLUMNS = {
     origin: 'text',
     /** While somebody asked for an attempt out of turn: the state that a failure leads back to. */
     manual_from: 'text?',
+    /** How its body is written: as the webhook had it when the delivery was born; NULL in older rows. */
+    payload_format: 'text?',
+    include_body: 'int?',
     attempts: 'int',
     /** Of these, how many the schedule has used up. */
     scheduled: 'int',

@@ -6,9 +6,10 @@ import type { Logger } from '../logger.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { CLOSE, type CloseCode } from './close-codes.ts'
 import { endOrphans, endWork } from './end-work.ts'
-import { frameWork } from './frame-work.ts'
+import { type FrameItem, frameWork } from './frame-work.ts'
 import { helloWork } from './hello-work.ts'
 import type { OutletOptions } from './outlet.ts'
+import { createPressure, type Readable } from './pressure.ts'
 import type { SessionStore } from './registry.ts'
 import { Session } from './session.ts'
 import { createSocketServer, type SocketServer } from './socket-server.ts'
@@ -42,6 +43,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const live = new Map<string, Session>()
   const ending = new Set<Promise<unknown>>()
   const submitEnd = endWork(options)
+  const submitFrame = frameWork(database, options.receipts, options.inbound)
+  const pressure = createPressure()
 
   const onWelcome = (session: Session) => {
     const other = live.get(session.deviceId)
@@ -71,7 +74,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     log,
     dispatch: options.dispatch,
     submitHello: helloWork({ ...options, saveHellos: store.saveHellos }),
-    submitFrame: frameWork(database, options.receipts, options.inbound),
+    submitFrame: (item: FrameItem, from: Readable) => pressure(from, () => submitFrame(item)),
     describe: store.describe,
     isPaired: store.isPaired,
     saveStatus: store.saveStatus,

@@ -19,6 +19,10 @@ export const BUFFERED_BYTES_PAUSE = 256 * 1024
 export const BUFFERED_BYTES_END = 1024 * 1024
 /** Frames of one phone that are waiting for the database. */
 export const UNCOMMITTED_FRAMES = 512
+/** Frames of all phones that wait for the database: beyond this nobody else is read … */
+export const PAUSE_AT_FRAMES = 4_000
+/** … until so few are left. */
+export const RESUME_AT_FRAMES = 2_000
 /** Seven times what the fastest modem pool reports. */
 export const FRAMES_PER_SECOND = 5_000
 /** Phones that may be on their way in at once: the rest of a reconnecting crowd waits its turn … */

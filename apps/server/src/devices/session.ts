@@ -1,39 +1,22 @@
 import type { RawData, WebSocket } from 'ws'
-import { type Clock, toIso } from '../clock.ts'
-import type { Dispatch, LaneHandle } from '../dispatch/index.ts'
-import type { Logger } from '../logger.ts'
+import { toIso } from '../clock.ts'
+import type { LaneHandle } from '../dispatch/index.ts'
 import { poolLane } from '../messages/index.ts'
 import { CLOSE, CLOSE_REASON, type CloseCode } from './close-codes.ts'
-import type { FrameItem, FrameOutcome } from './frame-work.ts'
-import { type HelloFrame, parseFrame, type SequencedFrame, type StatusFrame } from './frames.ts'
-import type { HelloItem, Welcomed } from './hello-work.ts'
+import { frameRate } from './frame-rate.ts'
+import type { FrameOutcome } from './frame-work.ts'
+import { type HelloFrame, parseFrame, type SequencedFrame } from './frames.ts'
+import type { Welcomed } from './hello-work.ts'
 import {
-  FRAMES_PER_SECOND,
   HEARTBEAT_SECONDS,
   HELLO_WITHIN_MS,
   UNCOMMITTED_FRAMES,
   WINDOW_MESSAGES,
 } from './limits.ts'
 import { lineNow } from './line.ts'
-import { type Outlet, type OutletOptions, openOutlet } from './outlet.ts'
+import { type Outlet, openOutlet } from './outlet.ts'
 import type { ConnectedDevice } from './registry.ts'
-
-export interface SessionDeps {
-  readonly clock: Clock
-  readonly log: Logger
-  readonly dispatch: Dispatch
-  readonly submitHello: (item: HelloItem) => Promise<Welcomed | null>
-  readonly submitFrame: (item: FrameItem) => Promise<FrameOutcome>
-  /** What the rooms know of the device: its limits and SIMs, once its hello is stored. */
-  readonly describe: (deviceId: string) => Promise<ConnectedDevice | null>
-  readonly isPaired: (tokenHash: string) => Promise<boolean>
-  readonly textOf: OutletOptions['textOf']
-  readonly saveStatus: (deviceId: string, status: StatusFrame | null) => void
-  /** This connection owns the device now: any other one ends. */
-  readonly onWelcome: (session: Session) => void
-  /** It is over; called again if the lane became its own only afterwards. */
-  readonly onEnd: (session: Session) => void
-}
+import type { SessionDeps } from './session-deps.ts'
 
 interface Device {
   readonly deviceId: string
@@ -48,7 +31,8 @@ export class Session {
   readonly #tokenHash: string
   readonly #socket: WebSocket
   readonly #outlet: Outlet
-  readonly #deps: SessionDeps
+  readonly #deps: SessionDeps<Session>
+  readonly #tooFast: () => boolean
   readonly #cancelHelloTimer: () => void
   readonly #met = Promise.withResolvers<void>()
   #token: number | null = null
@@ -61,14 +45,19 @@ export class Session {
   #acknowledged = 0
   #ackScheduled = false
   #unansweredSince: number | null = null
-  #second = { startedAt: 0, frames: 0 }
+  #paused = false
 
-  constructor(socket: WebSocket, { deviceId, projectId, tokenHash }: Device, deps: SessionDeps) {
+  constructor(
+    socket: WebSocket,
+    { deviceId, projectId, tokenHash }: Device,
+    deps: SessionDeps<Session>,
+  ) {
     this.deviceId = deviceId
     this.projectId = projectId
     this.#tokenHash = tokenHash
     this.#socket = socket
     this.#deps = deps
+    this.#tooFast = frameRate(deps.clock)
     this.#outlet = openOutlet(socket, {
       textOf: deps.textOf,
       drained: () => this.#lane?.resume(),
@@ -96,7 +85,7 @@ export class Session {
 
   /** When the ping was sent that has not been answered, by the elapsed time; null when all were. */
   get unansweredSince(): number | null {
-    return this.#unansweredSince
+    return this.#paused ? null : this.#unansweredSince
   }
 
   /** Kept when the phone is welcomed, or its connection has ended before. */
@@ -113,6 +102,18 @@ export class Session {
   terminate(): void {
     this.#finish()
     this.#socket.terminate()
+  }
+
+  /** Leaves it unread for a while, its answers to pings included. */
+  pause(): void {
+    this.#paused = true
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#paused = false
+    this.#unansweredSince = null
+    this.#socket.resume()
   }
 
   ping(): void {
@@ -171,13 +172,6 @@ export class Session {
     }
     if (frame.type === 'status') this.#deps.saveStatus(this.deviceId, frame)
     else this.#onSequenced(frame)
-  }
-
-  #tooFast(): boolean {
-    const now = this.#deps.clock.elapsed()
-    if (now - this.#second.startedAt >= 1_000) this.#second = { startedAt: now, frames: 0 }
-    this.#second.frames += 1
-    return this.#second.frames > FRAMES_PER_SECOND
   }
 
   #onHello(hello: HelloFrame): void {
@@ -264,7 +258,7 @@ export class Session {
     this.#firstFrame = false
     const numberOf = (slot: number) => this.#lineOf(slot)?.fromNumber ?? null
     this.#deps
-      .submitFrame({ deviceId, projectId, token: this.#token, first, frame, numberOf })
+      .submitFrame({ deviceId, projectId, token: this.#token, first, frame, numberOf }, this)
       .then((outcome) => this.#onCommitted(outcome, frame))
       .catch((err: unknown) => {
         // Unacknowledged, so the phone keeps it and repeats it on its next connection.

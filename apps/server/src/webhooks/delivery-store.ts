@@ -47,6 +47,8 @@ export function newDelivery(
     event_type: event.type,
     subject_id: event.subject_id,
     manual_from: null,
+    payload_format: webhook.payload_format,
+    include_body: webhook.include_body,
     attempts: 0,
     scheduled: 0,
     next_attempt_at: born.state === 'waiting' ? now : null,

@@ -16,12 +16,14 @@ import type { Poster } from './post.ts'
 import { findPresent, type Present, presentWebhooks } from './presence.ts'
 import type { Round, RoundOutcome } from './round.ts'
 import { createServed, type Served, scopeOf } from './served.ts'
-import { createSlots } from './slots.ts'
+import { createShare, createSlots, type Slots } from './slots.ts'
 import { takeOver } from './takeover.ts'
 import { laneOf, type WebhookRow } from './webhook-store.ts'
 
-/** Attempts under way on one node, of all its webhooks. */
+/** Attempts under way on one node, of all its webhooks … */
 export const MOST_ATTEMPTS = 500
+/** … and of one project's. */
+const MOST_OF_A_PROJECT = 250
 /** The truth behind the wake-ups, where hints between nodes may be lost … */
 const POLL_SHARED_MS = 2_000
 /** … and where this process is alone, only against a defect of ours. */
@@ -131,7 +133,7 @@ function createTakings(
 ): Takings {
   const { database, clock, warn } = options
   const taking = new Set<string>()
-  const slots = createSlots(MOST_ATTEMPTS)
+  const slots = sharesOf(createSlots(MOST_ATTEMPTS))
   const feeds = createFeeds(options, served)
   const abort = new AbortController()
   let stopping = false
@@ -155,7 +157,12 @@ function createTakings(
       const known = await takeOver(options, one)
       if (!known) return
       const lane: WebhookLane = new WebhookLane(known, {
-        ...{ ...options, slots, feed: feeds.of(known.webhook), signal: abort.signal },
+        ...{
+          ...options,
+          slots: slots(known.webhook.project_id),
+          feed: feeds.of(known.webhook),
+          signal: abort.signal,
+        },
         onClose: () => onClose(lane),
       })
       served.add(lane)
@@ -252,4 +259,14 @@ async function farewell(clock: Clock, lanes: readonly WebhookLane[]): Promise<vo
 export function checkDeadline(deadlineMs: number): void {
   if (deadlineMs + LEASE_MARGIN_MS <= LEASE_MS) return
   throw new RangeError(`an attempt may last ${LEASE_MS - LEASE_MARGIN_MS} ms at most`)
+}
+
+/** By project. They are kept: a few numbers each. */
+function sharesOf(node: Slots): (projectId: string) => Slots {
+  const shares = new Map<string, Slots>()
+  return (projectId) => {
+    const share = shares.get(projectId) ?? createShare(node, MOST_OF_A_PROJECT)
+    shares.set(projectId, share)
+    return share
+  }
 }

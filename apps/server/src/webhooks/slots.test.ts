@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createSlots } from './slots.ts'
+import { createShare, createSlots } from './slots.ts'
 
 it('gives out as many places as there are', () => {
   const slots = createSlots(2)
@@ -34,4 +34,17 @@ it('lets who is woken take the place at once', () => {
   slots.take(() => void taken.push(slots.take(() => {})))
   slots.free()
   expect(taken).toEqual([true])
+})
+
+it('leaves others their places when one project has its share', () => {
+  const node = createSlots(3)
+  const shop = createShare(node, 2)
+  const bank = createShare(node, 2)
+  const woken: string[] = []
+  const ofShop = () => void woken.push('shop')
+  expect([shop.take(ofShop), shop.take(ofShop), shop.take(ofShop)]).toEqual([true, true, false])
+  expect([bank.take(() => {}), bank.take(() => void woken.push('bank'))]).toEqual([true, false])
+  // A place of the shop's goes to who waits for the node, and to who waits for the share.
+  shop.free()
+  expect(woken.toSorted()).toEqual(['bank', 'shop'])
 })

@@ -30,3 +30,23 @@ export function createSlots(most: number): Slots {
     },
   }
 }
+
+/**
+ * The places of a project among those of the node: its receivers that hang keep nobody else's waiting.
+ * @param most of the node's places that it may have at once
+ */
+export function createShare(node: Slots, most: number): Slots {
+  const own = createSlots(most)
+  return {
+    take(wake) {
+      if (!own.take(wake)) return false
+      if (node.take(wake)) return true
+      own.free()
+      return false
+    },
+    free() {
+      own.free()
+      node.free()
+    },
+  }
+}

@@ -111,10 +111,20 @@ async function post(
   try {
     const event = known ?? (await find(row.event_id))
     if (!event) return null
-    return await poster.event(webhook(), event, signal)
+    return await poster.event(asItWas(webhook(), row), event, signal)
   } catch (error) {
     if (signal.aborted) throw error
     warn('a webhook could not be sent', error)
     return 'unsent'
   }
 }
+
+/** The address and the secrets of today, the body of the day on which the delivery was born. */
+const asItWas = (
+  webhook: WebhookRow,
+  { payload_format: format, include_body: withBody }: DeliveryRow,
+): WebhookRow => ({
+  ...webhook,
+  payload_format: format ?? webhook.payload_format,
+  include_body: withBody ?? webhook.include_body,
+})

@@ -17,6 +17,8 @@ export interface Fault {
   readonly short: boolean
   /** On which engines it does. Default: all of the fault's. */
   readonly shortOn?: readonly Engine[]
+  /** Its criterion is a short time, or it takes the whole machine: nothing is struck beside it. */
+  readonly alone?: true
   run(context: Context): Promise<Outcome>
 }
 

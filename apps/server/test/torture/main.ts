@@ -7,9 +7,10 @@ import { parseArgs } from 'node:util'
 import { replaceBlock } from '../_generated-block.ts'
 import { endAllPrograms } from '../flows/harness/index.ts'
 import { openContext } from './context.ts'
-import { ENGINES, type Engine, type Fault, type Outcome } from './fault.ts'
+import { ENGINES, type Engine, type Fault } from './fault.ts'
 import { FAULTS } from './faults/index.ts'
-import { type Result, resultOf, type Struck } from './result.ts'
+import { broken, type Result, resultOf, type Struck } from './result.ts'
+import { type Strike, strikeAll } from './strikes.ts'
 import { markdownTable, type TortureReport, textTable } from './table.ts'
 
 /** What all faults together take in their full form, on two cores. */
@@ -37,6 +38,7 @@ const HELP = `Breaks what Relay stands on while it works, and judges what it did
                 run this time, and writes their table into ${DOCS.page}
   --list        names every fault and what has to hold
 
+Several faults are struck two at a time, but for those whose criterion is a short time: they stand alone.
 Everything runs on loopback, with processes, files and databases of its own. Exit code 1 when anything
 was lost, sent twice, went backwards, or missed its criterion.`
 
@@ -61,46 +63,42 @@ async function main(): Promise<void> {
   if (values.list) return say(listOf(FAULTS))
   const minutes = Number(values.minutes ?? (values.short ? SHORT_MINUTES : FULL_MINUTES))
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
-  const chosen = chosenFaults()
-  const engines = chosenEngines()
+  const strikes = chosenStrikes()
   say(`seed ${seed}, ${minutes} minutes of strikes`)
-  const origin = { at: new Date().toISOString(), commit: commit() }
-  const results: Struck[] = []
-  for (const fault of chosen) {
-    const isShort = values.short && values.faults === undefined
-    const its = (isShort && fault.shortOn) || fault.engines
-    for (const engine of engines.filter((one) => its.includes(one))) {
-      const result = await strike(fault, engine, seed, minutes / FULL_MINUTES)
-      results.push({ ...result, ...origin, seed })
-      sayResult(result)
-    }
-  }
+  const origin = { at: new Date().toISOString(), commit: commit(), seed }
+  const only = strikes.length === 1 ? strikes[0] : undefined
+  const results = only
+    ? [{ ...(await strike(only, seed, minutes / FULL_MINUTES)), ...origin }]
+    : await strikeAll(strikes, { origin, minutes, say })
   finish({ machine: machine(), minutes, results }, seed)
 }
 
-async function strike(fault: Fault, engine: Engine, seed: number, share: number): Promise<Result> {
+async function strike({ fault, engine }: Strike, seed: number, share: number): Promise<Result> {
   say(`\n▸ ${fault.title} (${fault.id}, ${engine})`)
   const startedAt = performance.now()
   const { context, close } = openContext({ engine, seed, share, say: (line) => say(`  ${line}`) })
   const outcome = await fault.run(context).catch(broken)
   await close()
   const seconds = Math.round((performance.now() - startedAt) / 1000)
-  return resultOf({ fault: fault.id, ...fault, engine, seconds }, outcome)
+  const result = resultOf({ fault: fault.id, ...fault, engine, seconds }, outcome)
+  sayResult(result)
+  return result
 }
-
-/** A fault that could not be struck to its end has not been withstood. */
-const broken = (error: unknown): Outcome => ({
-  runs: 0,
-  figures: {},
-  verdicts: [],
-  violations: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-})
 
 function sayResult({ state, seconds, figures, violations, notCovered }: Result): void {
   const measured = Object.entries(figures).map(([name, value]) => `${name} ${value}`)
   say(`  ${state} in ${seconds} s${measured.length > 0 ? `: ${measured.join('; ')}` : ''}`)
   if (notCovered !== null) say(`  ${notCovered}`)
   for (const violation of violations) say(`  ✗ ${violation}`)
+}
+
+function chosenStrikes(): readonly Strike[] {
+  const engines = chosenEngines()
+  const isShort = values.short && values.faults === undefined
+  return chosenFaults().flatMap((fault) => {
+    const its = (isShort && fault.shortOn) || fault.engines
+    return engines.filter((one) => its.includes(one)).map((engine) => ({ fault, engine }))
+  })
 }
 
 function chosenFaults(): readonly Fault[] {

@@ -78,3 +78,11 @@ export function countsOf(found: Faults): Record<keyof Faults, number> {
     unexpectedExits: found.unexpectedExits.length,
   }
 }
+
+/** A fault that could not be struck to its end has not been withstood. */
+export const broken = (error: unknown): Outcome => ({
+  runs: 0,
+  figures: {},
+  verdicts: [],
+  violations: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+})

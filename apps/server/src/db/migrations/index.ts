@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
+import { deliveryBodies } from './0004-delivery-bodies.ts'
 import { otp } from './0009-otp.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
@@ -30,6 +31,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0001-first': first(eventOrder),
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
+  '0004-delivery-bodies': deliveryBodies,
   '0009-otp': otp,
 })
 

@@ -28,6 +28,7 @@ export const postgresHung: Fault = {
   criterion: `every request ends within ${ANSWERED_WITHIN_MS / 1000} s, with 503 meanwhile; \
 /v1/health p99 <= 50 ms over the machine's own; ready within ${READY_WITHIN_MS / 1000} s of its return`,
   short: false,
+  alone: true,
   async run({ newPostgres, seed, rounds }) {
     const runs = rounds(RUNS, LEAST_RUNS)
     const hungMs = runs >= RUNS ? HUNG_MS.full : HUNG_MS.short

@@ -35,6 +35,7 @@ export const receiversHang: Fault = {
   engines: ENGINES,
   criterion: `each attempt ends within ${ATTEMPT_ENDS_WITHIN_MS / 1000} s; at most ${GROWTH_MB} MB more; nobody else waits twice as long`,
   short: false,
+  alone: true,
   async run({ newDatabase, seed }) {
     const load = await startLoad({
       databaseUrl: await newDatabase(),

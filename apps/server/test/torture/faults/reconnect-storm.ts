@@ -30,6 +30,7 @@ export const reconnectStorm: Fault = {
   engines: ENGINES,
   criterion: `all back within ${ALL_BACK_WITHIN_MS / 1000} s; API p99 ≤ ${API_P99_MS / 1000} s meanwhile; its token looked up once to let a phone in; ${BYTES_PER_DEVICE / 1024} KiB per phone`,
   short: false,
+  alone: true,
   async run({ newDatabase, seed, rounds, say, engine }) {
     const databaseUrl = await newDatabase()
     const load = await startLoad({ databaseUrl, seed, perSecond: PER_SECOND, phones: PHONES })

@@ -16,11 +16,11 @@ const SRC = 'apps/server/src'
 const LINES_PER_FILE = 300
 
 /** Small files that belong to no room and that every room may use. */
-const GROUND = ['clock', 'errors', 'ids', 'logger']
+const GROUND = ['clock', 'errors', 'ids', 'logger', 'money']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp'],
-  ...['devices', 'sandbox', 'webhooks'],
+  ...['devices', 'sandbox', 'usage', 'webhooks'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -28,6 +28,7 @@ const ROOMS: Rooms = {
   clock: [],
   ids: [],
   logger: [],
+  money: [],
   errors: ['@relay/contract'],
   config: ['db', 'logger', 'projects'],
   db: GROUND,
@@ -36,6 +37,7 @@ const ROOMS: Rooms = {
   messages: [...GROUND, 'db', 'projects', 'events', '@relay/contract', '@relay/token-bucket'],
   receipts: [...GROUND, 'db', 'messages', 'events'],
   inbound: [...GROUND, 'db', 'messages', 'projects', 'events', '@relay/contract'],
+  usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
   dispatch: [
     ...GROUND,
     ...['db', 'messages', 'projects', 'receipts'],
@@ -65,7 +67,7 @@ const ROOMS: Rooms = {
   ],
   cli: [
     ...GROUND,
-    ...['config', 'db', 'projects', 'server', 'webhooks'],
+    ...['config', 'db', 'projects', 'server', 'usage', 'webhooks'],
     ...['@relay/contract', '@relay/sdk'],
   ],
   main: [...GROUND, 'cli', 'config', 'server'],

@@ -21,6 +21,8 @@ export type IdPrefix =
   | 'req'
   | 'node'
   | 'jrn'
+  | 'led'
+  | 'prc'
 
 export type NewId = <P extends IdPrefix>(prefix: P) => `${P}_${string}`
 

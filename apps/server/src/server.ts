@@ -15,6 +15,7 @@ import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
 
 /** The API's version, which the contract names. */
@@ -55,7 +56,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const publicUrl = () => config.publicUrl ?? listeningAt
   const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
 
-  const receipts = createReceipts({ ...ground, retry: retryPolicy(config.retry) })
+  const ledger = createLedger(ground)
+  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...ground,
@@ -77,11 +79,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   const readiness = readinessOf(database, clock, [dispatch, webhooks, otp])
   const http = createHttp({
-    ...config,
-    ...ground,
+    ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, otp, projects, webhooks, live, now: clock.now },
       queue: createQueue({ database, clock, messages }),
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -96,7 +98,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl,
     async start() {
-      for (const room of [projects, dispatch, devices, webhooks, otp, live]) await room.start()
+      for (const room of [ledger, projects, dispatch, devices, webhooks, otp, live]) {
+        await room.start()
+      }
       listeningAt = await http.listen(config.host, config.port)
       return listeningAt
     },
@@ -106,7 +110,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, otp, dispatch, projects]) await room.stop()
+      for (const room of [live, sandbox, webhooks, otp, dispatch, projects, ledger]) {
+        await room.stop()
+      }
       leaveClock()
       await database.close()
     },

@@ -67,7 +67,8 @@ export async function callOperation(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  const answer = text === '' ? undefined : JSON.parse(text)
+  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  const answer = text === '' ? undefined : isJson ? JSON.parse(text) : text
   const reply: TestReply = {
     status: response.status,
     headers: response.headers,

@@ -21,6 +21,7 @@ import {
 } from '../src/messages/index.ts'
 import { createSecretBox, SECRET_KEY_BYTES } from '../src/projects/index.ts'
 import { createReceipts, type Receipts, type RetryPolicy } from '../src/receipts/index.ts'
+import { createLedger, type Ledger } from '../src/usage/index.ts'
 import { type TestClock, testClock } from './_clock.ts'
 
 export const RETRY: RetryPolicy = { maxAttempts: 5, delayMs: (failed) => failed * 1_000 }
@@ -34,6 +35,8 @@ export interface World {
   readonly clock: TestClock
   readonly newId: NewId
   readonly receipts: Receipts
+  /** By the prices that the relay ships with, until a test starts it. */
+  readonly ledger: Ledger
   readonly messages: Messages
   readonly queue: Queue
   readonly dispatch: Dispatch
@@ -68,10 +71,11 @@ export const SIM: SimOf = { slotIndex: 0, phoneNumber: '+5511988887777', carrier
 export function openWorld(database: Database, nodeId = 'node_a'): World {
   const clock = testClock()
   const newId = idSource(clock.now)
-  const receipts = createReceipts({ clock, newId, retry: RETRY })
   const warn = (message: string, error: unknown) => {
     throw new Error(message, { cause: error })
   }
+  const ledger = createLedger({ database, clock, newId, warn })
+  const receipts = createReceipts({ clock, newId, retry: RETRY, ledger })
   // In this order: see the composition root.
   const messages = createMessages({
     database,
@@ -101,6 +105,7 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     clock,
     newId,
     receipts,
+    ledger,
     dispatch,
     messages,
     registry,
@@ -203,4 +208,5 @@ const projectRow = (id: string, plan: string): Row<'project'> => ({
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
+  time_zone: null,
 })

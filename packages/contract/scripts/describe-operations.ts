@@ -12,6 +12,7 @@ const AUTHS: readonly OperationAuth[] = ['key', 'device', 'admin', 'signup', 'no
 const LOCATIONS = ['path', 'query', 'header'] as const
 /** What an answer may be besides its one content type, for callers who ask for it. */
 const STREAM = 'text/event-stream'
+const TEXTS: readonly string[] = ['text/csv', 'text/html']
 
 /** Every operation of a bundled document, in the order of its paths, with its schemas as Ajv reads them. */
 export function describeOperations(
@@ -100,15 +101,19 @@ function bodyOf(document: JsonObject, body: JsonValue | undefined): BodyDescript
 function repliesOf(document: JsonObject, responses: JsonValue | undefined) {
   const replies: Record<number, ReplyDescription> = {}
   for (const [status, response] of entries(responses)) {
-    const content = Object.entries(resolved(document, response).content ?? {}).filter(
-      ([type]) => type !== STREAM,
-    )
+    const all = Object.entries(resolved(document, response).content ?? {})
+    const content = all.filter(([type]) => type !== STREAM && !TEXTS.includes(type))
     if (content.length > 1) throw new Error(`${status} has more than one content type.`)
     const [contentType, media] = content[0] ?? []
+    const texts = all.map(([type]) => type).filter((type) => TEXTS.includes(type))
     replies[Number(status)] =
       contentType === undefined || media === undefined
         ? { contentType: null, schema: null }
-        : { contentType, schema: rewritten(at(media, 'schema')) }
+        : {
+            contentType,
+            schema: rewritten(at(media, 'schema')),
+            ...(texts.length > 0 && { texts }),
+          }
   }
   return replies
 }

@@ -32,6 +32,8 @@ export type {
   Requests,
   Schemas,
   StreamedReply,
+  TextReply,
+  TextType,
   WrittenReply,
 } from './operation-types.ts'
 export {

@@ -31,6 +31,8 @@ export interface BodyDescription {
 export interface ReplyDescription {
   readonly contentType: string | null
   readonly schema: JsonObject | null
+  /** Other content types, whose bodies are plain text. */
+  readonly texts?: readonly string[]
 }
 
 /** Whose words an operation speaks: our own, or those of the system whose clients it serves. */

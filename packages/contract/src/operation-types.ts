@@ -41,11 +41,14 @@ export interface OperationRequest<Id extends OperationId> {
   readonly body: Body<Id>
 }
 
+/** What some answers also come as, for callers who ask for it. */
+export type TextType = 'text/csv' | 'text/html'
+
 type Responses<Id extends OperationId> = operations[Id]['responses']
 
 type Content<Response> = Response extends { content: infer Media }
   ? Media extends Record<string, unknown>
-    ? Media[Exclude<keyof Media, 'text/event-stream'>]
+    ? Media[Exclude<keyof Media, 'text/event-stream' | TextType>]
     : undefined
   : undefined
 
@@ -83,6 +86,19 @@ export type StreamedReply<Id extends OperationId> =
       }
     : never
 
+/** A text of another content type, where the contract has one for the operation. */
+export type TextReply<Id extends OperationId> =
+  Responses<Id> extends { 200: { content: infer Media } }
+    ? [Extract<keyof Media, TextType>] extends [never]
+      ? never
+      : {
+          readonly status: 200
+          readonly headers?: ReplyHeaders
+          readonly contentType: Extract<keyof Media, TextType>
+          readonly text: string
+        }
+    : never
+
 export type Requests = { [Id in OperationId]: OperationRequest<Id> }
 // Written out as a table: inferred through a generic, `status: 201` would widen to number.
 export type Replies = { [Id in OperationId]: OperationReply<Id> }
@@ -90,7 +106,7 @@ export type Replies = { [Id in OperationId]: OperationReply<Id> }
 export type Handler<Id extends OperationId, Ctx> = (
   request: OperationRequest<Id>,
   ctx: Ctx,
-) => Promise<Replies[Id] | WrittenReply<Id> | StreamedReply<Id>>
+) => Promise<Replies[Id] | WrittenReply<Id> | StreamedReply<Id> | TextReply<Id>>
 
 /**
  * The whole route table. A table that lacks an operation, has one too many, or answers a status or

@@ -32,6 +32,9 @@ export function validateReply(id: OperationId, reply: WireReply): readonly strin
   const expected = operations[id].replies[reply.status]
   if (expected === undefined) return [`${id} does not answer ${reply.status}.`]
   const contentType = reply.contentType?.split(';')[0]?.trim() ?? null
+  if (contentType !== null && expected.texts?.includes(contentType)) {
+    return typeof reply.body === 'string' ? [] : ['The body is no text.']
+  }
   const faults: string[] = []
   if (contentType !== expected.contentType) {
     faults.push(`The content type is ${contentType}, not ${expected.contentType}.`)

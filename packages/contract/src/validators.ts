@@ -16,7 +16,7 @@ export function ajvFor(definitions: JsonObject): Ajv2020 {
     strictRequired: false,
     strictTypes: false,
   })
-  addFormats.default(ajv, ['date-time', 'email', 'uri', 'uri-reference'])
+  addFormats.default(ajv, ['date', 'date-time', 'email', 'uri', 'uri-reference'])
   ajv.addVocabulary(ANNOTATIONS)
   ajv.addSchema({ $id: 'relay', $defs: definitions })
   return ajv

@@ -71,6 +71,12 @@ export class Caller {
     return new APIPromise(this.#emptyOutcome(operation, options))
   }
 
+  /** A call that answers text. */
+  text(path: string, query: URLSearchParams, options: RequestOptions = {}): APIPromise<string> {
+    const outcome = this.#rawOutcome({ method: 'GET', path, query, body: undefined }, options)
+    return new APIPromise(outcome.then(({ reply }) => ({ data: reply.text, reply })))
+  }
+
   /** A call that answers a list; `operation` is called with the cursor of each page. */
   list<Item>(
     operation: (cursor: string | undefined) => Operation<Page<Item>>,

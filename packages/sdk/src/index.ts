@@ -42,6 +42,7 @@ export type {
 export type { RateLimit } from './rate-limit.ts'
 export { type RawRequestOptions, Relay } from './relay.ts'
 export type { CreateProjectOptions } from './resources/projects.ts'
+export type { StatementOptions, StatementTextOptions } from './resources/usage.ts'
 export type { AwaitedStatus, WaitOptions } from './resources/wait-for-status.ts'
 export type * from './schema.ts'
 export type { Logger, LogLevel } from './transport/logging.ts'

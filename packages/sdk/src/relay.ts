@@ -11,6 +11,7 @@ import { MessagesResource } from './resources/messages.ts'
 import { OtpResource } from './resources/otp.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { UsageResource } from './resources/usage.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
 
 /** What `relay.request()` takes besides the options of every call. */
@@ -53,6 +54,8 @@ export class Relay {
   readonly projects: ProjectsResource
   /** What waits to leave. */
   readonly queue: QueueResource
+  /** What was billed, and for what. */
+  readonly usage: UsageResource
   /** What Relay sends to your program. */
   readonly webhooks: WebhooksResource
   readonly #caller: Caller
@@ -84,6 +87,7 @@ export class Relay {
     this.otp = new OtpResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
+    this.usage = new UsageResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }
 

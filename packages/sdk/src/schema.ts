@@ -66,6 +66,10 @@ export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
 export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
 export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}
 
+export type StatementLocale = Schemas['StatementLocale']
+export type UsageGroup = Schemas['UsageGroup']
+export interface ListUsage extends Readonly<Schemas['ListUsage']> {}
+
 export interface NewWebhook extends Readonly<Schemas['NewWebhook']> {}
 export interface WebhookPatch extends Readonly<Schemas['WebhookPatch']> {}
 export interface SecretRotation extends Readonly<Schemas['SecretRotation']> {}
@@ -106,6 +110,13 @@ export interface DeliveryAttempt extends Open<Schemas['DeliveryAttempt']> {}
 export interface DeliveryWithAttempts extends Open<Schemas['DeliveryWithAttempts']> {}
 export interface Replay extends Open<Schemas['Replay']> {}
 export interface Queue extends Open<Schemas['Queue']> {}
+export interface Usage extends Open<Schemas['Usage']> {}
+export interface UsageLine extends Open<Schemas['UsageLine']> {}
+export interface UsageTotal extends Open<Schemas['UsageTotal']> {}
+export interface Statement extends Open<Schemas['Statement']> {}
+export interface StatementLine extends Open<Schemas['StatementLine']> {}
+export interface StatementCategory extends Open<Schemas['StatementCategory']> {}
+export interface Money extends Open<Schemas['Money']> {}
 export interface Health extends Open<Schemas['Health']> {}
 export interface Ready extends Open<Schemas['Ready']> {}
 export interface Problem extends Open<Schemas['Problem']> {}

@@ -24,7 +24,8 @@ export function contractCheck(fake: FakeRelay): ContractCheck {
     const id = operationIdOf(method, new URL(url).pathname)
     if (id === undefined || !isOperationId(id)) return response
     answered.add(`${id} ${status}`)
-    const body: unknown = text === '' ? undefined : JSON.parse(text)
+    const isJson = /json/.test(headers.get('content-type') ?? '')
+    const body: unknown = text === '' ? undefined : isJson ? JSON.parse(text) : text
     const reply = { status, contentType: headers.get('content-type'), body }
     faults.push(...validateReply(id, reply).map((fault) => `${id} ${status}: ${fault}`))
     return response

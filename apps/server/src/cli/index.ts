@@ -7,6 +7,7 @@ import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts
 import { migrate } from './migrate.ts'
 import { EXIT, explain } from './outcome.ts'
 import { type Output, processOutput } from './output.ts'
+import { importPrices, listPrices } from './prices.ts'
 import { runServer } from './run-server.ts'
 import { addWebhookCommands } from './webhooks-commands.ts'
 
@@ -64,8 +65,24 @@ function program(env: Environment, output: Output): Command {
       migrate(loadConfig(env), options.dryRun === true, output),
     )
   addKeyCommands(root, env, output)
+  addPriceCommands(root, env, output)
   addWebhookCommands(root, env, output)
   return root
+}
+
+function addPriceCommands(root: Command, env: Environment, output: Output): void {
+  const prices = root.command('prices').description('the price book that messages are billed by')
+  prices
+    .command('list')
+    .description('show the book as CSV: what "import" takes')
+    .action(() => listPrices(loadConfig(env), output))
+  prices
+    .command('import <file>')
+    .description('replace the book by a CSV file; what was billed stays as it is')
+    .option('--dry-run', 'only say what is wrong with the file')
+    .action((file: string, options: { dryRun?: boolean }) =>
+      importPrices(loadConfig(env), file, options, output),
+    )
 }
 
 function addKeyCommands(root: Command, env: Environment, output: Output): void {

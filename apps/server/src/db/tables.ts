@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import { OTP_COLUMNS } from './otp-tables.ts'
+import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
 
 /**
  * What a column holds. `int` is a 64-bit integer (instants are UTC milliseconds, flags 0 or 1);
@@ -22,6 +23,8 @@ export const COLUMNS = {
     meta_app_secret: 'text?',
     meta_verify_token: 'text?',
     meta_updated_at: 'int?',
+    /** Null is the default. */
+    time_zone: 'text?',
   },
   api_key: {
     id: 'text',
@@ -122,6 +125,8 @@ export const COLUMNS = {
     metadata: 'text?',
     price_micros: 'int?',
     price_currency: 'text?',
+    /** What Meta has said of its price so far, and what was billed for it: JSON. */
+    billing: 'text?',
     // the queue entry
     lane: 'text',
     pinned: 'int',
@@ -145,6 +150,43 @@ export const COLUMNS = {
     failed_at: 'int?',
     /** Of the last change of status: what `waiting.since` and deadlines count from. */
     updated_at: 'int',
+  },
+  /** The price book: a row holds from its day on, until it is retired by another import. */
+  price: {
+    id: 'text',
+    channel: 'text',
+    /** `*` is any that has no row of its own; so is the country's. */
+    category: 'text',
+    country: 'text',
+    /** A day, as 20261121. */
+    valid_from: 'int',
+    /** Of one unit: an SMS segment, or a WhatsApp message. */
+    micros: 'int',
+    source: 'text',
+    imported_at: 'int',
+    retired_at: 'int?',
+  },
+  /** What was billed. Rows are only ever added: a correction takes one back by its opposite. */
+  ledger: {
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    message_id: 'text',
+    channel: 'text',
+    category: 'text',
+    country: 'text?',
+    template: 'text?',
+    /** In Meta's words: `regular`, or why it is free. */
+    pricing_type: 'text?',
+    /** 1, or -1 for what is taken back. */
+    messages: 'int',
+    units: 'int',
+    /** Null where no price was configured. */
+    unit_micros: 'int?',
+    amount_micros: 'int',
+    /** When it was written, in the project's time zone: 20261121. */
+    day: 'int',
+    at: 'int',
   },
   inbound: {
     id: 'text',
@@ -173,99 +215,7 @@ export const COLUMNS = {
     detail: 'text?',
     data: 'text?',
   },
-  webhook: {
-    id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    url: 'text',
-    /** The filters, as JSON. */
-    events: 'text',
-    payload_format: 'text',
-    include_body: 'int',
-    description: 'text?',
-    /** Whether it stands for a project's `callbackUrl`, and comes and goes with it. */
-    managed: 'int',
-    status: 'text',
-    status_reason: 'text?',
-    failing_since: 'int?',
-    // sealed
-    secret: 'text',
-    secret_hint: 'text',
-    previous_secret: 'text?',
-    previous_until: 'int?',
-    secret_rotated_at: 'int?',
-    /** Rises with every change from outside its lane: whoever serves it then reads it anew. */
-    version: 'int',
-    /** The last event, in the feed's order, that it has a delivery for or does not listen to. */
-    cursor_tx: 'int',
-    cursor_position: 'int',
-    /** Events up to here came while it was disabled. */
-    skip_tx: 'int',
-    skip_position: 'int',
-    created_at: 'int',
-    updated_at: 'int',
-    deleted_at: 'int?',
-  },
-  webhook_delivery: {
-    id: 'text',
-    webhook_id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    event_id: 'text',
-    event_tx: 'int',
-    event_position: 'int',
-    event_type: 'text',
-    subject_id: 'text',
-    state: 'text',
-    /** `schedule` or `replay`. */
-    origin: 'text',
-    /** While somebody asked for an attempt out of turn: the state that a failure leads back to. */
-    manual_from: 'text?',
-    /** How its body is written: as the webhook had it when the delivery was born; NULL in older rows. */
-    payload_format: 'text?',
-    include_body: 'int?',
-    attempts: 'int',
-    /** Of these, how many the schedule has used up. */
-    scheduled: 'int',
-    next_attempt_at: 'int?',
-    last_error: 'text?',
-    last_http_status: 'int?',
-    last_attempt_at: 'int?',
-    succeeded_at: 'int?',
-    created_at: 'int',
-  },
-  webhook_attempt: {
-    id: 'text',
-    delivery_id: 'text',
-    attempt: 'int',
-    origin: 'text',
-    started_at: 'int',
-    outcome: 'text',
-    error: 'text?',
-    http_status: 'int?',
-    timings: 'text',
-    remote_address: 'text?',
-    excerpt: 'text?',
-    next_attempt_at: 'int?',
-  },
-  webhook_replay: {
-    id: 'text',
-    webhook_id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    state: 'text',
-    since: 'int',
-    until: 'int',
-    /** How far it is, and where it ends: both in the feed's order. */
-    cursor_tx: 'int',
-    cursor_position: 'int',
-    end_tx: 'int',
-    end_position: 'int',
-    matched: 'int',
-    requeued: 'int',
-    created_at: 'int',
-    finished_at: 'int?',
-  },
+  ...WEBHOOK_COLUMNS,
   ...OTP_COLUMNS,
 } as const satisfies Record<string, Record<string, ColumnType>>
 

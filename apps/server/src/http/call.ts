@@ -10,6 +10,10 @@ export interface Call {
   readonly key: OnceKey | null
   /** Whether the caller asks for Server-Sent Events, where there are such. */
   readonly wantsStream: boolean
+  /** The `Accept` header, where several forms are answered. */
+  readonly accept: string | undefined
+  /** The `Accept-Language` header. */
+  readonly acceptLanguage: string | undefined
 }
 
 /** Who is behind the key, for operations that ask for one. */

@@ -18,6 +18,9 @@ export interface Reply {
   readonly headers?: ReplyHeaders
   readonly body?: unknown
   readonly json?: string
+  /** Of another content type than JSON. */
+  readonly text?: string
+  readonly contentType?: string
   /** Goes on instead of ending with a body. */
   readonly stream?: (signal: AbortSignal) => AsyncIterable<string>
 }

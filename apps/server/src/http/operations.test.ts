@@ -146,6 +146,8 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'getWebhookDelivery':
     case 'retryWebhookDelivery':
       return { path: { deliveryId } }
+    case 'getUsageStatement':
+      return { path: { month: '2026-01' } }
     case 'getWebhookReplay':
       return { path: { replayId } }
     default:
@@ -165,9 +167,8 @@ const ENDINGS: readonly OperationId[] = [
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
   const { path } = compileOperation(id)
-  return path.includes(':') && !path.includes('phoneNumber')
+  return path.includes(':') && !path.includes('phoneNumber') && !path.includes(':month')
 })
-
 const ENV = { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' }
 
 onBothServers(

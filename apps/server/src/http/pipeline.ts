@@ -106,10 +106,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       try {
         const waiting = underWay - arriving.count
         if (waiting > MAX_UNDER_WAY && !PROBES.has(endpoint.id)) throw tooMany()
-        const { status, headers, body, json, stream } = await steps(endpoint, request, story)
+        const reply = await steps(endpoint, request, story)
+        const { status, headers, stream } = reply
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
-        const text = json ?? (body === undefined ? undefined : JSON.stringify(body))
-        writeReply(response, status, story.requestId, JSON_TYPE, text, withConnection(headers))
+        const { contentType, text } = written(reply)
+        writeReply(response, status, story.requestId, contentType, text, withConnection(headers))
         tellStory(log, story, status)
       } catch (error) {
         if (error instanceof CallerGoneError) return
@@ -121,6 +122,17 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     refuse: (error, request, response) => fail(error, beginStory(request, null, newId), response),
     underWay: () => underWay,
+  }
+}
+
+/** The answer's body as text; undefined for none. */
+function written({ body, json, text, contentType }: Reply) {
+  if (text !== undefined && contentType !== undefined) {
+    return { contentType: `${contentType}; charset=utf-8`, text }
+  }
+  return {
+    contentType: JSON_TYPE,
+    text: json ?? (body === undefined ? body : JSON.stringify(body)),
   }
 }
 

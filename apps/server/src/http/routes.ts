@@ -5,6 +5,7 @@ import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Otp } from '../otp/index.ts'
 import { createRelayion } from '../relayion/index.ts'
+import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
 import type { Call } from './call.ts'
 import { deviceHandlers } from './handlers/devices.ts'
@@ -16,6 +17,7 @@ import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { otpHandlers } from './handlers/otp.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
@@ -27,6 +29,7 @@ export interface Rooms extends MessageRooms {
   readonly webhooks: Webhooks
   readonly otp: Otp
   readonly queue: Queue
+  readonly usage: Usage
   readonly health: Health
 }
 
@@ -39,7 +42,6 @@ export function createRoutes(rooms: Rooms) {
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
-  const events = eventHandlers(rooms.events, rooms.live)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   const health = healthHandlers(rooms.health)
   const relayion = createRelayion({
@@ -91,8 +93,8 @@ export function createRoutes(rooms: Rooms) {
     retryWebhookDelivery: webhooks.retryWebhookDelivery,
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
-
-    listEvents: events.listEvents,
+    ...usageHandlers(rooms.usage),
+    ...eventHandlers(rooms.events, rooms.live),
     getHealth: health.getHealth,
     getReady: health.getReady,
 

@@ -35,7 +35,12 @@ export function createSteps(options: StepsOptions): Steps {
     const body = endpoint.hasBody ? await bodyOf(request, endpoint.needsBody, arriving) : undefined
     const { params: path, query, headers } = request
     const ready = endpoint.parse({ path, query, headers, body })
-    const asking = { requestId: story.requestId, wantsStream: wantsStream(request) }
+    const asking = {
+      requestId: story.requestId,
+      wantsStream: wantsStream(request),
+      accept: headers.accept,
+      acceptLanguage: headers['accept-language'],
+    }
     const reply =
       ready.keyHeader === undefined || principal === null
         ? await ready.answer({ ...asking, principal, key: null })
@@ -62,7 +67,7 @@ async function answerOnce(
   ready: ReadyRequest,
   key: string,
   principal: Principal,
-  asking: Pick<Call, 'requestId' | 'wantsStream'>,
+  asking: Omit<Call, 'principal' | 'key'>,
   inFlight: InFlightKeys,
 ): Promise<Reply> {
   const { projectId, mode } = principal

@@ -115,6 +115,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   metadata: draft.metadata && JSON.stringify(draft.metadata),
   price_micros: null,
   price_currency: null,
+  billing: null,
   lane: draft.line.lane,
   pinned: draft.line.deviceId === null ? 0 : 1,
   priority: PRIORITY[draft.priority],

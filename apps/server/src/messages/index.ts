@@ -18,6 +18,7 @@ import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
 export type { AcceptOutcome, Draft, Line } from './accept.ts'
+export { countryOf, isCountry } from './country.ts'
 export type { Prepared } from './join.ts'
 export { poolLane, sandboxLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'

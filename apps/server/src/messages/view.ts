@@ -2,6 +2,7 @@ import type { Schemas } from '@relay/contract'
 import { toIso, toIsoOrNull } from '../clock.ts'
 import type { Row } from '../db/index.ts'
 import { pack, packOutbound, USUAL_MESSAGE, unpack } from '../events/index.ts'
+import { moneyOf } from '../money.ts'
 import { statusOf } from './state.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -23,7 +24,7 @@ export function messageView(row: Row<'message'>, waiting: Waiting | null): Schem
     otpId: row.otp_id,
     attempts: row.attempts,
     segments: row.segments,
-    price: null,
+    price: row.price_micros === null ? null : moneyOf(row.price_micros),
     failure: failureView(row),
     waiting: waiting && {
       reason: waiting.reason,

@@ -20,6 +20,7 @@ import {
 } from './project-store.ts'
 import { putCredentials } from './put-credentials.ts'
 import type { SecretBox } from './secret-box.ts'
+import { DEFAULT_TIME_ZONE, knownTimeZone } from './time-zone.ts'
 
 export type { NewApiKey } from './api-keys.ts'
 export type { Callbacks } from './callbacks.ts'
@@ -44,6 +45,7 @@ export {
 } from './plans.ts'
 export type { KeyBinding, KeyDialect, Mode, Principal } from './principal.ts'
 export { createSecretBox, SECRET_KEY_BYTES, type SecretBox, SecretBoxError } from './secret-box.ts'
+export { DEFAULT_TIME_ZONE } from './time-zone.ts'
 export {
   holdsToken,
   isToken,
@@ -95,9 +97,15 @@ export interface Projects {
   get(projectId: string): Promise<Schemas['Project'] | null>
   /** Every project, oldest first, or those of this name. */
   list(name?: string): Promise<Schemas['Project'][]>
+  /** @throws RelayError `validation_failed` for a time zone that is not known. */
   update(
     projectId: string,
-    patch: { readonly name?: string; readonly ownerEmail?: string },
+    patch: {
+      readonly name?: string
+      readonly ownerEmail?: string
+      /** A name of the IANA database. */
+      readonly timeZone?: string
+    },
   ): Promise<Schemas['Project']>
   /** @throws RelayError `webhook_url_forbidden` for a callback to an address inside. */
   putMetaCredentials(
@@ -157,11 +165,12 @@ export function createProjects(options: ProjectsOptions): Projects {
       return row ? projectView(row) : null
     },
     list: async (name) => (await findProjects(database, name)).map(projectView),
-    update: async (projectId, { name, ownerEmail }) =>
+    update: async (projectId, { name, ownerEmail, timeZone }) =>
       projectView(
         await change(projectId, () => ({
           ...(name !== undefined && { name }),
           ...(ownerEmail !== undefined && { owner_email: ownerEmail }),
+          ...(timeZone !== undefined && { time_zone: knownTimeZone(timeZone) }),
         })),
       ),
     async putMetaCredentials(projectId, patch) {
@@ -214,6 +223,7 @@ const newProject = (
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
+  time_zone: null,
 })
 
 const projectView = (row: ProjectRow): Schemas['Project'] => ({
@@ -222,5 +232,6 @@ const projectView = (row: ProjectRow): Schemas['Project'] => ({
   ownerEmail: row.owner_email,
   metaPhoneNumberId: row.meta_phone_number_id,
   callbackUrl: row.callback_url,
+  timeZone: row.time_zone ?? DEFAULT_TIME_ZONE,
   createdAt: toIso(row.created_at),
 })

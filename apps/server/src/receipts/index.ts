@@ -37,10 +37,23 @@ export interface Receipts {
   record(tx: Tx, notices: readonly Notice[]): Promise<(Row<'message'> | null)[]>
 }
 
+/** What messages cost: asked at every step, and written in its transaction. */
+export interface Billing {
+  /** The message with its price, and what to enter for it; null for a step that costs nothing. */
+  charge(step: {
+    readonly before: Row<'message'>
+    readonly after: Row<'message'>
+    readonly kind: Report['kind']
+  }): { readonly message: Row<'message'>; readonly entries: readonly Row<'ledger'>[] } | null
+  bill(tx: Tx, entries: readonly Row<'ledger'>[]): Promise<void>
+}
+
 export interface ReceiptsOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly retry: RetryPolicy
+  /** Without it nothing is billed. */
+  readonly ledger?: Billing
 }
 
 const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
@@ -75,6 +88,7 @@ const MOVED = [
   ...(['status', 'queue', 'due_at', 'segments'] as const),
   ...(['failure_code', 'failure_reason', 'failure_provider_code', 'failure_retryable'] as const),
   ...(['sent_at', 'delivered_at', 'read_at', 'failed_at', 'updated_at'] as const),
+  ...(['price_micros', 'price_currency', 'billing'] as const),
 ] as const
 const HANDED_OVER = [
   ...MOVED,
@@ -110,7 +124,7 @@ async function save(tx: Tx, changed: Iterable<Changed>): Promise<void> {
   }
 }
 
-export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receipts {
+export function createReceipts({ clock, newId, retry, ledger }: ReceiptsOptions): Receipts {
   const eventOf = (step: Step, at: number): NewEvent | null =>
     step.event && {
       id: newId('evt'),
@@ -129,10 +143,15 @@ export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receip
     const now = clock.now()
     const changed = new Map<string, Changed>()
     const events: NewEvent[] = []
+    const entries: Row<'ledger'>[] = []
     const results = changes.map(({ message, report }) => {
       const known = changed.get(message.id)
-      const step = advance(known?.after ?? message, report, now, retry)
-      if (!step) return null
+      const before = known?.after ?? message
+      const moved = advance(before, report, now, retry)
+      if (!moved) return null
+      const charged = ledger?.charge({ before, after: moved.message, kind: report.kind })
+      if (charged) entries.push(...charged.entries)
+      const step = charged ? { ...moved, message: charged.message } : moved
       changed.set(message.id, { before: known?.before ?? message, after: step.message })
       const event = eventOf(step, step.event?.public ? step.message.updated_at : now)
       if (event) events.push(event)
@@ -140,6 +159,7 @@ export function createReceipts({ clock, newId, retry }: ReceiptsOptions): Receip
     })
     await save(tx, changed.values())
     await writeEvents(tx, events)
+    await ledger?.bill(tx, entries)
     return results
   }
 

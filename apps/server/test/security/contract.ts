@@ -88,7 +88,8 @@ function describeOperation(id: OperationId): Described {
 }
 
 function kindsOf(schema: Json, name: string): string[] {
-  if (name === 'cursor') return ['cursor']
+  // Names nothing of anybody's: each project has its own statement of the same month.
+  if (name === 'cursor' || name === 'month') return [name]
   const { pattern = '', examples = [] } = resolve(schema)
   const isNumber = pattern.includes('\\+[1-9]') || String(examples[0]).startsWith('+')
   const prefixes = /\(?((?:[a-z]+\|)*[a-z]+)\)?_\[0-7\]/.exec(pattern)?.[1]?.split('|') ?? []

@@ -12,7 +12,10 @@ const SCOPES: readonly Json[] = document.components.schemas.Scope.enum
 const NOBODYS = Object.fromEntries(
   ['dev', 'msg', 'otp', 'inb', 'key', 'evt', 'sim', 'bat', 'whk', 'dlv', 'rpl']
     .map((kind) => [kind, `${kind}_01hwz3k9fxe5vr2t8qn6yc4bmd`])
-    .concat([['number', '+5511999998888']]),
+    .concat([
+      ['number', '+5511999998888'],
+      ['month', '2026-01'],
+    ]),
 )
 
 it('asks a scope of every operation that takes a key, and each is one that keys can have', () => {

@@ -68,6 +68,7 @@ export async function furnish(server: TestServer): Promise<Tenant> {
     dev: phone.deviceId,
     number: numberOf(tenant, 1),
     line: numberOf(tenant, 10),
+    month: '2026-01',
     ...NOT_MADE_YET,
   }
   return {
@@ -197,6 +198,9 @@ async function furnishTest(api: Api, mark: string, tenant: number) {
   return { msg: sent[0].id, otp: otp.id, evt: event.id, key: made.id, ...told }
 }
 
+/** Of no project. */
+const OPERATORS: ReadonlySet<string> = new Set(['price'])
+
 const TABLES = Object.entries(COLUMNS)
 
 /** Leases are renewed, and cursors stored, whoever does what. */
@@ -216,6 +220,7 @@ export async function rowsOf(database: Database, projectId: string): Promise<str
             : table === 'webhook_attempt'
               ? sql`delivery_id in (select id from webhook_delivery where project_id = ${projectId})`
               : null
+    if (OPERATORS.has(table)) continue
     if (owner === null) throw new Error(`Nobody told whose the rows of ${table} are.`)
     const found = sql<Record<string, unknown>>`select * from ${sql.table(table)} where ${owner}`
     const { rows } = await found.execute(database.read)

@@ -6,7 +6,7 @@ import { type Json, withIds } from './contract.ts'
 import { furnish, NOT_MADE_YET, rowsOf, type Tenant, traitsOf } from './tenant.ts'
 
 const BODY_REFUSALS = [403, 404, 422]
-const isId = (kind: string) => !['number', 'cursor', 'none'].includes(kind)
+const isId = (kind: string) => !['number', 'cursor', 'month', 'none'].includes(kind)
 
 /** What an attempt on somebody else's thing should have met, or why it is fine. */
 function fault({ place, status, reply, leaks }: Attempt): string | null {
@@ -28,7 +28,7 @@ describe('the plan of the attacks', () => {
     const kinds = new Set(WITH_KEY.flatMap(({ places }) => places.map(({ kind }) => kind)))
     const known = [
       ...['dev', 'sim', 'msg', 'inb', 'evt', 'key', 'number', 'line', 'cursor', 'bat'],
-      ...['whk', 'dlv', 'rpl', 'otp'],
+      ...['whk', 'dlv', 'rpl', 'otp', 'month'],
     ]
     expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([])
     // As soon as one can be read by its id, tenants have to have one.

@@ -220,6 +220,16 @@ export const definitions: Definitions = {
       }
     }
   },
+  "TimeZone": {
+    "description": "A time zone by its name in the IANA database: days and months of usage and statements are its. What was billed before it changed stays on its day.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 64,
+    "pattern": "^[A-Za-z0-9_+/-]+$",
+    "examples": [
+      "America/Sao_Paulo"
+    ]
+  },
   "Instant": {
     "description": "An instant, ISO 8601 in UTC with milliseconds.",
     "type": "string",
@@ -237,6 +247,7 @@ export const definitions: Definitions = {
       "ownerEmail",
       "metaPhoneNumberId",
       "callbackUrl",
+      "timeZone",
       "createdAt"
     ],
     "properties": {
@@ -262,6 +273,9 @@ export const definitions: Definitions = {
           "null"
         ]
       },
+      "timeZone": {
+        "$ref": "relay#/$defs/TimeZone"
+      },
       "createdAt": {
         "$ref": "relay#/$defs/Instant"
       }
@@ -277,6 +291,9 @@ export const definitions: Definitions = {
       },
       "ownerEmail": {
         "$ref": "relay#/$defs/Email"
+      },
+      "timeZone": {
+        "$ref": "relay#/$defs/TimeZone"
       }
     }
   },
@@ -4164,6 +4181,354 @@ export const definitions: Definitions = {
         }
       }
     ]
+  },
+  "UsageGroup": {
+    "type": "string",
+    "enum": [
+      "day",
+      "month",
+      "channel",
+      "category",
+      "template"
+    ]
+  },
+  "UsageGroups": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 5,
+    "uniqueItems": true,
+    "items": {
+      "$ref": "relay#/$defs/UsageGroup"
+    }
+  },
+  "Day": {
+    "description": "A day of the project's time zone.",
+    "type": "string",
+    "format": "date",
+    "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    "examples": [
+      "2026-11-21"
+    ]
+  },
+  "Month": {
+    "description": "A month of the project's time zone.",
+    "type": "string",
+    "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$",
+    "examples": [
+      "2026-11"
+    ]
+  },
+  "BillingCategory": {
+    "description": "`sms`, or the category that Meta billed: `utility`, `marketing`, `authentication`, `service`, …",
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_-]{0,63}$",
+    "examples": [
+      "utility"
+    ]
+  },
+  "UsageMessages": {
+    "description": "How many messages were billed; negative where a day has more corrections than messages.",
+    "type": "integer"
+  },
+  "UsageUnits": {
+    "description": "What they were billed for: SMS segments, and WhatsApp messages.",
+    "type": "integer"
+  },
+  "UsageUnpriced": {
+    "description": "How many of the messages no price is configured for; they count as zero.",
+    "type": "integer"
+  },
+  "UsageLine": {
+    "description": "Null stands for what was not grouped by, and for messages without a template.",
+    "type": "object",
+    "required": [
+      "month",
+      "day",
+      "channel",
+      "category",
+      "template",
+      "messages",
+      "units",
+      "unpriced",
+      "amount"
+    ],
+    "properties": {
+      "month": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Month"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "day": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Day"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "channel": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Channel"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "category": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/BillingCategory"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "template": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "messages": {
+        "$ref": "relay#/$defs/UsageMessages"
+      },
+      "units": {
+        "$ref": "relay#/$defs/UsageUnits"
+      },
+      "unpriced": {
+        "$ref": "relay#/$defs/UsageUnpriced"
+      },
+      "amount": {
+        "$ref": "relay#/$defs/Money"
+      }
+    }
+  },
+  "UsageTotal": {
+    "type": "object",
+    "required": [
+      "messages",
+      "units",
+      "unpriced",
+      "amount"
+    ],
+    "properties": {
+      "messages": {
+        "$ref": "relay#/$defs/UsageMessages"
+      },
+      "units": {
+        "$ref": "relay#/$defs/UsageUnits"
+      },
+      "unpriced": {
+        "$ref": "relay#/$defs/UsageUnpriced"
+      },
+      "amount": {
+        "$ref": "relay#/$defs/Money"
+      }
+    }
+  },
+  "Usage": {
+    "type": "object",
+    "required": [
+      "from",
+      "to",
+      "timeZone",
+      "groupBy",
+      "data",
+      "nextCursor",
+      "total"
+    ],
+    "properties": {
+      "from": {
+        "$ref": "relay#/$defs/Day"
+      },
+      "to": {
+        "$ref": "relay#/$defs/Day"
+      },
+      "timeZone": {
+        "$ref": "relay#/$defs/TimeZone"
+      },
+      "groupBy": {
+        "$ref": "relay#/$defs/UsageGroups"
+      },
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/UsageLine"
+        }
+      },
+      "nextCursor": {
+        "type": "null",
+        "description": "All lines are one page."
+      },
+      "total": {
+        "$ref": "relay#/$defs/UsageTotal"
+      }
+    }
+  },
+  "StatementLocale": {
+    "type": "string",
+    "enum": [
+      "pt-BR",
+      "en"
+    ]
+  },
+  "BilledCountry": {
+    "description": "The recipient's country, ISO 3166-1; null where the number does not tell.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "pattern": "^[A-Z]{2}$",
+    "examples": [
+      "BR"
+    ]
+  },
+  "StatementLine": {
+    "type": "object",
+    "required": [
+      "channel",
+      "category",
+      "country",
+      "unitPrice",
+      "messages",
+      "units",
+      "amount"
+    ],
+    "properties": {
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "category": {
+        "$ref": "relay#/$defs/BillingCategory"
+      },
+      "country": {
+        "$ref": "relay#/$defs/BilledCountry"
+      },
+      "unitPrice": {
+        "description": "Of one unit; null where no price is configured.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Money"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "messages": {
+        "$ref": "relay#/$defs/UsageMessages"
+      },
+      "units": {
+        "$ref": "relay#/$defs/UsageUnits"
+      },
+      "amount": {
+        "$ref": "relay#/$defs/Money"
+      }
+    }
+  },
+  "StatementCategory": {
+    "type": "object",
+    "required": [
+      "channel",
+      "category",
+      "messages",
+      "units",
+      "unpriced",
+      "amount"
+    ],
+    "properties": {
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "category": {
+        "$ref": "relay#/$defs/BillingCategory"
+      },
+      "messages": {
+        "$ref": "relay#/$defs/UsageMessages"
+      },
+      "units": {
+        "$ref": "relay#/$defs/UsageUnits"
+      },
+      "unpriced": {
+        "$ref": "relay#/$defs/UsageUnpriced"
+      },
+      "amount": {
+        "$ref": "relay#/$defs/Money"
+      }
+    }
+  },
+  "Statement": {
+    "type": "object",
+    "required": [
+      "month",
+      "status",
+      "mode",
+      "projectId",
+      "projectName",
+      "timeZone",
+      "lines",
+      "categories",
+      "total",
+      "notes"
+    ],
+    "properties": {
+      "month": {
+        "$ref": "relay#/$defs/Month"
+      },
+      "status": {
+        "description": "`open` while the month can still get entries; a `closed` one never changes.",
+        "type": "string",
+        "enum": [
+          "open",
+          "closed"
+        ]
+      },
+      "mode": {
+        "$ref": "relay#/$defs/ApiKeyMode"
+      },
+      "projectId": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "projectName": {
+        "type": "string"
+      },
+      "timeZone": {
+        "$ref": "relay#/$defs/TimeZone"
+      },
+      "lines": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/StatementLine"
+        }
+      },
+      "categories": {
+        "description": "The same by channel and category.",
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/StatementCategory"
+        }
+      },
+      "total": {
+        "$ref": "relay#/$defs/UsageTotal"
+      },
+      "notes": {
+        "description": "What the figures are, for whoever reads them.",
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      }
+    }
   },
   "Health": {
     "type": "object",

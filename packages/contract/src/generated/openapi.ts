@@ -61,6 +61,10 @@ export const openapi: JsonObject = {
       "description": "Where events are posted, and what came of it."
     },
     {
+      "name": "usage",
+      "description": "What was billed, and for what."
+    },
+    {
       "name": "health",
       "description": "For probes and load balancers."
     }
@@ -181,6 +185,7 @@ export const openapi: JsonObject = {
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
                   "callbackUrl": "https://example.com/hooks/relay",
+                  "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
                 }
               }
@@ -252,6 +257,7 @@ export const openapi: JsonObject = {
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
                   "callbackUrl": "https://example.com/hooks/relay",
+                  "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
                 }
               }
@@ -4412,6 +4418,298 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/v1/usage": {
+      "get": {
+        "operationId": "listUsage",
+        "tags": [
+          "usage"
+        ],
+        "summary": "List usage",
+        "description": "Answers what was billed in a range of days, added up by what you group by, oldest first. One\nmessage is billed once: an SMS when it is SENT, for each of its segments; a WhatsApp message\nwhen Meta says that it is billable and it was delivered. What was billed and is corrected\nlater counts on the day of the correction. Days are those of the project's time zone.\n\nA test key sees test messages: they are counted and cost nothing. Not for keys that are\nbound to a line.\n",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "groupBy",
+            "in": "query",
+            "description": "What to add up by, separated by commas; `day` when left out. A line has null for what it is not grouped by.",
+            "style": "form",
+            "explode": false,
+            "schema": {
+              "$ref": "#/components/schemas/UsageGroups"
+            },
+            "example": [
+              "month",
+              "category"
+            ]
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "description": "The first day; the first of this month when left out.",
+            "schema": {
+              "$ref": "#/components/schemas/Day"
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "description": "The last day, itself included; today when left out. At most 366 days from the first.",
+            "schema": {
+              "$ref": "#/components/schemas/Day"
+            }
+          },
+          {
+            "name": "channel",
+            "in": "query",
+            "description": "Only this channel.",
+            "schema": {
+              "$ref": "#/components/schemas/Channel"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The lines, and what they come to together.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Usage"
+                },
+                "example": {
+                  "from": "2026-11-01",
+                  "to": "2026-11-21",
+                  "timeZone": "America/Sao_Paulo",
+                  "groupBy": [
+                    "month",
+                    "category"
+                  ],
+                  "data": [
+                    {
+                      "month": "2026-11",
+                      "day": null,
+                      "channel": null,
+                      "category": "marketing",
+                      "template": null,
+                      "messages": 10,
+                      "units": 10,
+                      "unpriced": 0,
+                      "amount": {
+                        "amount": "3.2170",
+                        "currency": "BRL"
+                      }
+                    },
+                    {
+                      "month": "2026-11",
+                      "day": null,
+                      "channel": null,
+                      "category": "utility",
+                      "template": null,
+                      "messages": 1204,
+                      "units": 1204,
+                      "unpriced": 0,
+                      "amount": {
+                        "amount": "42.1400",
+                        "currency": "BRL"
+                      }
+                    }
+                  ],
+                  "nextCursor": null,
+                  "total": {
+                    "messages": 1214,
+                    "units": 1214,
+                    "unpriced": 0,
+                    "amount": {
+                      "amount": "45.3570",
+                      "currency": "BRL"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/usage/statements/{month}": {
+      "parameters": [
+        {
+          "name": "month",
+          "in": "path",
+          "required": true,
+          "description": "A month of the project's time zone that has begun, `2026-11`.",
+          "schema": {
+            "$ref": "#/components/schemas/Month"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "getUsageStatement",
+        "tags": [
+          "usage"
+        ],
+        "summary": "Get a month's statement",
+        "description": "Answers what one month comes to, by channel, category and country. A month that is `closed`\nnever changes again: corrections are entries of the month in which they are made, so the same\nstatement can be made at any later time.\n\nIt comes as JSON, as a table (`text/csv`, RFC 4180) or as a page to print (`text/html`): by\n`format`, or by `Accept`. The words are in Portuguese or English: by `locale`, or by\n`Accept-Language`; amounts in JSON and CSV are always written with a point.\n\nThe amounts are the providers' fees as the operator has configured them, without taxes. Not\nfor keys that are bound to a line.\n",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "format",
+            "in": "query",
+            "description": "What to answer; `Accept` decides when it is left out, and `json` without one.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "json",
+                "csv",
+                "html"
+              ]
+            }
+          },
+          {
+            "name": "locale",
+            "in": "query",
+            "description": "The language; `Accept-Language` decides when it is left out, and `en` without one.",
+            "schema": {
+              "$ref": "#/components/schemas/StatementLocale"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The statement.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Statement"
+                },
+                "example": {
+                  "month": "2026-11",
+                  "status": "open",
+                  "mode": "live",
+                  "projectId": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "projectName": "Clínica Aurora",
+                  "timeZone": "America/Sao_Paulo",
+                  "lines": [
+                    {
+                      "channel": "whatsapp",
+                      "category": "utility",
+                      "country": "BR",
+                      "unitPrice": {
+                        "amount": "0.0350",
+                        "currency": "BRL"
+                      },
+                      "messages": 1204,
+                      "units": 1204,
+                      "amount": {
+                        "amount": "42.1400",
+                        "currency": "BRL"
+                      }
+                    }
+                  ],
+                  "categories": [
+                    {
+                      "channel": "whatsapp",
+                      "category": "utility",
+                      "messages": 1204,
+                      "units": 1204,
+                      "unpriced": 0,
+                      "amount": {
+                        "amount": "42.1400",
+                        "currency": "BRL"
+                      }
+                    }
+                  ],
+                  "total": {
+                    "messages": 1204,
+                    "units": 1204,
+                    "unpriced": 0,
+                    "amount": {
+                      "amount": "42.1400",
+                      "currency": "BRL"
+                    }
+                  },
+                  "notes": [
+                    "Amounts are the providers' fees as configured on this relay. Taxes are not included."
+                  ]
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                },
+                "example": "month,channel,category,country,unit_price,messages,units,amount,currency\r\n2026-11,whatsapp,utility,BR,0.0350,1204,1204,42.1400,BRL\r\n"
+              },
+              "text/html": {
+                "schema": {
+                  "type": "string"
+                },
+                "example": "<!doctype html><html lang=\"en\"><head><title>Statement 2026-11</title></head></html>"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/v1/health": {
       "get": {
         "operationId": "getHealth",
@@ -5221,6 +5519,16 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "TimeZone": {
+        "description": "A time zone by its name in the IANA database: days and months of usage and statements are its. What was billed before it changed stays on its day.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": "^[A-Za-z0-9_+/-]+$",
+        "examples": [
+          "America/Sao_Paulo"
+        ]
+      },
       "Instant": {
         "description": "An instant, ISO 8601 in UTC with milliseconds.",
         "type": "string",
@@ -5238,6 +5546,7 @@ export const openapi: JsonObject = {
           "ownerEmail",
           "metaPhoneNumberId",
           "callbackUrl",
+          "timeZone",
           "createdAt"
         ],
         "properties": {
@@ -5263,6 +5572,9 @@ export const openapi: JsonObject = {
               "null"
             ]
           },
+          "timeZone": {
+            "$ref": "#/components/schemas/TimeZone"
+          },
           "createdAt": {
             "$ref": "#/components/schemas/Instant"
           }
@@ -5278,6 +5590,9 @@ export const openapi: JsonObject = {
           },
           "ownerEmail": {
             "$ref": "#/components/schemas/Email"
+          },
+          "timeZone": {
+            "$ref": "#/components/schemas/TimeZone"
           }
         }
       },
@@ -9165,6 +9480,354 @@ export const openapi: JsonObject = {
             }
           }
         ]
+      },
+      "UsageGroup": {
+        "type": "string",
+        "enum": [
+          "day",
+          "month",
+          "channel",
+          "category",
+          "template"
+        ]
+      },
+      "UsageGroups": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 5,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/components/schemas/UsageGroup"
+        }
+      },
+      "Day": {
+        "description": "A day of the project's time zone.",
+        "type": "string",
+        "format": "date",
+        "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        "examples": [
+          "2026-11-21"
+        ]
+      },
+      "Month": {
+        "description": "A month of the project's time zone.",
+        "type": "string",
+        "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$",
+        "examples": [
+          "2026-11"
+        ]
+      },
+      "BillingCategory": {
+        "description": "`sms`, or the category that Meta billed: `utility`, `marketing`, `authentication`, `service`, …",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_-]{0,63}$",
+        "examples": [
+          "utility"
+        ]
+      },
+      "UsageMessages": {
+        "description": "How many messages were billed; negative where a day has more corrections than messages.",
+        "type": "integer"
+      },
+      "UsageUnits": {
+        "description": "What they were billed for: SMS segments, and WhatsApp messages.",
+        "type": "integer"
+      },
+      "UsageUnpriced": {
+        "description": "How many of the messages no price is configured for; they count as zero.",
+        "type": "integer"
+      },
+      "UsageLine": {
+        "description": "Null stands for what was not grouped by, and for messages without a template.",
+        "type": "object",
+        "required": [
+          "month",
+          "day",
+          "channel",
+          "category",
+          "template",
+          "messages",
+          "units",
+          "unpriced",
+          "amount"
+        ],
+        "properties": {
+          "month": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Month"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "day": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Day"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "channel": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Channel"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "category": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/BillingCategory"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "template": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "messages": {
+            "$ref": "#/components/schemas/UsageMessages"
+          },
+          "units": {
+            "$ref": "#/components/schemas/UsageUnits"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/UsageUnpriced"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Money"
+          }
+        }
+      },
+      "UsageTotal": {
+        "type": "object",
+        "required": [
+          "messages",
+          "units",
+          "unpriced",
+          "amount"
+        ],
+        "properties": {
+          "messages": {
+            "$ref": "#/components/schemas/UsageMessages"
+          },
+          "units": {
+            "$ref": "#/components/schemas/UsageUnits"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/UsageUnpriced"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Money"
+          }
+        }
+      },
+      "Usage": {
+        "type": "object",
+        "required": [
+          "from",
+          "to",
+          "timeZone",
+          "groupBy",
+          "data",
+          "nextCursor",
+          "total"
+        ],
+        "properties": {
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "timeZone": {
+            "$ref": "#/components/schemas/TimeZone"
+          },
+          "groupBy": {
+            "$ref": "#/components/schemas/UsageGroups"
+          },
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/UsageLine"
+            }
+          },
+          "nextCursor": {
+            "type": "null",
+            "description": "All lines are one page."
+          },
+          "total": {
+            "$ref": "#/components/schemas/UsageTotal"
+          }
+        }
+      },
+      "StatementLocale": {
+        "type": "string",
+        "enum": [
+          "pt-BR",
+          "en"
+        ]
+      },
+      "BilledCountry": {
+        "description": "The recipient's country, ISO 3166-1; null where the number does not tell.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "pattern": "^[A-Z]{2}$",
+        "examples": [
+          "BR"
+        ]
+      },
+      "StatementLine": {
+        "type": "object",
+        "required": [
+          "channel",
+          "category",
+          "country",
+          "unitPrice",
+          "messages",
+          "units",
+          "amount"
+        ],
+        "properties": {
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "category": {
+            "$ref": "#/components/schemas/BillingCategory"
+          },
+          "country": {
+            "$ref": "#/components/schemas/BilledCountry"
+          },
+          "unitPrice": {
+            "description": "Of one unit; null where no price is configured.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Money"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "messages": {
+            "$ref": "#/components/schemas/UsageMessages"
+          },
+          "units": {
+            "$ref": "#/components/schemas/UsageUnits"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Money"
+          }
+        }
+      },
+      "StatementCategory": {
+        "type": "object",
+        "required": [
+          "channel",
+          "category",
+          "messages",
+          "units",
+          "unpriced",
+          "amount"
+        ],
+        "properties": {
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "category": {
+            "$ref": "#/components/schemas/BillingCategory"
+          },
+          "messages": {
+            "$ref": "#/components/schemas/UsageMessages"
+          },
+          "units": {
+            "$ref": "#/components/schemas/UsageUnits"
+          },
+          "unpriced": {
+            "$ref": "#/components/schemas/UsageUnpriced"
+          },
+          "amount": {
+            "$ref": "#/components/schemas/Money"
+          }
+        }
+      },
+      "Statement": {
+        "type": "object",
+        "required": [
+          "month",
+          "status",
+          "mode",
+          "projectId",
+          "projectName",
+          "timeZone",
+          "lines",
+          "categories",
+          "total",
+          "notes"
+        ],
+        "properties": {
+          "month": {
+            "$ref": "#/components/schemas/Month"
+          },
+          "status": {
+            "description": "`open` while the month can still get entries; a `closed` one never changes.",
+            "type": "string",
+            "enum": [
+              "open",
+              "closed"
+            ]
+          },
+          "mode": {
+            "$ref": "#/components/schemas/ApiKeyMode"
+          },
+          "projectId": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "projectName": {
+            "type": "string"
+          },
+          "timeZone": {
+            "$ref": "#/components/schemas/TimeZone"
+          },
+          "lines": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/StatementLine"
+            }
+          },
+          "categories": {
+            "description": "The same by channel and category.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/StatementCategory"
+            }
+          },
+          "total": {
+            "$ref": "#/components/schemas/UsageTotal"
+          },
+          "notes": {
+            "description": "What the figures are, for whoever reads them.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
       },
       "Health": {
         "type": "object",

@@ -48,6 +48,8 @@ export type OperationId =
   | 'getWebhookReplay'
   | 'getWebhookDelivery'
   | 'retryWebhookDelivery'
+  | 'listUsage'
+  | 'getUsageStatement'
   | 'getHealth'
   | 'getReady'
   | 'relayionListDevices'
@@ -4069,6 +4071,194 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listUsage": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/usage",
+    "auth": "key",
+    "scope": "account.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "groupBy",
+          "kind": "list",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/UsageGroups"
+          }
+        },
+        {
+          "name": "from",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Day"
+          }
+        },
+        {
+          "name": "to",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Day"
+          }
+        },
+        {
+          "name": "channel",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Channel"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Usage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getUsageStatement": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/usage/statements/:month",
+    "auth": "key",
+    "scope": "account.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "month",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/Month"
+          }
+        }
+      ],
+      "query": [
+        {
+          "name": "format",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "enum": [
+              "json",
+              "csv",
+              "html"
+            ]
+          }
+        },
+        {
+          "name": "locale",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/StatementLocale"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Statement"
+        },
+        "texts": [
+          "text/csv",
+          "text/html"
+        ]
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

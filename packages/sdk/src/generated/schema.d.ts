@@ -830,6 +830,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List usage
+         * @description Answers what was billed in a range of days, added up by what you group by, oldest first. One
+         *     message is billed once: an SMS when it is SENT, for each of its segments; a WhatsApp message
+         *     when Meta says that it is billable and it was delivered. What was billed and is corrected
+         *     later counts on the day of the correction. Days are those of the project's time zone.
+         *
+         *     A test key sees test messages: they are counted and cost nothing. Not for keys that are
+         *     bound to a line.
+         */
+        get: operations["listUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/statements/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A month of the project's time zone that has begun, `2026-11`. */
+                month: components["schemas"]["Month"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a month's statement
+         * @description Answers what one month comes to, by channel, category and country. A month that is `closed`
+         *     never changes again: corrections are entries of the month in which they are made, so the same
+         *     statement can be made at any later time.
+         *
+         *     It comes as JSON, as a table (`text/csv`, RFC 4180) or as a page to print (`text/html`): by
+         *     `format`, or by `Accept`. The words are in Portuguese or English: by `locale`, or by
+         *     `Accept-Language`; amounts in JSON and CSV are always written with a point.
+         *
+         *     The amounts are the providers' fees as the operator has configured them, without taxes. Not
+         *     for keys that are bound to a line.
+         */
+        get: operations["getUsageStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -939,6 +997,11 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         /**
+         * @description A time zone by its name in the IANA database: days and months of usage and statements are its. What was billed before it changed stays on its day.
+         * @example America/Sao_Paulo
+         */
+        TimeZone: string;
+        /**
          * Format: date-time
          * @description An instant, ISO 8601 in UTC with milliseconds.
          * @example 2026-05-14T10:30:00.000Z
@@ -951,11 +1014,13 @@ export interface components {
             /** @description Null until the Meta credentials are set. */
             metaPhoneNumberId: string | null;
             callbackUrl: string | null;
+            timeZone: components["schemas"]["TimeZone"];
             createdAt: components["schemas"]["Instant"];
         };
         UpdateProject: {
             name?: components["schemas"]["Name"];
             ownerEmail?: components["schemas"]["Email"];
+            timeZone?: components["schemas"]["TimeZone"];
         };
         PutMetaCredentials: {
             /** @description The id of the WhatsApp number that sends. */
@@ -2053,6 +2118,102 @@ export interface components {
         DeliveryWithAttempts: components["schemas"]["Delivery"] & {
             attemptLog: components["schemas"]["DeliveryAttempt"][];
         };
+        /** @enum {string} */
+        UsageGroup: "day" | "month" | "channel" | "category" | "template";
+        UsageGroups: components["schemas"]["UsageGroup"][];
+        /**
+         * Format: date
+         * @description A day of the project's time zone.
+         * @example 2026-11-21
+         */
+        Day: string;
+        /**
+         * @description A month of the project's time zone.
+         * @example 2026-11
+         */
+        Month: string;
+        /**
+         * @description `sms`, or the category that Meta billed: `utility`, `marketing`, `authentication`, `service`, …
+         * @example utility
+         */
+        BillingCategory: string;
+        /** @description How many messages were billed; negative where a day has more corrections than messages. */
+        UsageMessages: number;
+        /** @description What they were billed for: SMS segments, and WhatsApp messages. */
+        UsageUnits: number;
+        /** @description How many of the messages no price is configured for; they count as zero. */
+        UsageUnpriced: number;
+        /** @description Null stands for what was not grouped by, and for messages without a template. */
+        UsageLine: {
+            month: components["schemas"]["Month"] | null;
+            day: components["schemas"]["Day"] | null;
+            channel: components["schemas"]["Channel"] | null;
+            category: components["schemas"]["BillingCategory"] | null;
+            template: string | null;
+            messages: components["schemas"]["UsageMessages"];
+            units: components["schemas"]["UsageUnits"];
+            unpriced: components["schemas"]["UsageUnpriced"];
+            amount: components["schemas"]["Money"];
+        };
+        UsageTotal: {
+            messages: components["schemas"]["UsageMessages"];
+            units: components["schemas"]["UsageUnits"];
+            unpriced: components["schemas"]["UsageUnpriced"];
+            amount: components["schemas"]["Money"];
+        };
+        Usage: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            timeZone: components["schemas"]["TimeZone"];
+            groupBy: components["schemas"]["UsageGroups"];
+            data: components["schemas"]["UsageLine"][];
+            /** @description All lines are one page. */
+            nextCursor: null;
+            total: components["schemas"]["UsageTotal"];
+        };
+        /** @enum {string} */
+        StatementLocale: "pt-BR" | "en";
+        /**
+         * @description The recipient's country, ISO 3166-1; null where the number does not tell.
+         * @example BR
+         */
+        BilledCountry: string | null;
+        StatementLine: {
+            channel: components["schemas"]["Channel"];
+            category: components["schemas"]["BillingCategory"];
+            country: components["schemas"]["BilledCountry"];
+            /** @description Of one unit; null where no price is configured. */
+            unitPrice: components["schemas"]["Money"] | null;
+            messages: components["schemas"]["UsageMessages"];
+            units: components["schemas"]["UsageUnits"];
+            amount: components["schemas"]["Money"];
+        };
+        StatementCategory: {
+            channel: components["schemas"]["Channel"];
+            category: components["schemas"]["BillingCategory"];
+            messages: components["schemas"]["UsageMessages"];
+            units: components["schemas"]["UsageUnits"];
+            unpriced: components["schemas"]["UsageUnpriced"];
+            amount: components["schemas"]["Money"];
+        };
+        Statement: {
+            month: components["schemas"]["Month"];
+            /**
+             * @description `open` while the month can still get entries; a `closed` one never changes.
+             * @enum {string}
+             */
+            status: "open" | "closed";
+            mode: components["schemas"]["ApiKeyMode"];
+            projectId: components["schemas"]["ProjectId"];
+            projectName: string;
+            timeZone: components["schemas"]["TimeZone"];
+            lines: components["schemas"]["StatementLine"][];
+            /** @description The same by channel and category. */
+            categories: components["schemas"]["StatementCategory"][];
+            total: components["schemas"]["UsageTotal"];
+            /** @description What the figures are, for whoever reads them. */
+            notes: string[];
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -2191,6 +2352,25 @@ export interface components {
             limit?: number;
             /** @description The `nextCursor` of the page before, with the same filters. */
             cursor?: string;
+        };
+        ListUsage: {
+            /** @description What to add up by, separated by commas; `day` when left out. A line has null for what it is not grouped by. */
+            groupBy?: components["schemas"]["UsageGroups"];
+            /** @description The first day; the first of this month when left out. */
+            from?: components["schemas"]["Day"];
+            /** @description The last day, itself included; today when left out. At most 366 days from the first. */
+            to?: components["schemas"]["Day"];
+            /** @description Only this channel. */
+            channel?: components["schemas"]["Channel"];
+        };
+        GetUsageStatement: {
+            /**
+             * @description What to answer; `Accept` decides when it is left out, and `json` without one.
+             * @enum {string}
+             */
+            format?: "json" | "csv" | "html";
+            /** @description The language; `Accept-Language` decides when it is left out, and `en` without one. */
+            locale?: components["schemas"]["StatementLocale"];
         };
     };
     responses: never;
@@ -3424,6 +3604,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+        };
+    };
+    listUsage: {
+        parameters: {
+            query?: {
+                /** @description What to add up by, separated by commas; `day` when left out. A line has null for what it is not grouped by. */
+                groupBy?: components["schemas"]["UsageGroups"];
+                /** @description The first day; the first of this month when left out. */
+                from?: components["schemas"]["Day"];
+                /** @description The last day, itself included; today when left out. At most 366 days from the first. */
+                to?: components["schemas"]["Day"];
+                /** @description Only this channel. */
+                channel?: components["schemas"]["Channel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, and what they come to together. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+        };
+    };
+    getUsageStatement: {
+        parameters: {
+            query?: {
+                /** @description What to answer; `Accept` decides when it is left out, and `json` without one. */
+                format?: "json" | "csv" | "html";
+                /** @description The language; `Accept-Language` decides when it is left out, and `en` without one. */
+                locale?: components["schemas"]["StatementLocale"];
+            };
+            header?: never;
+            path: {
+                /** @description A month of the project's time zone that has begun, `2026-11`. */
+                month: components["schemas"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                    /**
+                     * @example month,channel,category,country,unit_price,messages,units,amount,currency
+                     *     2026-11,whatsapp,utility,BR,0.0350,1204,1204,42.1400,BRL
+                     */
+                    "text/csv": string;
+                    /** @example <!doctype html><html lang="en"><head><title>Statement 2026-11</title></head></html> */
+                    "text/html": string;
                 };
             };
         };

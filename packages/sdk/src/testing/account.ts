@@ -25,6 +25,11 @@ const PROJECT: Fields = {
   name: { check: name, required: true },
   ownerEmail: { check: email, required: true },
 }
+const UPDATE: Fields = {
+  name: { check: name },
+  ownerEmail: { check: email },
+  timeZone: { check: text(1, 64, /^[A-Za-z0-9_+/-]+$/) },
+}
 const META: Fields = {
   metaPhoneNumberId: { check: text(1, 32, /^[0-9]+$/) },
   metaAccessToken: { check: text(1, 1_024) },
@@ -50,7 +55,7 @@ function checkProject(body: unknown): asserts body is Schemas['CreateProject'] {
 }
 
 function checkUpdate(body: unknown): asserts body is Schemas['UpdateProject'] {
-  refuseFaults(faultsOf(body, { name: { check: name }, ownerEmail: { check: email } }))
+  refuseFaults(faultsOf(body, UPDATE))
   refuseNothing(body)
 }
 

@@ -65,6 +65,7 @@ test('answers every operation as the contract says', async () => {
   await visitOtp(relay)
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
+  await visitUsage(relay)
   await relay.health.check()
   await relay.health.ready()
   await relay.devices.remove(device.id)
@@ -89,6 +90,19 @@ async function visitOtp(relay: Relay): Promise<void> {
   expect((await relay.otp.verify(dead.id, '000000')).reason).toBe('too_many_attempts')
   await relay.otp.updateSettings({ countries: ['BR'], limits: { prefixPerHour: 5 } })
   expect((await relay.otp.getSettings()).limits.prefixPerHour).toBe(5)
+}
+
+async function visitUsage(relay: Relay): Promise<void> {
+  const { data, total } = await relay.usage.list({ groupBy: ['month', 'channel'] })
+  expect(data.length).toBeGreaterThan(0)
+  expect(total.messages).toBe(data.reduce((sum, line) => sum + line.messages, 0))
+  const month = data[0]?.month ?? ''
+  const statement = await relay.usage.statement(month, { locale: 'pt-BR' })
+  expect(statement.total).toEqual(total)
+  const csv = await relay.usage.statementText(month, { format: 'csv' })
+  expect(csv.split('\r\n')).toHaveLength(statement.lines.length + 2)
+  const page = await relay.usage.statementText(month, { format: 'html', locale: 'pt-BR' })
+  expect(page).toMatch(/^<!doctype html>/)
 }
 
 async function visitWebhooks(relay: Relay): Promise<void> {
@@ -139,6 +153,10 @@ test('answers every mistake as the contract says', async () => {
   expect(await codeOf(relay.messages.timeline(`msg_${missing}`))).toBe('not_found')
   expect(await codeOf(relay.messages.list({ limit: 101 }))).toBe('validation_failed')
   expect(await codeOf(relay.messages.list({ cursor: 'bm9uZQ' }))).toBe('validation_failed')
+  expect(await codeOf(relay.usage.statement('2999-01'))).toBe('not_found')
+  expect(await codeOf(relay.usage.list({ from: '2026-02', to: '2026-03-01' }))).toBe(
+    'validation_failed',
+  )
   expect(await codeOf(relay.events.list({ after: 'evt_1' }))).toBe('validation_failed')
   expect(await raw('GET', '/v1/queue', undefined, { colour: 'red' })).toBe('validation_failed')
   expect(await codeOf(relay.devices.create({ name: ' ' }))).toBe('validation_failed')

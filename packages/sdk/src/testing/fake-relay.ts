@@ -178,6 +178,8 @@ async function seen(request: Request): Promise<SeenRequest> {
   }
 }
 
+const TIME_ZONE = 'America/Sao_Paulo'
+
 function newState(nowMs: number): FakeState {
   const empty = { name: 'Fake project', ownerEmail: 'owner@example.com' }
   const credentials = { metaPhoneNumberId: '106540352242922', callbackUrl: null }
@@ -186,7 +188,7 @@ function newState(nowMs: number): FakeState {
     baseUrl: BASE_URL,
     nowMs,
     ids: 0,
-    project: { projectId: '', ...empty, ...credentials, createdAt },
+    project: { projectId: '', ...empty, ...credentials, timeZone: TIME_ZONE, createdAt },
     meta: {
       ...{ projectId: '', ...credentials, updatedAt: createdAt },
       ...{ metaWebhookUrl: '', metaVerifyToken: '4f9a1c7be2d84f0c' },

@@ -14,6 +14,8 @@ export interface FakeRequest {
 export interface Answer {
   readonly status: number
   readonly body?: unknown
+  /** A body that is no JSON; its type is in the headers. */
+  readonly text?: string
   readonly headers?: Record<string, string>
 }
 

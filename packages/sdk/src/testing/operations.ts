@@ -8,6 +8,7 @@ import { type FakeOperation, operation } from './operation.ts'
 import { OTP_OPERATIONS } from './otp-operations.ts'
 import { limitOf } from './paging.ts'
 import { invalid } from './problem.ts'
+import * as usage from './usage.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
 export type { FakeOperation } from './operation.ts'
@@ -60,6 +61,12 @@ export const OPERATIONS: readonly FakeOperation[] = [
   ...WEBHOOK_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),
+    operation('GET /v1/usage', usage.listUsage, {
+      query: ['groupBy', 'from', 'to', 'channel'],
+    }),
+    operation('GET /v1/usage/statements/{month}', usage.getUsageStatement, {
+      query: ['format', 'locale'],
+    }),
     operation('GET /v1/events', listEvents, { query: ['after', 'types', 'limit'] }),
     operation('GET /v1/health', getHealth, { open: true }),
     operation('GET /v1/ready', getReady, { open: true }),

@@ -51,9 +51,9 @@ function refuseWhenPlanned(state: FakeState): void {
   })
 }
 
-function respond({ status, body, headers = {} }: Answer, requestId: string): Response {
+function respond({ status, body, text, headers = {} }: Answer, requestId: string): Response {
   const type = status >= 400 ? 'application/problem+json' : 'application/json'
-  return new Response(body === undefined ? null : JSON.stringify(body), {
+  return new Response(text ?? (body === undefined ? null : JSON.stringify(body)), {
     status,
     headers: {
       ...(body !== undefined && { 'content-type': type }),

@@ -4,6 +4,7 @@ import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
 import { deliveryBodies } from './0004-delivery-bodies.ts'
+import { usage } from './0008-usage.ts'
 import { otp } from './0009-otp.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
@@ -32,6 +33,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
   '0004-delivery-bodies': deliveryBodies,
+  '0008-usage': usage,
   '0009-otp': otp,
 })
 

@@ -1,0 +1,5 @@
+export { compileScript, type FateOf } from './compile.ts'
+export type { Answer, Fate, Refusal, Reply } from './fate.ts'
+export { DEFAULT_FATE, FAIL_AFTER_MS, REPLY_AFTER_MS } from './fate.ts'
+export type { Review, Rule, Script, WebhookManners, When } from './script.ts'
+export { checkRule, DEFAULT_MANNERS, DEFAULT_REVIEW, parseScript } from './script.ts'

@@ -1,0 +1,96 @@
+/** The tables of webhooks: see `COLUMNS`. */
+export const WEBHOOK_COLUMNS = {
+  webhook: {
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    url: 'text',
+    /** The filters, as JSON. */
+    events: 'text',
+    payload_format: 'text',
+    include_body: 'int',
+    description: 'text?',
+    /** Whether it stands for a project's `callbackUrl`, and comes and goes with it. */
+    managed: 'int',
+    status: 'text',
+    status_reason: 'text?',
+    failing_since: 'int?',
+    // sealed
+    secret: 'text',
+    secret_hint: 'text',
+    previous_secret: 'text?',
+    previous_until: 'int?',
+    secret_rotated_at: 'int?',
+    /** Rises with every change from outside its lane: whoever serves it then reads it anew. */
+    version: 'int',
+    /** The last event, in the feed's order, that it has a delivery for or does not listen to. */
+    cursor_tx: 'int',
+    cursor_position: 'int',
+    /** Events up to here came while it was disabled. */
+    skip_tx: 'int',
+    skip_position: 'int',
+    created_at: 'int',
+    updated_at: 'int',
+    deleted_at: 'int?',
+  },
+  webhook_delivery: {
+    id: 'text',
+    webhook_id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    event_id: 'text',
+    event_tx: 'int',
+    event_position: 'int',
+    event_type: 'text',
+    subject_id: 'text',
+    state: 'text',
+    /** `schedule` or `replay`. */
+    origin: 'text',
+    /** While somebody asked for an attempt out of turn: the state that a failure leads back to. */
+    manual_from: 'text?',
+    /** How its body is written: as the webhook had it when the delivery was born; NULL in older rows. */
+    payload_format: 'text?',
+    include_body: 'int?',
+    attempts: 'int',
+    /** Of these, how many the schedule has used up. */
+    scheduled: 'int',
+    next_attempt_at: 'int?',
+    last_error: 'text?',
+    last_http_status: 'int?',
+    last_attempt_at: 'int?',
+    succeeded_at: 'int?',
+    created_at: 'int',
+  },
+  webhook_attempt: {
+    id: 'text',
+    delivery_id: 'text',
+    attempt: 'int',
+    origin: 'text',
+    started_at: 'int',
+    outcome: 'text',
+    error: 'text?',
+    http_status: 'int?',
+    timings: 'text',
+    remote_address: 'text?',
+    excerpt: 'text?',
+    next_attempt_at: 'int?',
+  },
+  webhook_replay: {
+    id: 'text',
+    webhook_id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    state: 'text',
+    since: 'int',
+    until: 'int',
+    /** How far it is, and where it ends: both in the feed's order. */
+    cursor_tx: 'int',
+    cursor_position: 'int',
+    end_tx: 'int',
+    end_position: 'int',
+    matched: 'int',
+    requeued: 'int',
+    created_at: 'int',
+    finished_at: 'int?',
+  },
+} as const

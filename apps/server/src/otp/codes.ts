@@ -45,7 +45,7 @@ export function createCodes(secrets: readonly Buffer[]): Codes {
   const codeOf: Codes['codeOf'] = ({ otpId, generation, length, keyId, test }) => {
     if (test) return '0'.repeat(length)
     const key = keys.find(({ id }) => id === keyId)
-    return key ? derive(key.key, `${otpId}\0${generation}`, length) : null
+    return key ? derive(key.key, `${otpId}\0${generation}\0${length}`, length) : null
   }
   return {
     keyId: first.id,

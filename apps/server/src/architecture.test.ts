@@ -16,17 +16,18 @@ const SRC = 'apps/server/src'
 const LINES_PER_FILE = 300
 
 /** Small files that belong to no room and that every room may use. */
-const GROUND = ['clock', 'errors', 'ids', 'logger', 'money']
+const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp'],
-  ...['devices', 'sandbox', 'usage', 'webhooks'],
+  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'templates', 'whatsapp'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
 const ROOMS: Rooms = {
   clock: [],
   ids: [],
+  'time-zone': [],
   logger: [],
   money: [],
   errors: ['@relay/contract'],
@@ -34,13 +35,18 @@ const ROOMS: Rooms = {
   db: GROUND,
   projects: [...GROUND, 'db', '@relay/contract'],
   events: [...GROUND, 'db', 'projects', '@relay/contract'],
-  messages: [...GROUND, 'db', 'projects', 'events', '@relay/contract', '@relay/token-bucket'],
+  queue: [...GROUND, 'db', 'projects'],
+  messages: [
+    ...GROUND,
+    ...['db', 'projects', 'queue', 'events'],
+    ...['@relay/contract', '@relay/token-bucket'],
+  ],
   receipts: [...GROUND, 'db', 'messages', 'events'],
   inbound: [...GROUND, 'db', 'messages', 'projects', 'events', '@relay/contract'],
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
   dispatch: [
     ...GROUND,
-    ...['db', 'messages', 'projects', 'receipts'],
+    ...['db', 'messages', 'projects', 'queue', 'receipts'],
     ...['@relay/retry', '@relay/token-bucket'],
   ],
   otp: [
@@ -52,7 +58,9 @@ const ROOMS: Rooms = {
     ...['db', 'events', 'projects', 'dispatch'],
     ...['@relay/contract', '@relay/retry'],
   ],
+  templates: [...GROUND, 'db', 'projects', 'events', '@relay/contract'],
   // The channels never know each other, nor http.
+  whatsapp: [...GROUND, 'db', ...CHANNEL, 'templates', '@relay/contract', '@relay/retry'],
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
   // Another system's words for what the rooms do.
@@ -62,7 +70,7 @@ const ROOMS: Rooms = {
   server: [
     ...GROUND,
     ...DOORS,
-    ...['config', 'db', 'dispatch', 'http'],
+    ...['config', 'db', 'dispatch', 'http', 'whatsapp'],
     ...['@relay/contract', '@relay/retry'],
   ],
   cli: [
@@ -78,7 +86,7 @@ const LIBRARIES: Rooms = {
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],
-  undici: ['webhooks'],
+  undici: ['webhooks', 'whatsapp'],
   'intl-messageformat': ['otp'],
   pino: ['logger'],
   commander: ['cli', 'main'],

@@ -21,6 +21,7 @@ export type IdPrefix =
   | 'req'
   | 'node'
   | 'jrn'
+  | 'tpl'
   | 'led'
   | 'prc'
 

@@ -4,7 +4,7 @@ import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
-import { createDispatch } from './dispatch/index.ts'
+import { createDispatch, type Dispatch } from './dispatch/index.ts'
 import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
@@ -13,10 +13,20 @@ import type { Logger } from './logger.ts'
 import { createMessages, createQueue } from './messages/index.ts'
 import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
+import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
+import {
+  createGraph,
+  createMetaHooks,
+  createTemplateCalls,
+  createWhatsApp,
+  type MetaHooksOptions,
+  type WhatsAppOptions,
+} from './whatsapp/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
@@ -45,31 +55,23 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config, log, secretKeys } = options
-  const warn = (message: string, error?: unknown) =>
-    log.warn(error === undefined ? {} : { err: error }, message)
-  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
-  const { clock, leaveClock } = await clockOf(database, options.clock ?? systemClock, warn)
-  const newId = idSource(clock.now)
-  const nodeId = newId('node')
-  let listeningAt = ''
-  const publicUrl = () => config.publicUrl ?? listeningAt
-  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  const { config } = options
+  const { ground, leaveClock, listening } = await openGround(options)
+  const { database, clock } = ground
 
   const ledger = createLedger(ground)
   const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
+  const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
-    ...ground,
-    knownLane: (lane) => dispatch.known(lane),
-    announce: (lane, messageId) => dispatch.announce(lane, messageId),
-    serves: (lane) => dispatch.serves(lane),
-    follow: (messageId, lane) => dispatch.follow(messageId, lane),
+    ...{ ...ground, ...lanesOf(() => dispatch), policies },
+    terms: (projectId) => projects.terms.of(projectId),
   })
+  const { secretKeys } = options
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
   const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
-  const dispatch = createDispatch({ ...ground, receipts })
+  const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const inbound = createInbound(ground)
   const phones = { ...ground, dispatch, receipts, inbound, box }
   const devices = createDevices({ ...phones, textOf: otp.textOf })
@@ -77,12 +79,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
-  const readiness = readinessOf(database, clock, [dispatch, webhooks, otp])
+  projects.terms.onChange(devices.replan)
+  const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
+  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, otp, projects, webhooks, live, now: clock.now },
-      queue: createQueue({ database, clock, messages }),
+      ...{ templates: meta.templates, metaHooks: meta.metaHooks },
+      queue: createQueue({ database, clock, messages, policies }),
+      policies,
       usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
@@ -90,19 +96,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
-    upgradePath: CONNECT_PATH,
-    upgrade: devices.upgrade,
+    ...{ upgradePath: CONNECT_PATH, upgrade: devices.upgrade },
   })
 
   return {
     projects,
-    publicUrl,
+    publicUrl: ground.publicUrl,
     async start() {
-      for (const room of [ledger, projects, dispatch, devices, webhooks, otp, live]) {
-        await room.start()
-      }
-      listeningAt = await http.listen(config.host, config.port)
-      return listeningAt
+      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
+      listening.at = await http.listen(config.host, config.port)
+      return listening.at
     },
     async stop() {
       readiness.drain()
@@ -110,9 +113,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      for (const room of [live, sandbox, webhooks, otp, dispatch, projects, ledger]) {
-        await room.stop()
-      }
+      await stopAll([live, sandbox, otp, meta, webhooks, dispatch, policies, projects, ledger])
       leaveClock()
       await database.close()
     },
@@ -121,8 +122,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
 /** @param workers the rooms with background loops. */
 const readinessOf = (
-  database: Database,
-  clock: Clock,
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
   workers: readonly { alive(): boolean }[],
 ): ReturnType<typeof createReadiness> =>
   createReadiness({
@@ -131,6 +131,30 @@ const readinessOf = (
     trouble: (error) => databaseTrouble(database, error),
     workersAlive: () => workers.every((room) => room.alive()),
   })
+
+/** One after the other. */
+async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.start()
+}
+
+/** One after the other. */
+async function stopAll(rooms: readonly { stop(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.stop()
+}
+
+/** What every room stands on. */
+async function openGround({ config, log, clock: own = systemClock }: ServerOptions) {
+  const warn = (message: string, error?: unknown) =>
+    log.warn(error === undefined ? {} : { err: error }, message)
+  const database = await openDatabase({ url: config.databaseUrl, exclusive: true, warn })
+  const { clock, leaveClock } = await clockOf(database, own, warn)
+  const newId = idSource(clock.now)
+  const nodeId = newId('node')
+  const listening = { at: '' }
+  const publicUrl = () => config.publicUrl ?? listening.at
+  const ground = { database, clock, newId, nodeId, log, warn, publicUrl }
+  return { ground, leaveClock, listening }
+}
 
 /**
  * Nodes that share a database go by its clock: leases, schedules, budgets and expiries are written by one
@@ -144,6 +168,66 @@ async function clockOf(
   if (time === null) return { clock: own, leaveClock: () => {} }
   const clock = await followClock(time, own, warn)
   return { clock, leaveClock: clock.stop }
+}
+
+/** What messages ask of lanes, which are opened after them. */
+const lanesOf = (dispatch: () => Dispatch) => ({
+  knownLane: (lane: string) => dispatch().known(lane),
+  announce: (lane: string, messageId: string) => dispatch().announce(lane, messageId),
+  serves: (lane: string) => dispatch().serves(lane),
+  follow: (messageId: string, lane: string) => dispatch().follow(messageId, lane),
+})
+
+type MetaGround = Omit<WhatsAppOptions, 'meta' | 'templates'> &
+  MetaHooksOptions & { readonly projects: Projects }
+
+/** The rooms behind which Meta is: what is sent to it, its templates, and what it calls. */
+function createMeta(config: Config, ground: MetaGround) {
+  const { projects } = ground
+  const templates = templatesOf(config, ground, projects)
+  const whatsapp = createWhatsApp({ ...config, ...ground, templates })
+  // After all that writes by the funnel: see there.
+  const metaHooks = createMetaHooks({
+    ...ground,
+    templateUpdated: templates.markUpdated,
+  })
+  return {
+    ...{ templates, metaHooks },
+    alive: () => metaHooks.alive() && whatsapp.alive(),
+    async start() {
+      for (const room of [metaHooks, whatsapp, templates]) await room.start()
+    },
+    async stop() {
+      for (const room of [templates, whatsapp, metaHooks]) await room.stop()
+    },
+  }
+}
+
+/** The templates' room, with its own way to Meta. */
+function templatesOf(
+  { meta }: Config,
+  ground: Omit<TemplatesOptions, 'meta' | 'accountOf' | 'syncEveryMs'>,
+  projects: Projects,
+): Templates {
+  const { graphUrl: baseUrl, graphVersion: version, templateSyncMs, timeoutMs } = meta
+  const graph = createGraph({ clock: ground.clock, baseUrl, version, timeoutMs })
+  const templates = createTemplates({
+    ...ground,
+    meta: createTemplateCalls(graph),
+    accountOf: async (projectId) => {
+      const access = await projects.metaAccess(projectId)
+      if (access === null || access.businessAccountId === null) return null
+      return { businessAccountId: access.businessAccountId, accessToken: access.accessToken }
+    },
+    syncEveryMs: templateSyncMs,
+  })
+  return {
+    ...templates,
+    async stop() {
+      await templates.stop()
+      await graph.close()
+    },
+  }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({

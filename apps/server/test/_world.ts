@@ -19,7 +19,13 @@ import {
   type Messages,
   type Queue,
 } from '../src/messages/index.ts'
-import { createSecretBox, SECRET_KEY_BYTES } from '../src/projects/index.ts'
+import {
+  createSecretBox,
+  createTerms,
+  SECRET_KEY_BYTES,
+  type TermsBook,
+} from '../src/projects/index.ts'
+import { createPolicies, type Policies } from '../src/queue/index.ts'
 import { createReceipts, type Receipts, type RetryPolicy } from '../src/receipts/index.ts'
 import { createLedger, type Ledger } from '../src/usage/index.ts'
 import { type TestClock, testClock } from './_clock.ts'
@@ -39,6 +45,8 @@ export interface World {
   readonly ledger: Ledger
   readonly messages: Messages
   readonly queue: Queue
+  readonly policies: Policies
+  readonly terms: TermsBook
   readonly dispatch: Dispatch
   readonly inbound: Inbound
   readonly events: Events
@@ -76,6 +84,8 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
   }
   const ledger = createLedger({ database, clock, newId, warn })
   const receipts = createReceipts({ clock, newId, retry: RETRY, ledger })
+  const terms = createTerms({ database, clock, warn })
+  const policies = createPolicies({ database, clock, warn })
   // In this order: see the composition root.
   const messages = createMessages({
     database,
@@ -85,8 +95,10 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
     serves: (lane) => dispatch.serves(lane),
     follow: (messageId, lane) => dispatch.follow(messageId, lane),
+    terms: terms.of,
+    policies,
   })
-  const dispatch = createDispatch({ database, receipts, clock, nodeId, warn })
+  const dispatch = createDispatch({ database, receipts, policies, clock, nodeId, warn })
   const revoked: string[] = []
   const changed: string[] = []
   const registry = createDeviceRegistry({
@@ -111,7 +123,9 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     registry,
     revoked,
     changed,
-    queue: createQueue({ database, clock, messages }),
+    queue: createQueue({ database, clock, messages, policies }),
+    policies,
+    terms,
     inbound: createInbound({ database, clock, newId }),
     events: createEvents({ database }),
     ...seeds(database, { clock, newId, registry, messages, nodeId }),
@@ -209,4 +223,7 @@ const projectRow = (id: string, plan: string): Row<'project'> => ({
   meta_verify_token: null,
   meta_updated_at: null,
   time_zone: null,
+  plan_expires_at: null,
+  plan_limits: null,
+  terms_changed_at: null,
 })

@@ -13,7 +13,7 @@ import {
 import { MAX_OPEN, MAX_WAITING } from '../src/webhooks/backlog.ts'
 import { CIRCUIT_WINDOW_MS, FEWEST_ATTEMPTS, OPEN_MS } from '../src/webhooks/circuit.ts'
 import { MOST_WEBHOOKS } from '../src/webhooks/endpoints.ts'
-import { MOST_ATTEMPTS as MOST_AT_ONCE } from '../src/webhooks/owner.ts'
+import { MOST_ATTEMPTS as MOST_AT_ONCE, MOST_OF_A_PROJECT } from '../src/webhooks/owner.ts'
 import { samplesOf } from '../src/webhooks/samples.ts'
 import { GIVE_UP_AFTER_MS, MOST_ATTEMPTS, RETRY_DELAYS_MS } from '../src/webhooks/schedule.ts'
 import { EXCERPT_BYTES, MOST_RESPONSE_BYTES } from '../src/webhooks/sender/excerpt.ts'
@@ -48,7 +48,7 @@ it('tells the limits as they are', () => {
     ['an attempt, from', DEFAULT_DEADLINE_MS / SECOND_MS, DEFAULT_CONNECT_LIMIT_MS / SECOND_MS],
     ['attempts of a delivery', MOST_ATTEMPTS],
     ['attempts under way, per webhook', WINDOW],
-    ['attempts under way, per node', MOST_AT_ONCE],
+    ['attempts under way, per node', MOST_AT_ONCE, MOST_OF_A_PROJECT],
     ['tests at once, per webhook', MOST_OF_WEBHOOK],
     ['tests at once, per node', MOST_OF_NODE],
     ['deliveries of a webhook that wait', MAX_WAITING, MAX_OPEN],
@@ -83,7 +83,9 @@ it('tells the schedule and the names of the events as they are', () => {
   expect(CIRCUIT_WINDOW_MS).toBe(60 * SECOND_MS)
   expect(PAGE).toContain(`spared for ${OPEN_MS / SECOND_MS} seconds`)
   expect(PAGE).toContain(`every ${UNSENT_WAIT_MS / SECOND_MS} seconds`)
-  const kinds = ['outbound', 'inbound', 'device', 'webhook'].map((kind) => rowOf(`\`${kind}.*\``))
+  const kinds = ['outbound', 'inbound', 'device', 'template', 'webhook'].map((kind) =>
+    rowOf(`\`${kind}.*\``),
+  )
   const names = kinds.join().match(/`\w+\.\w+`/g) ?? []
   expect(names.map((name) => name.slice(1, -1))).toEqual(Object.keys(samplesOf('evt_x', 0)))
 })

@@ -214,7 +214,10 @@ function responsesOf(operation: JsonObject): [string, JsonObject][] {
 
 function faultsOfBody(id: Parameters<typeof compileOperation>[0], body: JsonValue) {
   const unique = '01hwz3k9fxe5vr2t8qn6yc4bmd'
-  const path = { deviceId: `dev_${unique}`, webhookId: `whk_${unique}`, otpId: `otp_${unique}` }
+  const ids = { deviceId: 'dev', webhookId: 'whk', projectId: 'proj', otpId: 'otp' }
+  const path = Object.fromEntries(
+    Object.entries(ids).map(([name, prefix]) => [name, `${prefix}_${unique}`]),
+  )
   const parsed = compileOperation(id).parse({ path, query: {}, headers: {}, body })
   return { faults: parsed.ok ? [] : parsed.faults }
 }

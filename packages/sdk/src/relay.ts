@@ -9,8 +9,10 @@ import { HealthResource } from './resources/health.ts'
 import { InboundResource } from './resources/inbound.ts'
 import { MessagesResource } from './resources/messages.ts'
 import { OtpResource } from './resources/otp.ts'
+import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { TemplatesResource } from './resources/templates.ts'
 import { UsageResource } from './resources/usage.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
 
@@ -50,10 +52,14 @@ export class Relay {
   readonly messages: MessagesResource
   /** One-time passwords. */
   readonly otp: OtpResource
+  /** What the project may send, and has sent. */
+  readonly plan: PlanResource
   /** The project that owns everything else. */
   readonly projects: ProjectsResource
-  /** What waits to leave. */
+  /** What waits to leave, and what holds it back. */
   readonly queue: QueueResource
+  /** What WhatsApp messages are made of. */
+  readonly templates: TemplatesResource
   /** What was billed, and for what. */
   readonly usage: UsageResource
   /** What Relay sends to your program. */
@@ -85,8 +91,10 @@ export class Relay {
     this.inbound = new InboundResource(caller)
     this.messages = new MessagesResource(caller)
     this.otp = new OtpResource(caller)
+    this.plan = new PlanResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
+    this.templates = new TemplatesResource(caller)
     this.usage = new UsageResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }

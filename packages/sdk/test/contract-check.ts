@@ -36,11 +36,11 @@ export function contractCheck(fake: FakeRelay): ContractCheck {
 /** Every operation of the contract, with what matches its path. */
 const operations = Object.entries(Object(openapi.paths)).flatMap(([path, item]) =>
   METHODS.flatMap((method) => {
-    const id: unknown = Object(Object(item)[method]).operationId
+    const { operationId: id, 'x-auth': auth } = Object(Object(item)[method])
     if (typeof id !== 'string') return []
     const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`)
     // What has no parameters is matched first: `/v1/devices/pair` is no device.
-    return [{ id, method, pattern, plain: !path.includes('{') }]
+    return [{ id, method, pattern, auth, plain: !path.includes('{') }]
   }),
 )
 
@@ -51,7 +51,11 @@ function operationIdOf(method: string, path: string): string | undefined {
   return (matches.find(({ plain }) => plain) ?? matches[0])?.id
 }
 
-/** The operations that a client of this package calls. */
+/** A phone's, and what Meta calls. */
+const OF_OTHERS: readonly string[] = ['connectDevice', 'verifyMetaWebhook', 'receiveMetaWebhook']
+
+/** The operations that a client of this package calls: the operator has the command line. */
 export function clientOperations(): string[] {
-  return operations.map(({ id }) => id).filter((id) => id !== 'connectDevice')
+  const clients = operations.filter(({ auth }) => auth !== 'admin')
+  return clients.map(({ id }) => id).filter((id) => !OF_OTHERS.includes(id))
 }

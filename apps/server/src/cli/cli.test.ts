@@ -111,6 +111,31 @@ describe.each(ENGINES)('beside a server on $name', (engine) => {
     await drop()
   })
 
+  it('sets a plan that the server goes by', async () => {
+    const { url, relay, drop } = await open(true)
+    const server = await startTestServer(url, { RELAY_SECRET_KEY: SECRET })
+    const { projectId, key } = await server.project('free')
+    const send = () =>
+      server.call('sendMessage', { key, body: { to: '+5511999998888', body: 'x' } })
+    expect((await send()).status).toBe(202)
+    const set = await relay('plan set starter --monthly-cap 1 --devices none')
+    expect(set.code).toBe(0)
+    expect(set.out).toContain(`${projectId}  starter  burst 50, refillPerMinute 20`)
+    expect(set.out).toContain('monthlyCap 1, devices none')
+    await expect
+      .poll(async () => (await send()).code, { timeout: 4_000 })
+      .toBe('monthly_limit_exceeded')
+    const expiresAt = '2026-01-01T00:00:00Z'
+    const json = await relay(`plan set pro --project ${projectId} --expires-at ${expiresAt} --json`)
+    expect(JSON.parse(json.out)).toMatchObject({ plan: 'pro', status: 'expired', ownLimits: {} })
+    expect((await relay('plan list')).out).toContain(`${projectId}  pro  expired`)
+    expect(await relay('plan set gold')).toMatchObject({ code: 2 })
+    expect(await relay('plan set pro --burst many')).toMatchObject({ code: 2 })
+    expect(await relay('plan set pro --project proj_x')).toMatchObject({ code: 2 })
+    await server.stop()
+    await drop()
+  })
+
   it('makes a key for a client of Relayion, bound to a line', async () => {
     const { url, relay, drop } = await open(true)
     const server = await startTestServer(url, { RELAY_SECRET_KEY: SECRET })

@@ -7,8 +7,10 @@ import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts
 import { migrate } from './migrate.ts'
 import { EXIT, explain } from './outcome.ts'
 import { type Output, processOutput } from './output.ts'
+import { addPlanCommands } from './plan.ts'
 import { importPrices, listPrices } from './prices.ts'
 import { runServer } from './run-server.ts'
+import { addTemplateCommands } from './templates-commands.ts'
 import { addWebhookCommands } from './webhooks-commands.ts'
 
 /**
@@ -65,8 +67,10 @@ function program(env: Environment, output: Output): Command {
       migrate(loadConfig(env), options.dryRun === true, output),
     )
   addKeyCommands(root, env, output)
+  addPlanCommands(root, env, output)
   addPriceCommands(root, env, output)
   addWebhookCommands(root, env, output)
+  addTemplateCommands(root, env, output)
   return root
 }
 

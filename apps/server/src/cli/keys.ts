@@ -169,7 +169,8 @@ export async function revokeKey(config: Config, keyId: string, output: Output): 
   })
 }
 
-async function withProjects(
+/** Works on the projects of a database, beside a running server or without one. */
+export async function withProjects(
   config: Config,
   output: Output,
   work: (projects: Projects) => Promise<void>,
@@ -185,6 +186,7 @@ async function withProjects(
       defaultPlan: config.defaultPlan,
       callbacks: null,
       publicUrl: () => config.publicUrl ?? '',
+      warn,
     })
     await work(projects)
   } finally {

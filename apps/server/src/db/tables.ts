@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import { OTP_COLUMNS } from './otp-tables.ts'
+import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
+import { WHATSAPP_COLUMNS } from './whatsapp-columns.ts'
 
 /**
  * What a column holds. `int` is a 64-bit integer (instants are UTC milliseconds, flags 0 or 1);
@@ -25,6 +27,31 @@ export const COLUMNS = {
     meta_updated_at: 'int?',
     /** Null is the default. */
     time_zone: 'text?',
+    plan_expires_at: 'int?',
+    /** What differs from the plan's limits, as JSON. */
+    plan_limits: 'text?',
+    /** When its plan or its time zone was changed last. */
+    terms_changed_at: 'int?',
+  },
+  /** How many messages a project with a cap had in a month; its row is the turnstile of its accepts. */
+  accept_count: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    /** `2026-05 America/Sao_Paulo`; null where the messages have to be counted anew. */
+    month: 'text?',
+    accepted: 'int',
+  },
+  queue_policy: {
+    /** `<project> <mode>`. */
+    id: 'text',
+    project_id: 'text',
+    mode: 'text',
+    paused_at: 'int?',
+    /** As JSON. */
+    quiet_hours: 'text?',
+    max_depth: 'int?',
+    updated_at: 'int',
   },
   api_key: {
     id: 'text',
@@ -148,8 +175,22 @@ export const COLUMNS = {
     delivered_at: 'int?',
     read_at: 'int?',
     failed_at: 'int?',
+    // how a WhatsApp message is settled
+    /** It may have left: until when its status is waited for. */
+    uncertain_until: 'int?',
+    /** The SMS that goes when WhatsApp does not deliver. */
+    fallback_body: 'text?',
+    /** When that SMS goes; null where there is none, or WhatsApp was in time. */
+    fallback_at: 'int?',
+    fallback_message_id: 'text?',
+    /** Of an SMS: the WhatsApp message in whose place it goes. */
+    fallback_of: 'text?',
     /** Of the last change of status: what `waiting.since` and deadlines count from. */
     updated_at: 'int',
+    /** What the provider calls it: Meta's `wamid`. */
+    provider_id: 'text?',
+    /** What the provider charges for it, as it last said: JSON of receipts' `ProviderPricing`. */
+    pricing: 'text?',
   },
   /** The price book: a row holds from its day on, until it is retired by another import. */
   price: {
@@ -200,7 +241,13 @@ export const COLUMNS = {
     sim_slot_index: 'int?',
     received_at: 'int',
     created_at: 'int',
+    /** What the provider calls it: Meta's `wamid`. Null for an SMS. */
+    provider_id: 'text?',
+    /** What WhatsApp tells beside the text: JSON of the contract's `WhatsAppFacts`. */
+    whatsapp: 'text?',
   },
+  ...TEMPLATE_COLUMNS,
+  ...WHATSAPP_COLUMNS,
   /** The outbox and the timeline in one: `public` rows are what `GET /v1/events` tells. */
   event: {
     id: 'text',

@@ -32,6 +32,8 @@ export interface Connections {
   upgrade: SocketServer['upgrade']
   /** Ends the device's connection, if it has one here. */
   end(deviceId: string, code: CloseCode): void
+  /** Ends the connections of a project's devices here. */
+  endOf(projectId: string, code: CloseCode): void
   /** Ends the connections of nodes that died; with `all`, of any earlier process. */
   endOrphans(all: boolean): Promise<void>
   start(): void
@@ -91,6 +93,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
   return {
     upgrade: sockets.upgrade,
     end: (deviceId, code) => live.get(deviceId)?.end(code),
+    endOf(projectId, code) {
+      for (const session of live.values()) if (session.projectId === projectId) session.end(code)
+    },
     async endOrphans(all) {
       for (let more = true; more; ) {
         more = await endOrphans(database, submitEnd, { now: clock.now(), nodeId, all, isLive })

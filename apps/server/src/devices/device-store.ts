@@ -76,8 +76,8 @@ export const saveSeen = (tx: Tx, rows: readonly Row<'device'>[]): Promise<void> 
   tx.updateMany(SAVE_SEEN, rows)
 
 /** How many devices count against the plan. */
-export async function countDevices(tx: Tx, projectId: string): Promise<number> {
-  const { count } = await tx.query
+export async function countDevices(db: Kysely<Tables>, projectId: string): Promise<number> {
+  const { count } = await db
     .selectFrom('device')
     .where('project_id', '=', projectId)
     .where('deleted_at', 'is', null)
@@ -96,7 +96,7 @@ const live = (db: Kysely<Tables>, now: number) =>
     .leftJoin('lane', 'lane.id', 'device.id')
     .where('device.deleted_at', 'is', null)
     .selectAll('device')
-    .select(['project.plan', 'lane.node_id', 'lane.lease_until'])
+    .select(['project.plan', 'project.plan_limits', 'lane.node_id', 'lane.lease_until'])
     .select((eb) =>
       eb
         .exists(
@@ -158,7 +158,7 @@ export const readServed = (database: Database, ids: readonly string[]) =>
     .where('device.deleted_at', 'is', null)
     .where('device.token_hash', 'is not', null)
     .select(['device.id', 'device.name', 'device.burst', 'device.refill_per_minute'])
-    .select(['device.in_pool', 'project.plan'])
+    .select(['device.in_pool', 'project.plan', 'project.plan_limits'])
     .execute()
 
 /** The SIMs of these devices, by device and slot. */

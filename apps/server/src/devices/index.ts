@@ -38,6 +38,8 @@ export interface DevicesOptions {
 /** Phones: their registration, their connections, and the SMS that go through them. */
 export interface Devices extends Omit<DeviceRegistry, 'session'> {
   upgrade: SocketServer['upgrade']
+  /** The project's plan has changed: its phones on this node come back to their new limits. */
+  replan(projectId: string): void
   start(): Promise<void>
   /** Ends every connection and gives their lanes up. */
   stop(): Promise<void>
@@ -76,6 +78,7 @@ export function createDevices(options: DevicesOptions): Devices {
   return {
     ...registry,
     upgrade: connections.upgrade,
+    replan: (projectId) => connections.endOf(projectId, CLOSE.serverRestarting),
     async start() {
       stopHearing = await database.subscribe(hear)
       // Alone on its database, whatever the lanes say belongs to a process that is gone.

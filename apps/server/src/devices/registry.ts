@@ -58,6 +58,8 @@ export interface DeviceRegistry {
    * @throws RelayError `device_limit_reached` when the plan has no room.
    */
   create(project: { readonly id: string }, name: string, tx?: Tx): Promise<CreatedDevice>
+  /** How many count against the plan. */
+  count(projectId: string): Promise<number>
   /** Newest first; one more than the limit when there is another page. */
   list(projectId: string, page: Page): Promise<Device[]>
   get(projectId: string, id: string): Promise<Device | null>
@@ -136,6 +138,7 @@ export function createDeviceRegistry(options: RegistryOptions): DeviceRegistry {
       if (paired.replaced) options.onTokenRevoked(paired.view.deviceId)
       return paired.view
     },
+    count: (projectId) => countDevices(options.database.read, projectId),
     lineFor: lines.lineFor,
     session: {
       ...createSessionStore({ ...options, onSims: lines.forget }),
@@ -160,8 +163,8 @@ async function createDevice(
   const now = clock.now()
   const project = await lockProject(tx, projectId)
   if (!project) throw new RelayError('not_found', 'There is no such project.')
-  const { devices } = planLimits(project.plan)
-  if (devices !== null && (await countDevices(tx, projectId)) >= devices) {
+  const { devices } = planLimits(project)
+  if (devices !== null && (await countDevices(tx.query, projectId)) >= devices) {
     throw new RelayError(
       'device_limit_reached',
       `The plan has room for ${devices} ${devices === 1 ? 'device' : 'devices'}; ` +
@@ -172,6 +175,7 @@ async function createDevice(
   const pairing = newPairing(publicUrl(), now, box)
   await insertDevice(tx, row)
   await replacePairingCode(tx, row, pairing)
-  const state = { plan: project.plan, node_id: null, lease_until: null, pending: true }
+  const { plan, plan_limits } = project
+  const state = { plan, plan_limits, node_id: null, lease_until: null, pending: true }
   return { device: deviceView({ ...row, ...state }, [], now), pairing: pairing.view }
 }

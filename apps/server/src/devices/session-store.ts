@@ -98,7 +98,7 @@ async function describeAll(
       device.id,
       {
         name: device.name,
-        limits: deviceLimits(device.plan, device),
+        limits: deviceLimits(device, device),
         inPool: device.in_pool === 1,
         sims: (sims.get(device.id) ?? []).map((sim) => ({
           slotIndex: sim.slot_index,

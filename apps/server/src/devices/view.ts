@@ -6,6 +6,7 @@ import { deviceLimits } from '../projects/index.ts'
 /** A device with what is known beside its own row. */
 export interface DeviceWithState extends Row<'device'> {
   readonly plan: string
+  readonly plan_limits: string | null
   /** Who serves its lane, and until when: see `isOnline`. */
   readonly node_id: string | null
   readonly lease_until: number | null
@@ -37,7 +38,7 @@ export const deviceView = (
   network: device.network,
   lastSeenAt: toIsoOrNull(device.last_seen_at),
   sims: sims.map(simView),
-  limits: deviceLimits(device.plan, device),
+  limits: deviceLimits(device, device),
   inPool: device.in_pool === 1,
   createdAt: toIso(device.created_at),
 })

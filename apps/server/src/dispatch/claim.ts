@@ -1,7 +1,8 @@
 import { fullBucket, msUntil, refill, take } from '@relay/token-bucket'
 import type { Clock } from '../clock.ts'
-import type { Database, Row, Tx } from '../db/index.ts'
+import { type Database, PRIORITY, type Row, type Tx } from '../db/index.ts'
 import type { DeviceLimits } from '../projects/index.ts'
+import type { Hold } from '../queue/index.ts'
 import type { Change, Receipts } from '../receipts/index.ts'
 import { lockLanes, SAVE_BUCKET } from './lease-store.ts'
 
@@ -20,6 +21,8 @@ export interface Claim {
   /** How many it has room for. */
   readonly room: number
   readonly limits: DeviceLimits
+  /** What its project's policy holds back at this moment; null is nothing. */
+  readonly hold: () => Hold | null
   /** The device behind the lane; null for the built-in carrier. */
   readonly deviceId: string | null
   readonly deviceName: string | null
@@ -53,7 +56,8 @@ interface Turn {
   readonly lane: Row<'lane'>
   readonly bucket: { readonly tokens: number; readonly updatedAtMs: number }
   readonly allowed: number
-  readonly own: Message[]
+  /** Quiet hours: only messages of high priority leave. */
+  readonly urgentOnly: boolean
   readonly taken: Message[]
 }
 
@@ -107,7 +111,10 @@ function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn 
       : { tokens: lane.bucket_tokens, updatedAtMs: lane.bucket_at }
   const bucket = refill(kept, claim.limits, now)
   const budget = claim.limits.burst === null ? claim.room : Math.floor(bucket.tokens)
-  return { claim, lane, bucket, allowed: Math.min(claim.room, budget), own: [], taken: [] }
+  const hold = claim.hold()
+  // Paused since the lane asked: what is claimed later than the answer to a pause would leave.
+  const allowed = hold?.holdsUrgent ? 0 : Math.min(claim.room, budget)
+  return { claim, lane, bucket, allowed, urgentOnly: hold !== null, taken: [] }
 }
 
 /**
@@ -117,12 +124,20 @@ function turnOf(claim: Claim, lane: Row<'lane'> | undefined, now: number): Turn 
  */
 async function share(tx: Tx, turns: readonly Turn[]): Promise<Set<string>> {
   const wanted = new Map<string, number>()
-  for (const { claim, allowed } of turns) {
+  const quiet = new Set<string>()
+  for (const { claim, allowed, urgentOnly } of turns) {
     if (allowed === 0) continue
-    for (const lane of claim.sources) wanted.set(lane, (wanted.get(lane) ?? 0) + allowed)
+    for (const lane of claim.sources) {
+      wanted.set(lane, (wanted.get(lane) ?? 0) + allowed)
+      // A lane and the pools that it helps to empty are of one project.
+      if (urgentOnly) quiet.add(lane)
+    }
   }
   const heads = await tx.pickHeads([...wanted].map(([lane, limit]) => ({ lane, limit })))
-  const queues = Map.groupBy(heads, (message) => message.lane)
+  const mayLeave = heads.filter(
+    ({ lane, priority }) => priority === PRIORITY.high || !quiet.has(lane),
+  )
+  const queues = Map.groupBy(mayLeave, (message) => message.lane)
   const left = new Set<string>()
   for (const [lane, queue] of queues) {
     // A lane that gave as many as were asked for may hold more.

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import type { Following, LaneState } from '../messages/index.ts'
+import { type Following, type LaneState, modeOfLane } from '../messages/index.ts'
+import type { Policies } from '../queue/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { claimWork } from './claim.ts'
 import { createDepartures } from './departures.ts'
@@ -33,6 +34,7 @@ export { type Loop, startLoop } from './loop.ts'
 export interface DispatchOptions {
   readonly database: Database
   readonly receipts: Receipts
+  readonly policies: Pick<Policies, 'hold' | 'onRelease'>
   readonly clock: Clock
   /** This process, until it ends. */
   readonly nodeId: string
@@ -124,7 +126,7 @@ function* inParts(served: readonly LaneHandle[]): Iterable<readonly LaneHandle[]
 function serve(
   lane: LaneOptions,
   wakes: Wakes,
-  loop: Pick<LoopOptions, 'clock' | 'claim' | 'onSent'>,
+  loop: Pick<LoopOptions, 'clock' | 'claim' | 'hold' | 'onSent'>,
 ): LaneHandle {
   const lost: LaneOptions['lost'] = (reason) => {
     handle.close()
@@ -147,7 +149,7 @@ function serve(
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { database, receipts, clock, nodeId, warn } = options
+  const { database, receipts, policies, clock, nodeId, warn } = options
   const claim = claimWork(database, receipts, clock)
   const unserved: ((lane: string) => void)[] = []
   const wakes = createWakes({
@@ -161,9 +163,18 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const departures = createDepartures({ database, clock })
   let stopListening = async () => {}
   let loops: Loops | null = null
+  policies.onRelease(({ projectId, mode }) => {
+    for (const handle of wakes.handles()) {
+      if (handle.projectId === projectId && modeOfLane(handle.lane) === mode) handle.wake()
+    }
+  })
 
   const dispatch: Dispatch = {
-    serve: (lane) => serve(lane, wakes, { clock, claim, onSent: departures.left }),
+    serve(lane) {
+      const scope = { projectId: lane.projectId, mode: modeOfLane(lane.lane) }
+      const hold = () => policies.hold(scope)
+      return serve(lane, wakes, { clock, claim, hold, onSent: departures.left })
+    },
     wake: wakes.wake,
     announce: wakes.announce,
     known(lane) {

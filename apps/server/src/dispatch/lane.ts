@@ -11,6 +11,8 @@ export interface LaneOptions {
   /** From `acquire`: whoever holds a newer one owns the lane. */
   readonly token: number
   readonly limits: DeviceLimits
+  /** What holds at the moment, where it changes while the lane is served. */
+  readonly limitsNow?: () => DeviceLimits
   readonly deviceId: string | null
   readonly deviceName: string | null
   readonly lineOf: Claim['lineOf']
@@ -32,6 +34,7 @@ export interface LaneOptions {
 /** A lane that this node serves. */
 export interface LaneHandle {
   readonly lane: string
+  readonly projectId: string
   readonly token: number
   /**
    * There may be work: claims as soon as window, bucket and channel allow.
@@ -62,6 +65,8 @@ export interface Pool {
 export interface LoopOptions {
   readonly clock: Clock
   readonly claim: (claim: Claim) => Promise<ClaimOutcome>
+  /** What the policy of the lane's project holds back now. */
+  readonly hold: Claim['hold']
   /** What it helps to empty beside its own lane. */
   readonly pools: readonly Pool[]
   /** These were claimed just now. */
@@ -79,6 +84,7 @@ export interface LoopOptions {
  */
 export class Lane implements LaneHandle {
   readonly lane: string
+  readonly projectId: string
   readonly token: number
   readonly #options: LaneOptions
   readonly #loop: LoopOptions
@@ -96,6 +102,7 @@ export class Lane implements LaneHandle {
 
   constructor(options: LaneOptions, loop: LoopOptions) {
     this.lane = options.lane
+    this.projectId = options.projectId
     this.token = options.token
     this.#options = options
     this.#loop = loop
@@ -156,7 +163,8 @@ export class Lane implements LaneHandle {
   }
 
   get #mayClaim(): boolean {
-    return !this.#closed && this.#room > 0 && this.#blockedUntil === null && this.#options.ready()
+    const able = !this.#closed && this.#room > 0 && this.#blockedUntil === null
+    return able && this.#options.ready() && this.#loop.hold()?.holdsUrgent !== true
   }
 
   async #run(): Promise<void> {
@@ -165,7 +173,8 @@ export class Lane implements LaneHandle {
       while (this.#mayLook && this.#mayClaim) {
         const sources = this.#takeSources()
         const outcome = await this.#loop.claim({
-          ...{ ...this.#options, sources, room: this.#room },
+          ...{ ...this.#options, sources, room: this.#room, hold: this.#loop.hold },
+          limits: this.#options.limitsNow?.() ?? this.#options.limits,
           isOpen: () => !this.#closed,
         })
         // Closed meanwhile: what was claimed is in flight, and the next hello settles it.

@@ -15,6 +15,7 @@ describe('a pool', () => {
   const helper = (lane: string, state: Partial<LaneHandle> = {}): LaneHandle => {
     const handle: LaneHandle = {
       lane,
+      projectId: 'proj_pools',
       token: 1,
       inFlight: 0,
       free: true,

@@ -3,14 +3,23 @@ import { fieldError } from '../errors.ts'
 
 /** An event's name, or all events of one kind: `outbound.*`. */
 export type EventFilter = Schemas['EventFilter']
-export type EventCategory = 'outbound' | 'otp' | 'inbound' | 'device' | 'webhook'
+export type EventCategory =
+  | 'outbound'
+  | 'otp'
+  | 'inbound'
+  | 'device'
+  | 'template'
+  | 'webhook'
+  | 'whatsapp'
 
 const CATEGORIES: readonly string[] = [
   'outbound',
   'otp',
   'inbound',
   'device',
+  'template',
   'webhook',
+  'whatsapp',
 ] satisfies EventCategory[]
 
 const isCategory = (text: string): text is EventCategory => CATEGORIES.includes(text)

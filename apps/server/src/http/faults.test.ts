@@ -50,6 +50,7 @@ async function serve(get: () => Promise<never>) {
     rooms: rooms as any as Rooms,
     adminToken: null,
     openSignup: false,
+    requestsPerMinute: null,
     trustedProxies: [],
     clock: systemClock,
     newId: idSource(Date.now),

@@ -10,11 +10,12 @@ import { authentication } from './authenticate.ts'
 import { callerLimits } from './caller-limits.ts'
 import { hostUnclear, namesOneHost } from './host.ts'
 import { inFlightKeys } from './idempotency-key.ts'
+import { keyLimits } from './key-limits.ts'
 import { createNodeServer, type NodeServer } from './node-server.ts'
 import { createPipeline } from './pipeline.ts'
 import type { DatabaseTrouble } from './problem.ts'
 import { createRoutes, type Rooms } from './routes.ts'
-
+import { signedBodies } from './signed-body.ts'
 import { createStreams } from './streams.ts'
 
 export type { Health } from './handlers/health.ts'
@@ -27,6 +28,8 @@ export interface HttpOptions {
   readonly rooms: Rooms
   readonly adminToken: string | null
   readonly openSignup: boolean
+  /** Requests that a key may make in a minute; 0 is no limit, null as its plan says. */
+  readonly requestsPerMinute: number | null
   readonly trustedProxies: readonly string[]
   readonly clock: Clock
   readonly newId: NewId
@@ -49,6 +52,15 @@ export function createHttp(options: HttpOptions): NodeServer {
   const streams = createStreams(options.clock)
   const pipeline = createPipeline({
     ...{ ...options, authenticate, limits, streams, inFlight: inFlightKeys() },
+    // Meta is the only one that signs.
+    readSigned: signedBodies(({ params, headers }) => {
+      const signature = headers['x-hub-signature-256']
+      return rooms.metaHooks.signatureCheck(
+        String(params.projectId),
+        typeof signature === 'string' ? signature : undefined,
+      )
+    }),
+    keyLimits: keyLimits(options.clock.elapsed, options.requestsPerMinute),
     onRevoked: rooms.projects.onRevoked,
   })
   const app = createApp({ ...options, routes: createRoutes(rooms), pipeline })

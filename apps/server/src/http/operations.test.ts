@@ -1,5 +1,6 @@
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
+import { callAsMeta } from '../../test/_meta.ts'
 import { otpRequestFor, sentOtp } from '../../test/_otp.ts'
 import {
   ADMIN_TOKEN,
@@ -7,16 +8,15 @@ import {
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { aTemplate, TEMPLATE } from '../../test/a-template.ts'
+import { received } from '../../test/received.ts'
 import { soon } from '../../test/webhook-world.ts'
-import { idSource } from '../ids.ts'
-import { createInbound } from '../inbound/index.ts'
 
 const TO = '+5511999998888'
 const OURS = '+5511988887777'
 /** A port that nothing listens on. */
 const NOBODY = 'http://127.0.0.1:9/hook'
 const SMS = { to: TO, body: 'Your table is ready.' }
-const clock = { now: () => Date.now(), elapsed: () => performance.now(), after: () => () => {} }
 
 /** A project with one of everything. */
 interface Furnished {
@@ -31,6 +31,7 @@ interface Furnished {
   readonly webhookId: string
   readonly deliveryId: string
   readonly replayId: string
+  readonly templateId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -43,8 +44,8 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const paired = await server.call('pairDevice', { body: { code, agent: 'test/1', sims } })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
+  const inboundId = await received(server.database, { projectId, deviceId }, { to: OURS, from: TO })
   const otpId = await sentOtp(server, key, TO)
-  const { inboundId } = await receive(server, projectId, deviceId)
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
     ...{ name: 'Relayion', dialect: 'relayion' },
@@ -54,6 +55,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
     ...{ projectId, key, relayionKey, deviceId, inboundId },
     ...{ messageId: sent.body.id, otpId, keyId: apiKey.body.id },
     ...(await listen(server, key)),
+    templateId: await aTemplate(server, key),
   }
 }
 const replayed = () => ({ since: new Date(Date.now() - 60_000).toISOString() })
@@ -72,29 +74,6 @@ async function listen(server: TestServer, key: string) {
   return { ...path, deliveryId: String(delivery.id), replayId: String(replay.id) }
 }
 
-/** An SMS that the device received. */
-async function receive(server: TestServer, projectId: string, deviceId: string) {
-  const inbound = createInbound({
-    database: server.database,
-    clock,
-    newId: idSource(clock.now),
-  })
-  const [inboundId = ''] = await server.database.transaction((tx) =>
-    inbound.record(tx, [
-      {
-        projectId,
-        deviceId,
-        simSlotIndex: 0,
-        toNumber: OURS,
-        from: TO,
-        body: 'Thank you!',
-        receivedAt: clock.now(),
-      },
-    ]),
-  )
-  return { inboundId }
-}
-
 /** A request that succeeds, for each operation that takes a key. */
 const requestFor = (id: OperationId, home: Furnished): TestRequest => {
   const { deviceId, messageId, inboundId, keyId, webhookId, deliveryId, replayId } = home
@@ -103,6 +82,8 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { body: { name: 'New name' } }
     case 'putMetaCredentials':
       return { body: { callbackUrl: 'https://example.com/hook' } }
+    case 'putQueuePolicy':
+      return { body: { paused: false, maxDepth: 1_000 } }
     case 'createApiKey':
       return { body: { name: 'Another' } }
     case 'deleteApiKey':
@@ -150,6 +131,11 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { month: '2026-01' } }
     case 'getWebhookReplay':
       return { path: { replayId } }
+    case 'createTemplate':
+      return { body: { ...TEMPLATE, name: `lembrete_${Date.now()}` } }
+    case 'getTemplate':
+    case 'deleteTemplate':
+      return { path: { templateId: home.templateId } }
     default:
       return otpRequestFor(id, home.otpId, TO)
   }
@@ -162,7 +148,8 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'cancelOtp', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+  ...(['cancelMessage', 'cancelOtp', 'deleteApiKey', 'deleteDevice'] as const),
+  ...(['deleteWebhook', 'deleteTemplate'] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
@@ -186,12 +173,17 @@ onBothServers(
         body: { name: 'By the operator', ownerEmail: 'owner@example.com' },
       })
       expect(created.status).toBe(201)
-      expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
-        created.body.projectId,
-      )
-      expect((await server.call('getHealth')).status).toBe(200)
-      expect((await server.call('getReady')).status).toBe(200)
+      const found = await server.call('getProject', { key: created.body.apiKey })
+      expect(found.body.projectId).toBe(created.body.projectId)
+      const operator = { key: ADMIN_TOKEN }
+      expect((await server.call('listAdminProjects', operator)).status).toBe(200)
+      const path = { projectId: home.projectId }
+      const plan = await server.call('putPlan', { ...operator, path, body: { plan: 'pro' } })
+      expect(plan.status).toBe(200)
+      for (const id of ['getHealth', 'getReady'] as const)
+        expect((await server.call(id)).status).toBe(200)
       expect((await server.call('connectDevice')).status).toBe(426)
+      await callAsMeta(server, home.key, home.projectId)
       // A WebSocket's 101 is the devices' own test.
       expect(operationIds.filter((id) => !exercised.has(id))).toEqual(['connectDevice'])
     })
@@ -215,10 +207,8 @@ onBothServers(
     it('needs its scope, and no other', async () => {
       const server = running()
       const home = await furnish(server)
-      const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
-        `${what}.read`,
-        `${what}.write`,
-      ])
+      const kinds = ['messages', 'inbound', 'devices', 'webhooks', 'account']
+      const all = kinds.flatMap((kind) => [`${kind}.read`, `${kind}.write`])
       for (const id of IN_ORDER) {
         const { scope } = compileOperation(id)
         const others = all.filter((one) => one !== scope && one !== 'inbound.write')

@@ -53,8 +53,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const arriving = { count: 0 }
   const steps = createSteps({ ...options, arriving })
   let underWay = 0
-  const withConnection = (headers: Headers | undefined): Headers | undefined =>
-    options.draining() ? { ...headers, Connection: 'close' } : headers
+  const headersFor = (story: Story, headers: Headers | undefined) =>
+    options.draining() ? { ...told(story, headers), Connection: 'close' } : told(story, headers)
 
   const fail = (error: unknown, story: Story, response: ServerResponse): void => {
     const known = asRelayError(error, options.databaseTrouble)
@@ -72,7 +72,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         ? writeEnvelope(known)
         : writeProblem(known, requestId, options.publicUrl())
     const { status, contentType, headers, json } = written
-    writeReply(response, status, requestId, contentType, json, withConnection(headers))
+    writeReply(response, status, requestId, contentType, json, headersFor(story, headers))
   }
 
   /** What streams is answered already: it is not under way, and waits for nobody here. */
@@ -110,7 +110,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         const { status, headers, stream } = reply
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
         const { contentType, text } = written(reply)
-        writeReply(response, status, story.requestId, contentType, text, withConnection(headers))
+        const more = headersFor(story, headers)
+        writeReply(response, status, story.requestId, contentType, text, more)
         tellStory(log, story, status)
       } catch (error) {
         if (error instanceof CallerGoneError) return
@@ -124,6 +125,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     underWay: () => underWay,
   }
 }
+
+/** With what the caller's key has left. */
+const told = ({ limits: left }: Story, headers: Headers | undefined): Headers | undefined =>
+  left === null ? headers : { ...left, ...headers }
 
 /** The answer's body as text; undefined for none. */
 function written({ body, json, text, contentType }: Reply) {

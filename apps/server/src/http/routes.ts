@@ -4,19 +4,26 @@ import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Otp } from '../otp/index.ts'
+import type { Policies } from '../queue/index.ts'
 import { createRelayion } from '../relayion/index.ts'
+import type { Templates } from '../templates/index.ts'
 import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
+import type { MetaHooks } from '../whatsapp/index.ts'
 import type { Call } from './call.ts'
+import { adminHandlers } from './handlers/admin.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { draftFrom } from './handlers/draft.ts'
 import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { metaHandlers } from './handlers/meta.ts'
 import { otpHandlers } from './handlers/otp.ts'
+import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
@@ -29,6 +36,9 @@ export interface Rooms extends MessageRooms {
   readonly webhooks: Webhooks
   readonly otp: Otp
   readonly queue: Queue
+  readonly metaHooks: MetaHooks
+  readonly templates: Templates
+  readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
 }
@@ -43,20 +53,13 @@ export function createRoutes(rooms: Rooms) {
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
-  const health = healthHandlers(rooms.health)
-  const relayion = createRelayion({
-    ...rooms,
-    draft: ({ recipientNumber: to, body }, principal) =>
-      draftFrom({ to, body }, principal, rooms.devices, rooms.now(), 'recipientNumber'),
-  })
   return {
     sendMessage: messages.sendMessage,
     listMessages: messages.listMessages,
     getMessage: messages.getMessage,
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
-    ...queueHandlers(rooms.queue),
-
+    ...queueHandlers(rooms),
     ...otpHandlers(rooms),
 
     listInbound: inbound.listInbound,
@@ -81,6 +84,10 @@ export function createRoutes(rooms: Rooms) {
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
 
+    ...templateHandlers(rooms.templates, rooms.projects.once),
+    ...planHandlers(rooms),
+    ...adminHandlers(rooms.projects),
+
     createWebhook: webhooks.createWebhook,
     listWebhooks: webhooks.listWebhooks,
     getWebhook: webhooks.getWebhook,
@@ -95,9 +102,21 @@ export function createRoutes(rooms: Rooms) {
     getWebhookReplay: webhooks.getWebhookReplay,
     ...usageHandlers(rooms.usage),
     ...eventHandlers(rooms.events, rooms.live),
-    getHealth: health.getHealth,
-    getReady: health.getReady,
+    ...healthHandlers(rooms.health),
+    ...metaHandlers(rooms.metaHooks),
 
+    ...relayionRoutes(rooms),
+  } satisfies Handlers<Call>
+}
+
+/** Another system's words for some of them. */
+function relayionRoutes(rooms: Rooms) {
+  const relayion = createRelayion({
+    ...rooms,
+    draft: ({ recipientNumber: to, body }, principal) =>
+      draftFrom({ to, body }, principal, rooms.devices, rooms.now(), 'recipientNumber'),
+  })
+  return {
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,
     relayionListOutbound: relayion.relayionListOutbound,
@@ -105,5 +124,5 @@ export function createRoutes(rooms: Rooms) {
     relayionListInbound: relayion.relayionListInbound,
     relayionGetInbound: relayion.relayionGetInbound,
     relayionGetConversation: relayion.relayionGetConversation,
-  } satisfies Handlers<Call>
+  }
 }

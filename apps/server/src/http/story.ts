@@ -15,6 +15,8 @@ export interface Story {
   /** Whose words an error is told in. */
   readonly dialect: Dialect
   principal: Principal | null
+  /** Headers that tell what the key has left. */
+  limits: Readonly<Record<string, string>> | null
   /** Milliseconds of the process's own clock, which is never set back. */
   readonly startedAt: number
 }
@@ -29,6 +31,7 @@ export const beginStory = (
   method: request.method ?? '',
   dialect: isRelayion(request.url ?? '') ? 'relayion' : 'relay',
   principal: null,
+  limits: null,
   startedAt: performance.now(),
 })
 

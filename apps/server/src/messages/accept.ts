@@ -1,6 +1,7 @@
 import { type Database, type InsertMany, PRIORITY, QUEUE, type Row, type Tx } from '../db/index.ts'
 import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
-import { claimKeys, type KeyClaim } from '../projects/index.ts'
+import { type AcceptItem, type AcceptResult, admitAll } from './admit.ts'
+import { lockGates } from './gate.ts'
 
 /** The line that a message leaves by. */
 export interface Line {
@@ -17,31 +18,29 @@ export interface Draft {
   readonly mode: string
   readonly apiKeyId: string | null
   readonly to: string
-  readonly body: string
-  readonly segments: number
+  /** Null for a template. */
+  readonly body: string | null
+  readonly segments: number | null
   readonly line: Line
+  /** What makes it a WhatsApp message; an SMS without it. */
+  readonly whatsapp?: WhatsAppDraft | null
   readonly sendAt: number | null
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
 }
 
-export type AcceptOutcome =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
-  | { readonly kind: 'reused' }
-
-interface AcceptItem {
-  readonly row: Row<'message'>
-  readonly event: NewEvent
-  readonly claim: KeyClaim | null
+export interface WhatsAppDraft {
+  /** Approved, and its placeholders filled: somebody has looked. */
+  readonly template: string
+  readonly language: string
+  readonly variables: Readonly<Record<string, string>>
+  /** The SMS that goes instead, and when. */
+  readonly fallback: { readonly body: string; readonly at: number } | null
 }
 
-const INSERT: InsertMany<'message'> = {
-  table: 'message',
-  ignoreConflict: false,
-  key: 'id',
-  columns: [
+const SMS_COLUMNS = [
+  ...([
     'id',
     'project_id',
     'mode',
@@ -50,6 +49,8 @@ const INSERT: InsertMany<'message'> = {
     'status',
     'to_number',
     'from_number',
+  ] as const),
+  ...([
     'body',
     'device_id',
     'device_name',
@@ -58,6 +59,8 @@ const INSERT: InsertMany<'message'> = {
     'metadata',
     'lane',
     'pinned',
+  ] as const),
+  ...([
     'priority',
     'queue',
     'due_at',
@@ -66,14 +69,33 @@ const INSERT: InsertMany<'message'> = {
     'handovers',
     'queued_at',
     'updated_at',
-  ],
-}
+  ] as const),
+] as const
+const ALL_COLUMNS = [
+  ...SMS_COLUMNS,
+  ...([
+    'template',
+    'language',
+    'variables',
+    'fallback_body',
+    'fallback_at',
+    'fallback_of',
+  ] as const),
+] as const
+
+const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'> => ({
+  table: 'message',
+  ignoreConflict: false,
+  key: 'id',
+  columns,
+})
+
+/** A column that is written costs, null or not: an SMS has none of what is WhatsApp's. */
+const INSERT_SMS = insert(SMS_COLUMNS)
+const INSERT_ANY = insert(ALL_COLUMNS)
 
 /** Most messages have no code in them, and pay nothing for those that do. */
-const INSERT_OTP: InsertMany<'message'> = {
-  ...INSERT,
-  columns: [...(INSERT.columns ?? []), 'otp_id', 'otp_seed'],
-}
+const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
 
 /** Stores messages that carry a one-time password, with their first events. */
 export async function storeOtpMessages(
@@ -97,14 +119,14 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   project_id: draft.projectId,
   mode: draft.mode,
   api_key_id: draft.apiKeyId,
-  channel: 'sms',
+  channel: draft.whatsapp ? 'whatsapp' : 'sms',
   status: 'QUEUED',
   to_number: draft.to,
   from_number: draft.line.fromNumber,
   body: draft.body,
-  template: null,
-  language: null,
-  variables: null,
+  template: draft.whatsapp?.template ?? null,
+  language: draft.whatsapp?.language ?? null,
+  variables: draft.whatsapp ? JSON.stringify(draft.whatsapp.variables) : null,
   device_id: draft.line.deviceId,
   device_name: draft.line.deviceName,
   sim_slot_index: draft.line.simSlotIndex,
@@ -117,7 +139,8 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   price_currency: null,
   billing: null,
   lane: draft.line.lane,
-  pinned: draft.line.deviceId === null ? 0 : 1,
+  // Only what any device may take goes back to its project's pool.
+  pinned: draft.line.deviceId === null && !draft.whatsapp ? 0 : 1,
   priority: PRIORITY[draft.priority],
   queue: draft.sendAt !== null && draft.sendAt > now ? QUEUE.later : QUEUE.ready,
   due_at: draft.sendAt !== null && draft.sendAt > now ? draft.sendAt : null,
@@ -135,25 +158,33 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   delivered_at: null,
   read_at: null,
   failed_at: null,
+  uncertain_until: null,
+  fallback_body: draft.whatsapp?.fallback?.body ?? null,
+  fallback_at: draft.whatsapp?.fallback?.at ?? null,
+  fallback_message_id: null,
+  fallback_of: null,
   updated_at: now,
+  provider_id: null,
+  pricing: null,
 })
 
+/** Stores new messages. Their events are the caller's, in the same transaction. */
+export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {
+  const plain = (row: Row<'message'>) => row.channel === 'sms' && row.fallback_of === null
+  const groups = Map.groupBy(rows, (row) => (plain(row) ? INSERT_SMS : INSERT_ANY))
+  for (const [statement, some] of groups) await tx.insertMany(statement, some)
+}
+
 /**
- * The funnel's work for new messages: the row, the claim to its idempotency key and its first event,
- * together or not at all.
+ * The funnel's work for new messages: the row, the claim to its idempotency key, its first event and what
+ * it counts for, together or not at all.
  */
 export function acceptWork(database: Database, now: () => number) {
-  return database.funnel.define<AcceptItem, AcceptOutcome>(async (tx, items) => {
-    const claims = items.flatMap(({ claim }) => (claim ? [claim] : []))
-    const outcomes = await claimKeys(tx, claims, now())
-    let next = 0
-    const answers = items.map(({ claim }): AcceptOutcome => {
-      const outcome = claim ? outcomes[next++] : undefined
-      return outcome === undefined || outcome.kind === 'claimed' ? { kind: 'accepted' } : outcome
-    })
+  const work = async (tx: Tx, items: readonly AcceptItem[]): Promise<AcceptResult[]> => {
+    const answers = await admitAll(tx, items, now())
     const fresh = items.filter((_, i) => answers[i]?.kind === 'accepted')
-    await tx.insertMany(
-      INSERT,
+    await insertMessages(
+      tx,
       fresh.map(({ row }) => row),
     )
     await writeEvents(
@@ -161,6 +192,13 @@ export function acceptWork(database: Database, now: () => number) {
       fresh.map(({ event }) => event),
     )
     return answers
+  }
+  return database.funnel.define(work, {
+    lock: (tx, items) =>
+      lockGates(
+        tx,
+        items.map(({ gate }) => gate),
+      ),
   })
 }
 

@@ -1,4 +1,6 @@
 import type { Database } from '../db/index.ts'
+import type { Month } from '../time-zone.ts'
+import { countAccepted } from './gate-store.ts'
 import { readLaneStates } from './lane-state.ts'
 import {
   type BoundLine,
@@ -17,10 +19,18 @@ import { createTake, type MessageRow, type Take, type TakeOptions } from './take
 import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
-export type { AcceptOutcome, Draft, Line } from './accept.ts'
+export {
+  type Draft,
+  insertMessages,
+  type Line,
+  newMessage,
+  queuedEvent,
+  type WhatsAppDraft,
+} from './accept.ts'
+export type { AcceptOutcome } from './admit.ts'
 export { countryOf, isCountry } from './country.ts'
 export type { Prepared } from './join.ts'
-export { poolLane, sandboxLane } from './lane-state.ts'
+export { modeOfLane, poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
@@ -35,7 +45,13 @@ export type {
   MessageRow,
 } from './take.ts'
 export { eventData, messageView } from './view.ts'
-export { type LaneState, type Waiting, type WaitingReason, waitingFor } from './waiting.ts'
+export {
+  type LaneState,
+  PROVIDER_LIMIT,
+  type Waiting,
+  type WaitingReason,
+  waitingFor,
+} from './waiting.ts'
 
 export type MessageView = ReturnType<typeof messageView>
 export type MessagesOptions = TakeOptions
@@ -51,19 +67,23 @@ export interface Messages extends Take {
   /** Shows rows that were read elsewhere. */
   view(rows: readonly MessageRow[]): Promise<MessageView[]>
   timeline: (scope: Scope, id: string) => ReturnType<typeof listTimeline>
+  /** How many live messages were accepted in this month, so far. */
+  countOf(projectId: string, month: Month): Promise<number>
   /** What waits in these lanes, and what the lanes are doing. */
   waitingIn(lanes: readonly string[]): Promise<WaitingLanes>
 }
 
 export function createMessages(options: MessagesOptions): Messages {
-  const { database, clock } = options
+  const { database, clock, policies } = options
   const view = async (rows: readonly MessageRow[]): Promise<MessageView[]> => {
     const now = clock.now()
     const waiting = rows.filter((row) => row.queue > 0).map((row) => row.lane)
     const states = await readLaneStates(database, waiting, now)
     return rows.map((row) => {
       const state = states.get(row.lane)
-      return messageView(row, state ? waitingFor(row, state) : null)
+      const hold =
+        row.queue > 0 ? policies.hold({ projectId: row.project_id, mode: row.mode }) : null
+      return messageView(row, state ? waitingFor(row, state, hold) : null)
     })
   }
   return {
@@ -77,6 +97,7 @@ export function createMessages(options: MessagesOptions): Messages {
     pageOfRows: (scope, filter, page) => pageOfMessages(database, scope, filter, page),
     view,
     timeline: (scope, id) => listTimeline(database, scope, id),
+    countOf: (projectId, month) => countAccepted(database, projectId, month),
     waitingIn: (lanes) => waitingIn(database, lanes, clock.now()),
   }
 }

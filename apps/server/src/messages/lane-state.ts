@@ -7,13 +7,22 @@ import type { LaneState } from './waiting.ts'
 export const poolLane = (projectId: string): string => `pool:${projectId}`
 export const sandboxLane = (projectId: string): string => `sandbox:${projectId}`
 
-/** Whether the built-in carrier takes what waits there. */
-export const isSandbox = (lane: string): boolean => lane.startsWith(SANDBOX)
+/** Of the project's own WhatsApp number. */
+export const whatsappLane = (projectId: string): string => `whatsapp:${projectId}`
+
+/** Whether the server itself takes what waits there, whichever phones are online. */
+export const isBuiltIn = (lane: string): boolean => lane.startsWith(SANDBOX) || isWhatsApp(lane)
+export const isWhatsApp = (lane: string): boolean => lane.startsWith(WHATSAPP)
+
+/** Whose messages wait there: the built-in carrier's lanes are the only ones of test messages. */
+export const modeOfLane = (lane: string): 'live' | 'test' =>
+  lane.startsWith(SANDBOX) ? 'test' : 'live'
 
 const POOL = 'pool:'
 const SANDBOX = 'sandbox:'
+const WHATSAPP = 'whatsapp:'
 const NOBODY: LaneState = { online: false, lastSeenAt: null, nextTokenAt: null }
-/** The built-in carrier is part of the server. */
+/** The built-in carrier and the way to Meta are parts of the server. */
 const ALWAYS: LaneState = { online: true, lastSeenAt: null, nextTokenAt: null }
 
 /** What each of these lanes is doing now. */
@@ -23,11 +32,14 @@ export async function readLaneStates(
   now: number,
 ): Promise<Map<string, LaneState>> {
   const wanted = new Set(lanes)
-  const rows = await readDeviceLanes(database, [...wanted])
+  const [rows, parked] = await Promise.all([
+    readDeviceLanes(database, [...wanted]),
+    readParked(database, [...wanted]),
+  ])
   const states = new Map<string, LaneState>()
   for (const lane of wanted) {
-    if (lane.startsWith(SANDBOX)) {
-      states.set(lane, ALWAYS)
+    if (isBuiltIn(lane)) {
+      states.set(lane, { ...ALWAYS, parked: parked.get(lane) ?? null })
       continue
     }
     const members = lane.startsWith(POOL)
@@ -36,6 +48,23 @@ export async function readLaneStates(
     states.set(lane, members.map((row) => stateOf(row, now)).reduce(merge, NOBODY))
   }
   return states
+}
+
+type Parked = NonNullable<LaneState['parked']>
+
+/** Which of the lanes wait for somebody to mend what Meta refuses. */
+async function readParked(
+  database: Database,
+  lanes: readonly string[],
+): Promise<Map<string, Parked>> {
+  const numbers = lanes.filter(isWhatsApp)
+  if (numbers.length === 0) return new Map()
+  const rows = await database.read
+    .selectFrom('parked_lane')
+    .where('id', 'in', numbers)
+    .select(['id', 'since', 'until'])
+    .execute()
+  return new Map(rows.map(({ id, since, until }) => [id, { since, until }]))
 }
 
 type DeviceLane = Awaited<ReturnType<typeof readDeviceLanes>>[number]
@@ -65,6 +94,7 @@ async function readDeviceLanes(database: Database, lanes: readonly string[]) {
       'device.burst',
       'device.refill_per_minute',
       'project.plan',
+      'project.plan_limits',
       'lane.node_id',
       'lane.lease_until',
       'lane.bucket_tokens',
@@ -74,7 +104,7 @@ async function readDeviceLanes(database: Database, lanes: readonly string[]) {
 }
 
 function stateOf(row: DeviceLane, now: number): LaneState {
-  const limits = deviceLimits(row.plan, row)
+  const limits = deviceLimits(row, row)
   const bucket =
     row.bucket_tokens === null
       ? fullBucket(limits, now)

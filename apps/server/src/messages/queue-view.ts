@@ -1,9 +1,10 @@
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
-import { poolLane, sandboxLane } from './lane-state.ts'
+import { type Database, PRIORITY } from '../db/index.ts'
+import type { Hold, PolicyScope } from '../queue/index.ts'
+import { poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
 import type { Scope, WaitingCount } from './message-store.ts'
-import { type LaneState, type WaitingReason, waitingFor } from './waiting.ts'
+import { type LaneState, PROVIDER_LIMIT, type WaitingReason, waitingFor } from './waiting.ts'
 
 /** What waits in some lanes, and what the lanes are doing. */
 export interface WaitingLanes {
@@ -15,6 +16,7 @@ export interface QueueOptions {
   readonly database: Database
   readonly clock: Clock
   readonly messages: { waitingIn(lanes: readonly string[]): Promise<WaitingLanes> }
+  readonly policies: { hold(scope: PolicyScope): Hold | null }
 }
 
 /** What waits to leave, for `GET /v1/queue`. */
@@ -24,14 +26,16 @@ export interface Queue {
 
 const LIVE = 'live'
 
-export function createQueue({ database, clock, messages }: QueueOptions): Queue {
+export function createQueue({ database, clock, messages, policies }: QueueOptions): Queue {
   return {
     async view({ projectId, mode }) {
       const devices = mode === LIVE ? await readDeviceNames(database, projectId) : []
-      const shared = mode === LIVE ? poolLane(projectId) : sandboxLane(projectId)
-      const lanes = [...devices.map((device) => device.id), shared]
+      const shared =
+        mode === LIVE ? [poolLane(projectId), whatsappLane(projectId)] : [sandboxLane(projectId)]
+      const lanes = [...devices.map((device) => device.id), ...shared]
       const waiting = await messages.waitingIn(lanes)
-      return queueView(waiting, new Map(devices.map(({ id, name }) => [id, name])), clock.now())
+      const names = new Map(devices.map(({ id, name }) => [id, name]))
+      return queueView({ ...waiting, hold: policies.hold({ projectId, mode }) }, names, clock.now())
     },
   }
 }
@@ -60,12 +64,12 @@ interface Waiting {
  * @param now UTC milliseconds.
  */
 export function queueView(
-  { counts, states }: WaitingLanes,
+  { counts, states, hold }: WaitingLanes & { readonly hold: Hold | null },
   names: ReadonlyMap<string, string>,
   now: number,
 ): Schemas['Queue'] {
   const waiting = counts.flatMap((entry): Waiting[] => {
-    const reason = reasonOf(entry, states.get(entry.lane))
+    const reason = reasonOf(entry, states.get(entry.lane), hold)
     if (reason === null) return []
     const deviceId = names.has(entry.lane) ? entry.lane : null
     const { count, channel, oldest_at: oldestAt } = entry
@@ -93,11 +97,20 @@ export function queueView(
   }
 }
 
-function reasonOf(entry: WaitingCount, state: LaneState | undefined): WaitingReason | null {
+function reasonOf(
+  entry: WaitingCount,
+  state: LaneState | undefined,
+  hold: Hold | null,
+): WaitingReason | null {
   if (!state) return null
-  const { queue, tried, oldest_at: at } = entry
-  const message = { queue, attempts: tried, due_at: null, queued_at: at, updated_at: at }
-  return waitingFor(message, state)?.reason ?? null
+  const { queue, tried, urgent, limited, uncertain, oldest_at: at } = entry
+  const message = {
+    ...{ queue, attempts: tried, due_at: null, updated_at: at },
+    priority: urgent === 1 ? PRIORITY.high : PRIORITY.normal,
+    failure_code: limited === 1 ? PROVIDER_LIMIT : null,
+    uncertain_until: uncertain === 1 ? at : null,
+  }
+  return waitingFor(message, state, hold)?.reason ?? null
 }
 
 const ageOf = (some: readonly Waiting[], now: number): number =>

@@ -2,10 +2,13 @@ import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import type { KeyClaim } from '../projects/index.ts'
-import { type AcceptOutcome, acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import type { KeyClaim, Terms } from '../projects/index.ts'
+import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
+import { acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import type { AcceptOutcome } from './admit.ts'
+import { gateOf } from './gate.ts'
 import { createJoin, type Join } from './join.ts'
-import { isSandbox, readLaneStates } from './lane-state.ts'
+import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
 import { type LaneState, waitingFor } from './waiting.ts'
@@ -33,6 +36,13 @@ export interface TakeOptions {
   readonly serves: (lane: string) => boolean
   /** Begins to wait for the moment when this message, of this lane, is handed over. */
   readonly follow: (messageId: string, lane: string) => Following
+  /** What the project has paid for. */
+  readonly terms: (projectId: string) => Terms | Promise<Terms>
+  readonly policies: {
+    of(scope: PolicyScope): QueuePolicy | null
+    /** Why nothing leaves now; null when it does. */
+    hold(scope: PolicyScope): Hold | null
+  }
 }
 
 /** How long a lane's state, read for an answer's `waiting`, serves the next answers too. */
@@ -53,7 +63,10 @@ export type AcceptedAndFollowed =
   | { readonly kind: 'reused' }
 
 export interface Take extends Join {
-  /** Stores the message durably; resolves after the commit. The body is the answer's JSON. */
+  /**
+   * Stores the message durably; resolves after the commit. The body is the answer's JSON.
+   * @throws RelayError `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
+   */
   accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
   /**
    * The same; then waits for the message to be handed to its phone, if one is online.
@@ -63,13 +76,14 @@ export interface Take extends Join {
 }
 
 const ACCEPTED = 202
+const LIVE = 'live'
 
 export function createTake(options: TakeOptions): Take {
   const { database, clock, newId } = options
   const submit = acceptWork(database, clock.now)
   const laneState = laneStates(options)
   const isOnline = (lane: string, state: LaneState): boolean =>
-    isSandbox(lane) || options.serves(lane) || (database.otherNodes && state.online)
+    isBuiltIn(lane) || options.serves(lane) || (database.otherNodes && state.online)
 
   /** @param follow called before the message is stored, when a phone is online for it. */
   const take = async (
@@ -77,10 +91,15 @@ export function createTake(options: TakeOptions): Take {
     key: KeyOf | null,
     follow?: (row: MessageRow, state: LaneState) => void,
   ) => {
+    const scope = { projectId: draft.projectId, mode: draft.mode }
+    // Test messages are free, and never too many.
+    const asked = draft.mode === LIVE ? options.terms(draft.projectId) : null
+    const terms = asked instanceof Promise ? await asked : asked
     const row = newMessage(draft, newId('msg'), clock.now())
     const state = laneState(row.lane)
     const known = state instanceof Promise ? await state : state
-    const answer = messageView(row, waitingFor(row, known))
+    const hold = options.policies.hold(scope)
+    const answer = messageView(row, waitingFor(row, known, hold))
     const claim = key && {
       ...key,
       projectId: draft.projectId,
@@ -91,10 +110,12 @@ export function createTake(options: TakeOptions): Take {
     }
     const online = isOnline(row.lane, known)
     const event = queuedEvent(row, newId('evt'), packOutbound(answer), online)
-    if (online) follow?.(row, known)
-    const stored = submit({ row, event, claim })
+    if (online && hold === null) follow?.(row, known)
+    const gate = gateOf(scope, terms, options.policies.of(scope), clock.now())
+    const stored = submit({ row, event, claim, gate })
     const arrived = row.due_at === null ? options.announce(row.lane, row.id) : null
     const outcome = await stored
+    if (outcome.kind === 'refused') throw outcome.error
     if (outcome.kind === 'accepted') arrived?.()
     return { outcome, row, answer }
   }
@@ -138,7 +159,8 @@ const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, m
 function laneStates({ database, clock, knownLane }: TakeOptions) {
   const kept = new Map<string, { readonly state: LaneState; readonly at: number }>()
   return (lane: string): LaneState | Promise<LaneState> => {
-    const known = knownLane(lane)
+    // Whether Meta takes its messages is in the database only.
+    const known = isWhatsApp(lane) ? null : knownLane(lane)
     if (known) return known
     const now = clock.now()
     const last = kept.get(lane)

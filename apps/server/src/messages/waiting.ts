@@ -1,13 +1,21 @@
-import { QUEUE, type Row } from '../db/index.ts'
+import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import type { Hold } from '../queue/index.ts'
 
 /** Why a message has not left. The names are the contract's. */
 export type WaitingReason =
   | 'device_offline'
   | 'device_budget'
   | 'in_line'
+  | 'queue_paused'
+  | 'quiet_hours'
   | 'scheduled'
   | 'retry_backoff'
+  | 'provider_limit'
+  | 'sender_parked'
   | 'uncertain'
+
+/** The failure code of what a provider's limits hold up: it is no failure of the message. */
+export const PROVIDER_LIMIT = 'provider_limit'
 
 export interface Waiting {
   readonly reason: WaitingReason
@@ -24,33 +32,61 @@ export interface LaneState {
   readonly lastSeenAt: number | null
   /** When its bucket holds the next token; null when it holds one now. */
   readonly nextTokenAt: number | null
+  /** The provider refuses all of it until somebody mends that. */
+  readonly parked?: { readonly since: number; readonly until: number | null } | null
 }
 
-type QueueEntry = Pick<Row<'message'>, 'queue' | 'attempts' | 'due_at' | 'queued_at' | 'updated_at'>
+type QueueEntry = Pick<
+  Row<'message'>,
+  'queue' | 'attempts' | 'due_at' | 'updated_at' | 'priority' | 'failure_code' | 'uncertain_until'
+>
 
-/** Answers for every message that waits; null for one that is under way or has ended. */
-export function waitingFor(message: QueueEntry, lane: LaneState): Waiting | null {
+/** Whether messages of this priority are among those that are held. */
+export const holds = (hold: Hold | null, priority: number): hold is Hold =>
+  hold !== null && (hold.holdsUrgent || priority !== PRIORITY.high)
+
+/**
+ * Answers for every message that waits; null for one that is under way or has ended.
+ * @param hold what its project's policy holds back now.
+ */
+export function waitingFor(
+  message: QueueEntry,
+  lane: LaneState,
+  hold: Hold | null,
+): Waiting | null {
   switch (message.queue) {
     case QUEUE.later:
       return {
-        reason: message.attempts > 0 ? 'retry_backoff' : 'scheduled',
+        reason: laterReason(message),
         since: message.updated_at,
         until: message.due_at,
       }
     case QUEUE.ready:
-      return readyReason(message, lane)
+      return holds(hold, message.priority)
+        ? { ...reasonOf(hold), since: Math.max(message.updated_at, hold.since) }
+        : readyReason(message, lane)
     case QUEUE.inFlight:
-      // Handed to a phone that went silent: it may be on air. The phone's journal will tell.
-      return lane.online
-        ? null
-        : {
-            reason: 'uncertain',
-            since: Math.max(message.updated_at, lane.lastSeenAt ?? 0),
-            until: null,
-          }
+      return uncertain(message, lane)
     default:
       return null
   }
+}
+
+const reasonOf = ({ reason, until }: Hold) => ({ reason, until })
+
+function laterReason({ attempts, failure_code: code }: QueueEntry): WaitingReason {
+  if (attempts === 0) return 'scheduled'
+  return code === PROVIDER_LIMIT ? 'provider_limit' : 'retry_backoff'
+}
+
+function uncertain(message: QueueEntry, lane: LaneState): Waiting | null {
+  if (message.uncertain_until !== null) {
+    return { reason: 'uncertain', since: message.updated_at, until: message.uncertain_until }
+  }
+  if (lane.online) return null
+  // Handed to a phone that went silent: it may be on air. The phone's journal will tell.
+  const since = Math.max(message.updated_at, lane.lastSeenAt ?? 0)
+  return { reason: 'uncertain', since, until: null }
 }
 
 /** A bucket that never refills has no next token. */
@@ -58,6 +94,10 @@ const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
 function readyReason(message: QueueEntry, lane: LaneState): Waiting {
   const since = message.updated_at
+  if (lane.parked) {
+    const { since: parkedAt, until } = lane.parked
+    return { reason: 'sender_parked', since: Math.max(since, parkedAt), until }
+  }
   if (!lane.online) {
     return {
       reason: 'device_offline',

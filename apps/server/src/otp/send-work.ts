@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
+import type { RelayError } from '../errors.ts'
 import type { Messages, Prepared } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { type Codes, seedOf } from './codes.ts'
@@ -47,6 +48,8 @@ export type SendOutcome =
   | Exclude<Judgement, { kind: 'free' }>
   | { readonly kind: 'ended'; readonly status: string }
   | { readonly kind: 'unknown' }
+  /** The project's plan or queue takes no more messages. */
+  | { readonly kind: 'refused'; readonly error: RelayError }
   | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
   | { readonly kind: 'reused' }
   | { readonly kind: 'busy' }
@@ -55,7 +58,7 @@ export interface SendOptions {
   readonly database: Database
   readonly clock: Clock
   readonly codes: Codes
-  readonly messages: Pick<Messages, 'store'>
+  readonly messages: Pick<Messages, 'store' | 'turnstile' | 'lock'>
   readonly receipts: Receipts
 }
 
@@ -71,25 +74,25 @@ interface Sent {
  * the claim to the idempotency key, together or not at all. Defined before all work that locks messages.
  */
 export function sendWork(options: SendOptions) {
-  const { database, clock } = options
-  return database.funnel.define<SendItem, SendOutcome>(async (tx, items) => {
+  const { database, clock, messages } = options
+  const work = async (tx: Tx, items: readonly SendItem[]): Promise<SendOutcome[]> => {
     const now = clock.now()
+    const turnstile = await messages.turnstile(tx, messagesOf(items))
     const kept = await claimEmpty(tx, items, now)
     const fresh = items.filter((_, i) => kept[i] === null)
     const room = await openRoom(tx, fresh, now)
+    const admit = ({ message: { gate } }: SendItem) => gate && turnstile.admit(gate)
     const sent: Sent[] = []
     const judged = new Map(
       fresh.map((item): [SendItem, SendOutcome] => {
-        const outcome = room.send(item, options.codes)
-        if ('row' in outcome) sent.push(outcome)
-        const answer: SendOutcome =
-          'row' in outcome
-            ? { kind: 'sent', body: JSON.stringify(otpView(outcome.row, now)) }
-            : outcome
-        return [item, answer]
+        const outcome = room.send(item, options.codes, admit)
+        if (!('row' in outcome)) return [item, outcome]
+        sent.push(outcome)
+        return [item, { kind: 'sent', body: JSON.stringify(otpView(outcome.row, now)) }]
       }),
     )
     await store(tx, sent, room.changed(), options)
+    await turnstile.save()
     await settleKeys(
       tx,
       ACCEPTED,
@@ -99,8 +102,13 @@ export function sendWork(options: SendOptions) {
       }),
     )
     return items.map((item, i) => kept[i] ?? judged.get(item) ?? { kind: 'busy' })
+  }
+  return database.funnel.define(work, {
+    lock: (tx, items) => messages.lock(tx, messagesOf(items)),
   })
 }
+
+const messagesOf = (items: readonly SendItem[]): Prepared[] => items.map(({ message }) => message)
 
 const ACCEPTED = 202
 
@@ -149,7 +157,11 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
 
   return {
     changed: () => [...changed.values()],
-    send(item: SendItem, codes: Codes): Sent | Exclude<SendOutcome, { kind: 'sent' }> {
+    send(
+      item: SendItem,
+      codes: Codes,
+      admit: (item: SendItem) => RelayError | null,
+    ): Sent | Exclude<SendOutcome, { kind: 'sent' }> {
       const { scope, fresh, only } = item
       const test = scope.mode === 'test'
       const slot = counterOf(item.counters.slot, scope.projectId)
@@ -169,6 +181,8 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
       const guards = guardsOf(begun, item, (id) => counterOf(id, scope.projectId))
       const judgement = judge(guards, item.limits, { now, test })
       if (judgement.kind !== 'free') return judgement
+      const error = admit(item)
+      if (error !== null) return { kind: 'refused', error }
       const pending = latest && statusOf(latest, now) === 'sent' ? latest : null
       const row = rowOf(item, pending, codes, { now, series: sendsInSeries(begun, now) + 1 })
       rows.set(row.id, row)

@@ -154,6 +154,8 @@ function answered(outcome: SendOutcome, purpose: string): Sent {
         headers: { 'Relay-Should-Retry': 'false' },
       })
     }
+    case 'refused':
+      throw outcome.error
     case 'blocked':
       throw blockedFor(outcome.reason, outcome.waitMs)
     case 'ended':

@@ -3,11 +3,17 @@ import { type Clock, toIso } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
+import { type Accounts, changeTerms, createAccounts } from './accounts.ts'
 import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-key-store.ts'
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
 import type { Callbacks } from './callbacks.ts'
-import { credentialsView, type MetaCredentialsPatch } from './meta-credentials.ts'
+import { createMetaAccess, type MetaAccessReader } from './meta-access.ts'
+import {
+  credentialsView,
+  type MetaCredentialsPatch,
+  type MetaWebhookAccess,
+} from './meta-credentials.ts'
 import { createOnce, type Once } from './once.ts'
 import type { PlanName } from './plans.ts'
 import type { Mode, Principal } from './principal.ts'
@@ -20,10 +26,13 @@ import {
 } from './project-store.ts'
 import { putCredentials } from './put-credentials.ts'
 import type { SecretBox } from './secret-box.ts'
+import { createTerms, type TermsBook } from './terms.ts'
 import { DEFAULT_TIME_ZONE, knownTimeZone } from './time-zone.ts'
 
+export type { Accounts, NewPlan } from './accounts.ts'
 export type { NewApiKey } from './api-keys.ts'
 export type { Callbacks } from './callbacks.ts'
+export { type Changed, type Changes, followChanges } from './changes.ts'
 export {
   claimKeys,
   fingerprintOf,
@@ -32,7 +41,8 @@ export {
   type KeyOutcome,
   keyId,
 } from './idempotency.ts'
-export type { MetaCredentialsPatch } from './meta-credentials.ts'
+export type { MetaAccess, MetaAccessReader } from './meta-access.ts'
+export type { MetaCredentialsPatch, MetaWebhookAccess } from './meta-credentials.ts'
 export type { Once, OnceKey, OnceOutcome, WrittenAnswer } from './once.ts'
 export {
   type DeviceLimits,
@@ -42,10 +52,13 @@ export {
   type PlanLimits,
   type PlanName,
   planLimits,
+  planName,
+  REQUESTS_PER_MINUTE,
 } from './plans.ts'
 export type { KeyBinding, KeyDialect, Mode, Principal } from './principal.ts'
 export { createSecretBox, SECRET_KEY_BYTES, type SecretBox, SecretBoxError } from './secret-box.ts'
-export { DEFAULT_TIME_ZONE } from './time-zone.ts'
+export { createTerms, type Terms, type TermsBook } from './terms.ts'
+export { DEFAULT_TIME_ZONE, knownTimeZone } from './time-zone.ts'
 export {
   holdsToken,
   isToken,
@@ -66,6 +79,8 @@ export interface ProjectsOptions {
   readonly callbacks: Callbacks | null
   /** Where the world reaches this server, without a slash at the end; known once it listens. */
   readonly publicUrl: () => string
+  /** Hears of faults in the background. */
+  readonly warn: (message: string, error?: unknown) => void
 }
 
 /** Whose keys: test keys see and make test keys only. */
@@ -81,7 +96,9 @@ export interface KeyMaker extends KeyOwner {
 }
 
 /** Projects and their API keys. */
-export interface Projects {
+export interface Projects extends Accounts, MetaAccessReader {
+  /** What each project has paid for, at hand for every message. */
+  readonly terms: TermsBook
   /** Makes the project and its first key, which may do everything. */
   create(draft: {
     readonly name: string
@@ -112,6 +129,8 @@ export interface Projects {
     projectId: string,
     patch: MetaCredentialsPatch,
   ): Promise<Schemas['MetaCredentials']>
+  /** What Meta's calls of the project's webhook are checked with; null where there is no such project. */
+  metaWebhookAccess(projectId: string): Promise<MetaWebhookAccess | null>
   /**
    * @param tx the transaction to share; one of its own without it.
    * @throws RelayError `forbidden` for more than the maker may, or `invalid_device`.
@@ -138,20 +157,26 @@ const FIRST_KEY_NAME = 'First key'
 export function createProjects(options: ProjectsOptions): Projects {
   const { database, clock, newId, box, defaultPlan } = options
   const keys = createAuthenticator({ database, clock })
+  const terms = createTerms(options)
 
-  const change = async (
-    projectId: string,
-    patchOf: (project: ProjectRow) => Partial<Omit<ProjectRow, 'id'>>,
-  ): Promise<ProjectRow> => {
-    const project = await findProject(database, projectId)
-    const row =
-      project &&
-      (await database.transaction((tx) => updateProject(tx, projectId, patchOf(project))))
+  const update: Projects['update'] = async (projectId, { name, ownerEmail, timeZone }) => {
+    const patch = {
+      ...(name !== undefined && { name }),
+      ...(ownerEmail !== undefined && { owner_email: ownerEmail }),
+      ...(timeZone !== undefined && { time_zone: knownTimeZone(timeZone) }),
+    }
+    const row = await database.transaction((tx) =>
+      timeZone === undefined
+        ? updateProject(tx, projectId, patch)
+        : changeTerms(tx, clock, projectId, patch),
+    )
     if (!row) throw new RelayError('not_found', `There is no project ${projectId}.`)
-    return row
+    if (timeZone !== undefined) await terms.tell(projectId)
+    return projectView(row)
   }
 
   return {
+    ...createMetaAccess(database, box),
     async create({ name, ownerEmail, plan = defaultPlan, firstKey = { name: FIRST_KEY_NAME } }) {
       const row = newProject(newId('proj'), name, ownerEmail, plan, clock.now())
       const key = await database.transaction(async (tx) => {
@@ -165,14 +190,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       return row ? projectView(row) : null
     },
     list: async (name) => (await findProjects(database, name)).map(projectView),
-    update: async (projectId, { name, ownerEmail, timeZone }) =>
-      projectView(
-        await change(projectId, () => ({
-          ...(name !== undefined && { name }),
-          ...(ownerEmail !== undefined && { owner_email: ownerEmail }),
-          ...(timeZone !== undefined && { time_zone: knownTimeZone(timeZone) }),
-        })),
-      ),
+    update,
     async putMetaCredentials(projectId, patch) {
       const row = await putCredentials(options, projectId, patch)
       if (!row) throw new RelayError('not_found', `There is no project ${projectId}.`)
@@ -199,8 +217,16 @@ export function createProjects(options: ProjectsOptions): Projects {
     authenticate: keys.authenticate,
     onRevoked: keys.onRevoked,
     once: createOnce({ database, clock, box }),
-    start: keys.start,
-    stop: keys.stop,
+    ...createAccounts({ database, clock, terms }),
+    terms,
+    async start() {
+      await keys.start()
+      await terms.start()
+    },
+    async stop() {
+      await keys.stop()
+      await terms.stop()
+    },
   }
 }
 
@@ -224,6 +250,9 @@ const newProject = (
   meta_verify_token: null,
   meta_updated_at: null,
   time_zone: null,
+  plan_expires_at: null,
+  plan_limits: null,
+  terms_changed_at: null,
 })
 
 const projectView = (row: ProjectRow): Schemas['Project'] => ({

@@ -30,6 +30,7 @@ onBothEngines('keys', (opened) => {
       defaultPlan: 'free',
       callbacks: null,
       publicUrl: () => 'http://127.0.0.1:4600',
+      warn: () => {},
     })
     return { clock, projects }
   }

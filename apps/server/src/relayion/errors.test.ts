@@ -144,7 +144,7 @@ async function failing(error: Error) {
       now: Date.now,
       // biome-ignore lint/suspicious/noExplicitAny: one operation of one room is all that is called.
     } as any as Rooms,
-    ...{ adminToken: null, openSignup: false, trustedProxies: [] },
+    ...{ adminToken: null, openSignup: false, requestsPerMinute: null, trustedProxies: [] },
     clock: systemClock,
     newId: idSource(Date.now),
     log: createLogger({ level: 'fatal', destination: { write: () => {} } }),

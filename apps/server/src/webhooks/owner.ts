@@ -23,7 +23,7 @@ import { laneOf, type WebhookRow } from './webhook-store.ts'
 /** Attempts under way on one node, of all its webhooks … */
 export const MOST_ATTEMPTS = 500
 /** … and of one project's. */
-const MOST_OF_A_PROJECT = 250
+export const MOST_OF_A_PROJECT = 250
 /** The truth behind the wake-ups, where hints between nodes may be lost … */
 const POLL_SHARED_MS = 2_000
 /** … and where this process is alone, only against a defect of ours. */

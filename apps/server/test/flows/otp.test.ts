@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  ADMIN_TOKEN,
   type Api,
+  apiOf,
   ENGINES,
   endAllPrograms,
   eventually,
@@ -247,6 +249,22 @@ describe.each(ENGINES)('one-time passwords, on $engine', ({ newDatabase }) => {
     expect((await otp(someone(), { clientIp: '2001:db8:0:1::1' })).status).toBe(202)
     expect((await otp(someone(), { clientIp: 'here' })).status).toBe(422)
     await api.call('PATCH', '/v1/otp/settings', { limits: { prefixPerHour: null } })
+  })
+
+  it('count as messages of the plan, exactly, and cost nothing when refused', async () => {
+    const project = await newProject(relay)
+    const { projectId } = await project.get('/v1/projects/me')
+    const plan = { plan: 'starter', limits: { monthlyCap: 4 } }
+    const admin = apiOf(relay.url, ADMIN_TOKEN)
+    expect((await admin.call('PUT', `/v1/admin/projects/${projectId}/plan`, plan)).status).toBe(200)
+    await project.send({ body: 'One' })
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => project.call('POST', '/v1/otp', { to: someone() })),
+    )
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(3)
+    const refused = answers.filter(({ body }) => body.code === 'monthly_limit_exceeded')
+    expect(refused).toHaveLength(9)
+    expect(await project.all('/v1/messages')).toHaveLength(4)
   })
 
   it('say what WhatsApp lacks', async () => {

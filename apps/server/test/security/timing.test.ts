@@ -37,6 +37,7 @@ function open(database: Database): Projects {
     defaultPlan: 'free',
     callbacks: null,
     publicUrl: () => 'http://127.0.0.1:4600',
+    warn: () => {},
   })
 }
 

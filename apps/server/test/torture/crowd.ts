@@ -84,6 +84,9 @@ const projectRow = (id: string): Row<'project'> => ({
   meta_verify_token: null,
   meta_updated_at: null,
   time_zone: null,
+  plan_expires_at: null,
+  plan_limits: null,
+  terms_changed_at: null,
 })
 
 const deviceRow = (id: string, projectId: string, hash: string): Row<'device'> => ({

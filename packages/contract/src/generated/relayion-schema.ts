@@ -273,7 +273,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        RelayionErrorCode: "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "INVALID_PHONE_NUMBER" | "INVALID_DEVICE" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "RATE_LIMITED" | "MONTHLY_LIMIT_EXCEEDED" | "QUEUE_BLOCKED" | "INTERNAL_ERROR" | "NOT_READY";
+        RelayionErrorCode: "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "MALFORMED_JSON" | "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "INVALID_PHONE_NUMBER" | "INVALID_DEVICE" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "RATE_LIMITED" | "SUBSCRIPTION_EXPIRED" | "MONTHLY_LIMIT_EXCEEDED" | "QUEUE_BLOCKED" | "INTERNAL_ERROR" | "NOT_READY";
         RelayionError: {
             /** @enum {boolean} */
             success: false;
@@ -310,7 +310,7 @@ export interface components {
         /** @example key_01hwz3k9fxe5vr2t8qn6yc4bmd */
         ApiKeyId: string;
         /**
-         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.
+         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
          * @example +5511999998888
          * @example 27182
          */
@@ -512,6 +512,25 @@ export interface components {
                  *       "error": {
                  *         "message": "More than 600 requests in a minute; try again in 12 s.",
                  *         "code": "RATE_LIMITED"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RelayionError"];
+            };
+        };
+        /** @description The account's plan has expired; nothing is sent until it is renewed. */
+        RelayionSubscriptionExpired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "message": "The plan of this project expired at 2026-05-01T00:00:00.000Z; renew it to send again.",
+                 *         "code": "SUBSCRIPTION_EXPIRED"
                  *       }
                  *     }
                  */
@@ -820,6 +839,7 @@ export interface operations {
             };
             400: components["responses"]["RelayionMalformedJson"];
             401: components["responses"]["RelayionUnauthorized"];
+            402: components["responses"]["RelayionSubscriptionExpired"];
             403: components["responses"]["RelayionForbidden"];
             409: components["responses"]["RelayionInFlight"];
             413: components["responses"]["RelayionPayloadTooLarge"];

@@ -185,6 +185,9 @@ export const relayion: JsonObject = {
           "401": {
             "$ref": "#/components/responses/RelayionUnauthorized"
           },
+          "402": {
+            "$ref": "#/components/responses/RelayionSubscriptionExpired"
+          },
           "403": {
             "$ref": "#/components/responses/RelayionForbidden"
           },
@@ -1354,6 +1357,7 @@ export const relayion: JsonObject = {
           "IDEMPOTENCY_KEY_REUSED",
           "IDEMPOTENCY_IN_FLIGHT",
           "RATE_LIMITED",
+          "SUBSCRIPTION_EXPIRED",
           "MONTHLY_LIMIT_EXCEEDED",
           "QUEUE_BLOCKED",
           "INTERNAL_ERROR",
@@ -1454,10 +1458,10 @@ export const relayion: JsonObject = {
         ]
       },
       "Peer": {
-        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
         "type": "string",
         "minLength": 1,
-        "maxLength": 32,
+        "maxLength": 150,
         "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
         "examples": [
           "+5511999998888",
@@ -1743,6 +1747,31 @@ export const relayion: JsonObject = {
               "error": {
                 "message": "More than 600 requests in a minute; try again in 12 s.",
                 "code": "RATE_LIMITED"
+              }
+            }
+          }
+        }
+      },
+      "RelayionSubscriptionExpired": {
+        "description": "The account's plan has expired; nothing is sent until it is renewed.",
+        "x-codes": [
+          "SUBSCRIPTION_EXPIRED"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/RelayionError"
+            },
+            "example": {
+              "success": false,
+              "error": {
+                "message": "The plan of this project expired at 2026-05-01T00:00:00.000Z; renew it to send again.",
+                "code": "SUBSCRIPTION_EXPIRED"
               }
             }
           }

@@ -20,6 +20,8 @@ import { type FakeKey, type FakeState, instant, newId, newSecret, type Schemas }
 /** How much of a key is shown behind its prefix, to tell keys apart. */
 const SHOWN_LENGTH = 8
 
+/** Whether there is such a one is not checked here. */
+export const timeZone = text(1, 64, /^[A-Za-z0-9_+/-]+$/)
 const email = text(3, 254, /^[^\s@]+@[^\s@]+\.[^\s@]+$/)
 const PROJECT: Fields = {
   name: { check: name, required: true },
@@ -28,7 +30,7 @@ const PROJECT: Fields = {
 const UPDATE: Fields = {
   name: { check: name },
   ownerEmail: { check: email },
-  timeZone: { check: text(1, 64, /^[A-Za-z0-9_+/-]+$/) },
+  timeZone: { check: timeZone },
 }
 const META: Fields = {
   metaPhoneNumberId: { check: text(1, 32, /^[0-9]+$/) },

@@ -65,6 +65,8 @@ test('answers every operation as the contract says', async () => {
   await visitOtp(relay)
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
+  await visitTemplates(relay)
+  await visitPolicies(relay)
   await visitUsage(relay)
   await relay.health.check()
   await relay.health.ready()
@@ -90,6 +92,32 @@ async function visitOtp(relay: Relay): Promise<void> {
   expect((await relay.otp.verify(dead.id, '000000')).reason).toBe('too_many_attempts')
   await relay.otp.updateSettings({ countries: ['BR'], limits: { prefixPerHour: 5 } })
   expect((await relay.otp.getSettings()).limits.prefixPerHour).toBe(5)
+}
+
+async function visitTemplates(relay: Relay): Promise<void> {
+  const components = [{ type: 'BODY' as const, text: 'Olá {{1}}' }]
+  const { name, language } = { name: 'lembrete', language: 'pt-BR' }
+  const draft = { name, language, category: 'UTILITY' as const, components }
+  const { id, status } = await relay.templates.create(draft)
+  expect(status).toBe('PENDING')
+  const again = await relay.templates.create(draft).catch((error: unknown) => error)
+  expect(again).toMatchObject({ code: 'meta_refused' })
+  expect(await relay.templates.sync()).toMatchObject({ total: 1, updated: 1 })
+  const approved = await relay.templates.list({ status: 'APPROVED' }).toArray({ limit: 10 })
+  expect(approved.map((one) => one.language)).toEqual(['pt_BR'])
+  expect((await relay.templates.get(id)).variables.map(({ key }) => key)).toEqual(['1'])
+  await relay.templates.delete(id)
+  const gone = await relay.templates.get(id).catch((error: unknown) => error)
+  expect(gone).toMatchObject({ code: 'not_found' })
+}
+
+async function visitPolicies(relay: Relay): Promise<void> {
+  const { timeZone } = await relay.projects.update({ timeZone: 'America/Sao_Paulo' })
+  const quietHours = { start: '22:00', end: '07:00' }
+  const policy = await relay.queue.putPolicy({ paused: true, quietHours })
+  expect(policy.quietHours).toEqual({ ...quietHours, timeZone })
+  expect(await relay.queue.getPolicy()).toEqual(policy)
+  expect((await relay.plan.get()).used.messages).toBeGreaterThan(0)
 }
 
 async function visitUsage(relay: Relay): Promise<void> {
@@ -159,6 +187,11 @@ test('answers every mistake as the contract says', async () => {
   )
   expect(await codeOf(relay.events.list({ after: 'evt_1' }))).toBe('validation_failed')
   expect(await raw('GET', '/v1/queue', undefined, { colour: 'red' })).toBe('validation_failed')
+  const noHours = { start: '22:00', end: '22:00' }
+  expect(await codeOf(relay.queue.putPolicy({ paused: false, quietHours: noHours }))).toBe(
+    'validation_failed',
+  )
+  expect(await raw('PUT', '/v1/queue/policy', { paused: 1, maxDepth: 0 })).toBe('validation_failed')
   expect(await codeOf(relay.devices.create({ name: ' ' }))).toBe('validation_failed')
   expect(await codeOf(relay.devices.update(fake.device.id, {}))).toBe('validation_failed')
   const sims = [{ slotIndex: 5, label: 'None' }]

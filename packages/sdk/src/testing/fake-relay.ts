@@ -189,6 +189,7 @@ function newState(nowMs: number): FakeState {
     nowMs,
     ids: 0,
     project: { projectId: '', ...empty, ...credentials, timeZone: TIME_ZONE, createdAt },
+    policy: { paused: false, pausedAt: null, quietHours: null, maxDepth: null },
     meta: {
       ...{ projectId: '', ...credentials, updatedAt: createdAt },
       ...{ metaWebhookUrl: '', metaVerifyToken: '4f9a1c7be2d84f0c' },
@@ -201,7 +202,7 @@ function newState(nowMs: number): FakeState {
     inbound: [],
     events: [],
     hearers: new Set(),
-    webhooks: [],
+    ...{ templates: [], webhooks: [] },
     idempotency: new Map(),
     failures: [],
     outcomes: new Map(),

@@ -7,7 +7,9 @@ import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
 import { OTP_OPERATIONS } from './otp-operations.ts'
 import { limitOf } from './paging.ts'
+import { POLICY_OPERATIONS } from './policies.ts'
 import { invalid } from './problem.ts'
+import { TEMPLATE_OPERATIONS } from './templates.ts'
 import * as usage from './usage.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
@@ -58,7 +60,9 @@ export const OPERATIONS: readonly FakeOperation[] = [
     }),
   ],
   ...OTP_OPERATIONS,
+  ...TEMPLATE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...POLICY_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),
     operation('GET /v1/usage', usage.listUsage, {

@@ -68,6 +68,8 @@ export interface FakeState {
   ids: number
   project: Schemas['Project']
   meta: Schemas['MetaCredentials']
+  /** Kept and shown; the fake holds nothing back by it. */
+  policy: Schemas['QueuePolicy']
   readonly keys: FakeKey[]
   readonly devices: FakeDevice[]
   readonly messages: FakeMessage[]
@@ -77,6 +79,8 @@ export interface FakeState {
   readonly events: Schemas['Event'][]
   /** Called with each event: those who read a stream. */
   readonly hearers: Set<() => void>
+  /** Newest first. */
+  readonly templates: Schemas['Template'][]
   readonly webhooks: FakeWebhook[]
   readonly idempotency: Map<string, StoredAnswer>
   readonly failures: PlannedFailure[]

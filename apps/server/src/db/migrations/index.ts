@@ -4,8 +4,12 @@ import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
 import { deliveryBodies } from './0004-delivery-bodies.ts'
+import { whatsapp } from './0005-whatsapp.ts'
+import { templates } from './0006-templates.ts'
+import { metaUpdates } from './0007-meta-updates.ts'
 import { usage } from './0008-usage.ts'
 import { otp } from './0009-otp.ts'
+import { plans } from './0012-plans.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -33,8 +37,12 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
   '0004-delivery-bodies': deliveryBodies,
+  '0005-whatsapp': whatsapp,
+  '0006-templates': templates,
+  '0007-meta-updates': metaUpdates,
   '0008-usage': usage,
   '0009-otp': otp,
+  '0012-plans': plans,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

@@ -1,14 +1,13 @@
 import { isIP } from 'node:net'
 import type { Handlers, Schemas } from '@relay/contract'
 import type { Devices } from '../../devices/index.ts'
-import { fieldError } from '../../errors.ts'
-import { normalizePhoneNumber } from '../../messages/index.ts'
+import { fieldError, RelayError } from '../../errors.ts'
 import type { Otp, OtpCaller, OtpDraft, OtpScope } from '../../otp/index.ts'
 import type { Principal, Projects } from '../../projects/index.ts'
 import { type Call, caller } from '../call.ts'
 import { keyReused } from '../idempotency-key.ts'
 import { found, written } from '../written.ts'
-import { lineOf, refuseWhatsApp } from './draft.ts'
+import { lineOf, recipientOf } from './draft.ts'
 
 type Ids =
   | 'sendOtp'
@@ -41,7 +40,7 @@ export function otpHandlers({ otp, devices, projects }: OtpRooms) {
     async sendOtp({ body }, call) {
       const by = await callerOf(call)
       if (body.channel === 'whatsapp' || body.channel === 'auto') {
-        throw await refuseWhatsApp(projects, by.scope.projectId)
+        throw await noWhatsApp(projects, by.scope.projectId)
       }
       return accepted(await otp.send(by, draftOf(body)))
     },
@@ -55,7 +54,7 @@ export function otpHandlers({ otp, devices, projects }: OtpRooms) {
       return verified(await otp.verify(scopeOf(caller(call)), otpId, body.code, call.key))
     },
     async verifyLatestOtp({ body }, call) {
-      const of = { to: numberOf(body.to), purpose: body.purpose ?? DEFAULT_PURPOSE }
+      const of = { to: recipientOf(body.to), purpose: body.purpose ?? DEFAULT_PURPOSE }
       return verified(await otp.verifyLatest(scopeOf(caller(call)), of, body.code, call.key))
     },
     async cancelOtp({ path: { otpId } }, call) {
@@ -71,7 +70,7 @@ export function otpHandlers({ otp, devices, projects }: OtpRooms) {
 }
 
 const draftOf = ({ autofill, ...body }: Schemas['SendOtp']): OtpDraft => ({
-  to: numberOf(body.to),
+  to: recipientOf(body.to),
   channel: 'sms',
   purpose: body.purpose ?? DEFAULT_PURPOSE,
   locale: body.locale ?? null,
@@ -89,11 +88,15 @@ function addressOf(clientIp: string | undefined): string | null {
   throw fieldError('/clientIp', 'invalid_format', 'clientIp must be an IPv4 or IPv6 address.')
 }
 
-function numberOf(to: string): string {
-  const number = normalizePhoneNumber(to)
-  if (number !== null) return number
-  const detail = 'to is not a phone number that can exist.'
-  throw fieldError('/to', 'invalid_phone_number', detail, 'invalid_phone_number')
+/** Codes go by SMS only, so far: there is no authentication template that they could go by. */
+async function noWhatsApp(projects: Projects, projectId: string): Promise<RelayError> {
+  const project = await projects.get(projectId)
+  if (project?.metaPhoneNumberId === null) {
+    const detail = 'Set the project’s Meta credentials before the first WhatsApp message.'
+    return new RelayError('meta_credentials_missing', detail)
+  }
+  const detail = 'Codes are not sent by WhatsApp yet; use the channel sms.'
+  return fieldError('/channel', 'invalid_choice', detail, 'template_not_approved')
 }
 
 /** A key that is bound to a line has OTPs of its own: by the line's number, which stays when a SIM moves. */

@@ -19,8 +19,8 @@ const LINES_PER_FILE = 300
 const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
-  ...['projects', 'messages', 'receipts', 'inbound', 'events'],
-  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'templates', 'whatsapp', 'recipients'],
+  ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp', 'recipients'],
+  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'templates', 'whatsapp'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -54,6 +54,10 @@ const ROOMS: Rooms = {
     ...GROUND,
     ...['db', 'messages', 'projects', 'queue', 'receipts'],
     ...['@relay/retry', '@relay/token-bucket'],
+  ],
+  otp: [
+    ...GROUND,
+    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', '@relay/contract'],
   ],
   webhooks: [
     ...GROUND,
@@ -90,6 +94,7 @@ const LIBRARIES: Rooms = {
   express: ['http'],
   ws: ['devices'],
   undici: ['webhooks', 'whatsapp'],
+  'intl-messageformat': ['otp'],
   pino: ['logger'],
   commander: ['cli', 'main'],
 }

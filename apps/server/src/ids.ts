@@ -12,6 +12,7 @@ export type IdPrefix =
   | 'sim'
   | 'msg'
   | 'inb'
+  | 'otp'
   | 'evt'
   | 'whk'
   | 'dlv'

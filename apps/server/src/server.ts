@@ -11,6 +11,7 @@ import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue } from './messages/index.ts'
+import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
@@ -68,6 +69,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     optedOut: (...asked) => recipients.optOuts.refuses(...asked),
     terms: (projectId) => projects.terms.of(projectId),
   })
+  const { secretKeys } = options
+  const box = createSecretBox(secretKeys)
+  // Before all whose work locks messages, too: a new code takes the message of the one before back.
+  const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const recipients = createRecipients({
     ...ground,
@@ -75,19 +80,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     lineFor: (...wish) => devices.lineFor(...wish),
   })
   const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
-  const box = createSecretBox(options.secretKeys)
-  const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
+  const phones = { ...ground, dispatch, receipts, inbound, box }
+  const devices = createDevices({ ...phones, textOf: otp.textOf })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
-  const readiness = readinessOf(database, clock, [dispatch, webhooks, meta])
+  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, policies, recipients },
+      ...{ messages, devices, inbound, otp, projects, webhooks, live, policies, recipients },
       ...{ templates: meta.templates, metaHooks: meta.metaHooks },
       queue: createQueue({ database, clock, messages, policies }),
       ...{ usage: createUsage({ database, clock, projects }), now: clock.now },
@@ -104,7 +109,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl: ground.publicUrl,
     async start() {
-      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, live])
+      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
       await recipients.start()
       listening.at = await http.listen(config.host, config.port)
       return listening.at
@@ -115,13 +120,25 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, recipients, sandbox, meta, webhooks, dispatch, policies, projects])
+      await stopAll([live, recipients, sandbox, otp, meta, webhooks, dispatch, policies, projects])
       await ledger.stop()
       leaveClock()
       await database.close()
     },
   }
 }
+
+/** @param workers the rooms with background loops. */
+const readinessOf = (
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  workers: readonly { alive(): boolean }[],
+): ReturnType<typeof createReadiness> =>
+  createReadiness({
+    now: clock.elapsed,
+    probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
+    workersAlive: () => workers.every((room) => room.alive()),
+  })
 
 /** One after the other. */
 async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
@@ -132,13 +149,6 @@ async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
 async function stopAll(rooms: readonly { stop(): unknown }[]): Promise<void> {
   for (const room of rooms) await room.stop()
 }
-const readinessOf = (database: Database, clock: Clock, workers: readonly { alive(): boolean }[]) =>
-  createReadiness({
-    now: clock.elapsed,
-    probe: database.probe,
-    trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => workers.every((one) => one.alive()),
-  })
 
 /** What every room stands on. */
 async function openGround({ config, log, clock: own = systemClock }: ServerOptions) {

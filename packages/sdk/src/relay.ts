@@ -8,6 +8,7 @@ import { EventsResource } from './resources/events.ts'
 import { HealthResource } from './resources/health.ts'
 import { InboundResource } from './resources/inbound.ts'
 import { MessagesResource } from './resources/messages.ts'
+import { OtpResource } from './resources/otp.ts'
 import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
@@ -50,6 +51,8 @@ export class Relay {
   readonly inbound: InboundResource
   /** What you send. */
   readonly messages: MessagesResource
+  /** One-time passwords. */
+  readonly otp: OtpResource
   /** What the project may send, and has sent. */
   readonly plan: PlanResource
   /** The project that owns everything else. */
@@ -90,6 +93,7 @@ export class Relay {
     this.health = new HealthResource(caller)
     this.inbound = new InboundResource(caller)
     this.messages = new MessagesResource(caller)
+    this.otp = new OtpResource(caller)
     this.plan = new PlanResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)

@@ -49,6 +49,11 @@ export interface CreateDevice extends Readonly<Schemas['CreateDevice']> {}
 export interface UpdateDevice extends Readonly<Schemas['UpdateDevice']> {}
 export interface PairDevice extends Readonly<Schemas['PairDevice']> {}
 
+export interface SendOtp extends Readonly<Schemas['SendOtp']> {}
+export interface ResendOtp extends Readonly<Schemas['ResendOtp']> {}
+export interface VerifyLatestOtp extends Readonly<Schemas['VerifyLatestOtp']> {}
+export interface UpdateOtpSettings extends Readonly<Schemas['UpdateOtpSettings']> {}
+
 export interface ListApiKeys extends Readonly<Schemas['ListApiKeys']> {}
 export interface ListMessages extends Readonly<Schemas['ListMessages']> {}
 export interface ListInbound extends Readonly<Schemas['ListInbound']> {}
@@ -94,6 +99,10 @@ export interface Failure extends Open<Schemas['Failure']> {}
 export interface Waiting extends Open<Schemas['Waiting']> {}
 export interface Timeline extends Open<Schemas['Timeline']> {}
 export interface TimelineEntry extends Open<Schemas['TimelineEntry']> {}
+export interface Otp extends Open<Schemas['Otp']> {}
+export interface OtpFacts extends Open<Schemas['OtpFacts']> {}
+export interface OtpVerification extends Open<Schemas['OtpVerification']> {}
+export interface OtpSettings extends Open<Schemas['OtpSettings']> {}
 export interface InboundMessage extends Open<Schemas['InboundMessage']> {}
 export interface InboundFacts extends Open<Schemas['InboundFacts']> {}
 export interface Conversation extends Open<Schemas['Conversation']> {}

@@ -5,6 +5,7 @@ import { fieldError } from '../errors.ts'
 export type EventFilter = Schemas['EventFilter']
 export type EventCategory =
   | 'outbound'
+  | 'otp'
   | 'inbound'
   | 'device'
   | 'recipient'
@@ -14,6 +15,7 @@ export type EventCategory =
 
 const CATEGORIES: readonly string[] = [
   'outbound',
+  'otp',
   'inbound',
   'device',
   'recipient',

@@ -23,6 +23,10 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
     'One-time passwords to this number are blocked, by country, kind of number or amount.',
     'See the reason in the detail; nothing was sent or charged.',
   ],
+  otp_ended: [
+    'The one-time password was verified, failed, expired or was canceled.',
+    'Send a new one with POST /v1/otp.',
+  ],
   not_found: [
     'There is no such thing in this project, or no such path.',
     'Check the id, and that the key belongs to the same project and mode.',

@@ -1,6 +1,7 @@
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
 import { callAsMeta } from '../../test/_meta.ts'
+import { otpRequestFor, sentOtp } from '../../test/_otp.ts'
 import { recipientRequestFor } from '../../test/_recipient-requests.ts'
 import {
   ADMIN_TOKEN,
@@ -25,6 +26,7 @@ interface Furnished {
   readonly relayionKey: string
   readonly deviceId: string
   readonly messageId: string
+  readonly otpId: string
   readonly inboundId: string
   readonly keyId: string
   readonly webhookId: string
@@ -39,16 +41,13 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const created = await server.call('createDevice', { key, body: { name: 'Front desk' } })
   expect(created.status).toBe(201)
   const deviceId: string = created.body.id
-  const paired = await server.call('pairDevice', {
-    body: {
-      code: created.body.pairing.code.toLowerCase(),
-      agent: 'test/1',
-      sims: [{ slotIndex: 0, phoneNumber: OURS, carrier: 'Vivo' }],
-    },
-  })
+  const code = created.body.pairing.code.toLowerCase()
+  const sims = [{ slotIndex: 0, phoneNumber: OURS, carrier: 'Vivo' }]
+  const paired = await server.call('pairDevice', { body: { code, agent: 'test/1', sims } })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
   const inboundId = await received(server.database, { projectId, deviceId }, { to: OURS, from: TO })
+  const otpId = await sentOtp(server, key, TO)
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
     ...{ name: 'Relayion', dialect: 'relayion' },
@@ -57,7 +56,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const recipient = await server.call('createRecipient', { key, body: { number: TO } })
   return {
     ...{ projectId, key, relayionKey, deviceId, inboundId, recipientId: recipient.body.id },
-    ...{ messageId: sent.body.id, keyId: apiKey.body.id },
+    ...{ messageId: sent.body.id, otpId, keyId: apiKey.body.id },
     ...(await listen(server, key)),
     templateId: await aTemplate(server, key),
   }
@@ -141,7 +140,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'deleteTemplate':
       return { path: { templateId: home.templateId } }
     default:
-      return recipientRequestFor(id, home.recipientId) ?? {}
+      return recipientRequestFor(id, home.recipientId) ?? otpRequestFor(id, home.otpId, TO)
   }
 }
 
@@ -152,7 +151,7 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice'] as const),
+  ...(['cancelMessage', 'cancelOtp', 'deleteApiKey', 'deleteDevice'] as const),
   ...(['deleteWebhook', 'deleteTemplate', 'deleteRecipient'] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]

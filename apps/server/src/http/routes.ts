@@ -3,6 +3,7 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import type { Otp } from '../otp/index.ts'
 import type { Policies } from '../queue/index.ts'
 import type { Recipients } from '../recipients/index.ts'
 import { createRelayion } from '../relayion/index.ts'
@@ -19,6 +20,7 @@ import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { metaHandlers } from './handlers/meta.ts'
+import { otpHandlers } from './handlers/otp.ts'
 import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
@@ -34,6 +36,7 @@ export interface Rooms extends MessageRooms {
   readonly events: Events
   readonly live: Live
   readonly webhooks: Webhooks
+  readonly otp: Otp
   readonly queue: Queue
   readonly metaHooks: MetaHooks
   readonly templates: Templates
@@ -60,6 +63,7 @@ export function createRoutes(rooms: Rooms) {
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
     ...queueHandlers(rooms),
+    ...otpHandlers(rooms),
 
     listInbound: inbound.listInbound,
     getInbound: inbound.getInbound,

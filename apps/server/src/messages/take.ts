@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
-import { RelayError } from '../errors.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { findAnswer, type KeyClaim, type KeyOutcome, type Terms } from '../projects/index.ts'
@@ -8,8 +7,10 @@ import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
 import { acceptWork, type Draft, newMessage, type Purpose, queuedEvent } from './accept.ts'
 import type { AcceptOutcome } from './admit.ts'
 import { gateOf } from './gate.ts'
+import { createJoin, type Join } from './join.ts'
 import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
+import { optedOutError } from './opted-out.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
 import { type LaneState, waitingFor } from './waiting.ts'
 
@@ -64,7 +65,7 @@ export type AcceptedAndFollowed =
   | { readonly kind: 'replayed'; readonly id: string }
   | { readonly kind: 'reused' }
 
-export interface Take {
+export interface Take extends Join {
   /**
    * Stores the message durably; resolves after the commit. The body is the answer's JSON.
    * @throws RelayError `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
@@ -124,6 +125,7 @@ export function createTake(options: TakeOptions): Take {
   }
 
   return {
+    ...createJoin(options, async (lane) => isOnline(lane, await laneState(lane))),
     async accept(draft, key) {
       const { outcome, answer } = await take(draft, key)
       if (outcome.kind === 'reused') return outcome
@@ -161,15 +163,8 @@ async function answerAgain({ database, clock }: TakeOptions, row: MessageRow, ke
   const outcome: Exclude<KeyOutcome, { kind: 'claimed' }> | null =
     claim && (await findAnswer(database.read, claim, clock.now()))
   if (outcome) return { outcome, row, answer: messageView(row, null) }
-  const detail = 'The recipient does not want to be written to by this channel.'
-  throw new RelayError('recipient_opted_out', detail, { errors: [OPTED_OUT] })
+  throw optedOutError()
 }
-
-const OPTED_OUT = {
-  pointer: '/to',
-  code: 'conflict',
-  detail: 'to has opted out of this channel.',
-} as const
 
 const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })
 

@@ -97,6 +97,18 @@ onBothServers('an opt-out', (running) => {
     expect(reused.body.code).toBe('idempotency_key_reused')
   })
 
+  it('lets one-time passwords through, which people ask for themselves, unless the project says no', async () => {
+    const server = running()
+    const { api, key, put } = await home(server)
+    await phoneOf(api)
+    await put(true)
+    const otp = () => server.call('sendOtp', { key, body: { to: PEER, purpose: 'login' } })
+    expect((await otp()).status).toBe(202)
+    await server.call('putOptOutSettings', { key, body: { otpExempt: false } })
+    const refused = await server.call('sendOtp', { key, body: { to: PEER, purpose: 'signup' } })
+    expect([refused.status, refused.body.code]).toEqual([422, 'recipient_opted_out'])
+  })
+
   it('is refused to clients of Relayion too', async () => {
     const server = running()
     const { api, projectId, put } = await home(server)

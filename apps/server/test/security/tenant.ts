@@ -122,6 +122,7 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   await send({ sendAt: new Date(Date.now() + 864e5).toISOString() })
   const desk = await api.created('/v1/devices', { name: `Desk ${mark}` })
   const made = await api.created('/v1/api-keys', { name: `Key ${mark}` })
+  const otp = await api.created('/v1/otp', { to: numberOf(tenant, 1), brand: mark })
   await furnishMeta(api, mark)
   const tpl = await templatesOf(api, mark)
   const rcp = await furnishRecipients(api, mark, tenant)
@@ -132,7 +133,8 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   )
   const sim: string = device.sims[1].id
   const ids = {
-    ...{ msg: queued.id, inb: inbound.id, evt: event.id, key: made.id, sim, tpl, rcp },
+    ...{ msg: queued.id, otp: otp.id, inb: inbound.id, evt: event.id, key: made.id },
+    ...{ sim, tpl, rcp },
     ...(await posted(api, hooks)),
   }
   return { phone, desk: String(desk.id), ids }
@@ -214,10 +216,12 @@ async function furnishTest(api: Api, mark: string, tenant: number) {
     (events) => events.length > 0,
   )
   const made = await api.created('/v1/api-keys', { name: `Test key ${mark}`, mode: 'test' })
+  const otp = await api.created('/v1/otp', { to: numberOf(tenant, 1), brand: mark })
+  await api.until(otp.messageId, ['DELIVERED'])
   // Lists below a webhook are attacked with the cursors that a live key gets.
   const { whk: _whk, ...told } = await posted(api, hooks)
   const rcp = await furnishRecipients(api, mark, tenant)
-  return { msg: sent[0].id, evt: event.id, key: made.id, rcp, ...told }
+  return { msg: sent[0].id, otp: otp.id, evt: event.id, key: made.id, rcp, ...told }
 }
 
 /** Of no project. */

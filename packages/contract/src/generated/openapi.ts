@@ -33,6 +33,10 @@ export const openapi: JsonObject = {
       "description": "What you send."
     },
     {
+      "name": "otp",
+      "description": "One-time passwords."
+    },
+    {
       "name": "inbound",
       "description": "What your phones receive."
     },
@@ -1269,6 +1273,801 @@ export const openapi: JsonObject = {
           },
           "409": {
             "$ref": "#/components/responses/NotCancelable"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp": {
+      "post": {
+        "operationId": "sendOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Send a one-time password",
+        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SendOtp"
+              },
+              "examples": {
+                "sms": {
+                  "summary": "By SMS",
+                  "value": {
+                    "to": "+5511999998888",
+                    "purpose": "login",
+                    "locale": "pt-BR",
+                    "brand": "Clínica Aurora"
+                  }
+                },
+                "autofill": {
+                  "summary": "With what browsers and Android need to fill it in",
+                  "value": {
+                    "to": "+5511999998888",
+                    "channel": "sms",
+                    "purpose": "signup",
+                    "locale": "en",
+                    "codeLength": 6,
+                    "ttlSeconds": 300,
+                    "brand": "Aurora",
+                    "autofill": {
+                      "domain": "example.com",
+                      "androidHash": "FA+9qCX9VSu"
+                    },
+                    "clientIp": "203.0.113.7"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The code is on its way; the message says how far it is.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "sent",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 300,
+                  "expiresAt": "2026-05-14T10:35:00.000Z",
+                  "resendAfterSeconds": 30,
+                  "attemptsRemaining": 5,
+                  "sends": 1,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "402": {
+            "$ref": "#/components/responses/SubscriptionExpired"
+          },
+          "403": {
+            "$ref": "#/components/responses/OtpBlocked"
+          },
+          "409": {
+            "$ref": "#/components/responses/OtpConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/OtpInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/OtpLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/OtpUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/otp/verify": {
+      "post": {
+        "operationId": "verifyLatestOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Verify by number and purpose",
+        "description": "As `POST /v1/otp/{otpId}/verify`, for callers that kept no id: checks the newest OTP of this number and purpose. Where there was none, the answer is `expired` with the reason `not_found`.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/VerifyLatestOtp"
+              },
+              "example": {
+                "to": "+5511999998888",
+                "purpose": "login",
+                "code": "123456"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What the code is worth.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpVerification"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "success",
+                  "attemptsRemaining": 4,
+                  "reason": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/OtpVerifyInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/settings": {
+      "get": {
+        "operationId": "getOtpSettings",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Get the OTP settings",
+        "description": "Answers the project's defaults and guards for OTPs, and the countries that are paused because hardly anybody there types the codes that are sent. Not for keys that are bound to a line.",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The settings.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpSettings"
+                },
+                "example": {
+                  "countries": [
+                    "BR",
+                    "PT"
+                  ],
+                  "locale": "pt-BR",
+                  "brand": "Clínica Aurora",
+                  "limits": {
+                    "recipientPerHour": 5,
+                    "recipientPerDay": 10,
+                    "prefixPerHour": 20,
+                    "callerPerHour": 10,
+                    "projectPerHour": 10000
+                  },
+                  "pausedCountries": [
+                    {
+                      "country": "PT",
+                      "until": "2026-05-14T11:30:00.000Z"
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateOtpSettings",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Change the OTP settings",
+        "description": "Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries. Other nodes follow within seconds.",
+        "x-scope": "account.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateOtpSettings"
+              },
+              "example": {
+                "countries": [
+                  "BR",
+                  "PT"
+                ],
+                "locale": "pt-BR",
+                "brand": "Clínica Aurora",
+                "limits": {
+                  "prefixPerHour": 100
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The settings as they are now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpSettings"
+                },
+                "example": {
+                  "countries": [
+                    "BR",
+                    "PT"
+                  ],
+                  "locale": "pt-BR",
+                  "brand": "Clínica Aurora",
+                  "limits": {
+                    "recipientPerHour": 5,
+                    "recipientPerDay": 10,
+                    "prefixPerHour": 20,
+                    "callerPerHour": 10,
+                    "projectPerHour": 10000
+                  },
+                  "pausedCountries": [
+                    {
+                      "country": "PT",
+                      "until": "2026-05-14T11:30:00.000Z"
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Get a one-time password",
+        "description": "Answers how it stands; never its code. The message tells how far the sending is.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The OTP.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "sent",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 300,
+                  "expiresAt": "2026-05-14T10:35:00.000Z",
+                  "resendAfterSeconds": 30,
+                  "attemptsRemaining": 5,
+                  "sends": 1,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}/verify": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "verifyOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Verify a code",
+        "description": "Checks what the user typed. A wrong code is an answer, not an error: the status is 200, `status` says\n`success`, `failed` or `expired`, and `reason` why. A code works once. Five wrong ones end the OTP.\n\nBlanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is\n`failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.\nWith an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.\n",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/VerifyOtp"
+              },
+              "example": {
+                "code": "123456"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What the code is worth.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpVerification"
+                },
+                "examples": {
+                  "success": {
+                    "summary": "The right code",
+                    "value": {
+                      "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "status": "success",
+                      "attemptsRemaining": 4,
+                      "reason": null
+                    }
+                  },
+                  "failed": {
+                    "summary": "A wrong code",
+                    "value": {
+                      "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "status": "failed",
+                      "attemptsRemaining": 3,
+                      "reason": "wrong_code"
+                    }
+                  },
+                  "expired": {
+                    "summary": "Too late",
+                    "value": {
+                      "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "status": "expired",
+                      "attemptsRemaining": 0,
+                      "reason": "expired"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/InvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}/resend": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "resendOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Send another code",
+        "description": "Sends a new code for a pending OTP, in the same words, with the whole time anew; the code before is void from then on, and its message is taken back if it has not left. The same cooldown and guards hold as for the first one. An OTP that has ended is 409 `otp_ended`: send a new one.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": false,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ResendOtp"
+              },
+              "example": {
+                "clientIp": "203.0.113.7"
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The new code is on its way.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "sent",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 300,
+                  "expiresAt": "2026-05-14T10:35:40.000Z",
+                  "resendAfterSeconds": 60,
+                  "attemptsRemaining": 5,
+                  "sends": 2,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "402": {
+            "$ref": "#/components/responses/SubscriptionExpired"
+          },
+          "403": {
+            "$ref": "#/components/responses/OtpBlocked"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/OtpEnded"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/OtpInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/OtpLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/OtpUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}/cancel": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "cancelOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Cancel a one-time password",
+        "description": "Ends a pending OTP: its code is void from then on, and its message is taken back if it has not left. Doing so twice is no mistake. One that was verified, failed or expired is 409 `not_cancelable`.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The OTP as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "canceled",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 0,
+                  "expiresAt": "2026-05-14T10:35:00.000Z",
+                  "resendAfterSeconds": 22,
+                  "attemptsRemaining": 0,
+                  "sends": 1,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": "2026-05-14T10:30:08.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/OtpNotCancelable"
           },
           "422": {
             "$ref": "#/components/responses/Invalid"
@@ -6273,6 +7072,101 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "otp.verified": {
+      "post": {
+        "operationId": "onOtpVerified",
+        "tags": [
+          "events"
+        ],
+        "summary": "otp.verified",
+        "description": "A user typed the right code.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OtpVerifiedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "otp.verified",
+                "timestamp": "2026-05-14T10:30:20.000Z",
+                "data": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "verified",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "sends": 1,
+                  "reason": null,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "endedAt": "2026-05-14T10:30:20.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "otp.failed": {
+      "post": {
+        "operationId": "onOtpFailed",
+        "tags": [
+          "events"
+        ],
+        "summary": "otp.failed",
+        "description": "An OTP ended after too many wrong codes.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OtpFailedEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "otp.expired": {
+      "post": {
+        "operationId": "onOtpExpired",
+        "tags": [
+          "events"
+        ],
+        "summary": "otp.expired",
+        "description": "An OTP ended because nobody typed its code in time.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OtpExpiredEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
     "inbound.received": {
       "post": {
         "operationId": "onInboundReceived",
@@ -6737,6 +7631,7 @@ export const openapi: JsonObject = {
           "rate_limited",
           "monthly_limit_exceeded",
           "otp_blocked",
+          "otp_ended",
           "queue_blocked",
           "internal_error",
           "not_ready",
@@ -6768,7 +7663,14 @@ export const openapi: JsonObject = {
           "too_few",
           "too_many",
           "in_the_past",
-          "too_far_ahead"
+          "too_far_ahead",
+          "country_not_allowed",
+          "country_paused",
+          "number_type_blocked",
+          "recipient_limit",
+          "prefix_limit",
+          "caller_limit",
+          "project_limit"
         ]
       },
       "FieldError": {
@@ -8071,6 +8973,517 @@ export const openapi: JsonObject = {
           "nextCursor": {
             "type": "null",
             "description": "Always null; the whole timeline is one page."
+          }
+        }
+      },
+      "OtpChannel": {
+        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+        "type": "string",
+        "enum": [
+          "sms",
+          "whatsapp",
+          "auto"
+        ]
+      },
+      "OtpPurpose": {
+        "description": "What the code is for; codes of one purpose do not count for another.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_-]{0,31}$",
+        "examples": [
+          "login",
+          "signup",
+          "password_reset",
+          "transaction"
+        ]
+      },
+      "OtpLocale": {
+        "description": "A language tag (BCP 47). There are texts in en, pt-BR, es, fr, ar, fil, hi and id; another region of one of these languages gets that language, and any other language the project's default.",
+        "type": "string",
+        "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+        "examples": [
+          "pt-BR",
+          "en"
+        ]
+      },
+      "OtpBrand": {
+        "description": "Who sends the code, as the text names it; no links, no control characters.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 30,
+        "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#]*[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#\\s]$",
+        "examples": [
+          "Clínica Aurora"
+        ]
+      },
+      "ClientIp": {
+        "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.",
+        "type": "string",
+        "maxLength": 45,
+        "pattern": "^[0-9A-Fa-f:.]{2,45}$",
+        "examples": [
+          "203.0.113.7"
+        ]
+      },
+      "SendOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "to"
+        ],
+        "properties": {
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "channel": {
+            "description": "`sms` unless said.",
+            "$ref": "#/components/schemas/OtpChannel"
+          },
+          "purpose": {
+            "description": "`verification` unless said.",
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "locale": {
+            "description": "The project's default, then `en`, unless said.",
+            "$ref": "#/components/schemas/OtpLocale"
+          },
+          "codeLength": {
+            "description": "How many digits the code has.",
+            "type": "integer",
+            "minimum": 4,
+            "maximum": 10,
+            "default": 6
+          },
+          "ttlSeconds": {
+            "description": "How long the code works.",
+            "type": "integer",
+            "minimum": 60,
+            "maximum": 600,
+            "default": 300
+          },
+          "brand": {
+            "description": "The project's default unless said.",
+            "$ref": "#/components/schemas/OtpBrand"
+          },
+          "template": {
+            "description": "WhatsApp's authentication template by its exact name.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_]{1,512}$",
+            "examples": [
+              "verification_code"
+            ]
+          },
+          "autofill": {
+            "description": "What lets the user's device fill the code in. The text is cut short to fit.",
+            "type": "object",
+            "additionalProperties": false,
+            "minProperties": 1,
+            "properties": {
+              "domain": {
+                "description": "The site that asks for the code: the message ends with `@domain #code`, and browsers offer the code on that site only, in a field with `autocomplete=\"one-time-code\"`.",
+                "type": "string",
+                "maxLength": 60,
+                "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$",
+                "examples": [
+                  "example.com"
+                ]
+              },
+              "androidHash": {
+                "description": "Your app's hash for Android's SMS Retriever; the message is then at most 140 bytes.",
+                "type": "string",
+                "pattern": "^[A-Za-z0-9+/]{11}$",
+                "examples": [
+                  "FA+9qCX9VSu"
+                ]
+              }
+            }
+          },
+          "clientIp": {
+            "$ref": "#/components/schemas/ClientIp"
+          }
+        }
+      },
+      "OtpStatus": {
+        "description": "`sent` is pending: its code can be verified. All others are ends.",
+        "type": "string",
+        "enum": [
+          "sent",
+          "verified",
+          "failed",
+          "expired",
+          "canceled"
+        ]
+      },
+      "Otp": {
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "to",
+          "channel",
+          "purpose",
+          "locale",
+          "messageId",
+          "expiresInSeconds",
+          "expiresAt",
+          "resendAfterSeconds",
+          "attemptsRemaining",
+          "sends",
+          "createdAt",
+          "verifiedAt",
+          "endedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/OtpId"
+          },
+          "status": {
+            "$ref": "#/components/schemas/OtpStatus"
+          },
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/OtpChannel"
+          },
+          "purpose": {
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "locale": {
+            "type": "string",
+            "description": "The language that the text is in."
+          },
+          "messageId": {
+            "description": "The newest message that carries the code; its text shows bullets in its place.",
+            "$ref": "#/components/schemas/MessageId"
+          },
+          "expiresInSeconds": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How much longer the code works."
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "resendAfterSeconds": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "When another code can be sent."
+          },
+          "attemptsRemaining": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "sends": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "How many codes were sent so far."
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "verifiedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "endedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "OtpCode": {
+        "description": "What the user typed.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+        "examples": [
+          "123456"
+        ]
+      },
+      "VerifyLatestOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "to",
+          "code"
+        ],
+        "properties": {
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "purpose": {
+            "description": "`verification` unless said.",
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "code": {
+            "$ref": "#/components/schemas/OtpCode"
+          }
+        }
+      },
+      "OtpReason": {
+        "description": "Why a code was not taken.",
+        "type": "string",
+        "enum": [
+          "wrong_code",
+          "too_many_attempts",
+          "malformed",
+          "used",
+          "canceled",
+          "expired",
+          "not_found"
+        ]
+      },
+      "OtpVerification": {
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "attemptsRemaining",
+          "reason"
+        ],
+        "properties": {
+          "id": {
+            "description": "Null where there was no OTP of this number and purpose.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "success",
+              "failed",
+              "expired"
+            ]
+          },
+          "attemptsRemaining": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "reason": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpReason"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "OtpCountry": {
+        "description": "A country or territory, ISO 3166-1 alpha-2.",
+        "type": "string",
+        "pattern": "^[A-Z]{2}$",
+        "maxLength": 2,
+        "examples": [
+          "BR"
+        ]
+      },
+      "OtpSettings": {
+        "type": "object",
+        "required": [
+          "countries",
+          "locale",
+          "brand",
+          "limits",
+          "pausedCountries"
+        ],
+        "properties": {
+          "countries": {
+            "description": "Where codes may be sent; null is everywhere.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "$ref": "#/components/schemas/OtpCountry"
+            }
+          },
+          "locale": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "For users whose language has no text; `en` when null."
+          },
+          "brand": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "limits": {
+            "type": "object",
+            "required": [
+              "recipientPerHour",
+              "recipientPerDay",
+              "prefixPerHour",
+              "callerPerHour",
+              "projectPerHour"
+            ],
+            "properties": {
+              "recipientPerHour": {
+                "type": "integer",
+                "description": "Codes to one number in an hour."
+              },
+              "recipientPerDay": {
+                "type": "integer",
+                "description": "Codes to one number in a day."
+              },
+              "prefixPerHour": {
+                "type": "integer",
+                "description": "Codes to numbers that differ in their last four digits only."
+              },
+              "callerPerHour": {
+                "type": "integer",
+                "description": "Codes asked for from one `clientIp`."
+              },
+              "projectPerHour": {
+                "type": "integer",
+                "description": "Codes of the whole project."
+              }
+            }
+          },
+          "pausedCountries": {
+            "description": "Where less than a tenth of the codes of the last hour was typed; nothing is sent there meanwhile.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "country",
+                "until"
+              ],
+              "properties": {
+                "country": {
+                  "$ref": "#/components/schemas/OtpCountry"
+                },
+                "until": {
+                  "$ref": "#/components/schemas/Instant"
+                }
+              }
+            }
+          }
+        }
+      },
+      "OtpLimit": {
+        "description": "Null is the default.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1,
+        "maximum": 1000000
+      },
+      "UpdateOtpSettings": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "countries": {
+            "description": "Where codes may be sent; null is everywhere.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "minItems": 1,
+            "maxItems": 250,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/OtpCountry"
+            }
+          },
+          "locale": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpLocale"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "brand": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpBrand"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "limits": {
+            "type": "object",
+            "additionalProperties": false,
+            "minProperties": 1,
+            "properties": {
+              "recipientPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "recipientPerDay": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "prefixPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "callerPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "projectPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              }
+            }
+          },
+          "resume": {
+            "description": "Countries whose pause ends now.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 250,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/OtpCountry"
+            }
+          }
+        }
+      },
+      "VerifyOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "code"
+        ],
+        "properties": {
+          "code": {
+            "$ref": "#/components/schemas/OtpCode"
+          }
+        }
+      },
+      "ResendOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "clientIp": {
+            "$ref": "#/components/schemas/ClientIp"
           }
         }
       },
@@ -10253,6 +11666,9 @@ export const openapi: JsonObject = {
           "outbound.failed",
           "outbound.expired",
           "outbound.canceled",
+          "otp.verified",
+          "otp.failed",
+          "otp.expired",
           "inbound.received",
           "device.online",
           "device.offline",
@@ -10263,6 +11679,7 @@ export const openapi: JsonObject = {
           "whatsapp.parked",
           "whatsapp.resumed",
           "outbound.*",
+          "otp.*",
           "inbound.*",
           "device.*",
           "template.*",
@@ -10493,6 +11910,143 @@ export const openapi: JsonObject = {
           },
           "data": {
             "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "OtpFacts": {
+        "description": "An OTP as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "to",
+          "channel",
+          "purpose",
+          "messageId",
+          "sends",
+          "reason",
+          "createdAt",
+          "endedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/OtpId"
+          },
+          "status": {
+            "$ref": "#/components/schemas/OtpStatus"
+          },
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/OtpChannel"
+          },
+          "purpose": {
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "messageId": {
+            "$ref": "#/components/schemas/MessageId"
+          },
+          "sends": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "reason": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpReason"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "endedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "OtpVerifiedEvent": {
+        "description": "A user typed the right code.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "otp.verified"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OtpFacts"
+          }
+        }
+      },
+      "OtpFailedEvent": {
+        "description": "An OTP ended after too many wrong codes.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "otp.failed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OtpFacts"
+          }
+        }
+      },
+      "OtpExpiredEvent": {
+        "description": "An OTP ended because nobody typed its code in time.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "otp.expired"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OtpFacts"
           }
         }
       },
@@ -10946,6 +12500,15 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/OutboundCanceledEvent"
           },
           {
+            "$ref": "#/components/schemas/OtpVerifiedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OtpFailedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OtpExpiredEvent"
+          },
+          {
             "$ref": "#/components/schemas/InboundReceivedEvent"
           },
           {
@@ -10984,6 +12547,9 @@ export const openapi: JsonObject = {
             "outbound.failed": "#/components/schemas/OutboundFailedEvent",
             "outbound.expired": "#/components/schemas/OutboundExpiredEvent",
             "outbound.canceled": "#/components/schemas/OutboundCanceledEvent",
+            "otp.verified": "#/components/schemas/OtpVerifiedEvent",
+            "otp.failed": "#/components/schemas/OtpFailedEvent",
+            "otp.expired": "#/components/schemas/OtpExpiredEvent",
             "inbound.received": "#/components/schemas/InboundReceivedEvent",
             "device.online": "#/components/schemas/DeviceOnlineEvent",
             "device.offline": "#/components/schemas/DeviceOfflineEvent",
@@ -11313,6 +12879,9 @@ export const openapi: JsonObject = {
               "outbound.failed",
               "outbound.expired",
               "outbound.canceled",
+              "otp.verified",
+              "otp.failed",
+              "otp.expired",
               "inbound.received",
               "device.online",
               "device.offline",
@@ -12151,6 +13720,17 @@ export const openapi: JsonObject = {
           "minimum": 0
         }
       },
+      "Relay-Should-Retry": {
+        "description": "`true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "true",
+            "false"
+          ]
+        },
+        "example": "true"
+      },
       "RateLimit": {
         "description": "What is left, as draft-ietf-httpapi-ratelimit-headers describes it.",
         "schema": {
@@ -12173,17 +13753,6 @@ export const openapi: JsonObject = {
             "true"
           ]
         }
-      },
-      "Relay-Should-Retry": {
-        "description": "`true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.",
-        "schema": {
-          "type": "string",
-          "enum": [
-            "true",
-            "false"
-          ]
-        },
-        "example": "true"
       },
       "Location": {
         "description": "Where to read what was created.",
@@ -12377,6 +13946,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           },
           "RateLimit": {
             "$ref": "#/components/headers/RateLimit"
@@ -12786,6 +14358,321 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "OtpBlocked": {
+        "description": "The key may not do this, or the send was blocked as likely abuse: `errors[0].code` is the reason, and `Retry-After` tells when it ends by itself, if it does. A blocked send costs nothing.",
+        "x-codes": [
+          "forbidden",
+          "otp_blocked"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#otp_blocked",
+              "title": "One-time password blocked",
+              "status": 403,
+              "detail": "This number is not one that gets SMS.",
+              "code": "otp_blocked",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/to",
+                  "code": "number_type_blocked",
+                  "detail": "This number is not one that gets SMS."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "OtpConflict": {
+        "description": "WhatsApp needs the project's Meta credentials, or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "meta_credentials_missing",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+              "title": "Meta credentials missing",
+              "status": 409,
+              "detail": "Set the project's Meta credentials before the first WhatsApp message.",
+              "code": "meta_credentials_missing",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "OtpInvalid": {
+        "description": "A field is wrong, or the code cannot be sent as it is; `code` says which.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number",
+          "invalid_device",
+          "template_not_approved",
+          "recipient_opted_out",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "to is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/to",
+                  "code": "invalid_phone_number",
+                  "detail": "to is not a phone number that can exist."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "OtpLimited": {
+        "description": "The cooldown between two sends is not over (`Retry-After`), there are too many requests, or the plan's messages of this month are used up.",
+        "x-codes": [
+          "rate_limited",
+          "monthly_limit_exceeded"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          },
+          "RateLimit": {
+            "$ref": "#/components/headers/RateLimit"
+          },
+          "RateLimit-Policy": {
+            "$ref": "#/components/headers/RateLimit-Policy"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#rate_limited",
+              "title": "Rate limited",
+              "status": 429,
+              "detail": "The next code for this number can be sent in 22 s.",
+              "code": "rate_limited",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "OtpUnavailable": {
+        "description": "The queue takes no more messages for now, or the server is not ready.",
+        "x-codes": [
+          "queue_blocked",
+          "not_ready"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#queue_blocked",
+              "title": "Queue blocked",
+              "status": 503,
+              "detail": "The queue is full; try again in 5 s.",
+              "code": "queue_blocked",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "OtpVerifyInvalid": {
+        "description": "A field is wrong, or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "to is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/to",
+                  "code": "invalid_phone_number",
+                  "detail": "to is not a phone number that can exist."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "InvalidOrReused": {
+        "description": "A parameter or field is wrong (`errors` names each one), or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+              "title": "Validation failed",
+              "status": 422,
+              "detail": "name is required.",
+              "code": "validation_failed",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/name",
+                  "code": "required",
+                  "detail": "name is required."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "OtpEnded": {
+        "description": "The OTP has ended, or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "otp_ended",
+          "meta_credentials_missing",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#otp_ended",
+              "title": "One-time password ended",
+              "status": 409,
+              "detail": "The OTP is verified; send a new one.",
+              "code": "otp_ended",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "OtpNotCancelable": {
+        "description": "The OTP has ended already.",
+        "x-codes": [
+          "not_cancelable"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#not_cancelable",
+              "title": "Not cancelable",
+              "status": 409,
+              "detail": "The OTP is verified; only a pending one can be canceled.",
+              "code": "not_cancelable",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
       "RecipientConflict": {
         "description": "Another recipient has this number, or the first call with this key is still running.",
         "x-codes": [
@@ -12948,41 +14835,6 @@ export const openapi: JsonObject = {
               "code": "device_limit_reached",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": false
-            }
-          }
-        }
-      },
-      "InvalidOrReused": {
-        "description": "A parameter or field is wrong (`errors` names each one), or the Idempotency-Key was used with another body.",
-        "x-codes": [
-          "validation_failed",
-          "idempotency_key_reused"
-        ],
-        "headers": {
-          "X-Request-Id": {
-            "$ref": "#/components/headers/X-Request-Id"
-          }
-        },
-        "content": {
-          "application/problem+json": {
-            "schema": {
-              "$ref": "#/components/schemas/Problem"
-            },
-            "example": {
-              "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
-              "title": "Validation failed",
-              "status": 422,
-              "detail": "name is required.",
-              "code": "validation_failed",
-              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
-              "retryable": false,
-              "errors": [
-                {
-                  "pointer": "/name",
-                  "code": "required",
-                  "detail": "name is required."
-                }
-              ]
             }
           }
         }
@@ -13463,6 +15315,15 @@ export const openapi: JsonObject = {
         "description": "The message's id.",
         "schema": {
           "$ref": "#/components/schemas/MessageId"
+        }
+      },
+      "OtpIdInPath": {
+        "name": "otpId",
+        "in": "path",
+        "required": true,
+        "description": "The OTP's id.",
+        "schema": {
+          "$ref": "#/components/schemas/OtpId"
         }
       },
       "RecipientIdInPath": {

@@ -14,6 +14,14 @@ export type OperationId =
   | 'getMessage'
   | 'listMessageEvents'
   | 'cancelMessage'
+  | 'sendOtp'
+  | 'verifyLatestOtp'
+  | 'getOtpSettings'
+  | 'updateOtpSettings'
+  | 'getOtp'
+  | 'verifyOtp'
+  | 'resendOtp'
+  | 'cancelOtp'
   | 'listInbound'
   | 'getInbound'
   | 'listConversations'
@@ -1065,6 +1073,737 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         "contentType": "application/json",
         "schema": {
           "$ref": "relay#/$defs/Message"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "sendOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/SendOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "402": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "verifyLatestOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/verify",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/VerifyLatestOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpVerification"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getOtpSettings": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/otp/settings",
+    "auth": "key",
+    "scope": "account.read",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpSettings"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "updateOtpSettings": {
+    "dialect": "relay",
+    "method": "patch",
+    "path": "/v1/otp/settings",
+    "auth": "key",
+    "scope": "account.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/UpdateOtpSettings"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpSettings"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getOtp": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/otp/:otpId",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "verifyOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/:otpId/verify",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/VerifyOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpVerification"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "resendOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/:otpId/resend",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": false,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/ResendOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "402": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "cancelOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/:otpId/cancel",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
         }
       },
       "401": {

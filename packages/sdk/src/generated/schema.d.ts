@@ -215,6 +215,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a one-time password
+         * @description Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but
+         *     the message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with
+         *     `POST /v1/otp/verify` if you kept no id.
+         *
+         *     There is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the
+         *     id, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong
+         *     attempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`
+         *     with `Retry-After`.
+         *
+         *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
+         *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
+         *     `caller_limit`, `project_limit`.
+         *
+         *     With a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second
+         *     lies between two sends.
+         */
+        post: operations["sendOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify by number and purpose
+         * @description As `POST /v1/otp/{otpId}/verify`, for callers that kept no id: checks the newest OTP of this number and purpose. Where there was none, the answer is `expired` with the reason `not_found`.
+         */
+        post: operations["verifyLatestOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the OTP settings
+         * @description Answers the project's defaults and guards for OTPs, and the countries that are paused because hardly anybody there types the codes that are sent. Not for keys that are bound to a line.
+         */
+        get: operations["getOtpSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the OTP settings
+         * @description Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries. Other nodes follow within seconds.
+         */
+        patch: operations["updateOtpSettings"];
+        trace?: never;
+    };
+    "/v1/otp/{otpId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a one-time password
+         * @description Answers how it stands; never its code. The message tells how far the sending is.
+         */
+        get: operations["getOtp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a code
+         * @description Checks what the user typed. A wrong code is an answer, not an error: the status is 200, `status` says
+         *     `success`, `failed` or `expired`, and `reason` why. A code works once. Five wrong ones end the OTP.
+         *
+         *     Blanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is
+         *     `failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.
+         *     With an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.
+         */
+        post: operations["verifyOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send another code
+         * @description Sends a new code for a pending OTP, in the same words, with the whole time anew; the code before is void from then on, and its message is taken back if it has not left. The same cooldown and guards hold as for the first one. An OTP that has ended is 409 `otp_ended`: send a new one.
+         */
+        post: operations["resendOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a one-time password
+         * @description Ends a pending OTP: its code is void from then on, and its message is taken back if it has not left. Doing so twice is no mistake. One that was verified, failed or expired is 409 `not_cancelable`.
+         */
+        post: operations["cancelOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inbound": {
         parameters: {
             query?: never;
@@ -1071,12 +1246,12 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "already_exists" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "already_exists" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "otp_ended" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -1446,6 +1621,178 @@ export interface components {
             data: components["schemas"]["TimelineEntry"][];
             /** @description Always null; the whole timeline is one page. */
             nextCursor: null;
+        };
+        /**
+         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.
+         * @enum {string}
+         */
+        OtpChannel: "sms" | "whatsapp" | "auto";
+        /**
+         * @description What the code is for; codes of one purpose do not count for another.
+         * @example login
+         * @example signup
+         * @example password_reset
+         * @example transaction
+         */
+        OtpPurpose: string;
+        /**
+         * @description A language tag (BCP 47). There are texts in en, pt-BR, es, fr, ar, fil, hi and id; another region of one of these languages gets that language, and any other language the project's default.
+         * @example pt-BR
+         * @example en
+         */
+        OtpLocale: string;
+        /**
+         * @description Who sends the code, as the text names it; no links, no control characters.
+         * @example Clínica Aurora
+         */
+        OtpBrand: string;
+        /**
+         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
+         * @example 203.0.113.7
+         */
+        ClientIp: string;
+        SendOtp: {
+            to: components["schemas"]["PhoneNumber"];
+            /** @description `sms` unless said. */
+            channel?: components["schemas"]["OtpChannel"];
+            /** @description `verification` unless said. */
+            purpose?: components["schemas"]["OtpPurpose"];
+            /** @description The project's default, then `en`, unless said. */
+            locale?: components["schemas"]["OtpLocale"];
+            /**
+             * @description How many digits the code has.
+             * @default 6
+             */
+            codeLength?: number;
+            /**
+             * @description How long the code works.
+             * @default 300
+             */
+            ttlSeconds?: number;
+            /** @description The project's default unless said. */
+            brand?: components["schemas"]["OtpBrand"];
+            /**
+             * @description WhatsApp's authentication template by its exact name.
+             * @example verification_code
+             */
+            template?: string;
+            /** @description What lets the user's device fill the code in. The text is cut short to fit. */
+            autofill?: {
+                /**
+                 * @description The site that asks for the code: the message ends with `@domain #code`, and browsers offer the code on that site only, in a field with `autocomplete="one-time-code"`.
+                 * @example example.com
+                 */
+                domain?: string;
+                /**
+                 * @description Your app's hash for Android's SMS Retriever; the message is then at most 140 bytes.
+                 * @example FA+9qCX9VSu
+                 */
+                androidHash?: string;
+            };
+            clientIp?: components["schemas"]["ClientIp"];
+        };
+        /**
+         * @description `sent` is pending: its code can be verified. All others are ends.
+         * @enum {string}
+         */
+        OtpStatus: "sent" | "verified" | "failed" | "expired" | "canceled";
+        Otp: {
+            id: components["schemas"]["OtpId"];
+            status: components["schemas"]["OtpStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            channel: components["schemas"]["OtpChannel"];
+            purpose: components["schemas"]["OtpPurpose"];
+            /** @description The language that the text is in. */
+            locale: string;
+            /** @description The newest message that carries the code; its text shows bullets in its place. */
+            messageId: components["schemas"]["MessageId"];
+            /** @description How much longer the code works. */
+            expiresInSeconds: number;
+            expiresAt: components["schemas"]["Instant"];
+            /** @description When another code can be sent. */
+            resendAfterSeconds: number;
+            attemptsRemaining: number;
+            /** @description How many codes were sent so far. */
+            sends: number;
+            createdAt: components["schemas"]["Instant"];
+            verifiedAt: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description What the user typed.
+         * @example 123456
+         */
+        OtpCode: string;
+        VerifyLatestOtp: {
+            to: components["schemas"]["PhoneNumber"];
+            /** @description `verification` unless said. */
+            purpose?: components["schemas"]["OtpPurpose"];
+            code: components["schemas"]["OtpCode"];
+        };
+        /**
+         * @description Why a code was not taken.
+         * @enum {string}
+         */
+        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found";
+        OtpVerification: {
+            /** @description Null where there was no OTP of this number and purpose. */
+            id: components["schemas"]["OtpId"] | null;
+            /** @enum {string} */
+            status: "success" | "failed" | "expired";
+            attemptsRemaining: number;
+            reason: components["schemas"]["OtpReason"] | null;
+        };
+        /**
+         * @description A country or territory, ISO 3166-1 alpha-2.
+         * @example BR
+         */
+        OtpCountry: string;
+        OtpSettings: {
+            /** @description Where codes may be sent; null is everywhere. */
+            countries: components["schemas"]["OtpCountry"][] | null;
+            /** @description For users whose language has no text; `en` when null. */
+            locale: string | null;
+            brand: string | null;
+            limits: {
+                /** @description Codes to one number in an hour. */
+                recipientPerHour: number;
+                /** @description Codes to one number in a day. */
+                recipientPerDay: number;
+                /** @description Codes to numbers that differ in their last four digits only. */
+                prefixPerHour: number;
+                /** @description Codes asked for from one `clientIp`. */
+                callerPerHour: number;
+                /** @description Codes of the whole project. */
+                projectPerHour: number;
+            };
+            /** @description Where less than a tenth of the codes of the last hour was typed; nothing is sent there meanwhile. */
+            pausedCountries: {
+                country: components["schemas"]["OtpCountry"];
+                until: components["schemas"]["Instant"];
+            }[];
+        };
+        /** @description Null is the default. */
+        OtpLimit: number | null;
+        UpdateOtpSettings: {
+            /** @description Where codes may be sent; null is everywhere. */
+            countries?: components["schemas"]["OtpCountry"][] | null;
+            locale?: components["schemas"]["OtpLocale"] | null;
+            brand?: components["schemas"]["OtpBrand"] | null;
+            limits?: {
+                recipientPerHour?: components["schemas"]["OtpLimit"];
+                recipientPerDay?: components["schemas"]["OtpLimit"];
+                prefixPerHour?: components["schemas"]["OtpLimit"];
+                callerPerHour?: components["schemas"]["OtpLimit"];
+                projectPerHour?: components["schemas"]["OtpLimit"];
+            };
+            /** @description Countries whose pause ends now. */
+            resume?: components["schemas"]["OtpCountry"][];
+        };
+        VerifyOtp: {
+            code: components["schemas"]["OtpCode"];
+        };
+        ResendOtp: {
+            clientIp?: components["schemas"]["ClientIp"];
         };
         /**
          * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
@@ -2056,7 +2403,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -2145,6 +2492,52 @@ export interface components {
             event: "outbound.canceled";
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["MessageFacts"];
+        };
+        /** @description An OTP as its events carry it. */
+        OtpFacts: {
+            id: components["schemas"]["OtpId"];
+            status: components["schemas"]["OtpStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            channel: components["schemas"]["OtpChannel"];
+            purpose: components["schemas"]["OtpPurpose"];
+            messageId: components["schemas"]["MessageId"];
+            sends: number;
+            reason: components["schemas"]["OtpReason"] | null;
+            createdAt: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"];
+        };
+        /** @description A user typed the right code. */
+        OtpVerifiedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.verified";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
+        /** @description An OTP ended after too many wrong codes. */
+        OtpFailedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.failed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
+        /** @description An OTP ended because nobody typed its code in time. */
+        OtpExpiredEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.expired";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
         };
         /** @description A phone received a message; read its text by its id. */
         InboundReceivedEvent: {
@@ -2292,7 +2685,7 @@ export interface components {
             data: components["schemas"]["WhatsappSenderFacts"];
         };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -2385,7 +2778,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
         };
         /**
          * @description Why an attempt failed.
@@ -2804,6 +3197,8 @@ export interface components {
         CreatedBefore: components["schemas"]["InstantInput"];
         /** @description The message's id. */
         MessageIdInPath: components["schemas"]["MessageId"];
+        /** @description The OTP's id. */
+        OtpIdInPath: components["schemas"]["OtpId"];
         /** @description The recipient's id. */
         RecipientIdInPath: components["schemas"]["RecipientId"];
         /** @description The device's id. */
@@ -3123,6 +3518,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+        };
+    };
+    sendOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendOtp"];
+            };
+        };
+        responses: {
+            /** @description The code is on its way; the message says how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+        };
+    };
+    verifyLatestOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyLatestOtp"];
+            };
+        };
+        responses: {
+            /** @description What the code is worth. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpVerification"];
+                };
+            };
+        };
+    };
+    getOtpSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpSettings"];
+                };
+            };
+        };
+    };
+    updateOtpSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOtpSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpSettings"];
+                };
+            };
+        };
+    };
+    getOtp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OTP. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+        };
+    };
+    verifyOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyOtp"];
+            };
+        };
+        responses: {
+            /** @description What the code is worth. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpVerification"];
+                };
+            };
+        };
+    };
+    resendOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResendOtp"];
+            };
+        };
+        responses: {
+            /** @description The new code is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+        };
+    };
+    cancelOtp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OTP as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
                 };
             };
         };

@@ -21,6 +21,8 @@ export const STATUS_OF_CODE = {
   not_cancelable: 409,
   not_found: 404,
   not_ready: 503,
+  otp_blocked: 403,
+  otp_ended: 409,
   payload_too_large: 413,
   queue_blocked: 503,
   rate_limited: 429,

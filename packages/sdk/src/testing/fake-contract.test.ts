@@ -62,6 +62,7 @@ test('answers every operation as the contract says', async () => {
   await relay.inbound.get(inbound.id)
   await relay.conversations.list({ limit: 1 }).toArray({ limit: 10 })
   await relay.conversations.messages(SMS.to, { limit: 1 }).toArray({ limit: 10 })
+  await visitOtp(relay)
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
   await visitTemplates(relay)
@@ -75,6 +76,24 @@ test('answers every operation as the contract says', async () => {
   const ids = [...answered].map((operation) => operation.split(' ')[0])
   expect([...new Set(ids)].sort()).toEqual(clientOperations().sort())
 })
+
+async function visitOtp(relay: Relay): Promise<void> {
+  const to = '+5511999998888'
+  const otp = await relay.otp.send({ to, purpose: 'login', codeLength: 4 })
+  expect((await relay.otp.resend(otp.id)).sends).toBe(2)
+  expect((await relay.otp.verify(otp.id, '1234')).attemptsRemaining).toBe(4)
+  expect((await relay.otp.verifyLatest({ to, purpose: 'login', code: '0000' })).status).toBe(
+    'success',
+  )
+  expect((await relay.otp.get(otp.id)).status).toBe('verified')
+  const { id } = await relay.otp.send({ to })
+  await relay.otp.cancel(id)
+  const dead = await relay.otp.send({ to })
+  for (let i = 0; i < 5; i += 1) await relay.otp.verify(dead.id, '123456')
+  expect((await relay.otp.verify(dead.id, '000000')).reason).toBe('too_many_attempts')
+  await relay.otp.updateSettings({ countries: ['BR'], limits: { prefixPerHour: 5 } })
+  expect((await relay.otp.getSettings()).limits.prefixPerHour).toBe(5)
+}
 
 async function visitTemplates(relay: Relay): Promise<void> {
   const components = [{ type: 'BODY' as const, text: 'Olá {{1}}' }]

@@ -12,6 +12,7 @@ import { receive } from './inbound.ts'
 import { Inbox } from './inbox.ts'
 import { dueMsOf, runUntil, wake } from './journey.ts'
 import { DEFAULT_OPT_OUT_SETTINGS } from './opt-outs.ts'
+import { newOtpSettings } from './otp.ts'
 import type { Outcome } from './outcomes.ts'
 import { type AnsweredCode, type AnsweredStatus, codeOf } from './problem.ts'
 import { answer } from './server.ts'
@@ -197,6 +198,8 @@ function newState(nowMs: number): FakeState {
     keys: [],
     devices: [],
     messages: [],
+    otps: [],
+    otpSettings: newOtpSettings(),
     inbound: [],
     events: [],
     hearers: new Set(),

@@ -5,6 +5,7 @@ import * as inbound from './inbound.ts'
 import { viewOf } from './journey.ts'
 import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
+import { OTP_OPERATIONS } from './otp-operations.ts'
 import { limitOf } from './paging.ts'
 import { POLICY_OPERATIONS } from './policies.ts'
 import { invalid } from './problem.ts'
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
       creates: true,
     }),
   ],
+  ...OTP_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...RECIPIENT_OPERATIONS,

@@ -8,6 +8,7 @@ import { whatsapp } from './0005-whatsapp.ts'
 import { templates } from './0006-templates.ts'
 import { metaUpdates } from './0007-meta-updates.ts'
 import { usage } from './0008-usage.ts'
+import { otp } from './0009-otp.ts'
 import { recipients } from './0010-recipients.ts'
 import { plans } from './0012-plans.ts'
 
@@ -43,6 +44,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0006-templates': templates,
   '0007-meta-updates': metaUpdates,
   '0008-usage': usage,
+  '0009-otp': otp,
   '0010-recipients': recipients(eventOrder),
   '0012-plans': plans,
 })

@@ -11,9 +11,11 @@ import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue } from './messages/index.ts'
+import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
+import { createRecipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createLedger, createUsage } from './usage/index.ts'
@@ -65,32 +67,36 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...{ ...ground, ...lanesOf(() => dispatch), policies },
+    optedOut: (...asked) => recipients.optOuts.refuses(...asked),
     terms: (projectId) => projects.terms.of(projectId),
   })
+  const { secretKeys } = options
+  const box = createSecretBox(secretKeys)
+  // Before all whose work locks messages, too: a new code takes the message of the one before back.
+  const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
-  const inbound = createInbound(ground)
-  const box = createSecretBox(options.secretKeys)
-  const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
+  const recipients = createRecipients({
+    ...ground,
+    accept: (...draft) => messages.accept(...draft),
+    lineFor: (...wish) => devices.lineFor(...wish),
+  })
+  const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
+  const phones = { ...ground, dispatch, receipts, inbound, box }
+  const devices = createDevices({ ...phones, textOf: otp.textOf })
   const sandbox = createSandbox({ ...ground, dispatch, receipts })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
-  const readiness = createReadiness({
-    now: clock.elapsed,
-    probe: database.probe,
-    trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive() && meta.alive(),
-  })
+  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ messages, devices, inbound, otp, projects, webhooks, live, policies, recipients },
       ...{ templates: meta.templates, metaHooks: meta.metaHooks },
       queue: createQueue({ database, clock, messages, policies }),
-      policies,
-      usage: createUsage({ database, clock, projects }),
+      ...{ usage: createUsage({ database, clock, projects }), now: clock.now },
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
@@ -104,7 +110,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl: ground.publicUrl,
     async start() {
-      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, live])
+      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
+      await recipients.start()
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -114,12 +121,25 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, sandbox, meta, webhooks, dispatch, policies, projects, ledger])
+      await stopAll([live, recipients, sandbox, otp, meta, webhooks, dispatch, policies, projects])
+      await ledger.stop()
       leaveClock()
       await database.close()
     },
   }
 }
+
+/** @param workers the rooms with background loops. */
+const readinessOf = (
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  workers: readonly { alive(): boolean }[],
+): ReturnType<typeof createReadiness> =>
+  createReadiness({
+    now: clock.elapsed,
+    probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
+    workersAlive: () => workers.every((room) => room.alive()),
+  })
 
 /** One after the other. */
 async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {

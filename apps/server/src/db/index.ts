@@ -9,6 +9,7 @@ import { watchingSpace } from './space.ts'
 import { openSqlite } from './sqlite.ts'
 import { type TellingEngine, tellingEvents } from './written-events.ts'
 
+export { batched } from './batched.ts'
 export type {
   DatabaseFault,
   Engine,
@@ -89,7 +90,7 @@ export async function migrateDatabase({ url, dryRun, warn }: MigrateOptions): Pr
   }
 }
 
-const NO_ORDER = { position: '', tx: '' }
+const NO_ORDER = { position: '', tx: '', byBytes: '' }
 
 function lockBeside(file: string): () => void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

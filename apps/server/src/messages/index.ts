@@ -24,19 +24,22 @@ export {
   insertMessages,
   type Line,
   newMessage,
+  type Purpose,
   queuedEvent,
   type WhatsAppDraft,
 } from './accept.ts'
 export type { AcceptOutcome } from './admit.ts'
 export { countryOf, isCountry } from './country.ts'
+export type { Prepared } from './join.ts'
 export { modeOfLane, poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
+export { nationalNumber } from './national-number.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
-export { countSegments } from './segments.ts'
+export { countSegments, isGsm7 } from './segments.ts'
 export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
-export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow } from './take.ts'
+export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow, Take } from './take.ts'
 export { eventData, messageView } from './view.ts'
 export {
   type LaneState,

@@ -27,6 +27,7 @@ import {
   createWhatsApp,
   heedTemplate,
   type MetaHooksOptions,
+  type PreferenceChange,
   type WhatsAppOptions,
 } from './whatsapp/index.ts'
 
@@ -88,7 +89,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
+  const meta = createMeta(config, {
+    ...{ ...ground, dispatch, receipts, inbound, projects },
+    preferenceChanged: (tx, changes) => recipients.optOuts.mark(tx, changes.flatMap(wishOf)),
+  })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const http = createHttp({
     ...{ ...config, ...ground },
@@ -178,6 +182,12 @@ async function clockOf(
   const clock = await followClock(time, own, warn)
   return { clock, leaveClock: clock.stop }
 }
+
+/** An opt-out is of a number: who hides theirs from the business is written to by no number either. */
+const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChange) =>
+  person.startsWith('+')
+    ? [{ projectId, mode: 'live' as const, channel, number: person, optedOut, reason }]
+    : []
 
 /** What messages ask of lanes, which are opened after them. */
 const lanesOf = (dispatch: () => Dispatch) => ({

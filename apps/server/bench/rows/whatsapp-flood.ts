@@ -12,7 +12,7 @@ const IN_FLIGHT = 256
 /** Together they may send twice what one core is good for: no limit is what is measured. */
 const NUMBERS = 40
 /** How many messages a contender gets for each second of the run: about what a second is good for. */
-const RELAY_PER_SECOND = 2_500
+const RELAY_PER_SECOND = 5_000
 const LIMIT_PER_SECOND = 15_000
 
 /** A backlog that goes to Meta as fast as the relay can: claim, request, what Meta answered, everything committed. */
@@ -33,9 +33,8 @@ export const whatsappFlood = (engine: EngineOfRow): RowDefinition<Bench> => ({
   contenders: async (bench) => [posts(bench), relay(bench, engine)],
 })
 
-const amount = ({ seconds, warmupSeconds }: Bench, perSecond: number) => ({
-  messages: Math.ceil((seconds + warmupSeconds) * perSecond),
-  warmup: warmupSeconds / (seconds + warmupSeconds),
+const amount = ({ seconds }: Bench, perSecond: number) => ({
+  messages: Math.ceil(seconds * perSecond),
   inFlight: IN_FLIGHT,
 })
 

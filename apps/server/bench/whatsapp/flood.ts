@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { quantile } from '../figures.ts'
 import type { GraphOrder } from '../limits/graph-posts.ts'
 import { type OwnLoad, watchOwnLoad } from '../load/lag.ts'
 import { cpuMs } from '../processes.ts'
 import type { Project } from '../relay.ts'
 import { tellResult } from '../result.ts'
 import { openGraph, taken } from './graph.ts'
-import { connectNumbers, EXPIRED, fill, numbersOf, release } from './numbers.ts'
+import { connectNumbers, EXPIRED, fill, none, numbersOf, release } from './numbers.ts'
 
 /**
  * Meta's side of row 3b: it answers at once, and a backlog, or a program that only posts, comes as fast as it
@@ -20,27 +19,24 @@ export interface FloodJob {
   /** None: what is at `url` takes a `GraphOrder`. */
   readonly projects: readonly Project[]
   readonly messages: number
-  /** The share of the messages that is not measured, because not everything is warm. */
-  readonly warmup: number
   readonly inFlight: number
 }
 
 export interface FloodResult extends OwnLoad {
+  /** From the first request until what Meta answered to the last one is stored. */
   readonly perSecond: number
   /** Messages that left. */
   readonly sent: number
   /** Of the processor that sent, for each message. */
   readonly serverCpuUs: number
+  /** From the first number's first message to the last one's. */
+  readonly beganWithinMs: number
   readonly faults: readonly string[]
 }
 
 const CONNECTIONS = 32
 const PATIENCE_MS = 120_000
 const LOOK_EVERY_MS = 5
-/** What its process ends with: its last messages do not count. */
-const LAST = 0.02
-/** Answers on their way, and their commits. */
-const SETTLE_MS = 500
 
 async function run(job: FloodJob): Promise<FloodResult> {
   const { url, port, projects, messages } = job
@@ -50,9 +46,11 @@ async function run(job: FloodJob): Promise<FloodResult> {
   const times: number[] = []
   const copies = new Set<string>()
   let open = numbers.length === 0
-  const graph = await openGraph(port, ({ callbackData, at }) => {
+  const began = new Map<string, number>()
+  const graph = await openGraph(port, ({ numberId, callbackData, at }) => {
     if (!open) return EXPIRED
     times.push(at)
+    if (!began.has(numberId)) began.set(numberId, at)
     copies.add(callbackData)
     return taken(`wamid.${times.length}`)
   })
@@ -67,12 +65,17 @@ async function run(job: FloodJob): Promise<FloodResult> {
   else await release(url, numbers)
   const until = performance.now() + PATIENCE_MS
   while (copies.size < total && performance.now() < until) await sleep(LOOK_EVERY_MS)
+  for (const { project } of numbers) await none(url, project, ['DISPATCHED'])
+  const end = performance.now()
   const ownLoad = stop()
-  await sleep(SETTLE_MS)
   const serverCpuUs = ((cpuMs(job.pid) - before) * 1_000) / total
   graph.close()
+  const [first = end] = times
   return {
-    ...{ perSecond: rateOf(times, job.warmup), sent: total, serverCpuUs, ...ownLoad },
+    // From the very first on: later, some of the work for the others has been done.
+    perSecond: (times.length * 1_000) / (end - first),
+    ...{ sent: total, serverCpuUs, ...ownLoad },
+    beganWithinMs: Math.max(...began.values()) - first,
     faults: [
       ...(copies.size === total ? [] : [`${copies.size} of ${total} arrived`]),
       ...(times.length === copies.size ? [] : [`${times.length - copies.size} came again`]),
@@ -84,12 +87,6 @@ async function order({ url, port, messages: count, inFlight }: FloodJob): Promis
   const body: GraphOrder = { graph: `http://127.0.0.1:${port}`, count, inFlight }
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
   if (!response.ok) throw new Error(`It answered ${response.status}.`)
-}
-
-/** In the middle of the run, messages a second. */
-function rateOf(times: readonly number[], first: number): number {
-  const ms = quantile(times, 1 - LAST) - quantile(times, first)
-  return (times.length * (1 - LAST - first) * 1_000) / ms
 }
 
 const job: FloodJob = JSON.parse(process.argv[2] ?? '{}')

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { quantile } from '../figures.ts'
 import { HttpConnection, requestHead } from '../load/http-connection.ts'
 import { type OwnLoad, watchOwnLoad } from '../load/lag.ts'
@@ -9,10 +8,10 @@ import { tellResult } from '../result.ts'
 import { openGraph, taken } from './graph.ts'
 import {
   APP_SECRET,
-  call,
   connectNumbers,
   EXPIRED,
   fill,
+  none,
   numbersOf,
   release,
   WABA_ID,
@@ -47,8 +46,6 @@ const STATUSES = ['delivered', 'read'] as const
 /** Posts under way at once. */
 const CONNECTIONS = 4
 const FILL_CONNECTIONS = 32
-const LOOK_EVERY_MS = 10
-const PATIENCE_MS = 120_000
 
 interface Sent {
   readonly wamid: string
@@ -110,19 +107,6 @@ async function sendAll({ url, port, messages }: IngestJob, project: Project): Pr
 
 const applied = ({ url }: IngestJob, project: Project): Promise<void> =>
   none(url, project, ['SENT', 'DELIVERED'])
-
-/** Until no message has one of these statuses. */
-async function none(url: string, project: Project, statuses: readonly string[]): Promise<void> {
-  const until = performance.now() + PATIENCE_MS
-  for (const status of statuses) {
-    for (;;) {
-      const { data } = await call(url, project, 'GET', `/v1/messages?status=${status}&limit=1`)
-      if (data?.length === 0) break
-      if (performance.now() > until) throw new Error(`Messages stay ${status}.`)
-      await sleep(LOOK_EVERY_MS)
-    }
-  }
-}
 
 /** Whole requests, in the order in which Meta sends them. */
 function postsOf(sent: readonly Sent[], numberId: string, url: string): string[] {

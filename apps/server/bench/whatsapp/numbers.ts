@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { HttpConnection, jsonTail, requestHead } from '../load/http-connection.ts'
 import { sampleMessages } from '../load/messages.ts'
 import type { Project } from '../relay.ts'
@@ -19,6 +20,7 @@ export const numbersOf = (projects: readonly Project[]): BusinessNumber[] =>
 /** What a number is told until its messages may leave: a token that has expired parks it, with all that waits. */
 export const EXPIRED = refused(401, 190)
 const PARKED_WITHIN_MS = 30_000
+const NONE_WITHIN_MS = 120_000
 const LOOK_EVERY_MS = 20
 
 /** Gives each number its credentials and its template. */
@@ -77,6 +79,23 @@ export async function fill(
   for (const { project } of numbers) await parked(url, project, each)
 }
 
+/** Until no message has one of these statuses. */
+export async function none(
+  url: string,
+  project: Project,
+  statuses: readonly string[],
+): Promise<void> {
+  const until = performance.now() + NONE_WITHIN_MS
+  for (const status of statuses) {
+    for (;;) {
+      const { data } = await call(url, project, 'GET', `/v1/messages?status=${status}&limit=1`)
+      if (data?.length === 0) break
+      if (performance.now() > until) throw new Error(`Messages stay ${status}.`)
+      await sleep(LOOK_EVERY_MS)
+    }
+  }
+}
+
 /** Until all of the number's messages wait for its credentials. */
 async function parked(url: string, project: Project, count: number): Promise<void> {
   const until = performance.now() + PARKED_WITHIN_MS
@@ -87,7 +106,7 @@ async function parked(url: string, project: Project, count: number): Promise<voi
     if (performance.now() > until) {
       throw new Error(`A number was not parked: ${JSON.stringify(waiting)}`)
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    await sleep(LOOK_EVERY_MS)
   }
 }
 

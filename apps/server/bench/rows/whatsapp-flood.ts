@@ -9,8 +9,9 @@ import type { EngineOfRow } from './engines.ts'
 
 /** The limit of a number in a second is that of connections to Meta as well. */
 const IN_FLIGHT = 256
-/** Together they may send twice what one core is good for: no limit is what is measured. */
-const NUMBERS = 40
+/** Together they may send twice what one core is good for: no limit is what is measured. Fewer in a short run. */
+const MOST_NUMBERS = 40
+const NUMBERS_PER_SECOND = 20
 /** How many messages a contender gets for each second of the run: about what a second is good for. */
 const RELAY_PER_SECOND = 5_000
 const LIMIT_PER_SECOND = 15_000
@@ -33,6 +34,9 @@ export const whatsappFlood = (engine: EngineOfRow): RowDefinition<Bench> => ({
   contenders: async (bench) => [posts(bench), relay(bench, engine)],
 })
 
+const numbersIn = ({ seconds }: Bench): number =>
+  Math.min(MOST_NUMBERS, Math.ceil(seconds * NUMBERS_PER_SECOND))
+
 const amount = ({ seconds }: Bench, perSecond: number) => ({
   messages: Math.ceil(seconds * perSecond),
   inFlight: IN_FLIGHT,
@@ -48,7 +52,9 @@ const relay = (bench: Bench, engine: EngineOfRow): Contender => ({
       RELAY_META_GRAPH_URL: `http://127.0.0.1:${port}`,
       RELAY_META_MESSAGES_PER_SECOND: String(IN_FLIGHT),
     })
-    const projects = await Promise.all(Array.from({ length: NUMBERS }, () => server.newProject()))
+    const projects = await Promise.all(
+      Array.from({ length: numbersIn(bench) }, () => server.newProject()),
+    )
     const job: FloodJob = {
       ...{ url: server.url, pid: server.pid, port, projects },
       ...amount(bench, RELAY_PER_SECOND),

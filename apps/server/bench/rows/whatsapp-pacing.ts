@@ -8,7 +8,7 @@ import type { PacingJob, PacingResult } from '../whatsapp/pacing.ts'
 
 /** Fewer in a short run. */
 const MOST_NUMBERS = 50
-const NUMBERS_PER_SECOND = 25
+const NUMBERS_PER_SECOND = 12.5
 /** Meta's limit of a number, both as the relay keeps it and as it is judged. */
 const PER_SECOND = 80
 const UPSTREAM_MS = 50

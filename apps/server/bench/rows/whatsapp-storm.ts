@@ -6,16 +6,21 @@ import { type Contender, plain, type RowDefinition } from '../row.ts'
 import { freePort } from '../whatsapp/free-port.ts'
 import type { StormJob, StormResult } from '../whatsapp/storm.ts'
 
-const NUMBERS = 10
+/** Fewer in a short run. */
+const MOST_NUMBERS = 10
+const NUMBERS_PER_SECOND = 5
 const PER_SECOND = 80
 const LONGEST_STORM_SECONDS = 1
 const BACK_WITHIN_MS = 2_000
 
+const numbersIn = ({ seconds }: Pick<Bench, 'seconds'>): number =>
+  Math.min(MOST_NUMBERS, Math.ceil(seconds * NUMBERS_PER_SECOND))
+
 /** What a number does when Meta says no, says nothing, or says that it is too fast. */
 export const whatsappStorm: RowDefinition<Bench> = {
   id: '3c',
-  what: () =>
-    `WhatsApp: ${NUMBERS} numbers, 20 % 5xx, then a second of nothing but 429; until 95 % of the rate is back`,
+  what: (bench) =>
+    `WhatsApp: ${numbersIn(bench)} numbers, 20 % 5xx, then a second of nothing but 429; until 95 % of the rate is back`,
   unit: 'ms',
   bar: 'backMs',
   better: 'less',
@@ -32,7 +37,9 @@ const relay = (bench: Bench): Contender => ({
     const url = bench.sqlite()
     const port = await freePort()
     const server = await startRelay(url, { RELAY_META_GRAPH_URL: `http://127.0.0.1:${port}` })
-    const projects = await Promise.all(Array.from({ length: NUMBERS }, () => server.newProject()))
+    const projects = await Promise.all(
+      Array.from({ length: numbersIn(bench) }, () => server.newProject()),
+    )
     const job: StormJob = {
       ...{ url: server.url, port, projects, perSecond: PER_SECOND },
       calmSeconds: bench.seconds / 2,

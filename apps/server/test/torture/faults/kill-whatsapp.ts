@@ -32,7 +32,7 @@ const SCRIPT = {
     { when: { probability: 0.03 }, do: { answer: { as: 'http', status: 502 } } },
   ],
   webhooks: {
-    ...{ duplicates: 0.2, jitterMs: 100, timeoutMs: 5_000 },
+    ...{ duplicates: 0.2, jitterMs: 100, batchMs: 100, timeoutMs: 5_000 },
     retryDelaysMs: Array.from({ length: 300 }, () => 1_000),
   },
 }

@@ -56,3 +56,12 @@ export async function storyFaults(url: string, sent: number): Promise<string[]> 
   const expected = `DELIVERED after 1 attempts: ${sent}`
   return ended.length === 1 && ended[0] === expected ? [] : [`rows are ${ended.join(', ')}`]
 }
+
+/** Every message is one row that its provider has taken. */
+export async function sentFaults(url: string, sent: number): Promise<string[]> {
+  const ended = await queryText(
+    url,
+    `select status || ': ' || count(*) from message group by status`,
+  )
+  return ended.length === 1 && ended[0] === `SENT: ${sent}` ? [] : [`rows are ${ended.join(', ')}`]
+}

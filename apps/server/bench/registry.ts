@@ -7,6 +7,7 @@ import { deepPages } from './rows/deep-pages.ts'
 import { ON_POSTGRES, ON_SQLITE } from './rows/engines.ts'
 import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
+import { metaIngest } from './rows/meta-ingest.ts'
 import { reads } from './rows/reads.ts'
 import { reconnect } from './rows/reconnect.ts'
 import { saturated } from './rows/saturated.ts'
@@ -14,6 +15,9 @@ import { sdkCall } from './rows/sdk.ts'
 import { tokenBuckets } from './rows/token-buckets.ts'
 import { webhookLatency } from './rows/webhook-latency.ts'
 import { deadWebhook, webhooks } from './rows/webhooks.ts'
+import { whatsappFlood } from './rows/whatsapp-flood.ts'
+import { whatsappPacing } from './rows/whatsapp-pacing.ts'
+import { whatsappStorm } from './rows/whatsapp-storm.ts'
 
 /** Every row, in the order in which they run and are told. */
 export const ROWS: readonly RowDefinition<Bench>[] = [
@@ -24,6 +28,12 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   handover,
   saturated,
   tokenBuckets,
+  whatsappPacing,
+  whatsappFlood(ON_SQLITE),
+  whatsappFlood(ON_POSTGRES),
+  whatsappStorm,
+  metaIngest(ON_SQLITE),
+  metaIngest(ON_POSTGRES),
   webhooks(ON_SQLITE),
   webhooks(ON_POSTGRES),
   deadWebhook(ON_SQLITE),

@@ -14,7 +14,10 @@ export interface RunningRelay extends Running, Project {
 const ADMIN_TOKEN = 'bench-admin-token-0123456789abcdef'
 
 /** Starts a relay, with everything on that a production server has on. Its webhooks may call this machine. */
-export async function startRelay(databaseUrl: string): Promise<RunningRelay> {
+export async function startRelay(
+  databaseUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningRelay> {
   const relay = await startServer('../src/main.ts', ['start'], {
     RELAY_PORT: '0',
     RELAY_DATABASE_URL: databaseUrl,
@@ -24,6 +27,7 @@ export async function startRelay(databaseUrl: string): Promise<RunningRelay> {
     RELAY_DRAIN_MS: '0',
     RELAY_LOG_LEVEL: 'info',
     RELAY_WEBHOOK_ALLOW_PRIVATE: 'true',
+    ...env,
   })
   const newProject = () => makeProject(relay.url)
   return { ...relay, ...(await newProject()), newProject }

@@ -47,6 +47,15 @@ export async function query(url: string, sql: string, values: unknown[] = []): P
   }
 }
 
+/** What a question to either engine finds. */
+export async function rowsOf(url: string, sql: string): Promise<readonly unknown[]> {
+  if (!url.startsWith('file:')) return query(url, sql)
+  const handle = new SqliteDatabase(url.slice('file:'.length), { readonly: true })
+  const rows = handle.prepare<[], unknown>(sql).all()
+  handle.close()
+  return rows
+}
+
 /** The names of all tables and indexes that are ours, in order. */
 export async function schemaOf(url: string): Promise<string[]> {
   if (!url.startsWith('file:')) {

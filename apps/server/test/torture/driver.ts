@@ -12,6 +12,13 @@ export interface DriverOptions {
   readonly mostRequests?: number
   /** Devices to send from; null leaves the choice to the server. */
   readonly lines: readonly (string | null)[]
+  /** What is posted, but for the line. Default: an SMS. */
+  readonly draftOf?: (message: Sms) => Readonly<Record<string, unknown>>
+}
+
+interface Sms {
+  readonly to: string
+  readonly body: string
 }
 
 /**
@@ -119,8 +126,11 @@ function newRequest(n: number, random: Random, lines: DriverOptions['lines']): S
   }
 }
 
+const smsOf = ({ to, body }: Sms) => ({ to, body })
+
 async function post(options: DriverOptions, request: Sending): Promise<TryOutcome> {
-  const { to, body, from } = request
+  const { from } = request
+  const { draftOf = smsOf } = options
   try {
     const response = await fetch(`${options.url()}/v1/messages`, {
       method: 'POST',
@@ -129,7 +139,7 @@ async function post(options: DriverOptions, request: Sending): Promise<TryOutcom
         'content-type': 'application/json',
         'idempotency-key': request.key,
       },
-      body: JSON.stringify({ to, body, ...(from === null ? {} : { from }) }),
+      body: JSON.stringify({ ...draftOf(request), ...(from === null ? {} : { from }) }),
       signal: AbortSignal.timeout(TRY_MS),
     })
     const answer: { id: string; code: string } = JSON.parse(await response.text())

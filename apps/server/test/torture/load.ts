@@ -1,13 +1,26 @@
 import { eventually, type RelayOptions } from '../flows/harness/index.ts'
 import { check } from './checker.ts'
-import { startDriver } from './driver.ts'
-import type { History, InboundHistory } from './history.ts'
+import { type DriverOptions, startDriver } from './driver.ts'
+import type { History, InboundHistory, OnAirLine } from './history.ts'
 import { type Listeners, type ListenOptions, SETTINGS, startListeners } from './hooks/listeners.ts'
 import { type InboundTraffic, startInbound } from './inbound.ts'
 import { seededRandom } from './random.ts'
 import { type Site, type SiteOptions, startSite } from './site.ts'
 import type { Verdict } from './verdict.ts'
 import { startWatcher, type Watcher } from './watcher.ts'
+
+/** What takes the messages in place of phones. */
+export interface Carrier {
+  /** Readies the project, before its first message. */
+  ready(site: Site): Promise<void>
+  readonly draftOf: NonNullable<DriverOptions['draftOf']>
+  /** Everything that it took. */
+  onAir(): readonly OnAirLine[]
+  /** Statuses in which a message is not at its end. */
+  readonly underWay: readonly string[]
+  /** Resolves when it has nothing more to tell. */
+  settled(): Promise<unknown>
+}
 
 export interface LoadOptions {
   readonly databaseUrl: string
@@ -34,6 +47,8 @@ export interface LoadOptions {
   readonly listen?: ListenOptions
   /** Devices that messages are sent from; null leaves it to the server. Default: all, and null. */
   readonly lines?: (site: Site) => readonly (string | null)[]
+  /** Default: the phones, by SMS. */
+  readonly carrier?: Carrier
 }
 
 export interface Report extends Verdict {
@@ -67,17 +82,18 @@ export function abandonLoads(): void {
 }
 
 export async function startLoad(options: LoadOptions): Promise<Load> {
-  const { databaseUrl, phones, seed, forgetful = false, server, place, radio } = options
+  const { databaseUrl, phones, seed, forgetful = false, server, place, radio, carrier } = options
   const script = { ...RADIO, forgetful, ...radio }
   const env = { ...(options.listen && { ...SETTINGS, ...options.listen.env }), ...server?.env }
   const site = await startSite({ ...server, ...place, env, databaseUrl, phones, script })
+  await carrier?.ready(site)
   const { key } = site.api
   const url = () => options.url?.(site) ?? site.api.url
   const lines = options.lines?.(site) ?? [null, ...site.phones.map(({ deviceId }) => deviceId)]
   const listeners = options.listen ? await startListeners(site, options.listen) : null
   const watcher = startWatcher({ url, key, random: seededRandom(seed + 1) })
   const random = seededRandom(seed + 2)
-  const driver = startDriver({ ...options, url, key, lines, random })
+  const driver = startDriver({ ...options, ...drafts(carrier), url, key, lines, random })
   const { inboundPerSecond = 0 } = options
   const inbound =
     inboundPerSecond > 0 ? startInbound(site, seededRandom(seed + 3), inboundPerSecond) : null
@@ -99,14 +115,15 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
       inbound?.stop()
       await driver.finish(ANSWERED_WITHIN_MS)
       const finishedAt = performance.now()
-      await drained(watcher, options.drainWithinMs ?? DRAINED_WITHIN_MS)
+      await drained(watcher, options)
       const drainMs = performance.now() - finishedAt
+      await carrier?.settled()
       await watcher.stop()
       const events = await watcher.events()
       await listeners?.drained(events, options.drainWithinMs ?? DRAINED_WITHIN_MS)
       const history: History = {
         requests: driver.requests,
-        onAir: site.onAir(),
+        onAir: [...site.onAir(), ...(carrier?.onAir() ?? [])],
         messages: await watcher.messages(),
         sightings: watcher.sightings,
         events,
@@ -120,6 +137,9 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     },
   }
 }
+
+const drafts = (carrier: Carrier | undefined): Pick<DriverOptions, 'draftOf'> =>
+  carrier ? { draftOf: carrier.draftOf } : {}
 
 /** Frames leave the phones' outboxes by themselves, once every phone is back. */
 async function heard(inbound: InboundTraffic, watcher: Watcher): Promise<InboundHistory> {
@@ -135,9 +155,12 @@ async function heard(inbound: InboundTraffic, watcher: Watcher): Promise<Inbound
 const UNDER_WAY = ['QUEUED', 'DISPATCHED', 'SENT']
 
 /** What never settles is left for the checker to judge. */
-const drained = (watcher: Watcher, withinMs: number): Promise<unknown> =>
+const drained = (
+  watcher: Watcher,
+  { carrier, drainWithinMs = DRAINED_WITHIN_MS }: LoadOptions,
+): Promise<unknown> =>
   eventually(
-    () => watcher.anyIn(UNDER_WAY),
+    () => watcher.anyIn(carrier?.underWay ?? UNDER_WAY),
     (any) => !any,
-    withinMs,
+    drainWithinMs,
   ).catch(() => null)

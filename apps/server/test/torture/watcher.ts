@@ -147,10 +147,11 @@ async function allPages(get: Get, path: string): Promise<Json[]> {
 
 const allMessages = async (get: Get): Promise<MessageSeen[]> =>
   (await allPages(get, '/v1/messages')).map(
-    ({ id, body, status, dispatchedAt, failure, waiting }) => {
+    ({ id, body, metadata, status, dispatchedAt, failure, waiting }) => {
       const failureCode = failure?.code ?? null
       const waitingReason = waiting?.reason ?? null
-      return { id, body, status, dispatchedAt, failureCode, waitingReason }
+      // What has no body of its own carries its text along.
+      return { id, body: body ?? metadata.text, status, dispatchedAt, failureCode, waitingReason }
     },
   )
 

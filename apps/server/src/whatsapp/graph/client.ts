@@ -81,7 +81,7 @@ export function createGraph(options: GraphOptions): Graph {
     bodyTimeout: 0,
     connect: { timeout: connectTimeoutMs, ...(ca !== undefined && { ca }) },
   })
-  const root = `${base.pathname.replace(/\/+$/, '')}/${version}`
+  const root = `${withoutSlashes(base.pathname)}/${version}`
 
   const run = ({ method, path, accessToken, body }: Call): Promise<Exchange> => {
     const text = body === undefined ? null : JSON.stringify(body)
@@ -143,3 +143,10 @@ function refusal(answer: AnswerOf, accessToken: string, now: number): GraphError
 
 const uncertainAnswer = (status: number) =>
   ({ kind: 'uncertain', reason: `HTTP ${status} that says neither yes nor no` }) as const
+
+/** Without those at its end; as a pattern it would be slow for a path of nothing else. */
+function withoutSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
+}

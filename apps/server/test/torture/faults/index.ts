@@ -13,7 +13,9 @@ import { journalLost } from './journal-lost.ts'
 import { kill } from './kill.ts'
 import { killMigration } from './kill-migration.ts'
 import { killWebhooks } from './kill-webhooks.ts'
+import { killWhatsapp } from './kill-whatsapp.ts'
 import { malformed } from './malformed.ts'
+import { metaWebhooks } from './meta-webhooks.ts'
 import { nodeCutOff } from './node-cut-off.ts'
 import { nodeFrozen } from './node-frozen.ts'
 import { poison } from './poison.ts'
@@ -69,6 +71,8 @@ export const FAULTS: readonly Fault[] = [
   receiverDead,
   receiversHang,
   innerAddresses,
+  killWhatsapp,
+  metaWebhooks,
   sameKey,
   bodiesTooLarge,
   malformed,

@@ -15,7 +15,7 @@ import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
-import { createRecipients } from './recipients/index.ts'
+import { createRecipients, type Recipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createLedger, createUsage } from './usage/index.ts'
@@ -26,6 +26,7 @@ import {
   createTemplateCalls,
   createWhatsApp,
   heedTemplate,
+  type Listeners,
   type MetaHooksOptions,
   type PreferenceChange,
   type WhatsAppOptions,
@@ -61,7 +62,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { config } = options
   const { ground, leaveClock, listening } = await openGround(options)
   const { database, clock } = ground
-
   const ledger = createLedger(ground)
   const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
   const policies = createPolicies(ground)
@@ -89,10 +89,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const meta = createMeta(config, {
-    ...{ ...ground, dispatch, receipts, inbound, projects },
-    preferenceChanged: (tx, changes) => recipients.optOuts.mark(tx, changes.flatMap(wishOf)),
-  })
+  const rooms = { ...ground, dispatch, receipts, inbound, projects }
+  const meta = createMeta(config, { ...rooms, ...listenersOf(recipients) })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const http = createHttp({
     ...{ ...config, ...ground },
@@ -182,6 +180,11 @@ async function clockOf(
   const clock = await followClock(time, own, warn)
   return { clock, leaveClock: clock.stop }
 }
+
+/** Who hears what Meta tells of people. */
+const listenersOf = ({ optOuts }: Pick<Recipients, 'optOuts'>): Listeners => ({
+  preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
+})
 
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */
 const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChange) =>

@@ -13,7 +13,8 @@ const MESSAGES = 1_200
 const LEAST_MESSAGES = 120
 const PER_SECOND = 40
 /** Longer than any status takes that will come. */
-const UNCERTAIN_MS = 8_000
+const UNCERTAIN_MS = 30_000
+const DRAINED_WITHIN_MS = 240_000
 
 const SCRIPT = {
   rules: FATE_RULES,
@@ -38,6 +39,7 @@ export const metaWebhooks: Fault = {
     const load = await startLoad({
       ...{ databaseUrl, seed, perSecond: PER_SECOND, mostRequests: messages, phones: 0 },
       carrier: meta.carrier,
+      drainWithinMs: DRAINED_WITHIN_MS,
       server: {
         env: {
           RELAY_META_GRAPH_URL: meta.url,

@@ -66,7 +66,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const inbound = createInbound(ground)
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
-  const sandbox = createSandbox({ ...ground, dispatch, receipts })
+  const sandbox = createSandbox({ ...ground, dispatch, receipts, inbound })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })

@@ -4,11 +4,15 @@ import type { NewId } from '../ids.ts'
 import { normalizeSender } from '../messages/index.ts'
 import { inboundFacts } from './view.ts'
 
-/** An SMS as a phone reports it. */
+/** An SMS as a phone reports it, or an answer that the built-in carrier gives. */
 export interface NewInbound {
   readonly projectId: string
-  readonly deviceId: string
-  readonly simSlotIndex: number
+  /** `live` without it. */
+  readonly mode?: 'live' | 'test'
+  /** `sms` without it. */
+  readonly channel?: string
+  readonly deviceId: string | null
+  readonly simSlotIndex: number | null
   /** As the network gave it. */
   readonly from: string
   /** The number of the SIM that it came to, where that is known. */
@@ -43,8 +47,8 @@ export async function recordInbound(
 ): Promise<string[]> {
   const rows = items.map((item) => rowOf(item, newId('inb'), now))
   const heard = new Map<string, number[]>()
-  for (const known of await readAround(tx, rows)) note(heard, known)
-  const fresh = rows.filter((row) => !isRepeat(heard, row) && note(heard, row))
+  for (const known of await readAround(tx, rows.filter(mayRepeat))) note(heard, known)
+  const fresh = rows.filter((row) => !mayRepeat(row) || (!isRepeat(heard, row) && note(heard, row)))
   await tx.insertMany(INSERT, fresh)
   await writeEvents(
     tx,
@@ -56,8 +60,8 @@ export async function recordInbound(
 const rowOf = (item: NewInbound, id: string, now: number): Inbound => ({
   id,
   project_id: item.projectId,
-  mode: 'live',
-  channel: 'sms',
+  mode: item.mode ?? 'live',
+  channel: item.channel ?? 'sms',
   from_number: senderOf(item.from),
   to_number: item.toNumber,
   body: item.body,
@@ -67,6 +71,9 @@ const rowOf = (item: NewInbound, id: string, now: number): Inbound => ({
   received_at: Number.isFinite(item.receivedAt) ? item.receivedAt : now,
   created_at: now,
 })
+
+/** Only phones hand anything over twice. */
+const mayRepeat = (row: Inbound): boolean => row.mode === 'live'
 
 const senderOf = (from: string): string =>
   normalizeSender(from.replace(/\p{Cc}/gu, '')) || NO_SENDER

@@ -2,6 +2,8 @@ import { type Database, type InsertMany, PRIORITY, QUEUE, type Row, type Tx } fr
 import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
 import { type AcceptItem, type AcceptResult, admitAll } from './admit.ts'
 import { lockGates } from './gate.ts'
+import { isSandbox, stuckLane } from './lane-state.ts'
+import { testOutcome } from './test-numbers.ts'
 
 /** The line that a message leaves by. */
 export interface Line {
@@ -83,7 +85,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   price_micros: null,
   price_currency: null,
   billing: null,
-  lane: draft.line.lane,
+  lane: laneOf(draft),
   pinned: draft.line.deviceId === null ? 0 : 1,
   priority: PRIORITY[draft.priority],
   queue: draft.sendAt !== null && draft.sendAt > now ? QUEUE.later : QUEUE.ready,
@@ -104,6 +106,10 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   failed_at: null,
   updated_at: now,
 })
+
+/** The number that test messages get stuck at has no carrier at all. */
+const laneOf = ({ projectId, to, line }: Draft): string =>
+  isSandbox(line.lane) && testOutcome(to).kind === 'stuck' ? stuckLane(projectId) : line.lane
 
 /**
  * The funnel's work for new messages: the row, the claim to its idempotency key, its first event and what

@@ -6,15 +6,20 @@ import type { LaneState } from './waiting.ts'
 /** Lane ids: a device's own id, or one of these for messages that no device is fixed for. */
 export const poolLane = (projectId: string): string => `pool:${projectId}`
 export const sandboxLane = (projectId: string): string => `sandbox:${projectId}`
+/** Where test messages wait that never leave. Nobody serves it. */
+export const stuckLane = (projectId: string): string => `${sandboxLane(projectId)}${STUCK}`
 
 /** Whether the built-in carrier takes what waits there. */
-export const isSandbox = (lane: string): boolean => lane.startsWith(SANDBOX)
+export const isSandbox = (lane: string): boolean =>
+  lane.startsWith(SANDBOX) && !lane.endsWith(STUCK)
 
 /** Whose messages wait there: the built-in carrier's lanes are the only ones of test messages. */
-export const modeOfLane = (lane: string): 'live' | 'test' => (isSandbox(lane) ? 'test' : 'live')
+export const modeOfLane = (lane: string): 'live' | 'test' =>
+  lane.startsWith(SANDBOX) ? 'test' : 'live'
 
 const POOL = 'pool:'
 const SANDBOX = 'sandbox:'
+const STUCK = ':stuck'
 const NOBODY: LaneState = { online: false, lastSeenAt: null, nextTokenAt: null }
 /** The built-in carrier is part of the server. */
 const ALWAYS: LaneState = { online: true, lastSeenAt: null, nextTokenAt: null }
@@ -30,7 +35,7 @@ export async function readLaneStates(
   const states = new Map<string, LaneState>()
   for (const lane of wanted) {
     if (lane.startsWith(SANDBOX)) {
-      states.set(lane, ALWAYS)
+      states.set(lane, isSandbox(lane) ? ALWAYS : NOBODY)
       continue
     }
     const members = lane.startsWith(POOL)

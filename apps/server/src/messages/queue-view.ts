@@ -2,7 +2,7 @@ import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import { type Database, PRIORITY } from '../db/index.ts'
 import type { Hold, PolicyScope } from '../queue/index.ts'
-import { poolLane, sandboxLane } from './lane-state.ts'
+import { poolLane, sandboxLane, stuckLane } from './lane-state.ts'
 import type { Scope, WaitingCount } from './message-store.ts'
 import { type LaneState, type WaitingReason, waitingFor } from './waiting.ts'
 
@@ -30,8 +30,9 @@ export function createQueue({ database, clock, messages, policies }: QueueOption
   return {
     async view({ projectId, mode }) {
       const devices = mode === LIVE ? await readDeviceNames(database, projectId) : []
-      const shared = mode === LIVE ? poolLane(projectId) : sandboxLane(projectId)
-      const lanes = [...devices.map((device) => device.id), shared]
+      const shared =
+        mode === LIVE ? [poolLane(projectId)] : [sandboxLane(projectId), stuckLane(projectId)]
+      const lanes = [...devices.map((device) => device.id), ...shared]
       const waiting = await messages.waitingIn(lanes)
       const names = new Map(devices.map(({ id, name }) => [id, name]))
       return queueView({ ...waiting, hold: policies.hold({ projectId, mode }) }, names, clock.now())

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
+import { fieldError } from '../errors.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { KeyClaim, Terms } from '../projects/index.ts'
@@ -9,6 +10,7 @@ import type { AcceptOutcome } from './admit.ts'
 import { gateOf } from './gate.ts'
 import { isSandbox, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
+import { testOutcome } from './test-numbers.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
 import { type LaneState, waitingFor } from './waiting.ts'
 
@@ -64,7 +66,7 @@ export type AcceptedAndFollowed =
 export interface Take {
   /**
    * Stores the message durably; resolves after the commit. The body is the answer's JSON.
-   * @throws RelayError `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
+   * @throws RelayError `recipient_opted_out`, `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
    */
   accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
   /**
@@ -90,6 +92,7 @@ export function createTake(options: TakeOptions): Take {
     key: KeyOf | null,
     follow?: (row: MessageRow, state: LaneState) => void,
   ) => {
+    refuseTestOptOut(draft)
     const scope = { projectId: draft.projectId, mode: draft.mode }
     // Test messages are free, and never too many.
     const asked = draft.mode === LIVE ? options.terms(draft.projectId) : null
@@ -152,6 +155,12 @@ export function createTake(options: TakeOptions): Take {
 }
 
 const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })
+
+/** One magic number has always opted out. */
+function refuseTestOptOut({ mode, to }: Draft): void {
+  if (mode === LIVE || testOutcome(to).kind !== 'opted_out') return
+  throw fieldError('/to', 'conflict', 'to has opted out of this channel.', 'recipient_opted_out')
+}
 
 /** A lane's state for the answer to a send: from memory, or from the database once in a while. */
 function laneStates({ database, clock, knownLane }: TakeOptions) {

@@ -135,7 +135,8 @@ function failed(
   // The failure of an attempt that has been followed by another, or was counted before.
   if (report.attempt !== null && (stale || waitingAgain)) return null
   if (report.code === 'expired') return end(message, 'EXPIRED', at, report)
-  const mayTryAgain = report.retryable && message.status === 'DISPATCHED'
+  const ofAttempt = report.attempt !== null
+  const mayTryAgain = ofAttempt && report.retryable && message.status === 'DISPATCHED'
   if (mayTryAgain && message.attempts < retry.maxAttempts) {
     return retryLater(message, report, { at, now }, retry)
   }
@@ -153,7 +154,10 @@ function retryLater(
   return {
     message: {
       ...message,
-      ...(message.pinned === 1 ? {} : { lane: `pool:${message.project_id}` }),
+      // Test messages stay with the built-in carrier: in the pool a phone would send them.
+      ...(message.pinned === 1 || message.mode === 'test'
+        ? {}
+        : { lane: `pool:${message.project_id}` }),
       queue: QUEUE.later,
       due_at: dueAt,
       handovers: 0,

@@ -31,7 +31,7 @@ export type Report =
   | {
       readonly kind: 'failed'
       readonly at: number
-      /** The attempt that failed; null for a failure that concerns the whole message. */
+      /** The attempt that failed; null for a failure that concerns the whole message: it is not tried again. */
       readonly attempt: number | null
       readonly code: string
       readonly reason: string

@@ -79,7 +79,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.
+         * @description Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers, as `POST /v1/messages` says of its magic numbers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -136,6 +136,16 @@ export interface paths {
          *
          *     An accepted message is never lost and never sent twice by us. A phone that is offline or
          *     out of budget is no error: the message waits, and `waiting` says for what.
+         *
+         *     With a test key (`rly_test_`) nothing leaves the server, and the number says what becomes of
+         *     the message: `+13215550100` (and any number that is not named here) is delivered;
+         *     `+13215550101` to `+13215550110` fail with `no_signal`, `no_credit`, `radio_off`,
+         *     `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired` (EXPIRED),
+         *     `unknown_outcome`, `canceled`, `generic`, in this order; `+13215550120` is sent and never
+         *     delivered, `+13215550121` is delivered after 10 seconds, `+13215550122` waits for ever,
+         *     `+13215550123` arrives with its second attempt, `+13215550124` is refused after it was sent,
+         *     `+13215550130` has opted out (422 `recipient_opted_out`), `+13215550140` answers with the
+         *     text that it was sent, and `+13215550150` reads what comes by WhatsApp.
          */
         post: operations["sendMessage"];
         delete?: never;

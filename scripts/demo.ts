@@ -4,15 +4,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Relay } from '@relay/sdk'
+import { connectMeta, startMeta } from './demo/meta.ts'
 import { type Program, start } from './demo/program.ts'
-import { REPLY, tell } from './demo/story.ts'
+import { REPLY, tell, tellWhatsApp } from './demo/story.ts'
 
-const HELP = `The main job, for real: a relay on SQLite, a phone in a process of its own, an SMS and its reply.
+const HELP = `The main job, for real: a relay on SQLite, a phone in a process of its own, an SMS and its reply, and a
+WhatsApp message until it is read.
 
-  npm run demo    runs it and ends; exit code 0 when the SMS was delivered and the reply came in
+  npm run demo    runs it and ends; exit code 0 when the SMS was delivered, the reply came in, and the
+                  WhatsApp message was read
   npm start       the same, and keeps serving until Ctrl-C
 
-The phone's radio is simulated; everything else is what you would run.`
+The phone's radio is simulated, and Meta's Cloud API emulated; everything else is what you would run.`
+
+/** What `npm start` shows for trying. */
+const WHATSAPP = JSON.stringify({
+  to: '+5511988887777',
+  template: 'lembrete_consulta',
+  language: 'pt_BR',
+  variables: { 1: 'Ana', 2: '9h', 3: 'Dr. Rui' },
+})
 
 /** Where people expect it; any free port when something else is there. */
 const USUAL_PORT = 4600
@@ -30,7 +41,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'relay-demo-'))
 const programs: Program[] = []
 
 async function demo(): Promise<void> {
-  const server = await startRelay()
+  const meta = await startMeta()
+  programs.push(meta.program)
+  const server = await startRelay(meta.url)
   const { apiKey } = await new Relay({ baseUrl: server.url }).projects.create({
     name: 'Demo',
     ownerEmail: 'demo@example.com',
@@ -40,7 +53,10 @@ async function demo(): Promise<void> {
   print()
   print(`  relay       ${server.url}   (process ${server.pid}, SQLite in ${scratch})`)
   print(`  phone       online             (process ${phone.pid}, its radio is simulated)`)
+  print(`  meta        ${meta.url}   (process ${meta.program.pid}, its Cloud API is emulated)`)
   await tell(relay, print)
+  await connectMeta(meta.url, relay)
+  await tellWhatsApp(relay, print)
   print()
   if (!values.serve) return print('  The demo has succeeded.')
   invite(server.url, apiKey)
@@ -48,18 +64,20 @@ async function demo(): Promise<void> {
   print('\n  Stopping …')
 }
 
-async function startRelay(): Promise<{ url: string; pid: number }> {
+async function startRelay(metaUrl: string): Promise<{ url: string; pid: number }> {
   const port = values.serve && (await isFree(USUAL_PORT)) ? USUAL_PORT : 0
   const relay = start('apps/server/dist/main.js', ['start'], {
     RELAY_HOST: HOST,
     RELAY_PORT: String(port),
     RELAY_DATABASE_URL: `file:${join(scratch, 'relay.db')}`,
+    RELAY_META_GRAPH_URL: metaUrl,
     // A demo is for playing: projects without an operator, and no plan's limits.
     RELAY_SIGNUP: 'open',
     RELAY_DEFAULT_PLAN: 'enterprise',
     RELAY_DRAIN_MS: '0',
   })
-  programs.push(relay)
+  // Ended before Meta, which would try to reach it again.
+  programs.unshift(relay)
   const { url } = await relay.line('listening')
   return { url: String(url), pid: relay.pid }
 }
@@ -82,6 +100,8 @@ function invite(url: string, apiKey: string): void {
   print()
   print(`    curl -s ${url}/v1/messages -H 'Authorization: Bearer ${apiKey}' \\`)
   print(`      -H 'Content-Type: application/json' -d '{"to":"+5511988887777","body":"Hello"}'`)
+  print(`    curl -s ${url}/v1/messages -H 'Authorization: Bearer ${apiKey}' \\`)
+  print(`      -H 'Content-Type: application/json' -d '${WHATSAPP}'`)
   print(`    curl -s ${url}/v1/messages -H 'Authorization: Bearer ${apiKey}'`)
   print()
   print(`  URL ${url}   key ${apiKey}   Ctrl-C ends it.`)

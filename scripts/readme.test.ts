@@ -56,7 +56,7 @@ const pasted = (line: string) =>
 /** Ids, times and counts differ from run to run. */
 const shape = (text: string): string =>
   text
-    .replaceAll(/\/tmp\/\S+(?=\))|:\d{4,5}\b|\d{1,2}:\d\d:\d\d( [AP]M)?/g, '…')
+    .replaceAll(/(?<=SQLite in )\S+(?=\))|:\d{4,5}\b|\d{1,2}:\d\d:\d\d( [AP]M)?/g, '…')
     .replaceAll(/\+\d+ ms|process \d+/g, '…')
     .replaceAll(/ +/g, ' ')
     .trim()
@@ -85,12 +85,13 @@ const RUNS: Readonly<Record<string, () => Promise<void>>> = {
   },
   'npm start': async () => {
     const demo = await show(process.execPath, [join(ROOT, 'scripts/demo.ts'), '--serve'], /Ctrl-C/)
-    const [send = '', list = ''] = demo.text
+    const [send = '', whatsapp = '', list = ''] = demo.text
       .replaceAll('\\\n', '')
       .split('\n')
       .filter((line) => line.includes('curl'))
     expect(pasted(send)).toMatchObject({ status: 'QUEUED', to: '+5511988887777' })
-    expect(pasted(list)).toMatchObject({ data: [{}, {}] })
+    expect(pasted(whatsapp)).toMatchObject({ status: 'QUEUED', channel: 'whatsapp' })
+    expect(pasted(list)).toMatchObject({ data: [{}, {}, {}, {}] })
     expect(await demo.end()).toBe(0)
   },
   'relay dev': async () => {

@@ -15,6 +15,13 @@ const MEANING: Readonly<Record<string, string>> = {
   sent: 'the phone put it on air',
   delivered: "the carrier reports it on the recipient's phone",
 }
+const WHATSAPP_MEANING: Readonly<Record<string, string>> = {
+  queued: 'accepted: the template is approved, its variables fit',
+  dispatched: 'posted to Meta, which knows it by our id',
+  sent: "Meta's webhook: on its way",
+  delivered: "Meta's webhook: on the recipient's phone",
+  read: "Meta's webhook: opened",
+}
 
 type Print = (line?: string) => void
 
@@ -23,7 +30,7 @@ export async function tell(relay: Relay, print: Print): Promise<void> {
   print(`  SMS to ${RECIPIENT}: "${TEXT}"`)
   print()
   const { id } = await relay.messages.send({ to: RECIPIENT, body: TEXT })
-  await followTimeline(relay, id, print)
+  await followTimeline(relay, { id, until: 'delivered', meaning: MEANING }, print)
   const reply = await firstInbound(relay)
   print(`  ${''.padEnd(9)} reply       "${reply}" came back through the same phone`)
   print()
@@ -34,8 +41,29 @@ export async function tell(relay: Relay, print: Print): Promise<void> {
   }
 }
 
+/** Sends one WhatsApp template, and follows it until it is read. */
+export async function tellWhatsApp(relay: Relay, print: Print): Promise<void> {
+  const template = { template: 'lembrete_consulta', language: 'pt_BR' }
+  const variables = { '1': 'João Silva', '2': '14h', '3': 'Dra. Helena' }
+  print()
+  print(
+    `  WhatsApp to ${RECIPIENT}: template "${template.template}" (João Silva, 14h, Dra. Helena)`,
+  )
+  print()
+  const { id } = await relay.messages.send({ to: RECIPIENT, ...template, variables })
+  await followTimeline(relay, { id, until: 'read', meaning: WHATSAPP_MEANING }, print)
+}
+
+interface Followed {
+  readonly id: string
+  /** The step that it shall reach. */
+  readonly until: 'delivered' | 'read'
+  readonly meaning: Readonly<Record<string, string>>
+}
+
 /** Prints each step as it arrives, with the milliseconds since the message was accepted. */
-async function followTimeline(relay: Relay, id: string, print: Print): Promise<void> {
+async function followTimeline(relay: Relay, message: Followed, print: Print): Promise<void> {
+  const { id, until: end, meaning } = message
   let printed = 0
   let start: number | null = null
   for (const until = Date.now() + WAITS_MS; ; await sleep(POLL_MS)) {
@@ -43,11 +71,11 @@ async function followTimeline(relay: Relay, id: string, print: Print): Promise<v
     for (const { type, at } of steps.slice(printed)) {
       start ??= Date.parse(at)
       const ms = `+${Date.parse(at) - start} ms`
-      print(`  ${ms.padStart(9)} ${type.toUpperCase().padEnd(11)} ${MEANING[type] ?? ''}`)
+      print(`  ${ms.padStart(9)} ${type.toUpperCase().padEnd(11)} ${meaning[type] ?? ''}`)
     }
     printed = steps.length
     const last = steps.at(-1)?.type
-    if (last === 'delivered') return
+    if (last === end) return
     if (last === 'failed' || last === 'expired') throw new Error(`The message ended as ${last}.`)
     if (Date.now() > until) {
       const message = await relay.messages.get(id)

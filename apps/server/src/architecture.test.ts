@@ -20,7 +20,7 @@ const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events'],
-  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue'],
+  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'templates', 'whatsapp'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -54,7 +54,9 @@ const ROOMS: Rooms = {
     ...['db', 'events', 'projects', 'dispatch'],
     ...['@relay/contract', '@relay/retry'],
   ],
+  templates: [...GROUND, 'db', 'projects', 'events', '@relay/contract'],
   // The channels never know each other, nor http.
+  whatsapp: [...GROUND, 'db', ...CHANNEL, 'templates', '@relay/contract', '@relay/retry'],
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
   // Another system's words for what the rooms do.
@@ -64,7 +66,7 @@ const ROOMS: Rooms = {
   server: [
     ...GROUND,
     ...DOORS,
-    ...['config', 'db', 'dispatch', 'http'],
+    ...['config', 'db', 'dispatch', 'http', 'whatsapp'],
     ...['@relay/contract', '@relay/retry'],
   ],
   cli: [
@@ -80,7 +82,7 @@ const LIBRARIES: Rooms = {
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],
-  undici: ['webhooks'],
+  undici: ['webhooks', 'whatsapp'],
   pino: ['logger'],
   commander: ['cli', 'main'],
 }

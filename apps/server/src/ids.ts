@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'req'
   | 'node'
   | 'jrn'
+  | 'tpl'
   | 'led'
   | 'prc'
 

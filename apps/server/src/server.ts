@@ -4,7 +4,7 @@ import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
-import { createDispatch } from './dispatch/index.ts'
+import { createDispatch, type Dispatch } from './dispatch/index.ts'
 import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
@@ -15,8 +15,17 @@ import { createProjects, createSecretBox, type Projects } from './projects/index
 import { createPolicies } from './queue/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
+import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createLedger, createUsage } from './usage/index.ts'
 import { createWebhooks } from './webhooks/index.ts'
+import {
+  createGraph,
+  createMetaHooks,
+  createTemplateCalls,
+  createWhatsApp,
+  type MetaHooksOptions,
+  type WhatsAppOptions,
+} from './whatsapp/index.ts'
 
 /** The API's version, which the contract names. */
 export const VERSION = versionIn(openapi.info)
@@ -54,15 +63,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
-    ...ground,
-    knownLane: (lane) => dispatch.known(lane),
-    announce: (lane, messageId) => dispatch.announce(lane, messageId),
-    serves: (lane) => dispatch.serves(lane),
-    follow: (messageId, lane) => dispatch.follow(messageId, lane),
+    ...{ ...ground, ...lanesOf(() => dispatch), policies },
     terms: (projectId) => projects.terms.of(projectId),
-    policies,
   })
-  const dispatch = createDispatch({ ...ground, receipts, policies })
+  const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const inbound = createInbound(ground)
   const box = createSecretBox(options.secretKeys)
   const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
@@ -71,16 +75,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
+  const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
   const readiness = createReadiness({
     now: clock.elapsed,
     probe: database.probe,
     trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive(),
+    workersAlive: () => dispatch.alive() && webhooks.alive() && meta.alive(),
   })
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
       ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
+      ...{ templates: meta.templates, metaHooks: meta.metaHooks },
       queue: createQueue({ database, clock, messages, policies }),
       policies,
       usage: createUsage({ database, clock, projects }),
@@ -90,16 +96,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
-    upgradePath: CONNECT_PATH,
-    upgrade: devices.upgrade,
+    ...{ upgradePath: CONNECT_PATH, upgrade: devices.upgrade },
   })
 
   return {
     projects,
     publicUrl: ground.publicUrl,
     async start() {
-      const rooms = [ledger, projects, policies, dispatch, devices, webhooks, live]
-      for (const room of rooms) await room.start()
+      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, live])
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -109,12 +113,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      const rooms = [live, sandbox, webhooks, dispatch, policies, projects, ledger]
-      for (const room of rooms) await room.stop()
+      await stopAll([live, sandbox, meta, webhooks, dispatch, policies, projects, ledger])
       leaveClock()
       await database.close()
     },
   }
+}
+
+/** One after the other. */
+async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.start()
+}
+
+/** One after the other. */
+async function stopAll(rooms: readonly { stop(): unknown }[]): Promise<void> {
+  for (const room of rooms) await room.stop()
 }
 
 /** What every room stands on. */
@@ -143,6 +156,66 @@ async function clockOf(
   if (time === null) return { clock: own, leaveClock: () => {} }
   const clock = await followClock(time, own, warn)
   return { clock, leaveClock: clock.stop }
+}
+
+/** What messages ask of lanes, which are opened after them. */
+const lanesOf = (dispatch: () => Dispatch) => ({
+  knownLane: (lane: string) => dispatch().known(lane),
+  announce: (lane: string, messageId: string) => dispatch().announce(lane, messageId),
+  serves: (lane: string) => dispatch().serves(lane),
+  follow: (messageId: string, lane: string) => dispatch().follow(messageId, lane),
+})
+
+type MetaGround = Omit<WhatsAppOptions, 'meta' | 'templates'> &
+  MetaHooksOptions & { readonly projects: Projects }
+
+/** The rooms behind which Meta is: what is sent to it, its templates, and what it calls. */
+function createMeta(config: Config, ground: MetaGround) {
+  const { projects } = ground
+  const templates = templatesOf(config, ground, projects)
+  const whatsapp = createWhatsApp({ ...config, ...ground, templates })
+  // After all that writes by the funnel: see there.
+  const metaHooks = createMetaHooks({
+    ...ground,
+    templateUpdated: templates.markUpdated,
+  })
+  return {
+    ...{ templates, metaHooks },
+    alive: () => metaHooks.alive() && whatsapp.alive(),
+    async start() {
+      for (const room of [metaHooks, whatsapp, templates]) await room.start()
+    },
+    async stop() {
+      for (const room of [templates, whatsapp, metaHooks]) await room.stop()
+    },
+  }
+}
+
+/** The templates' room, with its own way to Meta. */
+function templatesOf(
+  { meta }: Config,
+  ground: Omit<TemplatesOptions, 'meta' | 'accountOf' | 'syncEveryMs'>,
+  projects: Projects,
+): Templates {
+  const { graphUrl: baseUrl, graphVersion: version, templateSyncMs, timeoutMs } = meta
+  const graph = createGraph({ clock: ground.clock, baseUrl, version, timeoutMs })
+  const templates = createTemplates({
+    ...ground,
+    meta: createTemplateCalls(graph),
+    accountOf: async (projectId) => {
+      const access = await projects.metaAccess(projectId)
+      if (access === null || access.businessAccountId === null) return null
+      return { businessAccountId: access.businessAccountId, accessToken: access.accessToken }
+    },
+    syncEveryMs: templateSyncMs,
+  })
+  return {
+    ...templates,
+    async stop() {
+      await templates.stop()
+      await graph.close()
+    },
+  }
 }
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({

@@ -6,6 +6,7 @@ import { createLogger } from '../src/logger.ts'
 import type { NewApiKey, PlanName } from '../src/projects/index.ts'
 import { createServer, type Server } from '../src/server.ts'
 import { ENGINES, openForTest, type TestEngine } from './_databases.ts'
+import { fakeGraph } from './_meta-graph.ts'
 
 export const ADMIN_TOKEN = 'test-admin-token-0123456789'
 
@@ -99,6 +100,8 @@ export async function startTestServer(
     RELAY_DRAIN_MS: '0',
     RELAY_DEFAULT_PLAN: 'pro',
     RELAY_SECRET_KEY: 'a-secret-key-for-tests-long-enough-to-be-one',
+    // Never the real one.
+    RELAY_META_GRAPH_URL: (await fakeGraph()).url,
     ...env,
   })
   const server = await createServer({

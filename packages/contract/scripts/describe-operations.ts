@@ -8,7 +8,7 @@ import type {
 } from '../src/operation-description.ts'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
-const AUTHS: readonly OperationAuth[] = ['key', 'device', 'admin', 'signup', 'none']
+const AUTHS: readonly OperationAuth[] = ['key', 'device', 'admin', 'signup', 'signature', 'none']
 const LOCATIONS = ['path', 'query', 'header'] as const
 /** What an answer may be besides its one content type, for callers who ask for it. */
 const STREAM = 'text/event-stream'

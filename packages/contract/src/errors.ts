@@ -44,6 +44,7 @@ export const ERRORS = {
   recipient_opted_out: { status: 422, title: 'Recipient opted out', retryable: false },
   mixed_event_categories: { status: 422, title: 'Mixed event categories', retryable: false },
   webhook_url_forbidden: { status: 422, title: 'Webhook URL forbidden', retryable: false },
+  meta_refused: { status: 422, title: 'Refused by Meta', retryable: false },
   idempotency_key_reused: { status: 422, title: 'Idempotency key reused', retryable: false },
   upgrade_required: { status: 426, title: 'Upgrade required', retryable: false },
   rate_limited: { status: 429, title: 'Rate limited', retryable: true },
@@ -51,5 +52,6 @@ export const ERRORS = {
   headers_too_large: { status: 431, title: 'Headers too large', retryable: false },
   internal_error: { status: 500, title: 'Internal error', retryable: true },
   queue_blocked: { status: 503, title: 'Queue blocked', retryable: true },
+  meta_unavailable: { status: 503, title: 'Meta unavailable', retryable: true },
   not_ready: { status: 503, title: 'Not ready', retryable: true },
 } as const satisfies Record<ErrorCode, ErrorDescription>

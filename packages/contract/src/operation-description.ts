@@ -1,7 +1,10 @@
 import type { JsonObject, JsonValue } from './json.ts'
 
-/** What signs a request in: an API key, a phone's token, the operator (or open sign-up), or nothing. */
-export type OperationAuth = 'key' | 'device' | 'admin' | 'signup' | 'none'
+/**
+ * What signs a request in: an API key, a phone's token, the operator (or open sign-up), the signature of its
+ * bytes, or nothing.
+ */
+export type OperationAuth = 'key' | 'device' | 'admin' | 'signup' | 'signature' | 'none'
 
 /** How the text of a parameter is read before it is validated. */
 export type ParameterKind = 'string' | 'integer' | 'boolean' | 'list'

@@ -41,8 +41,8 @@ export interface OperationRequest<Id extends OperationId> {
   readonly body: Body<Id>
 }
 
-/** What some answers also come as, for callers who ask for it. */
-export type TextType = 'text/csv' | 'text/html'
+/** What some answers are, or also come as for callers who ask for it. */
+export type TextType = 'text/csv' | 'text/html' | 'text/plain'
 
 type Responses<Id extends OperationId> = operations[Id]['responses']
 

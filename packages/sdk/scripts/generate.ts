@@ -38,7 +38,8 @@ async function schemaTypes(): Promise<string> {
  * types then need no `operations`, which are a fifth of them.
  */
 function querySchemas({ paths, components }: Contract): Record<string, unknown> {
-  const operations = Object.values(paths).flatMap((item) => Object.values(item))
+  const own = Object.values(paths).filter((item) => !isForOthers(item))
+  const operations = own.flatMap((item) => Object.values(item))
   const schemas = operations.flatMap(({ operationId = '', parameters = [] }) => {
     const queries = parameters
       .map(({ $ref, ...own }) => ($ref ? components.parameters[lastOf($ref)] : own))
@@ -90,8 +91,10 @@ function withoutWhatCallersNeverSee(key: string, value: unknown): unknown {
   switch (key) {
     case 'webhooks':
     case 'headers':
-    case 'example':
       return undefined
+    case 'example':
+      // A field may have that name; then it is a schema, which says whether it is open.
+      return 'additionalProperties' in value ? value : undefined
     case 'examples':
       // A schema's examples are a list and stay; a whole body's are named, and large.
       return Array.isArray(value) ? value : undefined
@@ -100,15 +103,15 @@ function withoutWhatCallersNeverSee(key: string, value: unknown): unknown {
     case 'responses':
       return Object.fromEntries(Object.entries(value).filter(([status]) => status.startsWith('2')))
     case 'paths':
-      return Object.fromEntries(Object.entries(value).filter(([, item]) => !isForDevices(item)))
+      return Object.fromEntries(Object.entries(value).filter(([, item]) => !isForOthers(item)))
     default:
       return value
   }
 }
 
-/** The phone's WebSocket is no call of this client. */
-function isForDevices(item: object): boolean {
-  return JSON.stringify(item).includes('"x-auth":"device"')
+/** The phone's WebSocket and what Meta posts are no calls of this client. */
+function isForOthers(item: object): boolean {
+  return /"x-auth":"(device|signature)"/.test(JSON.stringify(item))
 }
 
 /** Every code that some operation answers, with its status: each code always has the same one. */

@@ -11,6 +11,7 @@ import { MessagesResource } from './resources/messages.ts'
 import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { TemplatesResource } from './resources/templates.ts'
 import { UsageResource } from './resources/usage.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
 
@@ -54,6 +55,8 @@ export class Relay {
   readonly projects: ProjectsResource
   /** What waits to leave, and what holds it back. */
   readonly queue: QueueResource
+  /** What WhatsApp messages are made of. */
+  readonly templates: TemplatesResource
   /** What was billed, and for what. */
   readonly usage: UsageResource
   /** What Relay sends to your program. */
@@ -87,6 +90,7 @@ export class Relay {
     this.plan = new PlanResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
+    this.templates = new TemplatesResource(caller)
     this.usage = new UsageResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }

@@ -58,9 +58,11 @@ export interface ListDevices extends Readonly<Schemas['ListDevices']> {}
 /** Which events a stream brings: `after` an event's id, `types` such as `outbound.*`. */
 export type StreamEvents = Pick<ListEvents, 'after' | 'types'>
 export interface ListEvents extends Readonly<Schemas['ListEvents']> {}
+export interface ListTemplates extends Readonly<Schemas['ListTemplates']> {}
 export interface ListWebhooks extends Readonly<Schemas['ListWebhooks']> {}
 export interface ListWebhookDeliveries extends Readonly<Schemas['ListWebhookDeliveries']> {}
 
+export interface NewTemplate extends Readonly<Schemas['NewTemplate']> {}
 export interface PutQueuePolicy extends Readonly<Schemas['PutQueuePolicy']> {}
 export type StatementLocale = Schemas['StatementLocale']
 export type UsageGroup = Schemas['UsageGroup']
@@ -95,6 +97,9 @@ export interface CreatedDevice extends Open<Schemas['CreatedDevice']> {}
 export interface Pairing extends Open<Schemas['Pairing']> {}
 export interface PairedDevice extends Open<Schemas['PairedDevice']> {}
 export interface Sim extends Open<Schemas['Sim']> {}
+export interface Template extends Open<Schemas['Template']> {}
+export interface TemplateFacts extends Open<Schemas['TemplateFacts']> {}
+export interface TemplateSync extends Open<Schemas['TemplateSync']> {}
 export interface Webhook extends Open<Schemas['Webhook']> {}
 export interface WebhookWithSecret extends Open<Schemas['WebhookWithSecret']> {}
 export interface Delivery extends Open<Schemas['Delivery']> {}

@@ -51,8 +51,11 @@ function operationIdOf(method: string, path: string): string | undefined {
   return (matches.find(({ plain }) => plain) ?? matches[0])?.id
 }
 
+/** A phone's, and what Meta calls. */
+const OF_OTHERS: readonly string[] = ['connectDevice', 'verifyMetaWebhook', 'receiveMetaWebhook']
+
 /** The operations that a client of this package calls: the operator has the command line. */
 export function clientOperations(): string[] {
   const clients = operations.filter(({ auth }) => auth !== 'admin')
-  return clients.map(({ id }) => id).filter((id) => id !== 'connectDevice')
+  return clients.map(({ id }) => id).filter((id) => !OF_OTHERS.includes(id))
 }

@@ -10,6 +10,7 @@ import { type Output, processOutput } from './output.ts'
 import { addPlanCommands } from './plan.ts'
 import { importPrices, listPrices } from './prices.ts'
 import { runServer } from './run-server.ts'
+import { addTemplateCommands } from './templates-commands.ts'
 import { addWebhookCommands } from './webhooks-commands.ts'
 
 /**
@@ -69,6 +70,7 @@ function program(env: Environment, output: Output): Command {
   addPlanCommands(root, env, output)
   addPriceCommands(root, env, output)
   addWebhookCommands(root, env, output)
+  addTemplateCommands(root, env, output)
   return root
 }
 

@@ -73,6 +73,13 @@ describe('the configuration', () => {
       RELAY_RETRY_CAP_MS: '1e9',
       RELAY_TRUSTED_PROXIES: '10.0.0.0/33',
       RELAY_HOST: 'a b',
+      RELAY_META_GRAPH_URL: 'ftp://example.com',
+      RELAY_META_GRAPH_VERSION: '25',
+      RELAY_META_MESSAGES_PER_SECOND: '0',
+      RELAY_META_TIMEOUT_MS: '26000',
+      RELAY_META_UNCERTAIN_MS: '0',
+      RELAY_META_ON_UNCERTAIN: 'guess',
+      RELAY_META_TEMPLATE_SYNC_MS: '1000',
     })
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual(Object.keys(SETTINGS).sort())
     expect(faults.join('\n')).not.toContain(secret)

@@ -40,6 +40,20 @@ export interface Config {
     readonly retentionDays: number
     readonly eventRetentionDays: number
   }
+  /** How WhatsApp messages reach Meta. */
+  readonly meta: {
+    /** Without a slash at the end. */
+    readonly graphUrl: string
+    readonly graphVersion: string
+    /** Of each number. */
+    readonly messagesPerSecond: number
+    readonly timeoutMs: number
+    /** How long a message that may have left is held, and what becomes of it then. */
+    readonly uncertainMs: number
+    readonly onUncertain: 'fail' | 'retry'
+    /** How often a project's templates are read. */
+    readonly templateSyncMs: number
+  }
   readonly dev: boolean
 }
 
@@ -80,6 +94,15 @@ export function configOf(parsed: Parsed): Config {
       capMs: known(parsed.RELAY_RETRY_CAP_MS),
     },
     webhooks: webhooksOf(parsed),
+    meta: {
+      graphUrl: known(parsed.RELAY_META_GRAPH_URL),
+      graphVersion: known(parsed.RELAY_META_GRAPH_VERSION),
+      messagesPerSecond: known(parsed.RELAY_META_MESSAGES_PER_SECOND),
+      timeoutMs: known(parsed.RELAY_META_TIMEOUT_MS),
+      uncertainMs: known(parsed.RELAY_META_UNCERTAIN_MS),
+      onUncertain: known(parsed.RELAY_META_ON_UNCERTAIN),
+      templateSyncMs: known(parsed.RELAY_META_TEMPLATE_SYNC_MS),
+    },
     dev: parsed.RELAY_DEV === true,
   }
 }

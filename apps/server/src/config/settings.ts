@@ -1,37 +1,34 @@
-import { hkdfSync } from 'node:crypto'
-import { isIP } from 'node:net'
 import { LOG_LEVELS } from '../logger.ts'
-import { PLAN_NAMES, SECRET_KEY_BYTES } from '../projects/index.ts'
+import { PLAN_NAMES } from '../projects/index.ts'
+import { META_SETTINGS } from './meta-settings.ts'
+import {
+  databaseUrl,
+  delays,
+  flag,
+  LONGEST_RETRY_MS,
+  matching,
+  networks,
+  oneOf,
+  publicUrl,
+  secretKeys,
+  setting,
+  wholeNumber,
+} from './readers.ts'
 
-/** One variable of the environment: how it reads, and what the example file says of it. */
-export interface Setting<T> {
-  /** As it would be written in the environment; null when leaving it out means something else. */
-  readonly default: string | null
-  /** What it is for, with its unit. */
-  readonly meaning: string
-  /** What it looks like, for one that has no default. */
-  readonly example?: string
-  /** @throws Error whose message ends the sentence "RELAY_X …". */
-  readonly read: (text: string) => T
-}
+export type { Setting } from './readers.ts'
 
 /** With what follows it, a server ends within 25 s: what orchestrators wait before they kill. */
 const LONGEST_DRAIN_MS = 10_000
 const HIGHEST_PORT = 65_535
 /** The contract's `attempt` ends at 1,000; nobody wants the same SMS tried for a week. */
 const MOST_ATTEMPTS = 20
-const LONGEST_RETRY_MS = 24 * 60 * 60 * 1_000
 /** An attempt ends well before the lease of its lane, which is 30 s. */
 const LONGEST_WEBHOOK_TIMEOUT_MS = 25_000
 const SHORTEST_WEBHOOK_TIMEOUT_MS = 100
 const LONGEST_FAILING_MS = 90 * 24 * 60 * 60 * 1_000
-const MOST_DELAYS = 20
 const MOST_REQUESTS = 10_000_000
 const MOST_DAYS = 3_650
 const SHORTEST_ADMIN_TOKEN = 16
-const SHORTEST_SECRET = 32
-
-const setting = <T>(it: Setting<T>): Setting<T> => it
 
 /** Every variable that the server reads. `…_FILE` names a file that holds the value instead. */
 export const SETTINGS = {
@@ -174,6 +171,7 @@ export const SETTINGS = {
     meaning: 'The longest wait before any attempt, in milliseconds.',
     read: wholeNumber(1, LONGEST_RETRY_MS),
   }),
+  ...META_SETTINGS,
   RELAY_DEV: setting({
     default: 'false',
     meaning: 'Development: sign-up is open. What "relay dev" sets. Never on a public address.',
@@ -182,84 +180,3 @@ export const SETTINGS = {
 } as const
 
 export type SettingName = keyof typeof SETTINGS
-
-function matching(pattern: RegExp, rule: string) {
-  return (text: string): string => {
-    if (!pattern.test(text)) throw new Error(rule)
-    return text
-  }
-}
-
-function wholeNumber(least: number, most: number) {
-  return (text: string): number => {
-    const value = /^[0-9]{1,10}$/.test(text) ? Number(text) : Number.NaN
-    if (!(value >= least && value <= most)) {
-      throw new Error(`must be a whole number from ${least} to ${most}`)
-    }
-    return value
-  }
-}
-
-function delays(text: string): number[] {
-  const parts = text.split(',').map((part) => part.trim())
-  if (parts.length > MOST_DELAYS) throw new Error(`must have ${MOST_DELAYS} numbers at most`)
-  return parts.map(wholeNumber(1, LONGEST_RETRY_MS))
-}
-
-function oneOf<const T extends string>(choices: readonly T[]) {
-  return (text: string): T => {
-    const found = choices.find((choice) => choice === text)
-    if (found === undefined) throw new Error(`must be one of ${choices.join(', ')}`)
-    return found
-  }
-}
-
-function flag(text: string): boolean {
-  if (text !== 'true' && text !== 'false') throw new Error('must be true or false')
-  return text === 'true'
-}
-
-function databaseUrl(text: string): string {
-  const known = /^file:./.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text))
-  // The value is not repeated: it may hold a password.
-  if (!known) throw new Error('must be file:<path> or postgres://user:password@host/database')
-  return text
-}
-
-/**
- * Keys from texts: whatever random text the operator has becomes 32 bytes.
- * @see RFC 5869; no salt, because each text must always give the same key
- */
-function secretKeys(text: string): Buffer[] {
-  return text.split(',').map((part) => {
-    const secret = part.trim()
-    if (secret.length < SHORTEST_SECRET) {
-      throw new Error(
-        `must have at least ${SHORTEST_SECRET} random characters, such as "openssl rand -base64 32" makes them`,
-      )
-    }
-    return Buffer.from(hkdfSync('sha256', secret, '', 'relay secret box', SECRET_KEY_BYTES))
-  })
-}
-
-function publicUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
-    throw new Error('must be an http:// or https:// URL without user, query or fragment')
-  }
-  return url.href.replace(/\/+$/, '')
-}
-
-function networks(text: string): string[] {
-  return text.split(',').map((part) => {
-    const network = part.trim()
-    const [address = '', bits, ...more] = network.split('/')
-    const most = isIP(address) === 4 ? 32 : 128
-    const known =
-      isIP(address) !== 0 &&
-      more.length === 0 &&
-      (bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= most))
-    if (!known) throw new Error('must be IP addresses or networks such as 10.0.0.0/8')
-    return network
-  })
-}

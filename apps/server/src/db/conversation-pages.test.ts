@@ -124,4 +124,5 @@ const heardRow = (
 ): Row<'inbound'> => ({
   ...{ id, project_id: projectId, mode: 'live', channel: 'sms', from_number: from, to_number: to },
   ...{ body: 'hello', device_id: 'dev_a', sim_slot_index: 0, received_at: now, created_at: now },
+  ...{ provider_id: null, whatsapp: null },
 })

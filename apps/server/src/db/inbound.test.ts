@@ -41,7 +41,10 @@ onBothEngines('incoming messages', (opened) => {
       receivedAt: '1970-01-01T00:00:01.000Z',
       createdAt: new Date(world.clock.now()).toISOString(),
     }
-    expect(await world.inbound.get(scope, id)).toEqual({ ...facts, body: 'Thank you! 🙏' })
+    expect(await world.inbound.get(scope, id)).toEqual({
+      ...{ ...facts, body: 'Thank you! 🙏' },
+      whatsapp: null,
+    })
     const event = await world.database.read
       .selectFrom('event')
       .selectAll()

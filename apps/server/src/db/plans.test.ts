@@ -200,6 +200,8 @@ async function fill({ database }: OpenedDatabase, world: World, projectId: strin
       sim_slot_index: 0,
       received_at: now,
       created_at: now,
+      provider_id: null,
+      whatsapp: null,
     }),
   )
   const events = messages.map(

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
+import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
+import { WHATSAPP_COLUMNS } from './whatsapp-columns.ts'
 
 /**
  * What a column holds. `int` is a 64-bit integer (instants are UTC milliseconds, flags 0 or 1);
@@ -171,8 +173,22 @@ export const COLUMNS = {
     delivered_at: 'int?',
     read_at: 'int?',
     failed_at: 'int?',
+    // how a WhatsApp message is settled
+    /** It may have left: until when its status is waited for. */
+    uncertain_until: 'int?',
+    /** The SMS that goes when WhatsApp does not deliver. */
+    fallback_body: 'text?',
+    /** When that SMS goes; null where there is none, or WhatsApp was in time. */
+    fallback_at: 'int?',
+    fallback_message_id: 'text?',
+    /** Of an SMS: the WhatsApp message in whose place it goes. */
+    fallback_of: 'text?',
     /** Of the last change of status: what `waiting.since` and deadlines count from. */
     updated_at: 'int',
+    /** What the provider calls it: Meta's `wamid`. */
+    provider_id: 'text?',
+    /** What the provider charges for it, as it last said: JSON of receipts' `ProviderPricing`. */
+    pricing: 'text?',
   },
   /** The price book: a row holds from its day on, until it is retired by another import. */
   price: {
@@ -223,7 +239,13 @@ export const COLUMNS = {
     sim_slot_index: 'int?',
     received_at: 'int',
     created_at: 'int',
+    /** What the provider calls it: Meta's `wamid`. Null for an SMS. */
+    provider_id: 'text?',
+    /** What WhatsApp tells beside the text: JSON of the contract's `WhatsAppFacts`. */
+    whatsapp: 'text?',
   },
+  ...TEMPLATE_COLUMNS,
+  ...WHATSAPP_COLUMNS,
   /** The outbox and the timeline in one: `public` rows are what `GET /v1/events` tells. */
   event: {
     id: 'text',

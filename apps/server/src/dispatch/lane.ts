@@ -11,6 +11,8 @@ export interface LaneOptions {
   /** From `acquire`: whoever holds a newer one owns the lane. */
   readonly token: number
   readonly limits: DeviceLimits
+  /** What holds at the moment, where it changes while the lane is served. */
+  readonly limitsNow?: () => DeviceLimits
   readonly deviceId: string | null
   readonly deviceName: string | null
   readonly lineOf: Claim['lineOf']
@@ -172,6 +174,7 @@ export class Lane implements LaneHandle {
         const sources = this.#takeSources()
         const outcome = await this.#loop.claim({
           ...{ ...this.#options, sources, room: this.#room, hold: this.#loop.hold },
+          limits: this.#options.limitsNow?.() ?? this.#options.limits,
           isOpen: () => !this.#closed,
         })
         // Closed meanwhile: what was claimed is in flight, and the next hello settles it.

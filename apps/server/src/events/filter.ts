@@ -3,13 +3,15 @@ import { fieldError } from '../errors.ts'
 
 /** An event's name, or all events of one kind: `outbound.*`. */
 export type EventFilter = Schemas['EventFilter']
-export type EventCategory = 'outbound' | 'inbound' | 'device' | 'webhook'
+export type EventCategory = 'outbound' | 'inbound' | 'device' | 'template' | 'webhook' | 'whatsapp'
 
 const CATEGORIES: readonly string[] = [
   'outbound',
   'inbound',
   'device',
+  'template',
   'webhook',
+  'whatsapp',
 ] satisfies EventCategory[]
 
 const isCategory = (text: string): text is EventCategory => CATEGORIES.includes(text)

@@ -9,7 +9,9 @@ export type PublicEventType =
   | `outbound.${'queued' | 'dispatched' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'canceled'}`
   | 'inbound.received'
   | `device.${'online' | 'offline'}`
+  | 'template.updated'
   | 'webhook.disabled'
+  | `whatsapp.${'parked' | 'resumed'}`
 
 /** Steps of a message that change no status. */
 export type TimelineEventType =
@@ -17,6 +19,8 @@ export type TimelineEventType =
   | 'message.attempt_failed'
   | 'message.uncertain'
   | 'message.handed_over_again'
+  | 'message.fell_back'
+  | 'message.told_late'
 
 export interface NewEvent {
   readonly id: string

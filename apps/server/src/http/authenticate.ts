@@ -38,6 +38,8 @@ export function authentication(options: AuthenticationOptions): Authenticate {
     const token = bearerOf(request)
     switch (endpoint.auth) {
       case 'none':
+      // Judged with the body, whose bytes are what is signed.
+      case 'signature':
       // The upgrade is authenticated by the devices themselves; a plain request is only told so.
       case 'device':
         return 'anyone'

@@ -21,6 +21,18 @@ export class CallerGoneError extends Error {
  *   CallerGoneError.
  */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const bytes = await readBytes(request, MAX_BODY_BYTES)
+  return bytes === undefined ? undefined : decodeText(bytes)
+}
+
+/**
+ * The bytes of the body as they came, or undefined when there is none.
+ * @throws as `readBody`, but for what the bytes say.
+ */
+export async function readBytes(
+  request: IncomingMessage,
+  mostBytes: number,
+): Promise<Buffer | undefined> {
   const { headers } = request
   const length = headers['content-length']
   if (headers['transfer-encoding'] === undefined && (length === undefined || length === '0')) {
@@ -28,9 +40,9 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
     return undefined
   }
   assertJson(request)
-  if (length !== undefined && Number(length) > MAX_BODY_BYTES) throw tooLarge()
-  const bytes = await collect(request)
-  return bytes.length === 0 ? undefined : decode(bytes)
+  if (length !== undefined && Number(length) > mostBytes) throw tooLarge(mostBytes)
+  const bytes = await collect(request, mostBytes)
+  return bytes.length === 0 ? undefined : bytes
 }
 
 function assertJson({ headers }: IncomingMessage): void {
@@ -47,22 +59,22 @@ function assertJson({ headers }: IncomingMessage): void {
   }
 }
 
-const tooLarge = (): RelayError =>
-  new RelayError('payload_too_large', `The body is larger than ${MAX_BODY_BYTES} bytes.`)
+const tooLarge = (mostBytes: number): RelayError =>
+  new RelayError('payload_too_large', `The body is larger than ${mostBytes} bytes.`)
 
-function collect(request: IncomingMessage): Promise<Buffer> {
+function collect(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= MAX_BODY_BYTES) {
+      if (size <= mostBytes) {
         chunks.push(chunk)
         return
       }
       // The answer reads the rest, and throws it away.
       request.removeAllListeners('data')
-      reject(tooLarge())
+      reject(tooLarge(mostBytes))
     })
     request.on('end', () => {
       const [only] = chunks
@@ -75,8 +87,11 @@ function collect(request: IncomingMessage): Promise<Buffer> {
   })
 }
 
-/** Fatal: a byte that is not UTF-8 is refused and never becomes U+FFFD. */
-function decode(bytes: Buffer): string {
+/**
+ * Fatal: a byte that is not UTF-8 is refused and never becomes U+FFFD.
+ * @throws RelayError `malformed_json`.
+ */
+export function decodeText(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw new RelayError('malformed_json', 'The body is not valid UTF-8.')
   const text = bytes.toString('utf8')
   if (text.charCodeAt(0) === BYTE_ORDER_MARK) {

@@ -3,6 +3,7 @@ import {
   type Dialect,
   type Handler,
   type Handlers,
+  type OperationAuth,
   type OperationId,
   type RawRequest,
   type ReplyHeaders,
@@ -39,7 +40,7 @@ export interface Endpoint {
   readonly dialect: Dialect
   readonly method: string
   readonly path: string
-  readonly auth: 'key' | 'device' | 'admin' | 'signup' | 'none'
+  readonly auth: OperationAuth
   readonly scope: string | null
   readonly hasBody: boolean
   /** Whether it cannot do without one. */

@@ -103,6 +103,14 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
     'Try again with the same Idempotency-Key; quote the request id if it stays.',
   ],
   queue_blocked: ['The queue takes no more messages for now.', 'Try again after Retry-After.'],
+  meta_refused: [
+    'Meta refused it.',
+    'The detail is what Meta said: mend the template or the credentials.',
+  ],
+  meta_unavailable: [
+    'Meta does not answer, or wants no calls for now.',
+    'Try again after Retry-After.',
+  ],
   not_ready: [
     'The server is starting, stopping, has too much to do at once, or cannot reach its database.',
     'Try again after Retry-After, with the same Idempotency-Key.',

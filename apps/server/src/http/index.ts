@@ -15,7 +15,7 @@ import { createNodeServer, type NodeServer } from './node-server.ts'
 import { createPipeline } from './pipeline.ts'
 import type { DatabaseTrouble } from './problem.ts'
 import { createRoutes, type Rooms } from './routes.ts'
-
+import { signedBodies } from './signed-body.ts'
 import { createStreams } from './streams.ts'
 
 export type { Health } from './handlers/health.ts'
@@ -52,6 +52,14 @@ export function createHttp(options: HttpOptions): NodeServer {
   const streams = createStreams(options.clock)
   const pipeline = createPipeline({
     ...{ ...options, authenticate, limits, streams, inFlight: inFlightKeys() },
+    // Meta is the only one that signs.
+    readSigned: signedBodies(({ params, headers }) => {
+      const signature = headers['x-hub-signature-256']
+      return rooms.metaHooks.signatureCheck(
+        String(params.projectId),
+        typeof signature === 'string' ? signature : undefined,
+      )
+    }),
     keyLimits: keyLimits(options.clock.elapsed, options.requestsPerMinute),
     onRevoked: rooms.projects.onRevoked,
   })

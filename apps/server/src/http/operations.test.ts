@@ -1,11 +1,13 @@
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
+import { callAsMeta } from '../../test/_meta.ts'
 import {
   ADMIN_TOKEN,
   onBothServers,
   type TestRequest,
   type TestServer,
 } from '../../test/_server.ts'
+import { aTemplate, TEMPLATE } from '../../test/a-template.ts'
 import { received } from '../../test/received.ts'
 import { soon } from '../../test/webhook-world.ts'
 
@@ -27,6 +29,7 @@ interface Furnished {
   readonly webhookId: string
   readonly deliveryId: string
   readonly replayId: string
+  readonly templateId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -53,6 +56,7 @@ async function furnish(server: TestServer): Promise<Furnished> {
     ...{ projectId, key, relayionKey, deviceId, inboundId },
     ...{ messageId: sent.body.id, keyId: apiKey.body.id },
     ...(await listen(server, key)),
+    templateId: await aTemplate(server, key),
   }
 }
 const replayed = () => ({ since: new Date(Date.now() - 60_000).toISOString() })
@@ -128,6 +132,11 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
       return { path: { month: '2026-01' } }
     case 'getWebhookReplay':
       return { path: { replayId } }
+    case 'createTemplate':
+      return { body: { ...TEMPLATE, name: `lembrete_${Date.now()}` } }
+    case 'getTemplate':
+    case 'deleteTemplate':
+      return { path: { templateId: home.templateId } }
     default:
       return {}
   }
@@ -140,7 +149,13 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...(['cancelMessage', 'deleteApiKey', 'deleteDevice', 'deleteWebhook'] as const),
+  ...([
+    'cancelMessage',
+    'deleteApiKey',
+    'deleteDevice',
+    'deleteWebhook',
+    'deleteTemplate',
+  ] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
@@ -164,17 +179,17 @@ onBothServers(
         body: { name: 'By the operator', ownerEmail: 'owner@example.com' },
       })
       expect(created.status).toBe(201)
-      expect((await server.call('getProject', { key: created.body.apiKey })).body.projectId).toBe(
-        created.body.projectId,
-      )
+      const found = await server.call('getProject', { key: created.body.apiKey })
+      expect(found.body.projectId).toBe(created.body.projectId)
       const operator = { key: ADMIN_TOKEN }
       expect((await server.call('listAdminProjects', operator)).status).toBe(200)
       const path = { projectId: home.projectId }
       const plan = await server.call('putPlan', { ...operator, path, body: { plan: 'pro' } })
       expect(plan.status).toBe(200)
-      expect((await server.call('getHealth')).status).toBe(200)
-      expect((await server.call('getReady')).status).toBe(200)
+      for (const id of ['getHealth', 'getReady'] as const)
+        expect((await server.call(id)).status).toBe(200)
       expect((await server.call('connectDevice')).status).toBe(426)
+      await callAsMeta(server, home.key, home.projectId)
       // A WebSocket's 101 is the devices' own test.
       expect(operationIds.filter((id) => !exercised.has(id))).toEqual(['connectDevice'])
     })
@@ -198,10 +213,8 @@ onBothServers(
     it('needs its scope, and no other', async () => {
       const server = running()
       const home = await furnish(server)
-      const all = ['messages', 'inbound', 'devices', 'webhooks', 'account'].flatMap((what) => [
-        `${what}.read`,
-        `${what}.write`,
-      ])
+      const kinds = ['messages', 'inbound', 'devices', 'webhooks', 'account']
+      const all = kinds.flatMap((kind) => [`${kind}.read`, `${kind}.write`])
       for (const id of IN_ORDER) {
         const { scope } = compileOperation(id)
         const others = all.filter((one) => one !== scope && one !== 'inbound.write')

@@ -5,8 +5,10 @@ import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Policies } from '../queue/index.ts'
 import { createRelayion } from '../relayion/index.ts'
+import type { Templates } from '../templates/index.ts'
 import type { Usage } from '../usage/index.ts'
 import type { Webhooks } from '../webhooks/index.ts'
+import type { MetaHooks } from '../whatsapp/index.ts'
 import type { Call } from './call.ts'
 import { adminHandlers } from './handlers/admin.ts'
 import { deviceHandlers } from './handlers/devices.ts'
@@ -15,9 +17,11 @@ import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { metaHandlers } from './handlers/meta.ts'
 import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
@@ -29,6 +33,8 @@ export interface Rooms extends MessageRooms {
   readonly live: Live
   readonly webhooks: Webhooks
   readonly queue: Queue
+  readonly metaHooks: MetaHooks
+  readonly templates: Templates
   readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
@@ -44,11 +50,6 @@ export function createRoutes(rooms: Rooms) {
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
   const projects = projectHandlers(rooms.projects)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
-  const relayion = createRelayion({
-    ...rooms,
-    draft: ({ recipientNumber: to, body }, principal) =>
-      draftFrom({ to, body }, principal, rooms.devices, rooms.now(), 'recipientNumber'),
-  })
   return {
     sendMessage: messages.sendMessage,
     listMessages: messages.listMessages,
@@ -79,6 +80,7 @@ export function createRoutes(rooms: Rooms) {
     listApiKeys: projects.listApiKeys,
     deleteApiKey: projects.deleteApiKey,
 
+    ...templateHandlers(rooms.templates, rooms.projects.once),
     ...planHandlers(rooms),
     ...adminHandlers(rooms.projects),
 
@@ -97,7 +99,20 @@ export function createRoutes(rooms: Rooms) {
     ...usageHandlers(rooms.usage),
     ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),
+    ...metaHandlers(rooms.metaHooks),
 
+    ...relayionRoutes(rooms),
+  } satisfies Handlers<Call>
+}
+
+/** Another system's words for some of them. */
+function relayionRoutes(rooms: Rooms) {
+  const relayion = createRelayion({
+    ...rooms,
+    draft: ({ recipientNumber: to, body }, principal) =>
+      draftFrom({ to, body }, principal, rooms.devices, rooms.now(), 'recipientNumber'),
+  })
+  return {
     relayionListDevices: relayion.relayionListDevices,
     relayionSendOutbound: relayion.relayionSendOutbound,
     relayionListOutbound: relayion.relayionListOutbound,
@@ -105,5 +120,5 @@ export function createRoutes(rooms: Rooms) {
     relayionListInbound: relayion.relayionListInbound,
     relayionGetInbound: relayion.relayionGetInbound,
     relayionGetConversation: relayion.relayionGetConversation,
-  } satisfies Handlers<Call>
+  }
 }

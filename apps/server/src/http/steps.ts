@@ -10,6 +10,7 @@ import { wantsStream } from './event-stream.ts'
 import { type InFlightKeys, readKey } from './idempotency-key.ts'
 import { parseJson } from './json.ts'
 import type { KeyLimits } from './key-limits.ts'
+import type { ReadSigned } from './signed-body.ts'
 import type { Story } from './story.ts'
 
 export interface StepsOptions {
@@ -17,6 +18,7 @@ export interface StepsOptions {
   readonly limits: CallerLimits
   readonly keyLimits: KeyLimits
   readonly inFlight: InFlightKeys
+  readonly readSigned: ReadSigned
   /** Counts the requests whose bodies are on their way: they wait for their callers and for nobody here. */
   readonly arriving: { count: number }
 }
@@ -25,7 +27,7 @@ export interface StepsOptions {
 export type Steps = (endpoint: Endpoint, request: Request, story: Story) => Promise<Reply>
 
 export function createSteps(options: StepsOptions): Steps {
-  const { authenticate, limits, keyLimits, inFlight, arriving } = options
+  const { authenticate, limits, keyLimits, inFlight } = options
   return async (endpoint, request, story) => {
     const asked = authenticate(endpoint, request)
     const who = asked instanceof Promise ? await asked : asked
@@ -37,7 +39,7 @@ export function createSteps(options: StepsOptions): Steps {
     }
     if (who === 'anyone') limits.check(endpoint.id, callerOf(request))
 
-    const body = endpoint.hasBody ? await bodyOf(request, endpoint.needsBody, arriving) : undefined
+    const body = endpoint.hasBody ? await arrived(endpoint, request, options) : undefined
     const { params: path, query, headers } = request
     const ready = endpoint.parse({ path, query, headers, body })
     const asking = {
@@ -86,15 +88,22 @@ async function answerOnce(
   }
 }
 
-async function bodyOf(
+async function arrived(
+  endpoint: Endpoint,
   request: Request,
-  isNeeded: boolean,
-  arriving: StepsOptions['arriving'],
+  { arriving, readSigned }: StepsOptions,
 ): Promise<unknown> {
   arriving.count += 1
-  const text = await readBody(request).finally(() => {
+  try {
+    if (endpoint.auth === 'signature') return await readSigned(request)
+    return await bodyOf(request, endpoint.needsBody)
+  } finally {
     arriving.count -= 1
-  })
+  }
+}
+
+async function bodyOf(request: Request, isNeeded: boolean): Promise<unknown> {
+  const text = await readBody(request)
   if (text === undefined && !isNeeded) return undefined
   if (text === undefined) {
     throw new RelayError('malformed_json', 'The body is empty; this call needs one.')

@@ -9,11 +9,13 @@ import { type ConversationFilter, type Entry, readConversation } from './convers
 import { readEntries } from './entry-store.ts'
 import { getInbound, type InboundFilter, listInbound, pageOfInbound } from './inbound-store.ts'
 import { type NewInbound, recordInbound } from './record.ts'
+import { type NewWhatsApp, recordWhatsApp } from './record-whatsapp.ts'
 import { heardEntry, inboundView, sentEntry } from './view.ts'
 
 export type { ConversationFilter } from './conversation-store.ts'
 export type { InboundFilter } from './inbound-store.ts'
 export { type NewInbound, REPEAT_WITHIN_MS } from './record.ts'
+export { type NewWhatsApp, WINDOW_MS } from './record-whatsapp.ts'
 
 export interface InboundOptions {
   readonly database: Database
@@ -28,6 +30,11 @@ export interface Inbound {
    * @returns the ids of what is new.
    */
   record(tx: Tx, items: readonly NewInbound[]): Promise<string[]>
+  /**
+   * Stores each WhatsApp message once, with its event, by Meta's id of it.
+   * @returns for each item its new id, or null where it was there before.
+   */
+  recordWhatsApp(tx: Tx, items: readonly NewWhatsApp[]): Promise<(string | null)[]>
   /** Newest first; one more than the limit when there is another page. */
   list(scope: Scope, filter: InboundFilter, page: Page): Promise<Schemas['InboundMessage'][]>
   /** Newest first, by the page's place in the whole list. */
@@ -65,6 +72,7 @@ export interface Inbound {
 export function createInbound({ database, clock, newId }: InboundOptions): Inbound {
   return {
     record: (tx, items) => recordInbound(tx, items, { newId, now: clock.now() }),
+    recordWhatsApp: (tx, items) => recordWhatsApp(tx, items, { newId, now: clock.now() }),
     list: async (scope, filter, page) =>
       (await listInbound(database, scope, filter, page)).map(inboundView),
     page: async (scope, filter, page) =>

@@ -70,6 +70,8 @@ const rowOf = (item: NewInbound, id: string, now: number): Inbound => ({
   // A date that does not exist passes for one on the wire.
   received_at: Number.isFinite(item.receivedAt) ? item.receivedAt : now,
   created_at: now,
+  provider_id: null,
+  whatsapp: null,
 })
 
 /** Only phones hand anything over twice. */
@@ -122,7 +124,7 @@ async function readAround(tx: Tx, rows: readonly Inbound[]): Promise<Inbound[]> 
   return found
 }
 
-const receivedEvent = (row: Inbound, id: string): NewEvent => ({
+export const receivedEvent = (row: Inbound, id: string): NewEvent => ({
   id,
   projectId: row.project_id,
   mode: row.mode,

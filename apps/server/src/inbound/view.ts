@@ -13,15 +13,18 @@ export const inboundFacts = (row: Row<'inbound'>): Schemas['InboundFacts'] => ({
   simSlotIndex: row.sim_slot_index,
   receivedAt: toIso(row.received_at),
   createdAt: toIso(row.created_at),
+  ...(row.whatsapp !== null && { whatsapp: JSON.parse(row.whatsapp) }),
 })
 
 export const inboundView = (row: Row<'inbound'>): Schemas['InboundMessage'] => ({
+  whatsapp: null,
   ...inboundFacts(row),
   body: row.body,
 })
 
 export const heardEntry = (row: Row<'inbound'>): Schemas['ConversationEntry'] => ({
-  ...inboundView(row),
+  ...entryFacts(inboundFacts(row)),
+  body: row.body,
   direction: 'inbound',
   status: 'RECEIVED',
   timestamp: toIso(row.received_at),
@@ -30,6 +33,9 @@ export const heardEntry = (row: Row<'inbound'>): Schemas['ConversationEntry'] =>
   readAt: null,
   failedAt: null,
 })
+
+/** A conversation shows what both directions have. */
+const entryFacts = ({ whatsapp: _, ...facts }: Schemas['InboundFacts']) => facts
 
 export const sentEntry = (row: Row<'message'>): Schemas['ConversationEntry'] => ({
   id: row.id,

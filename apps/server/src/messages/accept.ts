@@ -20,20 +20,29 @@ export interface Draft {
   readonly mode: string
   readonly apiKeyId: string | null
   readonly to: string
-  readonly body: string
-  readonly segments: number
+  /** Null for a template. */
+  readonly body: string | null
+  readonly segments: number | null
   readonly line: Line
+  /** What makes it a WhatsApp message; an SMS without it. */
+  readonly whatsapp?: WhatsAppDraft | null
   readonly sendAt: number | null
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
 }
 
-const INSERT: InsertMany<'message'> = {
-  table: 'message',
-  ignoreConflict: false,
-  key: 'id',
-  columns: [
+export interface WhatsAppDraft {
+  /** Approved, and its placeholders filled: somebody has looked. */
+  readonly template: string
+  readonly language: string
+  readonly variables: Readonly<Record<string, string>>
+  /** The SMS that goes instead, and when. */
+  readonly fallback: { readonly body: string; readonly at: number } | null
+}
+
+const SMS_COLUMNS = [
+  ...([
     'id',
     'project_id',
     'mode',
@@ -42,6 +51,8 @@ const INSERT: InsertMany<'message'> = {
     'status',
     'to_number',
     'from_number',
+  ] as const),
+  ...([
     'body',
     'device_id',
     'device_name',
@@ -50,6 +61,8 @@ const INSERT: InsertMany<'message'> = {
     'metadata',
     'lane',
     'pinned',
+  ] as const),
+  ...([
     'priority',
     'queue',
     'due_at',
@@ -58,8 +71,30 @@ const INSERT: InsertMany<'message'> = {
     'handovers',
     'queued_at',
     'updated_at',
-  ],
-}
+  ] as const),
+] as const
+const ALL_COLUMNS = [
+  ...SMS_COLUMNS,
+  ...([
+    'template',
+    'language',
+    'variables',
+    'fallback_body',
+    'fallback_at',
+    'fallback_of',
+  ] as const),
+] as const
+
+const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'> => ({
+  table: 'message',
+  ignoreConflict: false,
+  key: 'id',
+  columns,
+})
+
+/** A column that is written costs, null or not: an SMS has none of what is WhatsApp's. */
+const INSERT_SMS = insert(SMS_COLUMNS)
+const INSERT_ANY = insert(ALL_COLUMNS)
 
 /** The row of a new message. Nothing is stored yet. */
 export const newMessage = (draft: Draft, id: string, now: number): Row<'message'> => ({
@@ -67,14 +102,14 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   project_id: draft.projectId,
   mode: draft.mode,
   api_key_id: draft.apiKeyId,
-  channel: 'sms',
+  channel: draft.whatsapp ? 'whatsapp' : 'sms',
   status: 'QUEUED',
   to_number: draft.to,
   from_number: draft.line.fromNumber,
   body: draft.body,
-  template: null,
-  language: null,
-  variables: null,
+  template: draft.whatsapp?.template ?? null,
+  language: draft.whatsapp?.language ?? null,
+  variables: draft.whatsapp ? JSON.stringify(draft.whatsapp.variables) : null,
   device_id: draft.line.deviceId,
   device_name: draft.line.deviceName,
   sim_slot_index: draft.line.simSlotIndex,
@@ -86,7 +121,8 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   price_currency: null,
   billing: null,
   lane: laneOf(draft),
-  pinned: draft.line.deviceId === null ? 0 : 1,
+  // Only what any device may take goes back to its project's pool.
+  pinned: draft.line.deviceId === null && !draft.whatsapp ? 0 : 1,
   priority: PRIORITY[draft.priority],
   queue: draft.sendAt !== null && draft.sendAt > now ? QUEUE.later : QUEUE.ready,
   due_at: draft.sendAt !== null && draft.sendAt > now ? draft.sendAt : null,
@@ -104,12 +140,26 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   delivered_at: null,
   read_at: null,
   failed_at: null,
+  uncertain_until: null,
+  fallback_body: draft.whatsapp?.fallback?.body ?? null,
+  fallback_at: draft.whatsapp?.fallback?.at ?? null,
+  fallback_message_id: null,
+  fallback_of: null,
   updated_at: now,
+  provider_id: null,
+  pricing: null,
 })
 
 /** The number that test messages get stuck at has no carrier at all. */
 const laneOf = ({ projectId, to, line }: Draft): string =>
   isSandbox(line.lane) && testOutcome(to).kind === 'stuck' ? stuckLane(projectId) : line.lane
+
+/** Stores new messages. Their events are the caller's, in the same transaction. */
+export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {
+  const plain = (row: Row<'message'>) => row.channel === 'sms' && row.fallback_of === null
+  const groups = Map.groupBy(rows, (row) => (plain(row) ? INSERT_SMS : INSERT_ANY))
+  for (const [statement, some] of groups) await tx.insertMany(statement, some)
+}
 
 /**
  * The funnel's work for new messages: the row, the claim to its idempotency key, its first event and what
@@ -119,8 +169,8 @@ export function acceptWork(database: Database, now: () => number) {
   const work = async (tx: Tx, items: readonly AcceptItem[]): Promise<AcceptResult[]> => {
     const answers = await admitAll(tx, items, now())
     const fresh = items.filter((_, i) => answers[i]?.kind === 'accepted')
-    await tx.insertMany(
-      INSERT,
+    await insertMessages(
+      tx,
       fresh.map(({ row }) => row),
     )
     await writeEvents(

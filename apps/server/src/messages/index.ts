@@ -19,10 +19,24 @@ import { createTake, type MessageRow, type Take, type TakeOptions } from './take
 import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
-export type { Draft, Line } from './accept.ts'
+export {
+  type Draft,
+  insertMessages,
+  type Line,
+  newMessage,
+  queuedEvent,
+  type WhatsAppDraft,
+} from './accept.ts'
 export type { AcceptOutcome } from './admit.ts'
 export { countryOf, isCountry } from './country.ts'
-export { isSandbox, modeOfLane, poolLane, sandboxLane, stuckLane } from './lane-state.ts'
+export {
+  isSandbox,
+  modeOfLane,
+  poolLane,
+  sandboxLane,
+  stuckLane,
+  whatsappLane,
+} from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
@@ -32,7 +46,13 @@ export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './stat
 export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow } from './take.ts'
 export { TEST_NUMBERS, type TestOutcome, testOutcome } from './test-numbers.ts'
 export { eventData, messageView } from './view.ts'
-export { type LaneState, type Waiting, type WaitingReason, waitingFor } from './waiting.ts'
+export {
+  type LaneState,
+  PROVIDER_LIMIT,
+  type Waiting,
+  type WaitingReason,
+  waitingFor,
+} from './waiting.ts'
 
 export type MessageView = ReturnType<typeof messageView>
 export type MessagesOptions = TakeOptions

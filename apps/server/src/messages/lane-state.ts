@@ -9,9 +9,15 @@ export const sandboxLane = (projectId: string): string => `sandbox:${projectId}`
 /** Where test messages wait that never leave. Nobody serves it. */
 export const stuckLane = (projectId: string): string => `${sandboxLane(projectId)}${STUCK}`
 
+/** Of the project's own WhatsApp number. */
+export const whatsappLane = (projectId: string): string => `whatsapp:${projectId}`
+
 /** Whether the built-in carrier takes what waits there. */
-export const isSandbox = (lane: string): boolean =>
-  lane.startsWith(SANDBOX) && !lane.endsWith(STUCK)
+export const isSandbox = (lane: string): boolean => lane.startsWith(SANDBOX) && !isStuck(lane)
+/** Whether the server itself takes what waits there, whichever phones are online. */
+export const isBuiltIn = (lane: string): boolean => isSandbox(lane) || isWhatsApp(lane)
+export const isWhatsApp = (lane: string): boolean => lane.startsWith(WHATSAPP)
+const isStuck = (lane: string): boolean => lane.startsWith(SANDBOX) && lane.endsWith(STUCK)
 
 /** Whose messages wait there: the built-in carrier's lanes are the only ones of test messages. */
 export const modeOfLane = (lane: string): 'live' | 'test' =>
@@ -20,8 +26,9 @@ export const modeOfLane = (lane: string): 'live' | 'test' =>
 const POOL = 'pool:'
 const SANDBOX = 'sandbox:'
 const STUCK = ':stuck'
+const WHATSAPP = 'whatsapp:'
 const NOBODY: LaneState = { online: false, lastSeenAt: null, nextTokenAt: null }
-/** The built-in carrier is part of the server. */
+/** The built-in carrier and the way to Meta are parts of the server. */
 const ALWAYS: LaneState = { online: true, lastSeenAt: null, nextTokenAt: null }
 
 /** What each of these lanes is doing now. */
@@ -31,11 +38,14 @@ export async function readLaneStates(
   now: number,
 ): Promise<Map<string, LaneState>> {
   const wanted = new Set(lanes)
-  const rows = await readDeviceLanes(database, [...wanted])
+  const [rows, parked] = await Promise.all([
+    readDeviceLanes(database, [...wanted]),
+    readParked(database, [...wanted]),
+  ])
   const states = new Map<string, LaneState>()
   for (const lane of wanted) {
-    if (lane.startsWith(SANDBOX)) {
-      states.set(lane, isSandbox(lane) ? ALWAYS : NOBODY)
+    if (isBuiltIn(lane)) {
+      states.set(lane, { ...ALWAYS, parked: parked.get(lane) ?? null })
       continue
     }
     const members = lane.startsWith(POOL)
@@ -44,6 +54,23 @@ export async function readLaneStates(
     states.set(lane, members.map((row) => stateOf(row, now)).reduce(merge, NOBODY))
   }
   return states
+}
+
+type Parked = NonNullable<LaneState['parked']>
+
+/** Which of the lanes wait for somebody to mend what Meta refuses. */
+async function readParked(
+  database: Database,
+  lanes: readonly string[],
+): Promise<Map<string, Parked>> {
+  const numbers = lanes.filter(isWhatsApp)
+  if (numbers.length === 0) return new Map()
+  const rows = await database.read
+    .selectFrom('parked_lane')
+    .where('id', 'in', numbers)
+    .select(['id', 'since', 'until'])
+    .execute()
+  return new Map(rows.map(({ id, since, until }) => [id, { since, until }]))
 }
 
 type DeviceLane = Awaited<ReturnType<typeof readDeviceLanes>>[number]

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Database, PRIORITY, QUEUE, type Row, type Tables } from '../db/index.ts'
 import { ID_CLOCK_SLACK_MS, idOrderAt } from '../ids.ts'
 import { walkTo } from './skip.ts'
+import { PROVIDER_LIMIT } from './waiting.ts'
 
 /** Who asks: a project, and its live or its test data. The two never mix. */
 export interface Scope {
@@ -155,6 +156,10 @@ export interface WaitingCount {
   readonly queue: number
   /** 1 where an attempt was made before. */
   readonly tried: number
+  /** 1 where a provider's limit held it up the last time. */
+  readonly limited: number
+  /** 1 where it may have left, and its provider's word is waited for. */
+  readonly uncertain: number
   /** 1 where the priority is high. */
   readonly urgent: number
   readonly count: number
@@ -171,6 +176,8 @@ export async function countWaiting(
   lanes: readonly string[],
 ): Promise<WaitingCount[]> {
   const tried = sql<number>`case when attempts > 0 then 1 else 0 end`
+  const limited = sql<number>`case when failure_code = ${sql.lit(PROVIDER_LIMIT)} then 1 else 0 end`
+  const uncertain = sql<number>`case when uncertain_until is not null then 1 else 0 end`
   const urgent = sql<number>`case when priority = ${sql.lit(PRIORITY.high)} then 1 else 0 end`
   const counts = await Promise.all(
     [QUEUE.ready, QUEUE.later, QUEUE.inFlight].map((queue) =>
@@ -178,8 +185,9 @@ export async function countWaiting(
         .selectFrom('message')
         .where('queue', '=', (eb) => eb.lit(queue))
         .where('lane', 'in', lanes)
-        .groupBy(['lane', 'channel', 'queue', tried, urgent])
+        .groupBy(['lane', 'channel', 'queue', tried, urgent, limited, uncertain])
         .select(['lane', 'channel', 'queue', tried.as('tried'), urgent.as('urgent')])
+        .select([limited.as('limited'), uncertain.as('uncertain')])
         .select((eb) => [
           eb.fn.countAll<number>().as('count'),
           eb.fn.min<number>('queued_at').as('oldest_at'),

@@ -2,9 +2,9 @@ import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import { type Database, PRIORITY } from '../db/index.ts'
 import type { Hold, PolicyScope } from '../queue/index.ts'
-import { poolLane, sandboxLane, stuckLane } from './lane-state.ts'
+import { poolLane, sandboxLane, stuckLane, whatsappLane } from './lane-state.ts'
 import type { Scope, WaitingCount } from './message-store.ts'
-import { type LaneState, type WaitingReason, waitingFor } from './waiting.ts'
+import { type LaneState, PROVIDER_LIMIT, type WaitingReason, waitingFor } from './waiting.ts'
 
 /** What waits in some lanes, and what the lanes are doing. */
 export interface WaitingLanes {
@@ -31,7 +31,9 @@ export function createQueue({ database, clock, messages, policies }: QueueOption
     async view({ projectId, mode }) {
       const devices = mode === LIVE ? await readDeviceNames(database, projectId) : []
       const shared =
-        mode === LIVE ? [poolLane(projectId)] : [sandboxLane(projectId), stuckLane(projectId)]
+        mode === LIVE
+          ? [poolLane(projectId), whatsappLane(projectId)]
+          : [sandboxLane(projectId), stuckLane(projectId)]
       const lanes = [...devices.map((device) => device.id), ...shared]
       const waiting = await messages.waitingIn(lanes)
       const names = new Map(devices.map(({ id, name }) => [id, name]))
@@ -103,9 +105,13 @@ function reasonOf(
   hold: Hold | null,
 ): WaitingReason | null {
   if (!state) return null
-  const { queue, tried, urgent, oldest_at: at } = entry
-  const priority = urgent === 1 ? PRIORITY.high : PRIORITY.normal
-  const message = { queue, attempts: tried, priority, due_at: null, queued_at: at, updated_at: at }
+  const { queue, tried, urgent, limited, uncertain, oldest_at: at } = entry
+  const message = {
+    ...{ queue, attempts: tried, due_at: null, updated_at: at },
+    priority: urgent === 1 ? PRIORITY.high : PRIORITY.normal,
+    failure_code: limited === 1 ? PROVIDER_LIMIT : null,
+    uncertain_until: uncertain === 1 ? at : null,
+  }
   return waitingFor(message, state, hold)?.reason ?? null
 }
 

@@ -8,7 +8,7 @@ import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
 import { acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
 import type { AcceptOutcome } from './admit.ts'
 import { gateOf } from './gate.ts'
-import { isSandbox, readLaneStates } from './lane-state.ts'
+import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
 import { testOutcome } from './test-numbers.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
@@ -84,7 +84,7 @@ export function createTake(options: TakeOptions): Take {
   const submit = acceptWork(database, clock.now)
   const laneState = laneStates(options)
   const isOnline = (lane: string, state: LaneState): boolean =>
-    isSandbox(lane) || options.serves(lane) || (database.otherNodes && state.online)
+    isBuiltIn(lane) || options.serves(lane) || (database.otherNodes && state.online)
 
   /** @param follow called before the message is stored, when a phone is online for it. */
   const take = async (
@@ -166,7 +166,8 @@ function refuseTestOptOut({ mode, to }: Draft): void {
 function laneStates({ database, clock, knownLane }: TakeOptions) {
   const kept = new Map<string, { readonly state: LaneState; readonly at: number }>()
   return (lane: string): LaneState | Promise<LaneState> => {
-    const known = knownLane(lane)
+    // Whether Meta takes its messages is in the database only.
+    const known = isWhatsApp(lane) ? null : knownLane(lane)
     if (known) return known
     const now = clock.now()
     const last = kept.get(lane)

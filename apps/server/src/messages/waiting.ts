@@ -10,7 +10,12 @@ export type WaitingReason =
   | 'quiet_hours'
   | 'scheduled'
   | 'retry_backoff'
+  | 'provider_limit'
+  | 'sender_parked'
   | 'uncertain'
+
+/** The failure code of what a provider's limits hold up: it is no failure of the message. */
+export const PROVIDER_LIMIT = 'provider_limit'
 
 export interface Waiting {
   readonly reason: WaitingReason
@@ -27,11 +32,13 @@ export interface LaneState {
   readonly lastSeenAt: number | null
   /** When its bucket holds the next token; null when it holds one now. */
   readonly nextTokenAt: number | null
+  /** The provider refuses all of it until somebody mends that. */
+  readonly parked?: { readonly since: number; readonly until: number | null } | null
 }
 
 type QueueEntry = Pick<
   Row<'message'>,
-  'queue' | 'attempts' | 'due_at' | 'queued_at' | 'updated_at' | 'priority'
+  'queue' | 'attempts' | 'due_at' | 'updated_at' | 'priority' | 'failure_code' | 'uncertain_until'
 >
 
 /** Whether messages of this priority are among those that are held. */
@@ -50,7 +57,7 @@ export function waitingFor(
   switch (message.queue) {
     case QUEUE.later:
       return {
-        reason: message.attempts > 0 ? 'retry_backoff' : 'scheduled',
+        reason: laterReason(message),
         since: message.updated_at,
         until: message.due_at,
       }
@@ -59,14 +66,7 @@ export function waitingFor(
         ? { ...reasonOf(hold), since: Math.max(message.updated_at, hold.since) }
         : readyReason(message, lane)
     case QUEUE.inFlight:
-      // Handed to a phone that went silent: it may be on air. The phone's journal will tell.
-      return lane.online
-        ? null
-        : {
-            reason: 'uncertain',
-            since: Math.max(message.updated_at, lane.lastSeenAt ?? 0),
-            until: null,
-          }
+      return uncertain(message, lane)
     default:
       return null
   }
@@ -74,11 +74,30 @@ export function waitingFor(
 
 const reasonOf = ({ reason, until }: Hold) => ({ reason, until })
 
+function laterReason({ attempts, failure_code: code }: QueueEntry): WaitingReason {
+  if (attempts === 0) return 'scheduled'
+  return code === PROVIDER_LIMIT ? 'provider_limit' : 'retry_backoff'
+}
+
+function uncertain(message: QueueEntry, lane: LaneState): Waiting | null {
+  if (message.uncertain_until !== null) {
+    return { reason: 'uncertain', since: message.updated_at, until: message.uncertain_until }
+  }
+  if (lane.online) return null
+  // Handed to a phone that went silent: it may be on air. The phone's journal will tell.
+  const since = Math.max(message.updated_at, lane.lastSeenAt ?? 0)
+  return { reason: 'uncertain', since, until: null }
+}
+
 /** A bucket that never refills has no next token. */
 const finite = (at: number): number | null => (Number.isFinite(at) ? at : null)
 
 function readyReason(message: QueueEntry, lane: LaneState): Waiting {
   const since = message.updated_at
+  if (lane.parked) {
+    const { since: parkedAt, until } = lane.parked
+    return { reason: 'sender_parked', since: Math.max(since, parkedAt), until }
+  }
   if (!lane.online) {
     return {
       reason: 'device_offline',

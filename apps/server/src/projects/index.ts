@@ -8,7 +8,12 @@ import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-k
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
 import type { Callbacks } from './callbacks.ts'
-import { credentialsView, type MetaCredentialsPatch } from './meta-credentials.ts'
+import { createMetaAccess, type MetaAccessReader } from './meta-access.ts'
+import {
+  credentialsView,
+  type MetaCredentialsPatch,
+  type MetaWebhookAccess,
+} from './meta-credentials.ts'
 import { createOnce, type Once } from './once.ts'
 import type { PlanName } from './plans.ts'
 import type { Mode, Principal } from './principal.ts'
@@ -36,7 +41,8 @@ export {
   type KeyOutcome,
   keyId,
 } from './idempotency.ts'
-export type { MetaCredentialsPatch } from './meta-credentials.ts'
+export type { MetaAccess, MetaAccessReader } from './meta-access.ts'
+export type { MetaCredentialsPatch, MetaWebhookAccess } from './meta-credentials.ts'
 export type { Once, OnceKey, OnceOutcome, WrittenAnswer } from './once.ts'
 export {
   type DeviceLimits,
@@ -90,7 +96,7 @@ export interface KeyMaker extends KeyOwner {
 }
 
 /** Projects and their API keys. */
-export interface Projects extends Accounts {
+export interface Projects extends Accounts, MetaAccessReader {
   /** What each project has paid for, at hand for every message. */
   readonly terms: TermsBook
   /** Makes the project and its first key, which may do everything. */
@@ -123,6 +129,8 @@ export interface Projects extends Accounts {
     projectId: string,
     patch: MetaCredentialsPatch,
   ): Promise<Schemas['MetaCredentials']>
+  /** What Meta's calls of the project's webhook are checked with; null where there is no such project. */
+  metaWebhookAccess(projectId: string): Promise<MetaWebhookAccess | null>
   /**
    * @param tx the transaction to share; one of its own without it.
    * @throws RelayError `forbidden` for more than the maker may, or `invalid_device`.
@@ -168,6 +176,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   }
 
   return {
+    ...createMetaAccess(database, box),
     async create({ name, ownerEmail, plan = defaultPlan, firstKey = { name: FIRST_KEY_NAME } }) {
       const row = newProject(newId('proj'), name, ownerEmail, plan, clock.now())
       const key = await database.transaction(async (tx) => {

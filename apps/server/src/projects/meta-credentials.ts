@@ -16,7 +16,8 @@ export interface MetaCredentialsPatch {
 const VERIFY_TOKEN_BYTES = 16
 
 /** Where each sealed column belongs. */
-const place = (column: string, projectId: string): string => `project.${column} ${projectId}`
+export const metaPlace = (column: string, projectId: string): string =>
+  `project.${column} ${projectId}`
 
 /**
  * The columns that the patch changes. The number comes with its token and takes the place of all that
@@ -29,7 +30,7 @@ export function sealedPatch(
   now: number,
 ): Partial<Omit<ProjectRow, 'id'>> {
   const seal = (column: string, text: string | undefined): string | null =>
-    text === undefined ? null : box.seal(text, place(column, project.id))
+    text === undefined ? null : box.seal(text, metaPlace(column, project.id))
   const newToken = () => randomBytes(VERIFY_TOKEN_BYTES).toString('hex')
   return {
     meta_updated_at: now,
@@ -58,7 +59,26 @@ export const credentialsView = (
   updatedAt: toIso(project.meta_updated_at ?? project.created_at),
 })
 
+/** What Meta's calls are checked with. Never shown, logged or kept for longer than one call. */
+export interface MetaWebhookAccess {
+  /** Null while the project has none: then no post can be believed. */
+  readonly appSecret: string | null
+  readonly verifyToken: string | null
+  readonly phoneNumberId: string | null
+  readonly businessAccountId: string | null
+}
+
+export function openWebhookAccess(box: SecretBox, project: ProjectRow): MetaWebhookAccess {
+  const { meta_app_secret: sealed, meta_verify_token: token } = project
+  return {
+    appSecret: sealed === null ? null : box.open(sealed, metaPlace('meta_app_secret', project.id)),
+    verifyToken: token === null ? null : openVerifyToken(box, project),
+    phoneNumberId: project.meta_phone_number_id,
+    businessAccountId: project.meta_business_account_id,
+  }
+}
+
 const openVerifyToken = (box: SecretBox, project: ProjectRow): string =>
   project.meta_verify_token === null
     ? ''
-    : box.open(project.meta_verify_token, place('meta_verify_token', project.id))
+    : box.open(project.meta_verify_token, metaPlace('meta_verify_token', project.id))

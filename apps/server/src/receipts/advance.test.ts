@@ -42,6 +42,7 @@ const anyReport: fc.Arbitrary<Report> = fc
         'dispatched',
         'handed_over_again',
         'uncertain',
+        'postponed',
         'accepted',
         'sent',
         'delivered',
@@ -63,7 +64,13 @@ const anyReport: fc.Arbitrary<Report> = fc
         return { kind, at, attempt: of, code, reason, providerCode: null, retryable }
       }
       case 'uncertain':
-        return { kind, at, survived: retryable }
+        return { kind, at, survived: retryable, ...(ofAttempt && { until: at + DAY_MS }) }
+      case 'postponed':
+        return {
+          ...{ kind, at, code, reason: 'It was held up.', providerCode: null },
+          attempt: ofAttempt ? attempt : null,
+          dueAt: retryable ? at + 1_000 : null,
+        }
       default:
         return { kind, at }
     }

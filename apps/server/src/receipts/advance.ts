@@ -1,6 +1,7 @@
 import { QUEUE, type Row } from '../db/index.ts'
 import type { PublicEventType, TimelineEventType } from '../events/index.ts'
 import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
+import { lateNote, withFacts } from './provider-facts.ts'
 import type { Report } from './report.ts'
 
 type Message = Row<'message'>
@@ -32,6 +33,15 @@ export function advance(
   now: number,
   retry: RetryPolicy,
 ): Step | null {
+  // The provider's name and price count whatever the step does, or they would depend on the order.
+  const known = withFacts(message, report)
+  const step = stepOf(known, report, now, retry)
+  if (step) return step
+  const event = lateNote(message, report)
+  return event || known !== message ? { message: known, event } : null
+}
+
+function stepOf(message: Message, report: Report, now: number, retry: RetryPolicy): Step | null {
   const at = plausible(report.at, message, now)
   switch (report.kind) {
     case 'dispatched':
@@ -42,6 +52,7 @@ export function advance(
         : null
     case 'uncertain':
       if (message.queue !== QUEUE.inFlight) return null
+      if (report.until !== undefined) return waitForProvider(message, report.until, at)
       // The process lives, so the hand-over did not kill it: the count of deadly ones starts again.
       return note(report.survived ? { ...message, handovers: 0 } : message, 'message.uncertain')
     case 'accepted':
@@ -67,6 +78,8 @@ export function advance(
         delivered_at: message.delivered_at ?? at,
         read_at: at,
       })
+    case 'postponed':
+      return postponed(message, report, at)
     case 'failed':
       return failed(message, report, { at, now }, retry)
     case 'expired':
@@ -117,6 +130,7 @@ function dispatched(
     attempts: message.attempts + 1,
     handovers: message.handovers + 1,
     accepted_at: null,
+    uncertain_until: null,
     updated_at: at,
   }
   if (message.status === 'DISPATCHED') return note(claimed, 'message.redispatched')
@@ -135,9 +149,9 @@ function failed(
   // The failure of an attempt that has been followed by another, or was counted before.
   if (report.attempt !== null && (stale || waitingAgain)) return null
   if (report.code === 'expired') return end(message, 'EXPIRED', at, report)
-  const ofAttempt = report.attempt !== null
-  const mayTryAgain = ofAttempt && report.retryable && message.status === 'DISPATCHED'
-  if (mayTryAgain && message.attempts < retry.maxAttempts) {
+  const mayTryAgain = report.retryable && message.status === 'DISPATCHED'
+  const most = Math.min(retry.maxAttempts, 1 + (report.mostRetries ?? Number.POSITIVE_INFINITY))
+  if (mayTryAgain && message.attempts < most) {
     return retryLater(message, report, { at, now }, retry)
   }
   return end(message, 'FAILED', at, report)
@@ -150,7 +164,7 @@ function retryLater(
   retry: RetryPolicy,
 ): Step {
   // By our own clock: a phone whose clock is behind would be tried again at once.
-  const dueAt = now + retry.delayMs(message.attempts)
+  const dueAt = now + (report.retryAfterMs ?? retry.delayMs(message.attempts))
   return {
     message: {
       ...message,
@@ -161,6 +175,7 @@ function retryLater(
       queue: QUEUE.later,
       due_at: dueAt,
       handovers: 0,
+      uncertain_until: null,
       updated_at: at,
       // Whoever looks while it waits is told why.
       ...failureColumns(report),
@@ -169,6 +184,41 @@ function retryLater(
       type: 'message.attempt_failed',
       public: false,
       detail: { ...failureDetail(report), nextAttemptAt: dueAt },
+    },
+  }
+}
+
+/** It may have left, and only the provider knows: said once, and held until it has spoken. */
+const waitForProvider = (message: Message, until: number, at: number): Step | null =>
+  message.uncertain_until === null
+    ? {
+        message: { ...message, handovers: 0, uncertain_until: until, updated_at: at },
+        event: { type: 'message.uncertain', public: false, detail: { until } },
+      }
+    : null
+
+function postponed(
+  message: Message,
+  report: Extract<Report, { kind: 'postponed' }>,
+  at: number,
+): Step | null {
+  if (message.queue !== QUEUE.inFlight) return null
+  if (report.attempt !== null && report.attempt !== message.attempts) return null
+  const failure = { ...report, retryable: true }
+  return {
+    message: {
+      ...message,
+      queue: report.dueAt === null ? QUEUE.ready : QUEUE.later,
+      due_at: report.dueAt,
+      handovers: 0,
+      uncertain_until: null,
+      updated_at: at,
+      ...failureColumns(failure),
+    },
+    event: {
+      type: 'message.attempt_failed',
+      public: false,
+      detail: { ...failureDetail(failure), nextAttemptAt: report.dueAt },
     },
   }
 }
@@ -222,6 +272,9 @@ const EVENT_OF: Record<Exclude<MessageStatus, 'QUEUED'>, PublicEventType> = {
   CANCELED: 'outbound.canceled',
 }
 
+/** Until it has arrived, or has ended, its fallback may still go. */
+const ARMED: readonly MessageStatus[] = ['DISPATCHED', 'SENT']
+
 function move(
   message: Message,
   status: Exclude<MessageStatus, 'QUEUED'>,
@@ -237,6 +290,9 @@ function move(
       // Whatever its outcome, it has left the queue; only a dispatched message is still in flight.
       queue: status === 'DISPATCHED' ? QUEUE.inFlight : QUEUE.none,
       due_at: null,
+      uncertain_until: null,
+      // What has arrived, or has ended, needs no other way.
+      fallback_at: ARMED.includes(status) ? message.fallback_at : null,
       updated_at: at,
     },
     event: { type: EVENT_OF[status], public: true, detail: null },

@@ -2,13 +2,15 @@ import type { Clock } from '../clock.ts'
 import { QUEUE, type Row, type SelectMany, type Tx, type UpdateMany } from '../db/index.ts'
 import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { eventData } from '../messages/index.ts'
+import { eventData, insertMessages } from '../messages/index.ts'
 import { advance, type RetryPolicy, type Step } from './advance.ts'
+import { fallbackEvents, fallbackFor } from './fallback.ts'
 import type { Report } from './report.ts'
 
 export { advance, type RetryPolicy } from './advance.ts'
 export { type Cancel, createCancel } from './cancel.ts'
-export type { Report } from './report.ts'
+export { pricingOf } from './provider-facts.ts'
+export type { ProviderFacts, ProviderPricing, Report } from './report.ts'
 
 /** A message, locked by the caller's transaction, and what is said of it. */
 export interface Change {
@@ -90,6 +92,11 @@ const MOVED = [
   ...(['sent_at', 'delivered_at', 'read_at', 'failed_at', 'updated_at'] as const),
   ...(['price_micros', 'price_currency', 'billing'] as const),
 ] as const
+/** Apart from the others: these have indexes of their own, which an SMS never needs. */
+const PROVIDER = [
+  ...(['provider_id', 'pricing'] as const),
+  ...(['uncertain_until', 'fallback_at', 'fallback_message_id'] as const),
+] as const
 const HANDED_OVER = [
   ...MOVED,
   ...(['lane', 'device_id', 'device_name', 'sim_slot_index', 'from_number'] as const),
@@ -100,8 +107,8 @@ const HANDED_OVER = [
  * What reports can change, from little to all of it. A column that is set costs its indexes, changed or
  * not: a receipt must not write those of the line again.
  */
-const UPDATES = [update(TAKEN_OVER), update(MOVED)]
-const UPDATE_ALL = update(HANDED_OVER)
+const UPDATES = [TAKEN_OVER, MOVED, PROVIDER, [...MOVED, ...PROVIDER], HANDED_OVER].map(update)
+const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER])
 
 interface Changed {
   readonly before: Row<'message'>
@@ -143,21 +150,29 @@ export function createReceipts({ clock, newId, retry, ledger }: ReceiptsOptions)
     const now = clock.now()
     const changed = new Map<string, Changed>()
     const events: NewEvent[] = []
+    const instead: Row<'message'>[] = []
     const entries: Row<'ledger'>[] = []
     const results = changes.map(({ message, report }) => {
       const known = changed.get(message.id)
       const before = known?.after ?? message
       const moved = advance(before, report, now, retry)
       if (!moved) return null
-      const charged = ledger?.charge({ before, after: moved.message, kind: report.kind })
+      const other = fallbackFor(before, moved.message, () => newId('msg'), now)
+      const after = other ? other.replaced : moved.message
+      const charged = ledger?.charge({ before, after, kind: report.kind })
       if (charged) entries.push(...charged.entries)
-      const step = charged ? { ...moved, message: charged.message } : moved
+      const step = { ...moved, message: charged?.message ?? after }
       changed.set(message.id, { before: known?.before ?? message, after: step.message })
       const event = eventOf(step, step.event?.public ? step.message.updated_at : now)
       if (event) events.push(event)
+      if (other) {
+        instead.push(other.sms)
+        events.push(...fallbackEvents(other, () => newId('evt'), now))
+      }
       return step.message
     })
     await save(tx, changed.values())
+    await insertMessages(tx, instead)
     await writeEvents(tx, events)
     await ledger?.bill(tx, entries)
     return results

@@ -24,8 +24,9 @@ export function noticesOf(message: Message, at: number): Notice[] {
   switch (outcome.kind) {
     case 'failed': {
       const { code, reason, retryable } = outcome
-      // Of the whole message: whoever tests a failure does not want to wait for five attempts.
-      return of({ kind: 'failed', at, attempt: null, code, reason, providerCode: null, retryable })
+      const failure = { code, reason, providerCode: null, retryable }
+      // Whoever tests a failure does not want to wait for five attempts.
+      return of({ kind: 'failed', at, attempt, ...failure, mostRetries: 0 })
     }
     case 'recovers':
       return attempt > 1 ? of(sent, delivered) : of({ kind: 'failed', at, attempt, ...NO_SIGNAL })

@@ -8,8 +8,7 @@ import { dayIn } from './days.ts'
 import { DEFAULT_PRICES } from './default-prices.ts'
 import { openBook } from './price-book.ts'
 
-/** With what receipts keep of Meta's words. */
-type Message = Row<'message'> & { pricing?: string }
+type Message = Row<'message'>
 
 const ZONE = 'America/Sao_Paulo'
 const NOW = Date.UTC(2026, 10, 21, 12)
@@ -39,7 +38,7 @@ function step(message: Message, { kind, pricing }: Told): BilledStep {
     after.delivered_at = message.delivered_at ?? NOW
   }
   if (moves && kind === 'failed' && message.status !== 'DELIVERED') after.status = 'FAILED'
-  const known = after.pricing === undefined ? null : JSON.parse(after.pricing)
+  const known = after.pricing === null ? null : JSON.parse(after.pricing)
   if (pricing && (known === null || known.at <= pricing.at)) after.pricing = JSON.stringify(pricing)
   return { before, after, kind }
 }

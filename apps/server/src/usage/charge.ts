@@ -105,9 +105,8 @@ const withBilling = (message: Message, billing: Billing): Message => ({
 
 /** What receipts keep in `message.pricing`: the last word of Meta's, in whatever order its words came. */
 function pricingIn(message: Message): Pricing | null {
-  const text = 'pricing' in message ? message.pricing : null
-  if (typeof text !== 'string') return null
-  const { category, type, billable } = JSON.parse(text)
+  if (message.pricing === null) return null
+  const { category, type, billable } = JSON.parse(message.pricing)
   if (typeof category !== 'string' || !CATEGORY.test(category)) return null
   // `type` is what counts; `billable` is on its way out, and speaks only where there is no type.
   if (typeof type === 'string') return { category, type }

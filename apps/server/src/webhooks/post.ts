@@ -77,7 +77,6 @@ async function formatted(
     at: event.at,
     data: eventText(event),
     body: await bodyOf(read, webhook, event),
-    providerMessageId: null,
   }
 }
 

@@ -11,6 +11,7 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     ...{ id: `msg_${unique}`, channel: 'sms', status, to: '+12025550123', from: '+12025550100' },
     ...{ template: null, language: null, deviceId: `dev_${unique}`, deviceName: 'Sample phone' },
     ...{ simSlotIndex: 0, batchId: null, otpId: null, attempts: 1, segments: 1, price: null },
+    ...{ providerMessageId: null, fallbackMessageId: null, fallbackOf: null },
     ...{ failure: null, metadata: { sample: 'true' }, queuedAt: when },
     ...{ dispatchedAt: null, sentAt: null, deliveredAt: null, readAt: null, failedAt: null },
     ...more,
@@ -19,6 +20,10 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
   const failure = { code: 'no_signal', reason: 'A sample.', providerCode: null, retryable: false }
   const device = (status: string) => ({
     ...{ id: `dev_${unique}`, name: 'Sample phone', status, lastSeenAt: when },
+  })
+  const sender = (status: string) => ({
+    ...{ id: `proj_${unique}`, metaPhoneNumberId: '106540352242922', status, part: 'credential' },
+    ...{ providerCode: '190', reason: 'A sample.', until: null },
   })
   return {
     'outbound.queued': message('QUEUED', { attempts: 0 }),
@@ -35,6 +40,12 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'device.online': device('ONLINE'),
     'device.offline': device('OFFLINE'),
+    'template.updated': {
+      ...{ id: `tpl_${unique}`, name: 'sample_template', language: 'en_US', status: 'APPROVED' },
+      ...{ category: 'UTILITY', rejectedReason: null, updatedAt: when },
+    },
+    'whatsapp.parked': sender('parked'),
+    'whatsapp.resumed': sender('resumed'),
     'webhook.disabled': {
       ...{ id: `whk_${unique}`, url: 'https://shop.example.com/hooks/relay', status: 'disabled' },
       ...{ statusReason: 'failing', failingSince: when },

@@ -95,7 +95,7 @@ function sampleBytes(
 ): Uint8Array {
   const sample = {
     ...{ id, type, at, data: JSON.stringify(samplesOf(id, at)[type]) },
-    ...{ body: 'A sample from Relay.', providerMessageId: null },
+    body: 'A sample from Relay.',
   }
   const ours = formatOf({ payload_format: 'relay' })
   const body = webhook.include_body === 1

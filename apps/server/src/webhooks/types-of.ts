@@ -7,7 +7,8 @@ import { filtersOf, type WebhookRow } from './webhook-store.ts'
 const TYPES: readonly Schemas['Event']['event'][] = [
   ...(['outbound.queued', 'outbound.dispatched', 'outbound.sent', 'outbound.delivered'] as const),
   ...(['outbound.read', 'outbound.failed', 'outbound.expired', 'outbound.canceled'] as const),
-  ...(['inbound.received', 'device.online', 'device.offline', 'webhook.disabled'] as const),
+  ...(['inbound.received', 'device.online', 'device.offline'] as const),
+  ...(['template.updated', 'webhook.disabled', 'whatsapp.parked', 'whatsapp.resumed'] as const),
 ]
 
 /** The events that a webhook listens to and that its format has a word for. */

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type MetaEmulator, startMetaEmulator } from '@relay/meta-emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Api,
@@ -12,25 +14,33 @@ import {
   startPhone,
   startProgram,
   startRelay,
+  whatsappProject,
 } from './harness/index.ts'
 
 const [sqlite] = ENGINES
+const REMINDER = join(import.meta.dirname, '../../../../examples/whatsapp-reminder')
 const EVENTS_OF_A_MESSAGE = 4
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
 describe('examples', () => {
   let relay: Relay
   let api: Api
+  let meta: MetaEmulator
 
   beforeAll(async () => {
+    const templates = JSON.parse(readFileSync(join(REMINDER, 'templates.json'), 'utf8'))
+    meta = await startMetaEmulator({ templates })
     relay = await startRelay({
       databaseUrl: await sqlite.newDatabase(),
-      env: { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' },
+      env: { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true', RELAY_META_GRAPH_URL: meta.url },
     })
     api = await newProject(relay)
     await startPhone(api)
   })
-  afterAll(endAllPrograms)
+  afterAll(async () => {
+    await endAllPrograms()
+    await meta.close()
+  })
 
   it('send-message sends and prints each status until it is delivered', async () => {
     const example = startProgram('examples/send-message/send-message.ts', ['+5511988887777'], {
@@ -54,6 +64,37 @@ describe('examples', () => {
       RELAY_API_KEY: refused.key,
     })
     expect(await example.exited).toBe(1)
+  })
+
+  it('whatsapp-reminder reminds by WhatsApp, by SMS where that fails, and once', async () => {
+    const clinic = await whatsappProject(relay, meta)
+    const phone = await startPhone(clinic)
+    const remind = async (to: string, appointment: string) => {
+      const args = [to, appointment, 'João Silva', '14h', 'Dra. Helena']
+      const example = startProgram('examples/whatsapp-reminder/whatsapp-reminder.ts', args, {
+        RELAY_BASE_URL: clinic.url,
+        RELAY_API_KEY: clinic.key,
+        FALLBACK_AFTER_SECONDS: '1',
+      })
+      expect(await example.exited).toBe(0)
+      return example.lines.map((line) => line.msg)
+    }
+    for (const _time of ['first', 'again']) {
+      expect((await remind('+5511988887777', '42')).at(-1)).toBe('Delivered by WhatsApp.')
+    }
+    expect(meta.inbox.messages()).toMatchObject([
+      { text: 'Olá João Silva, sua consulta é amanhã às 14h com Dra. Helena.' },
+    ])
+    // Not on WhatsApp; and sent, but not delivered in time: numbers that the emulator knows.
+    for (const [to, appointment] of [
+      ['+5511971131026', '43'] as const,
+      ['+5511973000002', '44'] as const,
+    ]) {
+      const printed = await remind(to, appointment)
+      expect(printed).toContainEqual(expect.stringMatching(/^Not by WhatsApp: /))
+      expect(printed.at(-1)).toBe('Delivered by SMS.')
+      expect(phone.onAir().filter((sms) => sms.to === to)).toHaveLength(1)
+    }
   })
 
   const receive = async (secret: string, inbox: string, port = 0) => {

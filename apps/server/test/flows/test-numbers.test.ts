@@ -31,7 +31,11 @@ const LINES = [...PAGE.matchAll(/^\| `(\+\d+)` \| (.*) \| (.*?) ?\| (.*?) ?\|$/g
     code: code.replaceAll('`', '') || null,
   }),
 )
-const [SLOW, STUCK, OPTED_OUT, REPLIES] = ['slow', 'stuck', 'opted_out', 'replies'].map(numberOf)
+const SLOW = numberOf('slow')
+const STUCK = numberOf('stuck')
+const OPTED_OUT = numberOf('opted_out')
+const REPLIES = numberOf('replies')
+const READ = numberOf('read')
 
 function numberOf(kind: string): string {
   const [to] = Object.entries(TEST_NUMBERS).find(([, outcome]) => outcome.kind === kind) ?? []
@@ -112,6 +116,21 @@ describe.each(ENGINES)('magic numbers, on $engine', ({ newDatabase }) => {
     expect(await live.all('/v1/inbound')).toEqual([])
     const [entry] = (await test.get(`/v1/conversations/${REPLIES}`)).data.slice(-1)
     expect(entry).toMatchObject({ direction: 'inbound', body: 'SIM' })
+  })
+
+  it('mean the same by WhatsApp, where what arrives may be read', async () => {
+    const by = async (to: string) => {
+      const template = { channel: 'whatsapp', to, template: 'reminder', language: 'pt_BR' }
+      return (await test.send({ ...template, body: undefined })).id
+    }
+    const [read, failed, replied] = await Promise.all([by(READ), by('+13215550106'), by(REPLIES)])
+    expect(await test.until(read, 'READ')).toMatchObject({ channel: 'whatsapp', attempts: 1 })
+    const { failure } = await test.until(failed, 'FAILED')
+    expect(failure.code).toBe('rejected_by_carrier')
+    await test.until(replied, 'DELIVERED')
+    expect(await test.all('/v1/inbound')).toContainEqual(
+      expect.objectContaining({ channel: 'whatsapp', from: REPLIES, body: 'OK' }),
+    )
   })
 
   it('count what is stuck in the queue of test messages, until it is canceled', async () => {

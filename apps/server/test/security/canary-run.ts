@@ -2,6 +2,7 @@ import { type Api, apiOf, eventually } from '../flows/harness/api.ts'
 import { newFolder } from '../flows/harness/scratch.ts'
 import { pairSocketPhone, type SocketPhone } from '../flows/harness/socket-phone.ts'
 import { type Canaries, plantCanaries } from './canaries.ts'
+import { metaTells } from './canary-meta.ts'
 import { type ErrorAnswer, misuse, note, type Stage } from './canary-misuse.ts'
 import type { Json } from './contract.ts'
 import { provokeFaults } from './database-faults.ts'
@@ -42,6 +43,7 @@ export async function runWithCanaries(databaseUrl: string): Promise<CanaryRun> {
   const stage: Stage = { server, env, url, canaries, errors: [] }
   const api = await openProject(stage)
   const { agent, played } = await live(stage, api)
+  await metaTells(stage, api)
   await misuse(stage, api, played)
   const feed = JSON.stringify(await api.feed())
   const pages = await readPages(url)

@@ -27,7 +27,7 @@ describe('the plan of the attacks', () => {
     const kinds = new Set(WITH_KEY.flatMap(({ places }) => places.map(({ kind }) => kind)))
     const known = [
       ...['dev', 'sim', 'msg', 'inb', 'evt', 'key', 'number', 'line', 'cursor', 'bat'],
-      ...['whk', 'dlv', 'rpl', 'month'],
+      ...['whk', 'dlv', 'rpl', 'tpl', 'month'],
     ]
     expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([])
     // As soon as one can be read by its id, tenants have to have one.

@@ -94,6 +94,8 @@ export const definitions: Definitions = {
       "webhook_managed",
       "device_limit_reached",
       "meta_credentials_missing",
+      "meta_refused",
+      "meta_unavailable",
       "rate_limited",
       "monthly_limit_exceeded",
       "otp_blocked",
@@ -771,6 +773,9 @@ export const definitions: Definitions = {
       "simSlotIndex",
       "batchId",
       "otpId",
+      "providerMessageId",
+      "fallbackMessageId",
+      "fallbackOf",
       "attempts",
       "segments",
       "price",
@@ -864,6 +869,35 @@ export const definitions: Definitions = {
         "oneOf": [
           {
             "$ref": "relay#/$defs/OtpId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "providerMessageId": {
+        "description": "Meta's id of a WhatsApp message (`wamid.…`), once Meta has taken it; null for an SMS.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "fallbackMessageId": {
+        "description": "The SMS that took the place of this WhatsApp message, which is FAILED from then on: only the SMS counts, whatever WhatsApp does later.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MessageId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "fallbackOf": {
+        "description": "The WhatsApp message in whose place this SMS goes.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MessageId"
           },
           {
             "type": "null"
@@ -967,7 +1001,7 @@ export const definitions: Definitions = {
     }
   },
   "WaitingReason": {
-    "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).",
+    "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
     "type": "string",
     "enum": [
       "in_line",
@@ -978,6 +1012,7 @@ export const definitions: Definitions = {
       "scheduled",
       "retry_backoff",
       "provider_limit",
+      "sender_parked",
       "uncertain"
     ]
   },
@@ -1230,7 +1265,7 @@ export const definitions: Definitions = {
         ]
       },
       "fallback": {
-        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot.",
+        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
         "type": "object",
         "additionalProperties": false,
         "required": [
@@ -1249,7 +1284,7 @@ export const definitions: Definitions = {
             "$ref": "relay#/$defs/SmsText"
           },
           "afterSeconds": {
-            "description": "How long WhatsApp has to deliver before the SMS goes.",
+            "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
             "type": "integer",
             "minimum": 1,
             "maximum": 604800
@@ -1306,7 +1341,7 @@ export const definitions: Definitions = {
     ]
   },
   "TimelineType": {
-    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.",
+    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
     "type": "string",
     "enum": [
       "queued",
@@ -1314,6 +1349,8 @@ export const definitions: Definitions = {
       "attempt_failed",
       "handed_over_again",
       "uncertain",
+      "fell_back",
+      "told_late",
       "sent",
       "delivered",
       "read",
@@ -1400,10 +1437,10 @@ export const definitions: Definitions = {
     }
   },
   "Peer": {
-    "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+    "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
     "type": "string",
     "minLength": 1,
-    "maxLength": 32,
+    "maxLength": 150,
     "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
     "examples": [
       "+5511999998888",
@@ -1416,6 +1453,53 @@ export const definitions: Definitions = {
     "examples": [
       "inb_01hwz3k9fxe5vr2t8qn6yc4bmd"
     ]
+  },
+  "WhatsAppFacts": {
+    "description": "What WhatsApp tells beside the text; null for an SMS.",
+    "type": "object",
+    "required": [
+      "type",
+      "userId",
+      "payload",
+      "replyTo",
+      "windowEndsAt"
+    ],
+    "properties": {
+      "type": {
+        "description": "`text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_]{0,63}$"
+      },
+      "userId": {
+        "description": "The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "payload": {
+        "description": "What your application gave the button or the list's row; null where there is none.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "replyTo": {
+        "description": "The message that it answers; null where it answers none of ours.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MessageId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "windowEndsAt": {
+        "description": "Until when WhatsApp lets you answer freely, without a template: 24 hours after this message.",
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
   },
   "InboundFacts": {
     "description": "An incoming message as events carry it, without its text unless a webhook asks for it.",
@@ -1480,6 +1564,17 @@ export const definitions: Definitions = {
         "description": "When the relay stored it.",
         "$ref": "relay#/$defs/Instant"
       },
+      "whatsapp": {
+        "description": "Only of a WhatsApp message; null or missing for an SMS.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/WhatsAppFacts"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
       "body": {
         "description": "The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the\nevent feed, nor in a post to a webhook without.\n",
         "type": "string"
@@ -1494,12 +1589,23 @@ export const definitions: Definitions = {
       {
         "type": "object",
         "required": [
-          "body"
+          "body",
+          "whatsapp"
         ],
         "properties": {
           "body": {
             "type": "string",
             "description": "The text."
+          },
+          "whatsapp": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/WhatsAppFacts"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       }
@@ -2187,6 +2293,358 @@ export const definitions: Definitions = {
       }
     }
   },
+  "TemplateStatus": {
+    "description": "`PENDING`: under review. `APPROVED`: can be sent. `REJECTED`: see `rejectedReason`. `PAUSED`: by Meta, for a while. `DISABLED`: for good, or deleted.",
+    "type": "string",
+    "enum": [
+      "PENDING",
+      "APPROVED",
+      "REJECTED",
+      "PAUSED",
+      "DISABLED"
+    ]
+  },
+  "TemplateName": {
+    "description": "Lower-case letters, digits and underscores.",
+    "type": "string",
+    "pattern": "^[a-z0-9_]{1,512}$",
+    "examples": [
+      "lembrete_consulta"
+    ]
+  },
+  "TemplateId": {
+    "type": "string",
+    "pattern": "^tpl_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "TemplateCategory": {
+    "description": "What Meta bills it as.",
+    "type": "string",
+    "enum": [
+      "UTILITY",
+      "MARKETING",
+      "AUTHENTICATION"
+    ]
+  },
+  "ParameterFormat": {
+    "description": "How placeholders are named: `{{1}}` or `{{first_name}}`.",
+    "type": "string",
+    "enum": [
+      "POSITIONAL",
+      "NAMED"
+    ]
+  },
+  "TemplateComponent": {
+    "description": "A header, body, footer or the buttons, as Meta describes them.",
+    "type": "object",
+    "required": [
+      "type"
+    ],
+    "properties": {
+      "type": {
+        "type": "string",
+        "pattern": "^[A-Za-z_]{1,32}$",
+        "examples": [
+          "BODY"
+        ]
+      }
+    },
+    "additionalProperties": true
+  },
+  "TemplateVariable": {
+    "description": "One value that a message of the template takes.",
+    "type": "object",
+    "required": [
+      "key",
+      "component",
+      "type",
+      "required"
+    ],
+    "properties": {
+      "key": {
+        "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.",
+        "type": "string",
+        "examples": [
+          "1"
+        ]
+      },
+      "component": {
+        "type": "string",
+        "enum": [
+          "header",
+          "body",
+          "button"
+        ]
+      },
+      "type": {
+        "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.",
+        "type": "string",
+        "enum": [
+          "text",
+          "image",
+          "video",
+          "document",
+          "location",
+          "url",
+          "payload",
+          "coupon"
+        ]
+      },
+      "required": {
+        "type": "boolean"
+      }
+    }
+  },
+  "Template": {
+    "description": "A WhatsApp template as it was last seen at Meta.",
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "language",
+      "status",
+      "category",
+      "parameterFormat",
+      "components",
+      "variables",
+      "metaTemplateId",
+      "rejectedReason",
+      "createdAt",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/TemplateId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "language": {
+        "type": "string",
+        "examples": [
+          "pt_BR"
+        ]
+      },
+      "status": {
+        "$ref": "relay#/$defs/TemplateStatus"
+      },
+      "category": {
+        "$ref": "relay#/$defs/TemplateCategory"
+      },
+      "parameterFormat": {
+        "$ref": "relay#/$defs/ParameterFormat"
+      },
+      "components": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/TemplateComponent"
+        }
+      },
+      "variables": {
+        "description": "What a message of the template has to say, in the order of the template.",
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/TemplateVariable"
+        }
+      },
+      "metaTemplateId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Meta's own id."
+      },
+      "rejectedReason": {
+        "description": "Why Meta refused, paused or disabled it, in Meta's words; null where it said nothing.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "examples": [
+          "INVALID_FORMAT"
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "TemplatePage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Template"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "TemplateLanguage": {
+    "description": "A language, with `_` or `-`; answers have `_`, as Meta has it.",
+    "type": "string",
+    "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+    "examples": [
+      "pt_BR"
+    ]
+  },
+  "NewTemplateComponent": {
+    "description": "A header, body, footer or the buttons, with Meta's field names.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "type"
+    ],
+    "properties": {
+      "type": {
+        "type": "string",
+        "enum": [
+          "HEADER",
+          "BODY",
+          "FOOTER",
+          "BUTTONS",
+          "CAROUSEL",
+          "LIMITED_TIME_OFFER"
+        ]
+      },
+      "format": {
+        "description": "Of a header.",
+        "type": "string",
+        "enum": [
+          "TEXT",
+          "IMAGE",
+          "VIDEO",
+          "DOCUMENT",
+          "LOCATION"
+        ]
+      },
+      "text": {
+        "description": "With placeholders such as `{{1}}`.",
+        "type": "string",
+        "maxLength": 1024
+      },
+      "example": {
+        "description": "A value for each placeholder, which Meta wants to see.",
+        "type": "object",
+        "additionalProperties": true
+      },
+      "buttons": {
+        "type": "array",
+        "maxItems": 10,
+        "items": {
+          "description": "A button, as Meta describes it.",
+          "type": "object",
+          "additionalProperties": true
+        }
+      },
+      "cards": {
+        "type": "array",
+        "maxItems": 10,
+        "items": {
+          "description": "A card of a carousel, as Meta describes it.",
+          "type": "object",
+          "additionalProperties": true
+        }
+      },
+      "limited_time_offer": {
+        "description": "As Meta describes it.",
+        "type": "object",
+        "additionalProperties": true
+      },
+      "add_security_recommendation": {
+        "description": "Of the body of an authentication template.",
+        "type": "boolean"
+      },
+      "code_expiration_minutes": {
+        "description": "Of the footer of an authentication template.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 90
+      }
+    }
+  },
+  "NewTemplate": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "name",
+      "language",
+      "category",
+      "components"
+    ],
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/TemplateName"
+      },
+      "language": {
+        "$ref": "relay#/$defs/TemplateLanguage"
+      },
+      "category": {
+        "$ref": "relay#/$defs/TemplateCategory"
+      },
+      "parameterFormat": {
+        "$ref": "relay#/$defs/ParameterFormat"
+      },
+      "components": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10,
+        "items": {
+          "$ref": "relay#/$defs/NewTemplateComponent"
+        }
+      },
+      "messageTtlSeconds": {
+        "description": "How long Meta tries to deliver a message; Meta's default is 10 minutes for codes, 30 days else.",
+        "type": "integer",
+        "minimum": 30,
+        "maximum": 2592000
+      }
+    }
+  },
+  "TemplateSync": {
+    "type": "object",
+    "required": [
+      "total",
+      "created",
+      "updated",
+      "removed",
+      "syncedAt"
+    ],
+    "properties": {
+      "total": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "How many templates Meta has."
+      },
+      "created": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "updated": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "removed": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "syncedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
   "QueueDepth": {
     "description": "How many messages wait.",
     "type": "integer",
@@ -2734,11 +3192,16 @@ export const definitions: Definitions = {
       "inbound.received",
       "device.online",
       "device.offline",
+      "template.updated",
       "webhook.disabled",
+      "whatsapp.parked",
+      "whatsapp.resumed",
       "outbound.*",
       "inbound.*",
       "device.*",
-      "webhook.*"
+      "template.*",
+      "webhook.*",
+      "whatsapp.*"
     ]
   },
   "EventTypes": {
@@ -3078,6 +3541,71 @@ export const definitions: Definitions = {
       }
     }
   },
+  "TemplateFacts": {
+    "description": "A template as its events carry it.",
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "language",
+      "status",
+      "category",
+      "rejectedReason",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/TemplateId"
+      },
+      "name": {
+        "type": "string"
+      },
+      "language": {
+        "type": "string"
+      },
+      "status": {
+        "$ref": "relay#/$defs/TemplateStatus"
+      },
+      "category": {
+        "$ref": "relay#/$defs/TemplateCategory"
+      },
+      "rejectedReason": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "TemplateUpdatedEvent": {
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "template.updated"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/TemplateFacts"
+      }
+    }
+  },
   "WebhookId": {
     "type": "string",
     "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
@@ -3154,6 +3682,121 @@ export const definitions: Definitions = {
       }
     }
   },
+  "WhatsappSenderFacts": {
+    "description": "A project's WhatsApp number as its events carry it.",
+    "type": "object",
+    "required": [
+      "id",
+      "metaPhoneNumberId",
+      "status",
+      "part",
+      "providerCode",
+      "reason",
+      "until"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "metaPhoneNumberId": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "parked",
+          "resumed"
+        ]
+      },
+      "part": {
+        "description": "What Meta refuses, or refused: `credential` (the access token, its permissions or the account behind it; new Meta credentials go on at once) or `sender` (the phone number).",
+        "type": "string",
+        "enum": [
+          "credential",
+          "sender"
+        ]
+      },
+      "providerCode": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Meta's own code."
+      },
+      "reason": {
+        "type": "string",
+        "description": "The same for people."
+      },
+      "until": {
+        "description": "When it is tried again by itself.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WhatsappParkedEvent": {
+    "description": "Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "whatsapp.parked"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WhatsappSenderFacts"
+      }
+    }
+  },
+  "WhatsappResumedEvent": {
+    "description": "Meta takes the project's WhatsApp messages again.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "whatsapp.resumed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WhatsappSenderFacts"
+      }
+    }
+  },
   "Event": {
     "description": "Something that happened; `data` is the thing as it was then, without its text.",
     "oneOf": [
@@ -3191,7 +3834,16 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/DeviceOfflineEvent"
       },
       {
+        "$ref": "relay#/$defs/TemplateUpdatedEvent"
+      },
+      {
         "$ref": "relay#/$defs/WebhookDisabledEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WhatsappParkedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WhatsappResumedEvent"
       }
     ],
     "discriminator": {
@@ -3208,7 +3860,10 @@ export const definitions: Definitions = {
         "inbound.received": "relay#/$defs/InboundReceivedEvent",
         "device.online": "relay#/$defs/DeviceOnlineEvent",
         "device.offline": "relay#/$defs/DeviceOfflineEvent",
-        "webhook.disabled": "relay#/$defs/WebhookDisabledEvent"
+        "template.updated": "relay#/$defs/TemplateUpdatedEvent",
+        "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
+        "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
+        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
       }
     }
   },
@@ -3532,7 +4187,10 @@ export const definitions: Definitions = {
           "inbound.received",
           "device.online",
           "device.offline",
-          "webhook.disabled"
+          "template.updated",
+          "webhook.disabled",
+          "whatsapp.parked",
+          "whatsapp.resumed"
         ]
       }
     }
@@ -4274,6 +4932,10 @@ export const definitions: Definitions = {
         }
       }
     }
+  },
+  "MetaNews": {
+    "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
+    "type": "object"
   },
   "Health": {
     "type": "object",

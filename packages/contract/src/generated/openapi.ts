@@ -45,6 +45,10 @@ export const openapi: JsonObject = {
       "description": "The phones that send and receive."
     },
     {
+      "name": "templates",
+      "description": "What WhatsApp messages are made of."
+    },
+    {
       "name": "queue",
       "description": "What waits to leave, and what holds it back."
     },
@@ -67,6 +71,10 @@ export const openapi: JsonObject = {
     {
       "name": "usage",
       "description": "What was billed, and for what."
+    },
+    {
+      "name": "meta",
+      "description": "What Meta calls; set up in its console, once."
     },
     {
       "name": "health",
@@ -672,7 +680,7 @@ export const openapi: JsonObject = {
           "messages"
         ],
         "summary": "Send a message",
-        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n\nWith a test key (`rly_test_`) nothing leaves the server, and the number says what becomes of\nthe message: `+13215550100` (and any number that is not named here) is delivered;\n`+13215550101` to `+13215550110` fail with `no_signal`, `no_credit`, `radio_off`,\n`invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired` (EXPIRED),\n`unknown_outcome`, `canceled`, `generic`, in this order; `+13215550120` is sent and never\ndelivered, `+13215550121` is delivered after 10 seconds, `+13215550122` waits for ever,\n`+13215550123` arrives with its second attempt, `+13215550124` is refused after it was sent,\n`+13215550130` has opted out (422 `recipient_opted_out`), `+13215550140` answers with the\ntext that it was sent, and `+13215550150` reads what comes by WhatsApp.\n",
+        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The\n  template must be approved, and `variables` fill all of its placeholders. With a test key\n  nothing reaches Meta, and without Meta credentials any template name will do.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n\nWith a test key (`rly_test_`) nothing leaves the server, and the number says what becomes of\nthe message: `+13215550100` (and any number that is not named here) is delivered;\n`+13215550101` to `+13215550110` fail with `no_signal`, `no_credit`, `radio_off`,\n`invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired` (EXPIRED),\n`unknown_outcome`, `canceled`, `generic`, in this order; `+13215550120` is sent and never\ndelivered, `+13215550121` is delivered after 10 seconds, `+13215550122` waits for ever,\n`+13215550123` arrives with its second attempt, `+13215550124` is refused after it was sent,\n`+13215550130` has opted out (422 `recipient_opted_out`), `+13215550140` answers with the\ntext that it was sent, and `+13215550150` reads what comes by WhatsApp.\n",
         "x-scope": "messages.write",
         "x-auth": "key",
         "security": [
@@ -779,6 +787,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": null,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 0,
                   "segments": 1,
                   "price": null,
@@ -933,6 +944,9 @@ export const openapi: JsonObject = {
                       "simSlotIndex": null,
                       "batchId": null,
                       "otpId": null,
+                      "providerMessageId": null,
+                      "fallbackMessageId": null,
+                      "fallbackOf": null,
                       "attempts": 0,
                       "segments": 1,
                       "price": null,
@@ -1026,6 +1040,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": 0,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 5,
                   "segments": 1,
                   "price": {
@@ -1218,6 +1235,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": null,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 0,
                   "segments": null,
                   "price": null,
@@ -1268,7 +1288,7 @@ export const openapi: JsonObject = {
           "inbound"
         ],
         "summary": "List incoming messages",
-        "description": "Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.",
+        "description": "Answers what the project's phones and its WhatsApp number received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.",
         "x-scope": "inbound.read",
         "x-auth": "key",
         "security": [
@@ -1348,7 +1368,26 @@ export const openapi: JsonObject = {
                       "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                       "simSlotIndex": 0,
                       "receivedAt": "2026-05-14T10:31:00.000Z",
-                      "createdAt": "2026-05-14T10:31:00.250Z"
+                      "createdAt": "2026-05-14T10:31:00.250Z",
+                      "whatsapp": null
+                    },
+                    {
+                      "id": "inb_01hwz3k8r0e8wtc2m3tq9a6zhx",
+                      "channel": "whatsapp",
+                      "from": "+5511999998888",
+                      "to": "+5511988887777",
+                      "body": "Confirmar",
+                      "deviceId": null,
+                      "simSlotIndex": null,
+                      "receivedAt": "2026-05-14T10:30:58.000Z",
+                      "createdAt": "2026-05-14T10:30:59.100Z",
+                      "whatsapp": {
+                        "type": "button",
+                        "userId": "BR.1502574839201",
+                        "payload": "CONFIRM_42",
+                        "replyTo": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                        "windowEndsAt": "2026-05-15T10:30:58.000Z"
+                      }
                     }
                   ],
                   "nextCursor": null
@@ -1425,7 +1464,8 @@ export const openapi: JsonObject = {
                   "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "simSlotIndex": 0,
                   "receivedAt": "2026-05-14T10:31:00.000Z",
-                  "createdAt": "2026-05-14T10:31:00.250Z"
+                  "createdAt": "2026-05-14T10:31:00.250Z",
+                  "whatsapp": null
                 }
               }
             }
@@ -2338,6 +2378,514 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/v1/templates": {
+      "get": {
+        "operationId": "listTemplates",
+        "tags": [
+          "templates"
+        ],
+        "summary": "List templates",
+        "description": "Answers the project's WhatsApp templates as they were last seen at Meta, newest first. Test keys see the same ones.",
+        "x-scope": "templates.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Only those of this status.",
+            "schema": {
+              "$ref": "#/components/schemas/TemplateStatus"
+            }
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "description": "Only those of this exact name, in every language.",
+            "schema": {
+              "$ref": "#/components/schemas/TemplateName"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of templates.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TemplatePage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "lembrete_consulta",
+                      "language": "pt_BR",
+                      "status": "APPROVED",
+                      "category": "UTILITY",
+                      "parameterFormat": "POSITIONAL",
+                      "components": [
+                        {
+                          "type": "BODY",
+                          "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                          "example": {
+                            "body_text": [
+                              [
+                                "João",
+                                "14h"
+                              ]
+                            ]
+                          }
+                        }
+                      ],
+                      "variables": [
+                        {
+                          "key": "1",
+                          "component": "body",
+                          "type": "text",
+                          "required": true
+                        },
+                        {
+                          "key": "2",
+                          "component": "body",
+                          "type": "text",
+                          "required": true
+                        }
+                      ],
+                      "metaTemplateId": "594425479261596",
+                      "rejectedReason": null,
+                      "createdAt": "2026-05-14T10:00:00.000Z",
+                      "updatedAt": "2026-05-14T10:05:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createTemplate",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Create a template",
+        "description": "Gives the template to Meta for its review. Nothing can be sent with it until its status is `APPROVED`, which the event `template.updated` tells. Components are Meta's, with Meta's field names. A template of this name and language that there is already is 422 `meta_refused`; test keys create none.",
+        "x-scope": "templates.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewTemplate"
+              },
+              "examples": {
+                "utility": {
+                  "summary": "A reminder",
+                  "value": {
+                    "name": "lembrete_consulta",
+                    "language": "pt_BR",
+                    "category": "UTILITY",
+                    "components": [
+                      {
+                        "type": "BODY",
+                        "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                        "example": {
+                          "body_text": [
+                            [
+                              "João",
+                              "14h"
+                            ]
+                          ]
+                        }
+                      }
+                    ]
+                  }
+                },
+                "authentication": {
+                  "summary": "One-time passwords",
+                  "value": {
+                    "name": "verification_code",
+                    "language": "pt_BR",
+                    "category": "AUTHENTICATION",
+                    "messageTtlSeconds": 300,
+                    "components": [
+                      {
+                        "type": "BODY",
+                        "add_security_recommendation": true
+                      },
+                      {
+                        "type": "FOOTER",
+                        "code_expiration_minutes": 5
+                      },
+                      {
+                        "type": "BUTTONS",
+                        "buttons": [
+                          {
+                            "type": "OTP",
+                            "otp_type": "COPY_CODE",
+                            "text": "Copiar código"
+                          }
+                        ]
+                      }
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The template, as Meta took it.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Template"
+                },
+                "example": {
+                  "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "lembrete_consulta",
+                  "language": "pt_BR",
+                  "status": "PENDING",
+                  "category": "UTILITY",
+                  "parameterFormat": "POSITIONAL",
+                  "components": [
+                    {
+                      "type": "BODY",
+                      "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                      "example": {
+                        "body_text": [
+                          [
+                            "João",
+                            "14h"
+                          ]
+                        ]
+                      }
+                    }
+                  ],
+                  "variables": [
+                    {
+                      "key": "1",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    },
+                    {
+                      "key": "2",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    }
+                  ],
+                  "metaTemplateId": "594425479261596",
+                  "rejectedReason": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/CredentialsMissingOrInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/TemplateInvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/MetaUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/templates/sync": {
+      "post": {
+        "operationId": "syncTemplates",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Read all templates from Meta",
+        "description": "Takes over what Meta has, and forgets what Meta has not. It happens by itself every hour, when new credentials are stored, and when Meta tells of a change; this is for whoever cannot wait. Test keys read nothing.",
+        "x-scope": "templates.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What the reading changed.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TemplateSync"
+                },
+                "example": {
+                  "total": 12,
+                  "created": 1,
+                  "updated": 2,
+                  "removed": 0,
+                  "syncedAt": "2026-05-14T10:05:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/CredentialsMissing"
+          },
+          "422": {
+            "$ref": "#/components/responses/MetaRefused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/MetaUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/templates/{templateId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/TemplateIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getTemplate",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Read a template",
+        "description": "Answers one template as it was last seen at Meta.",
+        "x-scope": "templates.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The template.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Template"
+                },
+                "example": {
+                  "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "lembrete_consulta",
+                  "language": "pt_BR",
+                  "status": "APPROVED",
+                  "category": "UTILITY",
+                  "parameterFormat": "POSITIONAL",
+                  "components": [
+                    {
+                      "type": "BODY",
+                      "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                      "example": {
+                        "body_text": [
+                          [
+                            "João",
+                            "14h"
+                          ]
+                        ]
+                      }
+                    }
+                  ],
+                  "variables": [
+                    {
+                      "key": "1",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    },
+                    {
+                      "key": "2",
+                      "component": "body",
+                      "type": "text",
+                      "required": true
+                    }
+                  ],
+                  "metaTemplateId": "594425479261596",
+                  "rejectedReason": null,
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:05:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteTemplate",
+        "tags": [
+          "templates"
+        ],
+        "summary": "Delete a template",
+        "description": "Deletes it at Meta too, in this language only. Meta keeps the name of an approved one for 30 days. Messages that wait with it fail; test keys delete none.",
+        "x-scope": "templates.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It is gone.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/CredentialsMissing"
+          },
+          "422": {
+            "$ref": "#/components/responses/MetaRefused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/MetaUnavailable"
+          }
+        }
+      }
+    },
     "/v1/queue": {
       "get": {
         "operationId": "getQueue",
@@ -3071,7 +3619,7 @@ export const openapi: JsonObject = {
           "webhooks"
         ],
         "summary": "Create a webhook",
-        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
+        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
         "x-scope": "webhooks.write",
         "x-auth": "key",
         "security": [
@@ -4362,6 +4910,183 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/hooks/meta/{projectId}": {
+      "parameters": [
+        {
+          "name": "projectId",
+          "in": "path",
+          "required": true,
+          "description": "The project whose WhatsApp number the news is about.",
+          "schema": {
+            "$ref": "#/components/schemas/ProjectId"
+          }
+        }
+      ],
+      "get": {
+        "operationId": "verifyMetaWebhook",
+        "tags": [
+          "meta"
+        ],
+        "summary": "Let Meta verify the webhook",
+        "description": "Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.",
+        "x-scope": null,
+        "x-auth": "none",
+        "security": [],
+        "parameters": [
+          {
+            "name": "hub.mode",
+            "in": "query",
+            "description": "Always `subscribe`.",
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          },
+          {
+            "name": "hub.verify_token",
+            "in": "query",
+            "description": "The project's `metaVerifyToken`; it is compared in constant time.",
+            "schema": {
+              "type": "string",
+              "maxLength": 512
+            }
+          },
+          {
+            "name": "hub.challenge",
+            "in": "query",
+            "description": "What the answer repeats.",
+            "schema": {
+              "type": "string",
+              "maxLength": 1024
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The challenge.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                },
+                "example": "1158201444"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedQuery"
+          },
+          "403": {
+            "$ref": "#/components/responses/WrongToken"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "receiveMetaWebhook",
+        "tags": [
+          "meta"
+        ],
+        "summary": "Take Meta's news",
+        "description": "Meta posts what became of messages, what people answered, and what happened to templates and the account.\nIt is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.\n\nNothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256\nof its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.\nA body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.\n",
+        "x-scope": null,
+        "x-auth": "signature",
+        "security": [
+          {
+            "metaSignature": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MetaNews"
+              },
+              "example": {
+                "object": "whatsapp_business_account",
+                "entry": [
+                  {
+                    "id": "419561257915477",
+                    "changes": [
+                      {
+                        "field": "messages",
+                        "value": {
+                          "messaging_product": "whatsapp",
+                          "metadata": {
+                            "display_phone_number": "5511988887777",
+                            "phone_number_id": "106540352242922"
+                          },
+                          "statuses": [
+                            {
+                              "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
+                              "status": "delivered",
+                              "timestamp": "1778754603",
+                              "recipient_id": "5511999998888",
+                              "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+                            }
+                          ]
+                        }
+                      }
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "It is stored, or was before.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/WrongSignature"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/v1/health": {
       "get": {
         "operationId": "getHealth",
@@ -4567,6 +5292,9 @@ export const openapi: JsonObject = {
                   "simSlotIndex": 0,
                   "batchId": null,
                   "otpId": null,
+                  "providerMessageId": null,
+                  "fallbackMessageId": null,
+                  "fallbackOf": null,
                   "attempts": 1,
                   "segments": 1,
                   "price": null,
@@ -4800,6 +5528,46 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "template.updated": {
+      "post": {
+        "operationId": "onTemplateUpdated",
+        "tags": [
+          "events"
+        ],
+        "summary": "template.updated",
+        "description": "A WhatsApp template was approved, rejected, paused or changed at Meta; one that was deleted is told as `DISABLED`.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TemplateUpdatedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "template.updated",
+                "timestamp": "2026-05-14T10:05:00.000Z",
+                "data": {
+                  "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "lembrete_consulta",
+                  "language": "pt_BR",
+                  "status": "APPROVED",
+                  "category": "UTILITY",
+                  "rejectedReason": null,
+                  "updatedAt": "2026-05-14T10:05:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
     "webhook.disabled": {
       "post": {
         "operationId": "onWebhookDisabled",
@@ -4837,6 +5605,86 @@ export const openapi: JsonObject = {
           }
         }
       }
+    },
+    "whatsapp.parked": {
+      "post": {
+        "operationId": "onWhatsappParked",
+        "tags": [
+          "events"
+        ],
+        "summary": "whatsapp.parked",
+        "description": "Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatsappParkedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "whatsapp.parked",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "status": "parked",
+                  "part": "credential",
+                  "providerCode": "190",
+                  "reason": "The access token has expired.",
+                  "until": null
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "whatsapp.resumed": {
+      "post": {
+        "operationId": "onWhatsappResumed",
+        "tags": [
+          "events"
+        ],
+        "summary": "whatsapp.resumed",
+        "description": "Meta takes the project's WhatsApp messages again.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatsappResumedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "whatsapp.resumed",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "status": "resumed",
+                  "part": "credential",
+                  "providerCode": "190",
+                  "reason": "The access token has expired.",
+                  "until": null
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
     }
   },
   "components": {
@@ -4850,6 +5698,12 @@ export const openapi: JsonObject = {
         "type": "http",
         "scheme": "bearer",
         "description": "A paired phone's own token, `rlyd_…`."
+      },
+      "metaSignature": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Hub-Signature-256",
+        "description": "`sha256=` and the HMAC-SHA256 of the raw body under the Meta app's secret, in hex."
       },
       "adminToken": {
         "type": "http",
@@ -4950,6 +5804,8 @@ export const openapi: JsonObject = {
           "webhook_managed",
           "device_limit_reached",
           "meta_credentials_missing",
+          "meta_refused",
+          "meta_unavailable",
           "rate_limited",
           "monthly_limit_exceeded",
           "otp_blocked",
@@ -5627,6 +6483,9 @@ export const openapi: JsonObject = {
           "simSlotIndex",
           "batchId",
           "otpId",
+          "providerMessageId",
+          "fallbackMessageId",
+          "fallbackOf",
           "attempts",
           "segments",
           "price",
@@ -5720,6 +6579,35 @@ export const openapi: JsonObject = {
             "oneOf": [
               {
                 "$ref": "#/components/schemas/OtpId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "providerMessageId": {
+            "description": "Meta's id of a WhatsApp message (`wamid.…`), once Meta has taken it; null for an SMS.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "fallbackMessageId": {
+            "description": "The SMS that took the place of this WhatsApp message, which is FAILED from then on: only the SMS counts, whatever WhatsApp does later.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MessageId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "fallbackOf": {
+            "description": "The WhatsApp message in whose place this SMS goes.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MessageId"
               },
               {
                 "type": "null"
@@ -5823,7 +6711,7 @@ export const openapi: JsonObject = {
         }
       },
       "WaitingReason": {
-        "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).",
+        "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
         "type": "string",
         "enum": [
           "in_line",
@@ -5834,6 +6722,7 @@ export const openapi: JsonObject = {
           "scheduled",
           "retry_backoff",
           "provider_limit",
+          "sender_parked",
           "uncertain"
         ]
       },
@@ -6086,7 +6975,7 @@ export const openapi: JsonObject = {
             ]
           },
           "fallback": {
-            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot.",
+            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -6105,7 +6994,7 @@ export const openapi: JsonObject = {
                 "$ref": "#/components/schemas/SmsText"
               },
               "afterSeconds": {
-                "description": "How long WhatsApp has to deliver before the SMS goes.",
+                "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
                 "type": "integer",
                 "minimum": 1,
                 "maximum": 604800
@@ -6162,7 +7051,7 @@ export const openapi: JsonObject = {
         ]
       },
       "TimelineType": {
-        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.",
+        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
         "type": "string",
         "enum": [
           "queued",
@@ -6170,6 +7059,8 @@ export const openapi: JsonObject = {
           "attempt_failed",
           "handed_over_again",
           "uncertain",
+          "fell_back",
+          "told_late",
           "sent",
           "delivered",
           "read",
@@ -6256,10 +7147,10 @@ export const openapi: JsonObject = {
         }
       },
       "Peer": {
-        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
         "type": "string",
         "minLength": 1,
-        "maxLength": 32,
+        "maxLength": 150,
         "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
         "examples": [
           "+5511999998888",
@@ -6272,6 +7163,53 @@ export const openapi: JsonObject = {
         "examples": [
           "inb_01hwz3k9fxe5vr2t8qn6yc4bmd"
         ]
+      },
+      "WhatsAppFacts": {
+        "description": "What WhatsApp tells beside the text; null for an SMS.",
+        "type": "object",
+        "required": [
+          "type",
+          "userId",
+          "payload",
+          "replyTo",
+          "windowEndsAt"
+        ],
+        "properties": {
+          "type": {
+            "description": "`text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`.",
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9_]{0,63}$"
+          },
+          "userId": {
+            "description": "The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "payload": {
+            "description": "What your application gave the button or the list's row; null where there is none.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "replyTo": {
+            "description": "The message that it answers; null where it answers none of ours.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MessageId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "windowEndsAt": {
+            "description": "Until when WhatsApp lets you answer freely, without a template: 24 hours after this message.",
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
       },
       "InboundFacts": {
         "description": "An incoming message as events carry it, without its text unless a webhook asks for it.",
@@ -6336,6 +7274,17 @@ export const openapi: JsonObject = {
             "description": "When the relay stored it.",
             "$ref": "#/components/schemas/Instant"
           },
+          "whatsapp": {
+            "description": "Only of a WhatsApp message; null or missing for an SMS.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/WhatsAppFacts"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
           "body": {
             "description": "The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the\nevent feed, nor in a post to a webhook without.\n",
             "type": "string"
@@ -6350,12 +7299,23 @@ export const openapi: JsonObject = {
           {
             "type": "object",
             "required": [
-              "body"
+              "body",
+              "whatsapp"
             ],
             "properties": {
               "body": {
                 "type": "string",
                 "description": "The text."
+              },
+              "whatsapp": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/WhatsAppFacts"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
               }
             }
           }
@@ -7043,6 +8003,358 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "TemplateStatus": {
+        "description": "`PENDING`: under review. `APPROVED`: can be sent. `REJECTED`: see `rejectedReason`. `PAUSED`: by Meta, for a while. `DISABLED`: for good, or deleted.",
+        "type": "string",
+        "enum": [
+          "PENDING",
+          "APPROVED",
+          "REJECTED",
+          "PAUSED",
+          "DISABLED"
+        ]
+      },
+      "TemplateName": {
+        "description": "Lower-case letters, digits and underscores.",
+        "type": "string",
+        "pattern": "^[a-z0-9_]{1,512}$",
+        "examples": [
+          "lembrete_consulta"
+        ]
+      },
+      "TemplateId": {
+        "type": "string",
+        "pattern": "^tpl_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "TemplateCategory": {
+        "description": "What Meta bills it as.",
+        "type": "string",
+        "enum": [
+          "UTILITY",
+          "MARKETING",
+          "AUTHENTICATION"
+        ]
+      },
+      "ParameterFormat": {
+        "description": "How placeholders are named: `{{1}}` or `{{first_name}}`.",
+        "type": "string",
+        "enum": [
+          "POSITIONAL",
+          "NAMED"
+        ]
+      },
+      "TemplateComponent": {
+        "description": "A header, body, footer or the buttons, as Meta describes them.",
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "pattern": "^[A-Za-z_]{1,32}$",
+            "examples": [
+              "BODY"
+            ]
+          }
+        },
+        "additionalProperties": true
+      },
+      "TemplateVariable": {
+        "description": "One value that a message of the template takes.",
+        "type": "object",
+        "required": [
+          "key",
+          "component",
+          "type",
+          "required"
+        ],
+        "properties": {
+          "key": {
+            "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.",
+            "type": "string",
+            "examples": [
+              "1"
+            ]
+          },
+          "component": {
+            "type": "string",
+            "enum": [
+              "header",
+              "body",
+              "button"
+            ]
+          },
+          "type": {
+            "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.",
+            "type": "string",
+            "enum": [
+              "text",
+              "image",
+              "video",
+              "document",
+              "location",
+              "url",
+              "payload",
+              "coupon"
+            ]
+          },
+          "required": {
+            "type": "boolean"
+          }
+        }
+      },
+      "Template": {
+        "description": "A WhatsApp template as it was last seen at Meta.",
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "language",
+          "status",
+          "category",
+          "parameterFormat",
+          "components",
+          "variables",
+          "metaTemplateId",
+          "rejectedReason",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/TemplateId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "language": {
+            "type": "string",
+            "examples": [
+              "pt_BR"
+            ]
+          },
+          "status": {
+            "$ref": "#/components/schemas/TemplateStatus"
+          },
+          "category": {
+            "$ref": "#/components/schemas/TemplateCategory"
+          },
+          "parameterFormat": {
+            "$ref": "#/components/schemas/ParameterFormat"
+          },
+          "components": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TemplateComponent"
+            }
+          },
+          "variables": {
+            "description": "What a message of the template has to say, in the order of the template.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TemplateVariable"
+            }
+          },
+          "metaTemplateId": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Meta's own id."
+          },
+          "rejectedReason": {
+            "description": "Why Meta refused, paused or disabled it, in Meta's words; null where it said nothing.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "examples": [
+              "INVALID_FORMAT"
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "TemplatePage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Template"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "TemplateLanguage": {
+        "description": "A language, with `_` or `-`; answers have `_`, as Meta has it.",
+        "type": "string",
+        "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+        "examples": [
+          "pt_BR"
+        ]
+      },
+      "NewTemplateComponent": {
+        "description": "A header, body, footer or the buttons, with Meta's field names.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "enum": [
+              "HEADER",
+              "BODY",
+              "FOOTER",
+              "BUTTONS",
+              "CAROUSEL",
+              "LIMITED_TIME_OFFER"
+            ]
+          },
+          "format": {
+            "description": "Of a header.",
+            "type": "string",
+            "enum": [
+              "TEXT",
+              "IMAGE",
+              "VIDEO",
+              "DOCUMENT",
+              "LOCATION"
+            ]
+          },
+          "text": {
+            "description": "With placeholders such as `{{1}}`.",
+            "type": "string",
+            "maxLength": 1024
+          },
+          "example": {
+            "description": "A value for each placeholder, which Meta wants to see.",
+            "type": "object",
+            "additionalProperties": true
+          },
+          "buttons": {
+            "type": "array",
+            "maxItems": 10,
+            "items": {
+              "description": "A button, as Meta describes it.",
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "cards": {
+            "type": "array",
+            "maxItems": 10,
+            "items": {
+              "description": "A card of a carousel, as Meta describes it.",
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "limited_time_offer": {
+            "description": "As Meta describes it.",
+            "type": "object",
+            "additionalProperties": true
+          },
+          "add_security_recommendation": {
+            "description": "Of the body of an authentication template.",
+            "type": "boolean"
+          },
+          "code_expiration_minutes": {
+            "description": "Of the footer of an authentication template.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 90
+          }
+        }
+      },
+      "NewTemplate": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "language",
+          "category",
+          "components"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/TemplateName"
+          },
+          "language": {
+            "$ref": "#/components/schemas/TemplateLanguage"
+          },
+          "category": {
+            "$ref": "#/components/schemas/TemplateCategory"
+          },
+          "parameterFormat": {
+            "$ref": "#/components/schemas/ParameterFormat"
+          },
+          "components": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 10,
+            "items": {
+              "$ref": "#/components/schemas/NewTemplateComponent"
+            }
+          },
+          "messageTtlSeconds": {
+            "description": "How long Meta tries to deliver a message; Meta's default is 10 minutes for codes, 30 days else.",
+            "type": "integer",
+            "minimum": 30,
+            "maximum": 2592000
+          }
+        }
+      },
+      "TemplateSync": {
+        "type": "object",
+        "required": [
+          "total",
+          "created",
+          "updated",
+          "removed",
+          "syncedAt"
+        ],
+        "properties": {
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many templates Meta has."
+          },
+          "created": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "updated": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "removed": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "syncedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
       "QueueDepth": {
         "description": "How many messages wait.",
         "type": "integer",
@@ -7590,11 +8902,16 @@ export const openapi: JsonObject = {
           "inbound.received",
           "device.online",
           "device.offline",
+          "template.updated",
           "webhook.disabled",
+          "whatsapp.parked",
+          "whatsapp.resumed",
           "outbound.*",
           "inbound.*",
           "device.*",
-          "webhook.*"
+          "template.*",
+          "webhook.*",
+          "whatsapp.*"
         ]
       },
       "EventTypes": {
@@ -7934,6 +9251,71 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "TemplateFacts": {
+        "description": "A template as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "language",
+          "status",
+          "category",
+          "rejectedReason",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/TemplateId"
+          },
+          "name": {
+            "type": "string"
+          },
+          "language": {
+            "type": "string"
+          },
+          "status": {
+            "$ref": "#/components/schemas/TemplateStatus"
+          },
+          "category": {
+            "$ref": "#/components/schemas/TemplateCategory"
+          },
+          "rejectedReason": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "TemplateUpdatedEvent": {
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "template.updated"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/TemplateFacts"
+          }
+        }
+      },
       "WebhookId": {
         "type": "string",
         "pattern": "^whk_[0-7][0-9a-hjkmnp-tv-z]{25}$",
@@ -8010,6 +9392,121 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "WhatsappSenderFacts": {
+        "description": "A project's WhatsApp number as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "metaPhoneNumberId",
+          "status",
+          "part",
+          "providerCode",
+          "reason",
+          "until"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "metaPhoneNumberId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "parked",
+              "resumed"
+            ]
+          },
+          "part": {
+            "description": "What Meta refuses, or refused: `credential` (the access token, its permissions or the account behind it; new Meta credentials go on at once) or `sender` (the phone number).",
+            "type": "string",
+            "enum": [
+              "credential",
+              "sender"
+            ]
+          },
+          "providerCode": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Meta's own code."
+          },
+          "reason": {
+            "type": "string",
+            "description": "The same for people."
+          },
+          "until": {
+            "description": "When it is tried again by itself.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WhatsappParkedEvent": {
+        "description": "Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "whatsapp.parked"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WhatsappSenderFacts"
+          }
+        }
+      },
+      "WhatsappResumedEvent": {
+        "description": "Meta takes the project's WhatsApp messages again.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "whatsapp.resumed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WhatsappSenderFacts"
+          }
+        }
+      },
       "Event": {
         "description": "Something that happened; `data` is the thing as it was then, without its text.",
         "oneOf": [
@@ -8047,7 +9544,16 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/DeviceOfflineEvent"
           },
           {
+            "$ref": "#/components/schemas/TemplateUpdatedEvent"
+          },
+          {
             "$ref": "#/components/schemas/WebhookDisabledEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsappParkedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsappResumedEvent"
           }
         ],
         "discriminator": {
@@ -8064,7 +9570,10 @@ export const openapi: JsonObject = {
             "inbound.received": "#/components/schemas/InboundReceivedEvent",
             "device.online": "#/components/schemas/DeviceOnlineEvent",
             "device.offline": "#/components/schemas/DeviceOfflineEvent",
-            "webhook.disabled": "#/components/schemas/WebhookDisabledEvent"
+            "template.updated": "#/components/schemas/TemplateUpdatedEvent",
+            "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
+            "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
+            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
           }
         }
       },
@@ -8388,7 +9897,10 @@ export const openapi: JsonObject = {
               "inbound.received",
               "device.online",
               "device.offline",
-              "webhook.disabled"
+              "template.updated",
+              "webhook.disabled",
+              "whatsapp.parked",
+              "whatsapp.resumed"
             ]
           }
         }
@@ -9130,6 +10642,10 @@ export const openapi: JsonObject = {
             }
           }
         }
+      },
+      "MetaNews": {
+        "description": "As Meta describes it, and new fields as Meta adds them: it is taken as it is.\nSee https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference\n",
+        "type": "object"
       },
       "Health": {
         "type": "object",
@@ -9980,6 +11496,155 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "CredentialsMissingOrInFlight": {
+        "description": "The project has no Meta credentials, or no business account with them; or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "meta_credentials_missing",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+              "title": "Meta credentials missing",
+              "status": 409,
+              "detail": "Store metaBusinessAccountId with the Meta credentials first; templates belong to it.",
+              "code": "meta_credentials_missing",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "TemplateInvalidOrReused": {
+        "description": "A field is wrong (`errors` names each one), Meta refused the template (`detail` says why), or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "meta_refused",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_refused",
+              "title": "Refused by Meta",
+              "status": 422,
+              "detail": "Meta refused it (code 190): Error validating access token.",
+              "code": "meta_refused",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "MetaUnavailable": {
+        "description": "Meta does not answer, or wants no calls for now; or the server is not ready.",
+        "x-codes": [
+          "meta_unavailable",
+          "not_ready"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_unavailable",
+              "title": "Meta unavailable",
+              "status": 503,
+              "detail": "Meta did not answer; try again.",
+              "code": "meta_unavailable",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "CredentialsMissing": {
+        "description": "The project has no Meta credentials, or no business account with them.",
+        "x-codes": [
+          "meta_credentials_missing"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+              "title": "Meta credentials missing",
+              "status": 409,
+              "detail": "Store metaBusinessAccountId with the Meta credentials first; templates belong to it.",
+              "code": "meta_credentials_missing",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "MetaRefused": {
+        "description": "A parameter is wrong, or Meta refused it; `detail` says why.",
+        "x-codes": [
+          "validation_failed",
+          "meta_refused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#meta_refused",
+              "title": "Refused by Meta",
+              "status": 422,
+              "detail": "Meta refused it (code 190): Error validating access token.",
+              "code": "meta_refused",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
       "WebhookInvalidOrReused": {
         "description": "A field is wrong, the events are of several categories, the URL may not be called, or the Idempotency-Key was used with another body.",
         "x-codes": [
@@ -10106,6 +11771,87 @@ export const openapi: JsonObject = {
             }
           }
         }
+      },
+      "MalformedQuery": {
+        "description": "The query is no text.",
+        "x-codes": [
+          "malformed_request"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#malformed_request",
+              "title": "Malformed request",
+              "status": 400,
+              "detail": "The query is not valid percent-encoded UTF-8.",
+              "code": "malformed_request",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "WrongToken": {
+        "description": "The verify token is not this project's, or there is no such project.",
+        "x-codes": [
+          "forbidden"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#forbidden",
+              "title": "Forbidden",
+              "status": 403,
+              "detail": "This is not the handshake of this project's webhook; compare the verify token.",
+              "code": "forbidden",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "WrongSignature": {
+        "description": "The signature is missing or not that of these bytes under the project's app secret.",
+        "x-codes": [
+          "unauthorized"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#unauthorized",
+              "title": "Unauthorized",
+              "status": 401,
+              "detail": "X-Hub-Signature-256 is not the signature of this body under the project's Meta app secret.",
+              "code": "unauthorized",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
       }
     },
     "parameters": {
@@ -10173,6 +11919,15 @@ export const openapi: JsonObject = {
         "description": "The device's id.",
         "schema": {
           "$ref": "#/components/schemas/DeviceId"
+        }
+      },
+      "TemplateIdInPath": {
+        "name": "templateId",
+        "in": "path",
+        "required": true,
+        "description": "The template's id.",
+        "schema": {
+          "$ref": "#/components/schemas/TemplateId"
         }
       },
       "WebhookIdInPath": {

@@ -26,6 +26,11 @@ export type OperationId =
   | 'updateDevice'
   | 'deleteDevice'
   | 'createPairingCode'
+  | 'listTemplates'
+  | 'createTemplate'
+  | 'syncTemplates'
+  | 'getTemplate'
+  | 'deleteTemplate'
   | 'getQueue'
   | 'getQueuePolicy'
   | 'putQueuePolicy'
@@ -47,6 +52,8 @@ export type OperationId =
   | 'retryWebhookDelivery'
   | 'listUsage'
   | 'getUsageStatement'
+  | 'verifyMetaWebhook'
+  | 'receiveMetaWebhook'
   | 'getHealth'
   | 'getReady'
   | 'relayionListDevices'
@@ -2129,6 +2136,411 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
+  "listTemplates": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/templates",
+    "auth": "key",
+    "scope": "templates.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "status",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/TemplateStatus"
+          }
+        },
+        {
+          "name": "name",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/TemplateName"
+          }
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/TemplatePage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "createTemplate": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/templates",
+    "auth": "key",
+    "scope": "templates.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/NewTemplate"
+      },
+      "choice": null
+    },
+    "replies": {
+      "201": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Template"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "syncTemplates": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/templates/sync",
+    "auth": "key",
+    "scope": "templates.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/TemplateSync"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getTemplate": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/templates/:templateId",
+    "auth": "key",
+    "scope": "templates.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "templateId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/TemplateId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Template"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "deleteTemplate": {
+    "dialect": "relay",
+    "method": "delete",
+    "path": "/v1/templates/:templateId",
+    "auth": "key",
+    "scope": "templates.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "templateId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/TemplateId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "204": {
+        "contentType": null,
+        "schema": null
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
   "getQueue": {
     "dialect": "relay",
     "method": "get",
@@ -3900,6 +4312,182 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "verifyMetaWebhook": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/hooks/meta/:projectId",
+    "auth": "none",
+    "scope": null,
+    "parameters": {
+      "path": [
+        {
+          "name": "projectId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/ProjectId"
+          }
+        }
+      ],
+      "query": [
+        {
+          "name": "hub.mode",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "maxLength": 64
+          }
+        },
+        {
+          "name": "hub.verify_token",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "maxLength": 512
+          }
+        },
+        {
+          "name": "hub.challenge",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "maxLength": 1024
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "text/plain",
+        "schema": {
+          "type": "string"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "receiveMetaWebhook": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/hooks/meta/:projectId",
+    "auth": "signature",
+    "scope": null,
+    "parameters": {
+      "path": [
+        {
+          "name": "projectId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/ProjectId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "schema": {
+        "$ref": "relay#/$defs/MetaNews"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": null,
+        "schema": null
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

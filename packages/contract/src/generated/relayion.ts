@@ -1458,10 +1458,10 @@ export const relayion: JsonObject = {
         ]
       },
       "Peer": {
-        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.",
+        "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
         "type": "string",
         "minLength": 1,
-        "maxLength": 32,
+        "maxLength": 150,
         "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
         "examples": [
           "+5511999998888",

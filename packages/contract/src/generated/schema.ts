@@ -132,7 +132,9 @@ export interface paths {
          *     Two bodies, told apart by `channel`, or without it by their fields:
          *     - **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device
          *       with budget left takes the message when it is dispatched.
-         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.
+         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The
+         *       template must be approved, and `variables` fill all of its placeholders. With a test key
+         *       nothing reaches Meta, and without Meta credentials any template name will do.
          *
          *     An accepted message is never lost and never sent twice by us. A phone that is offline or
          *     out of budget is no error: the message waits, and `waiting` says for what.
@@ -232,7 +234,7 @@ export interface paths {
         };
         /**
          * List incoming messages
-         * @description Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
+         * @description Answers what the project's phones and its WhatsApp number received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
          */
         get: operations["listInbound"];
         put?: never;
@@ -427,6 +429,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Answers the project's WhatsApp templates as they were last seen at Meta, newest first. Test keys see the same ones.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Create a template
+         * @description Gives the template to Meta for its review. Nothing can be sent with it until its status is `APPROVED`, which the event `template.updated` tells. Components are Meta's, with Meta's field names. A template of this name and language that there is already is 422 `meta_refused`; test keys create none.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read all templates from Meta
+         * @description Takes over what Meta has, and forgets what Meta has not. It happens by itself every hour, when new credentials are stored, and when Meta tells of a change; this is for whoever cannot wait. Test keys read nothing.
+         */
+        post: operations["syncTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                templateId: components["parameters"]["TemplateIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description Answers one template as it was last seen at Meta.
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description Deletes it at Meta too, in this language only. Meta keeps the name of an approved one for 30 days. Messages that wait with it fail; test keys delete none.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -571,7 +644,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
+         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -824,6 +897,38 @@ export interface paths {
         get: operations["getUsageStatement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/meta/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Let Meta verify the webhook
+         * @description Meta calls this when the webhook is set up in its console, with the project's `metaVerifyToken`; the answer is its challenge, as it came. Anything else is 403. No API key is asked for, or taken.
+         */
+        get: operations["verifyMetaWebhook"];
+        put?: never;
+        /**
+         * Take Meta's news
+         * @description Meta posts what became of messages, what people answered, and what happened to templates and the account.
+         *     It is stored before the answer and dealt with right after it; what Meta repeats counts once, in any order.
+         *
+         *     Nothing of a body is read before `X-Hub-Signature-256` was compared, in constant time, with the HMAC-SHA256
+         *     of its very bytes under the project's `metaAppSecret`; while the project has none, every post is refused.
+         *     A body has at most 3 MiB and 1,000 updates. News of other numbers than the project's is left out.
+         */
+        post: operations["receiveMetaWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1092,6 +1197,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "template.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * template.updated
+         * @description A WhatsApp template was approved, rejected, paused or changed at Meta; one that was deleted is told as `DISABLED`.
+         */
+        post: operations["onTemplateUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.disabled": {
         parameters: {
             query?: never;
@@ -1106,6 +1231,46 @@ export interface webhooks {
          * @description A webhook was switched off because its receiver is gone or did nothing but fail.
          */
         post: operations["onWebhookDisabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "whatsapp.parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * whatsapp.parked
+         * @description Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended.
+         */
+        post: operations["onWhatsappParked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "whatsapp.resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * whatsapp.resumed
+         * @description Meta takes the project's WhatsApp messages again.
+         */
+        post: operations["onWhatsappResumed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1142,7 +1307,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
@@ -1367,6 +1532,12 @@ export interface components {
             simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
             batchId: components["schemas"]["BatchId"] | null;
             otpId: components["schemas"]["OtpId"] | null;
+            /** @description Meta's id of a WhatsApp message (`wamid.…`), once Meta has taken it; null for an SMS. */
+            providerMessageId: string | null;
+            /** @description The SMS that took the place of this WhatsApp message, which is FAILED from then on: only the SMS counts, whatever WhatsApp does later. */
+            fallbackMessageId: components["schemas"]["MessageId"] | null;
+            /** @description The WhatsApp message in whose place this SMS goes. */
+            fallbackOf: components["schemas"]["MessageId"] | null;
             /** @description How many times it was handed over. */
             attempts: number;
             /** @description How many SMS it is on the air; null for WhatsApp. */
@@ -1386,10 +1557,10 @@ export interface components {
             failedAt: components["schemas"]["Instant"] | null;
         };
         /**
-         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).
+         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).
          * @enum {string}
          */
-        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "uncertain";
+        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "sender_parked" | "uncertain";
         Waiting: {
             reason: components["schemas"]["WaitingReason"];
             since: components["schemas"]["Instant"];
@@ -1473,12 +1644,12 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
-            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. */
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
             fallback?: {
                 /** @enum {string} */
                 channel: "sms";
                 body: components["schemas"]["SmsText"];
-                /** @description How long WhatsApp has to deliver before the SMS goes. */
+                /** @description How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes. */
                 afterSeconds: number;
             };
             sendAt?: components["schemas"]["SendAt"];
@@ -1492,10 +1663,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -1513,13 +1684,26 @@ export interface components {
             nextCursor: null;
         };
         /**
-         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.
+         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
          * @example +5511999998888
          * @example 27182
          */
         Peer: string;
         /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
         InboundId: string;
+        /** @description What WhatsApp tells beside the text; null for an SMS. */
+        WhatsAppFacts: {
+            /** @description `text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`. */
+            type: string;
+            /** @description The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it. */
+            userId: string | null;
+            /** @description What your application gave the button or the list's row; null where there is none. */
+            payload: string | null;
+            /** @description The message that it answers; null where it answers none of ours. */
+            replyTo: components["schemas"]["MessageId"] | null;
+            /** @description Until when WhatsApp lets you answer freely, without a template: 24 hours after this message. */
+            windowEndsAt: components["schemas"]["Instant"];
+        };
         /** @description An incoming message as events carry it, without its text unless a webhook asks for it. */
         InboundFacts: {
             id: components["schemas"]["InboundId"];
@@ -1534,6 +1718,8 @@ export interface components {
             receivedAt: components["schemas"]["Instant"];
             /** @description When the relay stored it. */
             createdAt: components["schemas"]["Instant"];
+            /** @description Only of a WhatsApp message; null or missing for an SMS. */
+            whatsapp?: components["schemas"]["WhatsAppFacts"] | null;
             /**
              * @description The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the
              *     event feed, nor in a post to a webhook without.
@@ -1543,6 +1729,7 @@ export interface components {
         InboundMessage: components["schemas"]["InboundFacts"] & {
             /** @description The text. */
             body: string;
+            whatsapp: components["schemas"]["WhatsAppFacts"] | null;
         };
         InboundPage: {
             data: components["schemas"]["InboundMessage"][];
@@ -1715,6 +1902,129 @@ export interface components {
             /** @description Whether it takes messages that name no line. */
             inPool?: boolean;
         };
+        /**
+         * @description `PENDING`: under review. `APPROVED`: can be sent. `REJECTED`: see `rejectedReason`. `PAUSED`: by Meta, for a while. `DISABLED`: for good, or deleted.
+         * @enum {string}
+         */
+        TemplateStatus: "PENDING" | "APPROVED" | "REJECTED" | "PAUSED" | "DISABLED";
+        /**
+         * @description Lower-case letters, digits and underscores.
+         * @example lembrete_consulta
+         */
+        TemplateName: string;
+        /** @example tpl_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        TemplateId: string;
+        /**
+         * @description What Meta bills it as.
+         * @enum {string}
+         */
+        TemplateCategory: "UTILITY" | "MARKETING" | "AUTHENTICATION";
+        /**
+         * @description How placeholders are named: `{{1}}` or `{{first_name}}`.
+         * @enum {string}
+         */
+        ParameterFormat: "POSITIONAL" | "NAMED";
+        /** @description A header, body, footer or the buttons, as Meta describes them. */
+        TemplateComponent: {
+            /** @example BODY */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description One value that a message of the template takes. */
+        TemplateVariable: {
+            /**
+             * @description The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.
+             * @example 1
+             */
+            key: string;
+            /** @enum {string} */
+            component: "header" | "body" | "button";
+            /**
+             * @description `image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.
+             * @enum {string}
+             */
+            type: "text" | "image" | "video" | "document" | "location" | "url" | "payload" | "coupon";
+            required: boolean;
+        };
+        /** @description A WhatsApp template as it was last seen at Meta. */
+        Template: {
+            id: components["schemas"]["TemplateId"];
+            name: string;
+            /** @example pt_BR */
+            language: string;
+            status: components["schemas"]["TemplateStatus"];
+            category: components["schemas"]["TemplateCategory"];
+            parameterFormat: components["schemas"]["ParameterFormat"];
+            components: components["schemas"]["TemplateComponent"][];
+            /** @description What a message of the template has to say, in the order of the template. */
+            variables: components["schemas"]["TemplateVariable"][];
+            /** @description Meta's own id. */
+            metaTemplateId: string | null;
+            /**
+             * @description Why Meta refused, paused or disabled it, in Meta's words; null where it said nothing.
+             * @example INVALID_FORMAT
+             */
+            rejectedReason: string | null;
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        TemplatePage: {
+            data: components["schemas"]["Template"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description A language, with `_` or `-`; answers have `_`, as Meta has it.
+         * @example pt_BR
+         */
+        TemplateLanguage: string;
+        /** @description A header, body, footer or the buttons, with Meta's field names. */
+        NewTemplateComponent: {
+            /** @enum {string} */
+            type: "HEADER" | "BODY" | "FOOTER" | "BUTTONS" | "CAROUSEL" | "LIMITED_TIME_OFFER";
+            /**
+             * @description Of a header.
+             * @enum {string}
+             */
+            format?: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+            /** @description With placeholders such as `{{1}}`. */
+            text?: string;
+            /** @description A value for each placeholder, which Meta wants to see. */
+            example?: {
+                [key: string]: unknown;
+            };
+            buttons?: {
+                [key: string]: unknown;
+            }[];
+            cards?: {
+                [key: string]: unknown;
+            }[];
+            /** @description As Meta describes it. */
+            limited_time_offer?: {
+                [key: string]: unknown;
+            };
+            /** @description Of the body of an authentication template. */
+            add_security_recommendation?: boolean;
+            /** @description Of the footer of an authentication template. */
+            code_expiration_minutes?: number;
+        };
+        NewTemplate: {
+            name: components["schemas"]["TemplateName"];
+            language: components["schemas"]["TemplateLanguage"];
+            category: components["schemas"]["TemplateCategory"];
+            parameterFormat?: components["schemas"]["ParameterFormat"];
+            components: components["schemas"]["NewTemplateComponent"][];
+            /** @description How long Meta tries to deliver a message; Meta's default is 10 minutes for codes, 30 days else. */
+            messageTtlSeconds?: number;
+        };
+        TemplateSync: {
+            /** @description How many templates Meta has. */
+            total: number;
+            created: number;
+            updated: number;
+            removed: number;
+            syncedAt: components["schemas"]["Instant"];
+        };
         /** @description How many messages wait. */
         QueueDepth: number;
         /** @description How many whole seconds the oldest of them has waited; null when none waits. */
@@ -1857,7 +2167,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled" | "outbound.*" | "inbound.*" | "device.*" | "webhook.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "template.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -1987,6 +2297,26 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["DeviceFacts"];
         };
+        /** @description A template as its events carry it. */
+        TemplateFacts: {
+            id: components["schemas"]["TemplateId"];
+            name: string;
+            language: string;
+            status: components["schemas"]["TemplateStatus"];
+            category: components["schemas"]["TemplateCategory"];
+            rejectedReason: string | null;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        TemplateUpdatedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "template.updated";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["TemplateFacts"];
+        };
         /** @example whk_01hwz3k9fxe5vr2t8qn6yc4bmd */
         WebhookId: string;
         /** @description A webhook as its events carry it. */
@@ -2010,8 +2340,48 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["WebhookFacts"];
         };
+        /** @description A project's WhatsApp number as its events carry it. */
+        WhatsappSenderFacts: {
+            id: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            /** @enum {string} */
+            status: "parked" | "resumed";
+            /**
+             * @description What Meta refuses, or refused: `credential` (the access token, its permissions or the account behind it; new Meta credentials go on at once) or `sender` (the phone number).
+             * @enum {string}
+             */
+            part: "credential" | "sender";
+            /** @description Meta's own code. */
+            providerCode: string | null;
+            /** @description The same for people. */
+            reason: string;
+            /** @description When it is tried again by itself. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        /** @description Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended. */
+        WhatsappParkedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.parked";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappSenderFacts"];
+        };
+        /** @description Meta takes the project's WhatsApp messages again. */
+        WhatsappResumedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.resumed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappSenderFacts"];
+        };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["WebhookDisabledEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -2104,7 +2474,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
         };
         /**
          * @description Why an attempt failed.
@@ -2290,6 +2660,11 @@ export interface components {
             /** @description What the figures are, for whoever reads them. */
             notes: string[];
         };
+        /**
+         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
+         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+         */
+        MetaNews: Record<string, never>;
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -2851,6 +3226,114 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The project has no Meta credentials, or no business account with them; or the first call with this Idempotency-Key is still running. */
+        CredentialsMissingOrInFlight: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+                 *       "title": "Meta credentials missing",
+                 *       "status": 409,
+                 *       "detail": "Store metaBusinessAccountId with the Meta credentials first; templates belong to it.",
+                 *       "code": "meta_credentials_missing",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong (`errors` names each one), Meta refused the template (`detail` says why), or the Idempotency-Key was used with another body. */
+        TemplateInvalidOrReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#meta_refused",
+                 *       "title": "Refused by Meta",
+                 *       "status": 422,
+                 *       "detail": "Meta refused it (code 190): Error validating access token.",
+                 *       "code": "meta_refused",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Meta does not answer, or wants no calls for now; or the server is not ready. */
+        MetaUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#meta_unavailable",
+                 *       "title": "Meta unavailable",
+                 *       "status": 503,
+                 *       "detail": "Meta did not answer; try again.",
+                 *       "code": "meta_unavailable",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project has no Meta credentials, or no business account with them. */
+        CredentialsMissing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+                 *       "title": "Meta credentials missing",
+                 *       "status": 409,
+                 *       "detail": "Store metaBusinessAccountId with the Meta credentials first; templates belong to it.",
+                 *       "code": "meta_credentials_missing",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter is wrong, or Meta refused it; `detail` says why. */
+        MetaRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#meta_refused",
+                 *       "title": "Refused by Meta",
+                 *       "status": 422,
+                 *       "detail": "Meta refused it (code 190): Error validating access token.",
+                 *       "code": "meta_refused",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description A field is wrong, the events are of several categories, the URL may not be called, or the Idempotency-Key was used with another body. */
         WebhookInvalidOrReused: {
             headers: {
@@ -2949,6 +3432,69 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The query is no text. */
+        MalformedQuery: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#malformed_request",
+                 *       "title": "Malformed request",
+                 *       "status": 400,
+                 *       "detail": "The query is not valid percent-encoded UTF-8.",
+                 *       "code": "malformed_request",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The verify token is not this project's, or there is no such project. */
+        WrongToken: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This is not the handshake of this project's webhook; compare the verify token.",
+                 *       "code": "forbidden",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The signature is missing or not that of these bytes under the project's app secret. */
+        WrongSignature: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#unauthorized",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "X-Hub-Signature-256 is not the signature of this body under the project's Meta app secret.",
+                 *       "code": "unauthorized",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /** @description How many entries a page has. */
@@ -2968,6 +3514,8 @@ export interface components {
         MessageIdInPath: components["schemas"]["MessageId"];
         /** @description The device's id. */
         DeviceIdInPath: components["schemas"]["DeviceId"];
+        /** @description The template's id. */
+        TemplateIdInPath: components["schemas"]["TemplateId"];
         /** @description The webhook's id. */
         WebhookIdInPath: components["schemas"]["WebhookId"];
         /** @description The delivery's id. */
@@ -3386,6 +3934,9 @@ export interface operations {
                      *           "simSlotIndex": null,
                      *           "batchId": null,
                      *           "otpId": null,
+                     *           "providerMessageId": null,
+                     *           "fallbackMessageId": null,
+                     *           "fallbackOf": null,
                      *           "attempts": 0,
                      *           "segments": 1,
                      *           "price": null,
@@ -3463,6 +4014,9 @@ export interface operations {
                      *       "simSlotIndex": null,
                      *       "batchId": null,
                      *       "otpId": null,
+                     *       "providerMessageId": null,
+                     *       "fallbackMessageId": null,
+                     *       "fallbackOf": null,
                      *       "attempts": 0,
                      *       "segments": 1,
                      *       "price": null,
@@ -3533,6 +4087,9 @@ export interface operations {
                      *       "simSlotIndex": 0,
                      *       "batchId": null,
                      *       "otpId": null,
+                     *       "providerMessageId": null,
+                     *       "fallbackMessageId": null,
+                     *       "fallbackOf": null,
                      *       "attempts": 5,
                      *       "segments": 1,
                      *       "price": {
@@ -3671,6 +4228,9 @@ export interface operations {
                      *       "simSlotIndex": null,
                      *       "batchId": null,
                      *       "otpId": null,
+                     *       "providerMessageId": null,
+                     *       "fallbackMessageId": null,
+                     *       "fallbackOf": null,
                      *       "attempts": 0,
                      *       "segments": null,
                      *       "price": null,
@@ -3741,7 +4301,26 @@ export interface operations {
                      *           "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *           "simSlotIndex": 0,
                      *           "receivedAt": "2026-05-14T10:31:00.000Z",
-                     *           "createdAt": "2026-05-14T10:31:00.250Z"
+                     *           "createdAt": "2026-05-14T10:31:00.250Z",
+                     *           "whatsapp": null
+                     *         },
+                     *         {
+                     *           "id": "inb_01hwz3k8r0e8wtc2m3tq9a6zhx",
+                     *           "channel": "whatsapp",
+                     *           "from": "+5511999998888",
+                     *           "to": "+5511988887777",
+                     *           "body": "Confirmar",
+                     *           "deviceId": null,
+                     *           "simSlotIndex": null,
+                     *           "receivedAt": "2026-05-14T10:30:58.000Z",
+                     *           "createdAt": "2026-05-14T10:30:59.100Z",
+                     *           "whatsapp": {
+                     *             "type": "button",
+                     *             "userId": "BR.1502574839201",
+                     *             "payload": "CONFIRM_42",
+                     *             "replyTo": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *             "windowEndsAt": "2026-05-15T10:30:58.000Z"
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -3787,7 +4366,8 @@ export interface operations {
                      *       "deviceId": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *       "simSlotIndex": 0,
                      *       "receivedAt": "2026-05-14T10:31:00.000Z",
-                     *       "createdAt": "2026-05-14T10:31:00.250Z"
+                     *       "createdAt": "2026-05-14T10:31:00.250Z",
+                     *       "whatsapp": null
                      *     }
                      */
                     "application/json": components["schemas"]["InboundMessage"];
@@ -4395,6 +4975,314 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description Only those of this status. */
+                status?: components["schemas"]["TemplateStatus"];
+                /** @description Only those of this exact name, in every language. */
+                name?: components["schemas"]["TemplateName"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "name": "lembrete_consulta",
+                     *           "language": "pt_BR",
+                     *           "status": "APPROVED",
+                     *           "category": "UTILITY",
+                     *           "parameterFormat": "POSITIONAL",
+                     *           "components": [
+                     *             {
+                     *               "type": "BODY",
+                     *               "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                     *               "example": {
+                     *                 "body_text": [
+                     *                   [
+                     *                     "João",
+                     *                     "14h"
+                     *                   ]
+                     *                 ]
+                     *               }
+                     *             }
+                     *           ],
+                     *           "variables": [
+                     *             {
+                     *               "key": "1",
+                     *               "component": "body",
+                     *               "type": "text",
+                     *               "required": true
+                     *             },
+                     *             {
+                     *               "key": "2",
+                     *               "component": "body",
+                     *               "type": "text",
+                     *               "required": true
+                     *             }
+                     *           ],
+                     *           "metaTemplateId": "594425479261596",
+                     *           "rejectedReason": null,
+                     *           "createdAt": "2026-05-14T10:00:00.000Z",
+                     *           "updatedAt": "2026-05-14T10:05:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template, as Meta took it. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "lembrete_consulta",
+                     *       "language": "pt_BR",
+                     *       "status": "PENDING",
+                     *       "category": "UTILITY",
+                     *       "parameterFormat": "POSITIONAL",
+                     *       "components": [
+                     *         {
+                     *           "type": "BODY",
+                     *           "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                     *           "example": {
+                     *             "body_text": [
+                     *               [
+                     *                 "João",
+                     *                 "14h"
+                     *               ]
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "variables": [
+                     *         {
+                     *           "key": "1",
+                     *           "component": "body",
+                     *           "type": "text",
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "key": "2",
+                     *           "component": "body",
+                     *           "type": "text",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "metaTemplateId": "594425479261596",
+                     *       "rejectedReason": null,
+                     *       "createdAt": "2026-05-14T10:00:00.000Z",
+                     *       "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["CredentialsMissingOrInFlight"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["TemplateInvalidOrReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["MetaUnavailable"];
+        };
+    };
+    syncTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the reading changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 12,
+                     *       "created": 1,
+                     *       "updated": 2,
+                     *       "removed": 0,
+                     *       "syncedAt": "2026-05-14T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TemplateSync"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["CredentialsMissing"];
+            422: components["responses"]["MetaRefused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["MetaUnavailable"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                templateId: components["parameters"]["TemplateIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "lembrete_consulta",
+                     *       "language": "pt_BR",
+                     *       "status": "APPROVED",
+                     *       "category": "UTILITY",
+                     *       "parameterFormat": "POSITIONAL",
+                     *       "components": [
+                     *         {
+                     *           "type": "BODY",
+                     *           "text": "Olá {{1}}, sua consulta é às {{2}}.",
+                     *           "example": {
+                     *             "body_text": [
+                     *               [
+                     *                 "João",
+                     *                 "14h"
+                     *               ]
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "variables": [
+                     *         {
+                     *           "key": "1",
+                     *           "component": "body",
+                     *           "type": "text",
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "key": "2",
+                     *           "component": "body",
+                     *           "type": "text",
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "metaTemplateId": "594425479261596",
+                     *       "rejectedReason": null,
+                     *       "createdAt": "2026-05-14T10:00:00.000Z",
+                     *       "updatedAt": "2026-05-14T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                templateId: components["parameters"]["TemplateIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["CredentialsMissing"];
+            422: components["responses"]["MetaRefused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["MetaUnavailable"];
         };
     };
     getQueue: {
@@ -5675,6 +6563,109 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    verifyMetaWebhook: {
+        parameters: {
+            query?: {
+                /** @description Always `subscribe`. */
+                "hub.mode"?: string;
+                /** @description The project's `metaVerifyToken`; it is compared in constant time. */
+                "hub.verify_token"?: string;
+                /** @description What the answer repeats. */
+                "hub.challenge"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The challenge. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example 1158201444 */
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["MalformedQuery"];
+            403: components["responses"]["WrongToken"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    receiveMetaWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project whose WhatsApp number the news is about. */
+                projectId: components["schemas"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "object": "whatsapp_business_account",
+                 *       "entry": [
+                 *         {
+                 *           "id": "419561257915477",
+                 *           "changes": [
+                 *             {
+                 *               "field": "messages",
+                 *               "value": {
+                 *                 "messaging_product": "whatsapp",
+                 *                 "metadata": {
+                 *                   "display_phone_number": "5511988887777",
+                 *                   "phone_number_id": "106540352242922"
+                 *                 },
+                 *                 "statuses": [
+                 *                   {
+                 *                     "id": "wamid.HBgNNTUxMTk5OTk5ODg4OBUCABEYEjQ4RjE2QzQ3RjY3QjQ5QjJFMQA=",
+                 *                     "status": "delivered",
+                 *                     "timestamp": "1778754603",
+                 *                     "recipient_id": "5511999998888",
+                 *                     "biz_opaque_callback_data": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd"
+                 *                   }
+                 *                 ]
+                 *               }
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MetaNews"];
+            };
+        };
+        responses: {
+            /** @description It is stored, or was before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["WrongSignature"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -5836,6 +6827,9 @@ export interface operations {
                  *         "simSlotIndex": 0,
                  *         "batchId": null,
                  *         "otpId": null,
+                 *         "providerMessageId": null,
+                 *         "fallbackMessageId": null,
+                 *         "fallbackOf": null,
                  *         "attempts": 1,
                  *         "segments": 1,
                  *         "price": null,
@@ -6049,6 +7043,44 @@ export interface operations {
             };
         };
     };
+    onTemplateUpdated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "template.updated",
+                 *       "timestamp": "2026-05-14T10:05:00.000Z",
+                 *       "data": {
+                 *         "id": "tpl_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "name": "lembrete_consulta",
+                 *         "language": "pt_BR",
+                 *         "status": "APPROVED",
+                 *         "category": "UTILITY",
+                 *         "rejectedReason": null,
+                 *         "updatedAt": "2026-05-14T10:05:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TemplateUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onWebhookDisabled: {
         parameters: {
             query?: never;
@@ -6073,6 +7105,82 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["WebhookDisabledEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWhatsappParked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "whatsapp.parked",
+                 *       "timestamp": "2026-05-19T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "metaPhoneNumberId": "106540352242922",
+                 *         "status": "parked",
+                 *         "part": "credential",
+                 *         "providerCode": "190",
+                 *         "reason": "The access token has expired.",
+                 *         "until": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhatsappParkedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWhatsappResumed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "whatsapp.resumed",
+                 *       "timestamp": "2026-05-19T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "metaPhoneNumberId": "106540352242922",
+                 *         "status": "resumed",
+                 *         "part": "credential",
+                 *         "providerCode": "190",
+                 *         "reason": "The access token has expired.",
+                 *         "until": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhatsappResumedEvent"];
             };
         };
         responses: {

@@ -132,7 +132,9 @@ export interface paths {
          *     Two bodies, told apart by `channel`, or without it by their fields:
          *     - **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device
          *       with budget left takes the message when it is dispatched.
-         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`.
+         *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The
+         *       template must be approved, and `variables` fill all of its placeholders. With a test key
+         *       nothing reaches Meta, and without Meta credentials any template name will do.
          *
          *     An accepted message is never lost and never sent twice by us. A phone that is offline or
          *     out of budget is no error: the message waits, and `waiting` says for what.
@@ -232,7 +234,7 @@ export interface paths {
         };
         /**
          * List incoming messages
-         * @description Answers what the project's phones received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
+         * @description Answers what the project's phones and its WhatsApp number received, newest first. A key that is bound to a line sees what came to that line's phone number, wherever its SIM sat.
          */
         get: operations["listInbound"];
         put?: never;
@@ -407,6 +409,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Answers the project's WhatsApp templates as they were last seen at Meta, newest first. Test keys see the same ones.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Create a template
+         * @description Gives the template to Meta for its review. Nothing can be sent with it until its status is `APPROVED`, which the event `template.updated` tells. Components are Meta's, with Meta's field names. A template of this name and language that there is already is 422 `meta_refused`; test keys create none.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read all templates from Meta
+         * @description Takes over what Meta has, and forgets what Meta has not. It happens by itself every hour, when new credentials are stored, and when Meta tells of a change; this is for whoever cannot wait. Test keys read nothing.
+         */
+        post: operations["syncTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                templateId: components["parameters"]["TemplateIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description Answers one template as it was last seen at Meta.
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description Deletes it at Meta too, in this language only. Meta keeps the name of an approved one for 30 days. Messages that wait with it fail; test keys delete none.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -551,7 +624,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
+         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -881,7 +954,7 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
@@ -1106,6 +1179,12 @@ export interface components {
             simSlotIndex: components["schemas"]["SimSlotIndex"] | null;
             batchId: components["schemas"]["BatchId"] | null;
             otpId: components["schemas"]["OtpId"] | null;
+            /** @description Meta's id of a WhatsApp message (`wamid.…`), once Meta has taken it; null for an SMS. */
+            providerMessageId: string | null;
+            /** @description The SMS that took the place of this WhatsApp message, which is FAILED from then on: only the SMS counts, whatever WhatsApp does later. */
+            fallbackMessageId: components["schemas"]["MessageId"] | null;
+            /** @description The WhatsApp message in whose place this SMS goes. */
+            fallbackOf: components["schemas"]["MessageId"] | null;
             /** @description How many times it was handed over. */
             attempts: number;
             /** @description How many SMS it is on the air; null for WhatsApp. */
@@ -1125,10 +1204,10 @@ export interface components {
             failedAt: components["schemas"]["Instant"] | null;
         };
         /**
-         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit`, or `uncertain` (it may have left; that is being settled).
+         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).
          * @enum {string}
          */
-        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "uncertain";
+        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "sender_parked" | "uncertain";
         Waiting: {
             reason: components["schemas"]["WaitingReason"];
             since: components["schemas"]["Instant"];
@@ -1212,12 +1291,12 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
-            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. */
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
             fallback?: {
                 /** @enum {string} */
                 channel: "sms";
                 body: components["schemas"]["SmsText"];
-                /** @description How long WhatsApp has to deliver before the SMS goes. */
+                /** @description How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes. */
                 afterSeconds: number;
             };
             sendAt?: components["schemas"]["SendAt"];
@@ -1231,10 +1310,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -1252,13 +1331,26 @@ export interface components {
             nextCursor: null;
         };
         /**
-         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it.
+         * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
          * @example +5511999998888
          * @example 27182
          */
         Peer: string;
         /** @example inb_01hwz3k9fxe5vr2t8qn6yc4bmd */
         InboundId: string;
+        /** @description What WhatsApp tells beside the text; null for an SMS. */
+        WhatsAppFacts: {
+            /** @description `text`, `button` (a tap on a template's quick reply), `interactive` (a reply button or a list), or another kind of Meta's: `image`, `audio`, `location`, … An open list. What has no text has an empty `body`. */
+            type: string;
+            /** @description The id that WhatsApp gives this person towards your business; it stays where the number is hidden or changes. Null where Meta did not tell it. */
+            userId: string | null;
+            /** @description What your application gave the button or the list's row; null where there is none. */
+            payload: string | null;
+            /** @description The message that it answers; null where it answers none of ours. */
+            replyTo: components["schemas"]["MessageId"] | null;
+            /** @description Until when WhatsApp lets you answer freely, without a template: 24 hours after this message. */
+            windowEndsAt: components["schemas"]["Instant"];
+        };
         /** @description An incoming message as events carry it, without its text unless a webhook asks for it. */
         InboundFacts: {
             id: components["schemas"]["InboundId"];
@@ -1273,6 +1365,8 @@ export interface components {
             receivedAt: components["schemas"]["Instant"];
             /** @description When the relay stored it. */
             createdAt: components["schemas"]["Instant"];
+            /** @description Only of a WhatsApp message; null or missing for an SMS. */
+            whatsapp?: components["schemas"]["WhatsAppFacts"] | null;
             /**
              * @description The text: only in what is posted to a webhook with `includeBody`, on every attempt of it; never in the
              *     event feed, nor in a post to a webhook without.
@@ -1282,6 +1376,7 @@ export interface components {
         InboundMessage: components["schemas"]["InboundFacts"] & {
             /** @description The text. */
             body: string;
+            whatsapp: components["schemas"]["WhatsAppFacts"] | null;
         };
         InboundPage: {
             data: components["schemas"]["InboundMessage"][];
@@ -1454,6 +1549,129 @@ export interface components {
             /** @description Whether it takes messages that name no line. */
             inPool?: boolean;
         };
+        /**
+         * @description `PENDING`: under review. `APPROVED`: can be sent. `REJECTED`: see `rejectedReason`. `PAUSED`: by Meta, for a while. `DISABLED`: for good, or deleted.
+         * @enum {string}
+         */
+        TemplateStatus: "PENDING" | "APPROVED" | "REJECTED" | "PAUSED" | "DISABLED";
+        /**
+         * @description Lower-case letters, digits and underscores.
+         * @example lembrete_consulta
+         */
+        TemplateName: string;
+        /** @example tpl_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        TemplateId: string;
+        /**
+         * @description What Meta bills it as.
+         * @enum {string}
+         */
+        TemplateCategory: "UTILITY" | "MARKETING" | "AUTHENTICATION";
+        /**
+         * @description How placeholders are named: `{{1}}` or `{{first_name}}`.
+         * @enum {string}
+         */
+        ParameterFormat: "POSITIONAL" | "NAMED";
+        /** @description A header, body, footer or the buttons, as Meta describes them. */
+        TemplateComponent: {
+            /** @example BODY */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description One value that a message of the template takes. */
+        TemplateVariable: {
+            /**
+             * @description The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.
+             * @example 1
+             */
+            key: string;
+            /** @enum {string} */
+            component: "header" | "body" | "button";
+            /**
+             * @description `image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.
+             * @enum {string}
+             */
+            type: "text" | "image" | "video" | "document" | "location" | "url" | "payload" | "coupon";
+            required: boolean;
+        };
+        /** @description A WhatsApp template as it was last seen at Meta. */
+        Template: {
+            id: components["schemas"]["TemplateId"];
+            name: string;
+            /** @example pt_BR */
+            language: string;
+            status: components["schemas"]["TemplateStatus"];
+            category: components["schemas"]["TemplateCategory"];
+            parameterFormat: components["schemas"]["ParameterFormat"];
+            components: components["schemas"]["TemplateComponent"][];
+            /** @description What a message of the template has to say, in the order of the template. */
+            variables: components["schemas"]["TemplateVariable"][];
+            /** @description Meta's own id. */
+            metaTemplateId: string | null;
+            /**
+             * @description Why Meta refused, paused or disabled it, in Meta's words; null where it said nothing.
+             * @example INVALID_FORMAT
+             */
+            rejectedReason: string | null;
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        TemplatePage: {
+            data: components["schemas"]["Template"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description A language, with `_` or `-`; answers have `_`, as Meta has it.
+         * @example pt_BR
+         */
+        TemplateLanguage: string;
+        /** @description A header, body, footer or the buttons, with Meta's field names. */
+        NewTemplateComponent: {
+            /** @enum {string} */
+            type: "HEADER" | "BODY" | "FOOTER" | "BUTTONS" | "CAROUSEL" | "LIMITED_TIME_OFFER";
+            /**
+             * @description Of a header.
+             * @enum {string}
+             */
+            format?: "TEXT" | "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+            /** @description With placeholders such as `{{1}}`. */
+            text?: string;
+            /** @description A value for each placeholder, which Meta wants to see. */
+            example?: {
+                [key: string]: unknown;
+            };
+            buttons?: {
+                [key: string]: unknown;
+            }[];
+            cards?: {
+                [key: string]: unknown;
+            }[];
+            /** @description As Meta describes it. */
+            limited_time_offer?: {
+                [key: string]: unknown;
+            };
+            /** @description Of the body of an authentication template. */
+            add_security_recommendation?: boolean;
+            /** @description Of the footer of an authentication template. */
+            code_expiration_minutes?: number;
+        };
+        NewTemplate: {
+            name: components["schemas"]["TemplateName"];
+            language: components["schemas"]["TemplateLanguage"];
+            category: components["schemas"]["TemplateCategory"];
+            parameterFormat?: components["schemas"]["ParameterFormat"];
+            components: components["schemas"]["NewTemplateComponent"][];
+            /** @description How long Meta tries to deliver a message; Meta's default is 10 minutes for codes, 30 days else. */
+            messageTtlSeconds?: number;
+        };
+        TemplateSync: {
+            /** @description How many templates Meta has. */
+            total: number;
+            created: number;
+            updated: number;
+            removed: number;
+            syncedAt: components["schemas"]["Instant"];
+        };
         /** @description How many messages wait. */
         QueueDepth: number;
         /** @description How many whole seconds the oldest of them has waited; null when none waits. */
@@ -1596,7 +1814,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled" | "outbound.*" | "inbound.*" | "device.*" | "webhook.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "template.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -1726,6 +1944,26 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["DeviceFacts"];
         };
+        /** @description A template as its events carry it. */
+        TemplateFacts: {
+            id: components["schemas"]["TemplateId"];
+            name: string;
+            language: string;
+            status: components["schemas"]["TemplateStatus"];
+            category: components["schemas"]["TemplateCategory"];
+            rejectedReason: string | null;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        TemplateUpdatedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "template.updated";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["TemplateFacts"];
+        };
         /** @example whk_01hwz3k9fxe5vr2t8qn6yc4bmd */
         WebhookId: string;
         /** @description A webhook as its events carry it. */
@@ -1749,8 +1987,48 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["WebhookFacts"];
         };
+        /** @description A project's WhatsApp number as its events carry it. */
+        WhatsappSenderFacts: {
+            id: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            /** @enum {string} */
+            status: "parked" | "resumed";
+            /**
+             * @description What Meta refuses, or refused: `credential` (the access token, its permissions or the account behind it; new Meta credentials go on at once) or `sender` (the phone number).
+             * @enum {string}
+             */
+            part: "credential" | "sender";
+            /** @description Meta's own code. */
+            providerCode: string | null;
+            /** @description The same for people. */
+            reason: string;
+            /** @description When it is tried again by itself. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        /** @description Meta refuses the project's credentials or number: WhatsApp messages wait, and none is lost, until that is mended. */
+        WhatsappParkedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.parked";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappSenderFacts"];
+        };
+        /** @description Meta takes the project's WhatsApp messages again. */
+        WhatsappResumedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.resumed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappSenderFacts"];
+        };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["WebhookDisabledEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -1843,7 +2121,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "webhook.disabled";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
         };
         /**
          * @description Why an attempt failed.
@@ -2029,6 +2307,11 @@ export interface components {
             /** @description What the figures are, for whoever reads them. */
             notes: string[];
         };
+        /**
+         * @description As Meta describes it, and new fields as Meta adds them: it is taken as it is.
+         *     See https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+         */
+        MetaNews: Record<string, never>;
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -2133,6 +2416,19 @@ export interface components {
             /** @description The `nextCursor` of the page before, with the same filters. */
             cursor?: string;
         };
+        ListTemplates: {
+            /** @description Only those of this status. */
+            status?: components["schemas"]["TemplateStatus"];
+            /** @description Only those of this exact name, in every language. */
+            name?: components["schemas"]["TemplateName"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
         ListAdminProjects: {
             /**
              * @description How many entries a page has.
@@ -2216,6 +2512,8 @@ export interface components {
         MessageIdInPath: components["schemas"]["MessageId"];
         /** @description The device's id. */
         DeviceIdInPath: components["schemas"]["DeviceId"];
+        /** @description The template's id. */
+        TemplateIdInPath: components["schemas"]["TemplateId"];
         /** @description The webhook's id. */
         WebhookIdInPath: components["schemas"]["WebhookId"];
         /** @description The delivery's id. */
@@ -2830,6 +3128,129 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Pairing"];
                 };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description Only those of this status. */
+                status?: components["schemas"]["TemplateStatus"];
+                /** @description Only those of this exact name, in every language. */
+                name?: components["schemas"]["TemplateName"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template, as Meta took it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    syncTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the reading changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSync"];
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                templateId: components["parameters"]["TemplateIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's id. */
+                templateId: components["parameters"]["TemplateIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -16,15 +16,18 @@ export class MessagesResource {
   }
 
   /**
-   * Sends an SMS (`to`, `body`) or a WhatsApp template (`to`, `template`, `language`). The relay
-   * answers as soon as it has stored the message; an accepted message is never lost and never sent
-   * twice by us. A phone that is offline is no error: the message waits, and `waiting` says why.
+   * Sends an SMS (`to`, `body`) or a WhatsApp template (`to`, `template`, `language`, its
+   * `variables`). The relay answers as soon as it has stored the message; an accepted message is
+   * never lost and never sent twice by us. A phone that is offline, or a limit of Meta's, is no
+   * error: the message waits, and `waiting` says why. With `fallback` an SMS goes where WhatsApp does
+   * not deliver in time, or cannot: a message of its own, whose id is `fallbackMessageId` of the
+   * WhatsApp message, which is then FAILED.
    *
-   * @param message `sendAt` and `expiresAt` are ISO 8601, `ttlSeconds` is seconds, `metadata` takes
+   * @param message `variables` are by placeholder (`'1'` fills `{{1}}`); `sendAt` and `expiresAt` are ISO 8601, `ttlSeconds` is seconds, `metadata` takes
    *   16 pairs of strings
    * @param options `idempotencyKey`, so that not even a crash between two tries sends it twice;
    *   timeouts in milliseconds, a signal, headers
-   * @throws ValidationError, DeviceUnavailableError (`from` names no line), IdempotencyError, RateLimitError, QuotaExceededError, QueueBlockedError, SubscriptionExpiredError, ConflictError (`meta_credentials_missing`), AuthenticationError, PermissionError (scope `messages.write`), ServerError
+   * @throws ValidationError (also `template_not_approved` and `template_variables_mismatch`), DeviceUnavailableError (`from` names no line), IdempotencyError, RateLimitError, QuotaExceededError, QueueBlockedError, SubscriptionExpiredError, ConflictError (`meta_credentials_missing`), AuthenticationError, PermissionError (scope `messages.write`), ServerError
    * @example
    * import { Relay } from '@relay/sdk'
    *
@@ -34,6 +37,14 @@ export class MessagesResource {
    *   { idempotencyKey: 'order-42-ready' },
    * )
    * console.log(message.id, message.status)
+   * const reminder = await relay.messages.send({
+   *   to: '+5511999998888',
+   *   template: 'lembrete_consulta',
+   *   language: 'pt_BR',
+   *   variables: { '1': 'João Silva', '2': '14h', '3': 'Dra. Helena' },
+   *   fallback: { channel: 'sms', body: 'Consulta amanhã às 14h.', afterSeconds: 120 },
+   * })
+   * console.log(reminder.id, reminder.channel)
    * @see POST /v1/messages, http://127.0.0.1:4600/docs#sendMessage
    */
   send(message: SendMessage, options?: CreateOptions): APIPromise<Message> {

@@ -64,6 +64,7 @@ test('answers every operation as the contract says', async () => {
   await relay.conversations.messages(SMS.to, { limit: 1 }).toArray({ limit: 10 })
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
+  await visitTemplates(relay)
   await visitPolicies(relay)
   await visitUsage(relay)
   await relay.health.check()
@@ -73,6 +74,23 @@ test('answers every operation as the contract says', async () => {
   const ids = [...answered].map((operation) => operation.split(' ')[0])
   expect([...new Set(ids)].sort()).toEqual(clientOperations().sort())
 })
+
+async function visitTemplates(relay: Relay): Promise<void> {
+  const components = [{ type: 'BODY' as const, text: 'Olá {{1}}' }]
+  const { name, language } = { name: 'lembrete', language: 'pt-BR' }
+  const draft = { name, language, category: 'UTILITY' as const, components }
+  const { id, status } = await relay.templates.create(draft)
+  expect(status).toBe('PENDING')
+  const again = await relay.templates.create(draft).catch((error: unknown) => error)
+  expect(again).toMatchObject({ code: 'meta_refused' })
+  expect(await relay.templates.sync()).toMatchObject({ total: 1, updated: 1 })
+  const approved = await relay.templates.list({ status: 'APPROVED' }).toArray({ limit: 10 })
+  expect(approved.map((one) => one.language)).toEqual(['pt_BR'])
+  expect((await relay.templates.get(id)).variables.map(({ key }) => key)).toEqual(['1'])
+  await relay.templates.delete(id)
+  const gone = await relay.templates.get(id).catch((error: unknown) => error)
+  expect(gone).toMatchObject({ code: 'not_found' })
+}
 
 async function visitPolicies(relay: Relay): Promise<void> {
   const { timeZone } = await relay.projects.update({ timeZone: 'America/Sao_Paulo' })

@@ -199,7 +199,7 @@ function newState(nowMs: number): FakeState {
     inbound: [],
     events: [],
     hearers: new Set(),
-    webhooks: [],
+    ...{ templates: [], webhooks: [] },
     idempotency: new Map(),
     failures: [],
     outcomes: new Map(),

@@ -19,9 +19,10 @@ export function receive(
     ...received,
     receivedAt: now,
     createdAt: now,
+    whatsapp: null,
   }
   state.inbound.push(inbound)
-  const { body: _, ...facts } = inbound
+  const { body: _text, whatsapp: _, ...facts } = inbound
   record(state, { event: 'inbound.received', data: facts })
   return inbound
 }
@@ -77,7 +78,7 @@ function peerOf({ direction, from, to }: Entry): string {
 /** Both directions, oldest first. */
 function entriesOf(state: FakeState): Entry[] {
   const received = state.inbound.map(
-    (inbound): Entry => ({
+    ({ whatsapp: _, ...inbound }): Entry => ({
       ...inbound,
       direction: 'inbound',
       status: 'RECEIVED',

@@ -8,6 +8,7 @@ import { type FakeOperation, operation } from './operation.ts'
 import { limitOf } from './paging.ts'
 import { POLICY_OPERATIONS } from './policies.ts'
 import { invalid } from './problem.ts'
+import { TEMPLATE_OPERATIONS } from './templates.ts'
 import * as usage from './usage.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
@@ -57,6 +58,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
       creates: true,
     }),
   ],
+  ...TEMPLATE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...[

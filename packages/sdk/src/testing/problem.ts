@@ -33,6 +33,7 @@ const RETRYABLE: readonly AnsweredCode[] = [
   'rate_limited',
   'internal_error',
   'queue_blocked',
+  'meta_unavailable',
   'not_ready',
 ]
 

@@ -70,6 +70,8 @@ export interface FakeState {
   readonly events: Schemas['Event'][]
   /** Called with each event: those who read a stream. */
   readonly hearers: Set<() => void>
+  /** Newest first. */
+  readonly templates: Schemas['Template'][]
   readonly webhooks: FakeWebhook[]
   readonly idempotency: Map<string, StoredAnswer>
   readonly failures: PlannedFailure[]

@@ -4,6 +4,9 @@ import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
 import { conversationPages } from './0003-conversation-pages.ts'
 import { deliveryBodies } from './0004-delivery-bodies.ts'
+import { whatsapp } from './0005-whatsapp.ts'
+import { templates } from './0006-templates.ts'
+import { metaUpdates } from './0007-meta-updates.ts'
 import { usage } from './0008-usage.ts'
 import { plans } from './0012-plans.ts'
 
@@ -33,6 +36,9 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0002-webhooks': webhooks,
   '0003-conversation-pages': conversationPages,
   '0004-delivery-bodies': deliveryBodies,
+  '0005-whatsapp': whatsapp,
+  '0006-templates': templates,
+  '0007-meta-updates': metaUpdates,
   '0008-usage': usage,
   '0012-plans': plans,
 })

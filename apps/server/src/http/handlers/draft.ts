@@ -1,6 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import type { Devices } from '../../devices/index.ts'
-import { fieldError, RelayError } from '../../errors.ts'
+import { fieldError } from '../../errors.ts'
 import {
   countSegments,
   type Draft,
@@ -9,7 +9,7 @@ import {
   poolLane,
   sandboxLane,
 } from '../../messages/index.ts'
-import type { Principal, Projects } from '../../projects/index.ts'
+import type { Principal } from '../../projects/index.ts'
 import { instant } from '../instant.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -28,11 +28,7 @@ export async function draftFrom(
   now: number,
   toName = 'to',
 ): Promise<Draft> {
-  const to = normalizePhoneNumber(body.to)
-  if (to === null) {
-    const detail = `${toName} is not a phone number that can exist.`
-    throw fieldError(`/${toName}`, 'invalid_phone_number', detail, 'invalid_phone_number')
-  }
+  const to = recipientOf(body.to, toName)
   const sendAt = sendAtOf(body, now)
   return {
     projectId: principal.projectId,
@@ -47,6 +43,14 @@ export async function draftFrom(
     priority: body.priority ?? 'normal',
     metadata: body.metadata ?? null,
   }
+}
+
+/** @throws RelayError `invalid_phone_number` */
+export function recipientOf(text: string, name = 'to'): string {
+  const to = normalizePhoneNumber(text)
+  if (to !== null) return to
+  const detail = `${name} is not a phone number that can exist.`
+  throw fieldError(`/${name}`, 'invalid_phone_number', detail, 'invalid_phone_number')
 }
 
 async function lineOf(
@@ -64,7 +68,10 @@ async function lineOf(
 
 const NO_LINE = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }
 
-function sendAtOf({ sendAt }: Schemas['SendSms'], now: number): number | null {
+/** When a message may leave, as both bodies say it. */
+type Schedule = Pick<Schemas['SendSms'], 'sendAt' | 'expiresAt' | 'ttlSeconds'>
+
+export function sendAtOf({ sendAt }: Schedule, now: number): number | null {
   const at = instant(sendAt)
   // What should have left already leaves at once.
   if (at === undefined || at <= now) return null
@@ -75,8 +82,8 @@ function sendAtOf({ sendAt }: Schemas['SendSms'], now: number): number | null {
   return at
 }
 
-function expiresAtOf(
-  { expiresAt, ttlSeconds }: Schemas['SendSms'],
+export function expiresAtOf(
+  { expiresAt, ttlSeconds }: Schedule,
   sendAt: number | null,
   now: number,
 ): number | null {
@@ -91,17 +98,4 @@ function expiresAtOf(
     throw fieldError('/expiresAt', 'too_far_ahead', detail)
   }
   return at
-}
-
-/** What a WhatsApp message lacks: there is no template that could be approved yet. */
-export async function refuseWhatsApp(projects: Projects, projectId: string): Promise<RelayError> {
-  const project = await projects.get(projectId)
-  if (project?.metaPhoneNumberId === null) {
-    return new RelayError(
-      'meta_credentials_missing',
-      'Set the project’s Meta credentials before the first WhatsApp message.',
-    )
-  }
-  const detail = 'This project has no approved template of this name and language.'
-  return fieldError('/template', 'invalid_reference', detail, 'template_not_approved')
 }

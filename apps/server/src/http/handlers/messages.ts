@@ -3,13 +3,15 @@ import type { Devices } from '../../devices/index.ts'
 import type { Messages } from '../../messages/index.ts'
 import type { Projects } from '../../projects/index.ts'
 import type { Cancel } from '../../receipts/index.ts'
+import type { Templates } from '../../templates/index.ts'
 import { type Call, caller } from '../call.ts'
 import { pageOf, pageRequest } from '../cursor.ts'
 import { keyReused } from '../idempotency-key.ts'
 import { instant } from '../instant.ts'
 import { found, written } from '../written.ts'
-import { draftFrom, refuseWhatsApp } from './draft.ts'
+import { draftFrom } from './draft.ts'
 import { timelineEntry } from './timeline.ts'
+import { whatsappDraft } from './whatsapp-draft.ts'
 
 type Ids = 'sendMessage' | 'listMessages' | 'getMessage' | 'listMessageEvents' | 'cancelMessage'
 
@@ -17,6 +19,7 @@ export interface MessageRooms {
   readonly messages: Messages
   readonly devices: Devices
   readonly projects: Projects
+  readonly templates: Pick<Templates, 'find' | 'check'>
   readonly cancel: Cancel
   readonly now: () => number
 }
@@ -26,8 +29,10 @@ export function messageHandlers(rooms: MessageRooms) {
   return {
     async sendMessage({ body }, call) {
       const principal = caller(call)
-      if ('template' in body) throw await refuseWhatsApp(rooms.projects, principal.projectId)
-      const draft = await draftFrom(body, principal, rooms.devices, rooms.now())
+      const draft =
+        'template' in body
+          ? await whatsappDraft(body, principal, rooms)
+          : await draftFrom(body, principal, rooms.devices, rooms.now())
       const accepted = await messages.accept(draft, call.key)
       if (accepted.kind === 'reused') throw keyReused()
       return written(202, '/v1/messages/', accepted.body, accepted.kind === 'replayed')

@@ -14,6 +14,8 @@ const TYPE_OF: Readonly<Record<string, TimelineType>> = {
   'message.attempt_failed': 'attempt_failed',
   'message.handed_over_again': 'handed_over_again',
   'message.uncertain': 'uncertain',
+  'message.fell_back': 'fell_back',
+  'message.told_late': 'told_late',
   'outbound.sent': 'sent',
   'outbound.delivered': 'delivered',
   'outbound.read': 'read',
@@ -30,6 +32,13 @@ interface Detail {
   readonly retryable?: boolean
   /** UTC milliseconds. */
   readonly nextAttemptAt?: number | null
+  /** Until when a provider's word is waited for, UTC milliseconds. */
+  readonly until?: number
+  /** The message that takes its place. */
+  readonly messageId?: string
+  /** What a provider said too late, and when by its clock. */
+  readonly told?: string
+  readonly at?: number
 }
 
 /** One step of a message, as the API tells it. */
@@ -58,14 +67,21 @@ const failureIn = (detail: Detail): Schemas['Failure'] | null =>
         retryable: detail.retryable ?? false,
       }
 
-function sentence(type: TimelineType, { nextAttemptAt }: Detail): string | null {
+function sentence(type: TimelineType, detail: Detail): string | null {
+  const { nextAttemptAt, until, messageId, told, at } = detail
   switch (type) {
     case 'attempt_failed':
       return nextAttemptAt == null ? null : `Next attempt after ${toIso(nextAttemptAt)}.`
     case 'handed_over_again':
       return 'The phone never had it, so it was handed over again.'
     case 'uncertain':
-      return 'The phone went silent while it held the message; its journal will tell.'
+      return until === undefined
+        ? 'The phone went silent while it held the message; its journal will tell.'
+        : `It may have left, and its answer was lost: Meta’s word is waited for until ${toIso(until)}.`
+    case 'fell_back':
+      return `The SMS ${messageId} takes its place.`
+    case 'told_late':
+      return `The provider said "${told}" of ${toIso(at ?? 0)}, which changes nothing any more.`
     default:
       return null
   }

@@ -9,8 +9,6 @@ export interface FormattedEvent {
   readonly data: string
   /** The text of the message, codes masked; null where there is none, or none any more. */
   readonly body: string | null
-  /** What the carrier calls the message; null where it has no name there. */
-  readonly providerMessageId: string | null
 }
 
 /**

@@ -9,7 +9,17 @@ const AT = Date.parse('2026-05-14T14:22:10.000Z')
 const message: Schemas['MessageFacts'] = {
   ...{ id: `msg_${ID}`, channel: 'sms', status: 'QUEUED', to: '+639171234567', from: null },
   ...{ template: null, language: null, deviceId: `dev_${ID}`, deviceName: 'Front desk' },
-  ...{ simSlotIndex: 0, batchId: null, otpId: null, attempts: 1, segments: 1, price: null },
+  ...{
+    simSlotIndex: 0,
+    batchId: null,
+    otpId: null,
+    providerMessageId: 'wamid.HBg',
+    fallbackMessageId: null,
+    fallbackOf: null,
+    attempts: 1,
+    segments: 1,
+    price: null,
+  },
   ...{ failure: null, metadata: { order: '42' }, queuedAt: '2026-05-14T14:22:00.000Z' },
   ...{ dispatchedAt: '2026-05-14T14:22:01.000Z', sentAt: '2026-05-14T14:22:02.000Z' },
   ...{ deliveredAt: '2026-05-14T14:22:03.000Z', readAt: null, failedAt: null },
@@ -27,7 +37,7 @@ const failed: Schemas['MessageFacts'] = {
 
 const event = (type: string, data: object, more: Partial<FormattedEvent> = {}): FormattedEvent => ({
   ...{ id: `evt_${ID}`, type, at: AT, data: JSON.stringify(data) },
-  ...{ body: 'Hello 👋', providerMessageId: 'wamid.HBg' },
+  body: 'Hello 👋',
   ...more,
 })
 

@@ -29,7 +29,7 @@ export const relayosFormat: Format = (event) => {
     to: facts.to,
     template: facts.template,
     status: name.slice('message.'.length).toUpperCase(),
-    meta_message_id: event.providerMessageId,
+    meta_message_id: facts.providerMessageId,
     occurred_at: toIso(event.at),
     ...(failed ? { error_code: facts.failure?.providerCode ?? null } : {}),
   })

@@ -12,6 +12,15 @@ export {
   newProject,
   TO,
 } from './api.ts'
+export {
+  credentials,
+  REMINDER,
+  startMeta,
+  TEMPLATE,
+  takenOf,
+  type WhatsAppProject,
+  whatsappProject,
+} from './meta.ts'
 export { type Phone, replacePhone, restartPhone, startPhone } from './phone.ts'
 export { endAllPrograms, type LogLine, type Program, startProgram } from './processes.ts'
 export { ADMIN_TOKEN, type Relay, type RelayOptions, restart, startRelay } from './relay.ts'

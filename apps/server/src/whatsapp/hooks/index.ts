@@ -1,0 +1,200 @@
+import { startLoop } from '../../dispatch/index.ts'
+import { RelayError } from '../../errors.ts'
+import type { Projects } from '../../projects/index.ts'
+import { createDesk, type DeskOptions } from './desk.ts'
+import { newsIn } from './parse.ts'
+import { isSameToken, signatureCheck } from './signature.ts'
+import { insertUpdates, nextDue, type UpdateRow, updateRow } from './update-store.ts'
+
+export { type Listeners, LOST_KEPT_MS, type TemplateNews } from './desk.ts'
+export type { CodeNotRequested } from './messages.ts'
+export type { PreferenceChange } from './preferences.ts'
+
+/** Meta promises no more in one post. */
+export const MAX_UPDATES_PER_POST = 1_000
+/** Posts of one commit: each may be as large as all else that a batch holds. */
+const POSTS_PER_COMMIT = 8
+/** The truth behind the wake-ups: what a node had stored when it ended, others find. */
+const POLL_MS = 1_000
+const TIDY_EVERY_MS = 60 * 60 * 1000
+
+export interface MetaHooksOptions extends DeskOptions {
+  /** Where projects' secrets come from. */
+  readonly projects: Pick<Projects, 'metaWebhookAccess'>
+  readonly warn: (message: string, error?: unknown) => void
+}
+
+/** What Meta calls: its handshake, and its news of messages, people and templates. */
+export interface MetaHooks {
+  /**
+   * Answers Meta's handshake.
+   * @param query as Meta sends it, each part where it is there
+   * @returns the challenge, to be answered as it is.
+   * @throws RelayError `forbidden` for another token than the project's, or no handshake at all.
+   * @example await hooks.challenge(projectId, { mode: 'subscribe', token, challenge: '1158201444' })
+   */
+  challenge(projectId: string, query: Handshake): Promise<string>
+  /**
+   * What judges the body of a post by its signature; asked before a body is read.
+   * @param header `X-Hub-Signature-256`: `sha256=` and 64 hex digits
+   * @throws RelayError `not_found` without such a project; `unauthorized` where no body can be believed.
+   */
+  signatureCheck(
+    projectId: string,
+    header: string | undefined,
+  ): Promise<(bytes: Uint8Array) => boolean>
+  /**
+   * Stores everything in a post that somebody has believed. Resolves after the commit; what is in it is dealt
+   * with after that, on this node or another, once.
+   * @throws RelayError `payload_too_large` for more than 1,000 updates.
+   */
+  receive(projectId: string, body: unknown): Promise<void>
+  start(): Promise<void>
+  /** Ends the work, and waits for what is running. */
+  stop(): Promise<void>
+  /** Whether the work goes on. */
+  alive(): boolean
+}
+
+export interface Handshake {
+  readonly mode: string | undefined
+  readonly token: string | undefined
+  readonly challenge: string | undefined
+}
+
+/**
+ * Made after everything else that writes by the funnel: its rows are then the last that a batch waits for, and
+ * two nodes that store the same post at once never wait for each other in a ring.
+ */
+export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
+  const { database, clock, log, projects } = options
+  const store = database.funnel.define<readonly UpdateRow[], null>(
+    async (tx, posts) => {
+      await insertUpdates(tx, posts.flat())
+      return posts.map(() => null)
+    },
+    { atMost: POSTS_PER_COMMIT },
+  )
+  const worker = createWorker(options)
+  return {
+    async challenge(projectId, { mode, token, challenge }) {
+      const wanted = (await projects.metaWebhookAccess(projectId))?.verifyToken
+      const isRight = isSameToken(token ?? '', wanted ?? '') && wanted != null && wanted !== ''
+      if (mode !== 'subscribe' || challenge === undefined || !isRight) throw noHandshake()
+      return challenge
+    },
+    async signatureCheck(projectId, header) {
+      const access = await projects.metaWebhookAccess(projectId)
+      if (access === null) throw noProject()
+      const check = access.appSecret === null ? null : signatureCheck(access.appSecret, header)
+      if (check) return check
+      log.warn({ projectId, hasAppSecret: access.appSecret !== null }, 'a post without a signature')
+      throw new RelayError('unauthorized', access.appSecret === null ? NO_SECRET : NO_SIGNATURE)
+    },
+    async receive(projectId, body) {
+      const access = await projects.metaWebhookAccess(projectId)
+      if (access === null) throw noProject()
+      const { updates, notices, strangers } = newsIn(body, access)
+      if (updates.length > MAX_UPDATES_PER_POST) throw tooMany(updates.length)
+      // One line for each kind: a post may hold a thousand of one.
+      for (const notice of distinct(notices)) log.warn({ projectId, ...notice }, 'Meta tells')
+      for (const field of new Set(strangers)) {
+        log.warn(
+          { projectId, field },
+          'Meta tells of a number or account that is not this project’s',
+        )
+      }
+      if (updates.length === 0) return
+      const now = clock.now()
+      await store(updates.map((update) => updateRow(projectId, update, now)))
+      worker.wake()
+    },
+    start: worker.start,
+    stop: worker.stop,
+    alive: worker.alive,
+  }
+}
+
+const NO_SECRET =
+  'No post of Meta’s can be believed until the project has metaAppSecret: set it with the Meta credentials.'
+const NO_SIGNATURE = 'X-Hub-Signature-256 is missing, or is not "sha256=" and 64 hex digits.'
+
+/** Without the id: it comes from a path that nobody has looked at. */
+const noProject = (): RelayError =>
+  new RelayError(
+    'not_found',
+    'There is no such project: compare the address with the Meta credentials.',
+  )
+
+const noHandshake = (): RelayError =>
+  new RelayError(
+    'forbidden',
+    'This is not the handshake of this project’s webhook; compare the verify token.',
+  )
+
+const tooMany = (count: number): RelayError =>
+  new RelayError(
+    'payload_too_large',
+    `The post has ${count} updates; ${MAX_UPDATES_PER_POST} at most are taken.`,
+  )
+
+const distinct = <T extends object>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+]
+
+interface Worker {
+  wake(): void
+  start(): Promise<void>
+  stop(): Promise<void>
+  alive(): boolean
+}
+
+/** Works while there is something due: woken by this node's own posts, by the clock, and by a poll. */
+function createWorker(options: MetaHooksOptions): Worker {
+  const { database, clock } = options
+  const desk = createDesk(options)
+  let loops: readonly ReturnType<typeof startLoop>[] = []
+  let running: Promise<void> | null = null
+  let again = false
+  let stopped = true
+
+  /** One at a time; a wake-up during a run makes another. */
+  const run = async (): Promise<void> => {
+    again = true
+    running ??= (async () => {
+      while (again && !stopped) {
+        again = false
+        if (await desk.work()) again = true
+      }
+    })().finally(() => {
+      running = null
+    })
+    return running
+  }
+  const wake = () => {
+    if (!stopped) run().catch((error: unknown) => options.warn('Meta’s news wait', error))
+  }
+  return {
+    wake,
+    async start() {
+      stopped = false
+      loops = [
+        startLoop(options, 'work on Meta’s news', async () => {
+          await run()
+          const due = await nextDue(database)
+          return Math.min(POLL_MS, Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now()))
+        }),
+        startLoop(options, 'tidying of Meta’s news', async () => {
+          return (await desk.tidy()) ? 0 : TIDY_EVERY_MS
+        }),
+      ]
+    },
+    async stop() {
+      stopped = true
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await running?.catch(() => {})
+      await desk.quiet()
+    },
+    alive: () => loops.every((loop) => loop.alive()),
+  }
+}

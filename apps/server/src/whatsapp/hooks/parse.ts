@@ -1,0 +1,160 @@
+import {
+  eventOf,
+  instantOf,
+  integerOf,
+  type Json,
+  nameOf,
+  objectOf,
+  objectsOf,
+  textOf,
+} from './json.ts'
+import { messageIn } from './parse-message.ts'
+import type { MetaFault, StatusUpdate, TemplateUpdate, Update } from './update.ts'
+
+/** Whose news are taken: of this number, and of this account where it is known. */
+export interface Recipient {
+  readonly phoneNumberId: string | null
+  readonly businessAccountId: string | null
+}
+
+/** Something that is told in the log only: it holds nobody's number, name or text. */
+export interface Notice {
+  readonly field: string
+  readonly event: string | null
+  readonly code: number | null
+}
+
+export interface News {
+  readonly updates: readonly Update[]
+  readonly notices: readonly Notice[]
+  /** Changes of other numbers or accounts, by what they are of. */
+  readonly strangers: readonly string[]
+}
+
+/**
+ * What is in a post of Meta's: every update of every change of every entry. Whatever it is, it does not throw;
+ * what it does not know, or cannot read, is left out and noted.
+ * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
+ */
+export function newsIn(body: unknown, recipient: Recipient): News {
+  const updates: Update[] = []
+  const notices: Notice[] = []
+  const strangers: string[] = []
+  for (const entry of objectsOf(objectOf(body)?.entry)) {
+    for (const change of objectsOf(entry.changes)) {
+      const field = eventOf(change.field) ?? 'unknown'
+      const value = objectOf(change.value)
+      if (value === null) notices.push({ field, event: null, code: null })
+      else if (!isFor(recipient, entry, value)) strangers.push(field)
+      else readChange({ field, value, entry, updates, notices })
+    }
+  }
+  return { updates, notices, strangers }
+}
+
+/** News of templates and the account name no number, only the account. */
+function isFor({ phoneNumberId, businessAccountId }: Recipient, entry: Json, value: Json): boolean {
+  const number = nameOf(objectOf(value.metadata)?.phone_number_id)
+  if (number !== null) return number === phoneNumberId
+  const account = nameOf(entry.id)
+  return businessAccountId === null || account === null || account === businessAccountId
+}
+
+interface Change {
+  readonly field: string
+  readonly value: Json
+  readonly entry: Json
+  readonly updates: Update[]
+  readonly notices: Notice[]
+}
+
+function readChange({ field, value, entry, updates, notices }: Change): void {
+  const note = (event: string | null, code: number | null = null): void => {
+    notices.push({ field, event, code })
+  }
+  switch (field) {
+    case 'messages':
+      for (const status of objectsOf(value.statuses)) {
+        const update = statusIn(status)
+        if (update) updates.push(update)
+        else note(eventOf(status.status))
+      }
+      for (const message of objectsOf(value.messages)) {
+        const update = messageIn(message, value)
+        if (update) updates.push(update)
+        else note(eventOf(message.type))
+      }
+      for (const error of objectsOf(value.errors)) note('error', integerOf(error.code))
+      return
+    case 'message_template_status_update': {
+      const update = templateIn(value, instantOf(entry.time))
+      if (update) updates.push(update)
+      note(eventOf(value.event))
+      return
+    }
+    case 'user_preferences':
+      for (const preference of objectsOf(value.user_preferences)) {
+        const update = preferenceIn(preference)
+        if (update) updates.push(update)
+        else note(eventOf(preference.category))
+      }
+      return
+    default:
+      note(eventOf(value.event))
+  }
+}
+
+const STATUSES: readonly string[] = ['sent', 'delivered', 'read', 'failed']
+const isStatus = (text: string): text is StatusUpdate['status'] => STATUSES.includes(text)
+
+/** Null for what is no step of a message, such as `played` of a voice note. */
+function statusIn(value: Json): StatusUpdate | null {
+  const wamid = nameOf(value.id)
+  const status = nameOf(value.status)
+  if (wamid === null || status === null || !isStatus(status)) return null
+  const pricing = objectOf(value.pricing)
+  return {
+    kind: 'status',
+    wamid,
+    status,
+    at: instantOf(value.timestamp),
+    callbackData: nameOf(value.biz_opaque_callback_data),
+    pricing: pricing && {
+      type: nameOf(pricing.type),
+      category: nameOf(pricing.category),
+      model: nameOf(pricing.pricing_model),
+      billable: typeof pricing.billable === 'boolean' ? pricing.billable : null,
+    },
+    error: status === 'failed' ? faultIn(objectsOf(value.errors)[0] ?? {}) : null,
+  }
+}
+
+/** Of Meta's longest explanations. */
+const MAX_REASON_CHARACTERS = 1_000
+
+const faultIn = (error: Json): MetaFault => ({
+  code: integerOf(error.code),
+  title: (textOf(error.title) ?? textOf(error.message) ?? 'no reason was told').slice(
+    0,
+    MAX_REASON_CHARACTERS,
+  ),
+  details: textOf(objectOf(error.error_data)?.details)?.slice(0, MAX_REASON_CHARACTERS) ?? null,
+})
+
+function templateIn(value: Json, at: number | null): TemplateUpdate | null {
+  const name = nameOf(value.message_template_name)
+  const language = nameOf(value.message_template_language)
+  const event = eventOf(value.event)
+  if (name === null || language === null || event === null) return null
+  return { kind: 'template', name, language, event, reason: nameOf(value.reason), at }
+}
+
+function preferenceIn(value: Json): Update | null {
+  const wanted = nameOf(value.value)
+  const waId = nameOf(value.wa_id)
+  const userId = nameOf(value.user_id)
+  const isMarketing = value.category === undefined || value.category === 'marketing_messages'
+  if (!isMarketing || (waId === null && userId === null)) return null
+  if (wanted !== 'stop' && wanted !== 'resume') return null
+  return { kind: 'preference', waId, userId, value: wanted, at: instantOf(value.timestamp) }
+}

@@ -1,0 +1,132 @@
+import type { Database, InsertMany, Row, Tx } from '../../db/index.ts'
+import { type Update, updateId } from './update.ts'
+
+export type UpdateRow = Row<'meta_update'>
+
+/** A row that waits to be dealt with. */
+export interface Waiting {
+  readonly row: UpdateRow
+  readonly update: Update
+}
+
+const INSERT: InsertMany<'meta_update'> = {
+  table: 'meta_update',
+  ignoreConflict: true,
+  key: 'id',
+}
+
+/** Stores what was not stored before; the rest is a repeat, dealt with or about to be. */
+export async function insertUpdates(tx: Tx, rows: readonly UpdateRow[]): Promise<void> {
+  await tx.insertMany(INSERT, rows)
+}
+
+export const updateRow = (projectId: string, update: Update, now: number): UpdateRow => ({
+  id: updateId(projectId, update),
+  project_id: projectId,
+  kind: update.kind,
+  data: JSON.stringify(update),
+  received_at: now,
+  due_at: now,
+  told_at: (update.at ?? now) + stepOf(update),
+  tries: 0,
+})
+
+const STEPS: readonly string[] = ['sent', 'delivered', 'read', 'failed']
+
+/** Meta's times are whole seconds, so the step fits in between. */
+const stepOf = (update: Update): number =>
+  update.kind === 'status' ? STEPS.indexOf(update.status) : 0
+
+/** The next that are due, locked until the commit; what another node deals with is passed over. */
+export async function takeDue(
+  database: Database,
+  tx: Tx,
+  now: number,
+  limit: number,
+): Promise<Waiting[]> {
+  const rows = await tx.query
+    .selectFrom('meta_update')
+    .selectAll()
+    .where('due_at', 'is not', null)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('told_at')
+    .orderBy('id')
+    .limit(limit)
+    .modifyEnd(database.skipLocked())
+    .execute()
+  return rows.flatMap((row) =>
+    // Written by `updateRow`, and by nothing else.
+    row.data === null ? [] : [{ row, update: JSON.parse(row.data) as Update }],
+  )
+}
+
+/** When the next one is due; null when nothing waits. */
+export async function nextDue({ read }: Database): Promise<number | null> {
+  const head = await read
+    .selectFrom('meta_update')
+    .where('due_at', 'is not', null)
+    .select('due_at')
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return head?.due_at ?? null
+}
+
+/** Rows that are done with, and whose repeats do no harm. */
+export async function removeUpdates(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.query.deleteFrom('meta_update').where('id', 'in', ids).execute()
+}
+
+/** Rows that are done with; they stay without what they held, so that a repeat is known. */
+export async function keepTraces(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.query
+    .updateTable('meta_update')
+    .set({ data: null, due_at: null })
+    .where('id', 'in', ids)
+    .execute()
+}
+
+const POSTPONE = {
+  table: 'meta_update',
+  key: 'id',
+  set: ['due_at', 'tries'],
+} as const
+
+export const postponeUpdates = (tx: Tx, rows: readonly UpdateRow[]): Promise<void> =>
+  tx.updateMany(POSTPONE, rows)
+
+/** How many wait for a message that nobody knows yet, counted no further than `most`. */
+export async function countLost(tx: Tx, most: number): Promise<number> {
+  const { count } = await tx.query
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('meta_update')
+        .select('id')
+        .where('due_at', 'is not', null)
+        .where('tries', '>', 0)
+        .limit(most)
+        .as('lost'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Forgets traces that Meta does not repeat any more. @returns how many went. */
+export async function removeTraces(tx: Tx, before: number, limit: number): Promise<number> {
+  const old = await tx.query
+    .selectFrom('meta_update')
+    .select('id')
+    .where('due_at', 'is', null)
+    .where('received_at', '<', before)
+    .limit(limit)
+    .execute()
+  await removeUpdates(
+    tx,
+    old.map(({ id }) => id),
+  )
+  return old.length
+}

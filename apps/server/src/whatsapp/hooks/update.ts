@@ -1,0 +1,91 @@
+import { hash } from 'node:crypto'
+
+/** Meta's word on a message of ours. */
+export interface StatusUpdate {
+  readonly kind: 'status'
+  readonly wamid: string
+  readonly status: 'sent' | 'delivered' | 'read' | 'failed'
+  /** UTC milliseconds by Meta's clock, which counts whole seconds; null where it is no number. */
+  readonly at: number | null
+  /** What we sent along: our id of the message. */
+  readonly callbackData: string | null
+  readonly pricing: {
+    readonly type: string | null
+    readonly category: string | null
+    readonly model: string | null
+    readonly billable: boolean | null
+  } | null
+  /** Only of `failed`. */
+  readonly error: MetaFault | null
+}
+
+/** An error as Meta tells it in a webhook: its text is Meta's own, and names nobody. */
+export interface MetaFault {
+  readonly code: number | null
+  readonly title: string
+  readonly details: string | null
+}
+
+/** What a person wrote, tapped or sent. */
+export interface MessageUpdate {
+  readonly kind: 'message'
+  readonly wamid: string
+  readonly at: number | null
+  /** The sender's number as WhatsApp has it, digits only; null for people who hide theirs. */
+  readonly waId: string | null
+  /** WhatsApp's id of the sender towards this business. At least one of the two is there. */
+  readonly userId: string | null
+  /** Our own number, digits only. */
+  readonly ourNumber: string | null
+  readonly type: string
+  readonly text: string
+  readonly payload: string | null
+  /** The wamid of our message that it answers. */
+  readonly replyTo: string | null
+}
+
+/** What happened to a template at Meta. */
+export interface TemplateUpdate {
+  readonly kind: 'template'
+  readonly name: string
+  readonly language: string
+  /** A status, or `FLAGGED`, `REINSTATED`, … */
+  readonly event: string
+  readonly reason: string | null
+  readonly at: number | null
+}
+
+/** A person stopped marketing, or takes it again. */
+export interface PreferenceUpdate {
+  readonly kind: 'preference'
+  readonly waId: string | null
+  readonly userId: string | null
+  readonly value: 'stop' | 'resume'
+  readonly at: number | null
+}
+
+export type Update = StatusUpdate | MessageUpdate | TemplateUpdate | PreferenceUpdate
+
+/**
+ * What makes an update the same when Meta repeats it, whatever came with it: (wamid, status, time) of a status.
+ * A digest, because a wamid holds a phone number.
+ */
+export function updateId(projectId: string, update: Update): string {
+  const same = [projectId, update.kind, ...sameness(update)]
+  return hash('sha256', JSON.stringify(same), 'base64url')
+}
+
+function sameness(update: Update): readonly unknown[] {
+  switch (update.kind) {
+    case 'status':
+      return [update.wamid, update.status, update.at]
+    case 'message':
+      return [update.wamid]
+    case 'template':
+      return [update.name, update.language, update.event, update.reason, update.at]
+    case 'preference':
+      return [update.userId ?? update.waId, update.value, update.at]
+    default:
+      return update satisfies never
+  }
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import type { NewId } from '../ids.ts'
+import { failureOf } from './failure.ts'
+import type { Ground, WhatsAppNumber } from './number.ts'
+import { parkLane, resumeLane } from './park-store.ts'
+
+/** What was refused is tried again with one message after this, where Meta says nothing else. */
+const PARKED_MS = 15 * 60_000
+
+export interface ParkingOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  /** Works until it is stored. */
+  readonly persist: (work: () => Promise<unknown>) => Promise<void>
+}
+
+/** A number that Meta refuses stands still, and everybody is told why and when it goes on. */
+export function createParking(options: ParkingOptions): Pick<Ground, 'park' | 'resume'> {
+  const { database, clock, newId, persist } = options
+  const telling = ({ access }: WhatsAppNumber) => ({
+    newEventId: () => newId('evt'),
+    phoneNumberId: access.phoneNumberId,
+    now: clock.now(),
+  })
+  return {
+    async park(number, error, used) {
+      const since = clock.now()
+      const until = since + (error.retryAfterMs ?? PARKED_MS)
+      // In memory first: what is claimed while it is being stored would only be refused, too.
+      number.parkedUntil(until)
+      const { reason, providerCode: code } = failureOf(error)
+      const park = {
+        ...{ id: number.lane, project_id: number.projectId, since, until, reason, code },
+        part: error.park ?? 'sender',
+        credentials_at: used.updatedAt,
+      }
+      await persist(() => database.transaction((tx) => parkLane(tx, park, telling(number))))
+    },
+    async resume(number) {
+      await persist(() =>
+        database.transaction((tx) => resumeLane(tx, number.lane, telling(number))),
+      )
+      number.opened()
+    },
+  }
+}

@@ -5,14 +5,16 @@ import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch, type Dispatch } from './dispatch/index.ts'
+import { RelayError } from './errors.ts'
 import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
-import { createMessages, createQueue } from './messages/index.ts'
+import { createMessages, createQueue, type Messages, whatsappLane } from './messages/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
+import { createLaunchReadiness, type WhatsAppRooms } from './readiness/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
@@ -93,6 +95,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady: readiness.notReady },
+      launch: createLaunchReadiness({
+        ...{ clock, devices, messages, policies, projects, webhooks },
+        ...{ whatsapp: metaReadiness({ projects, messages, templates: meta.templates }) },
+        notReady: readiness.notReady,
+      }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
@@ -217,6 +224,45 @@ function templatesOf(
     },
   }
 }
+
+/** What the readiness of a project asks of the rooms behind which Meta is. */
+const metaReadiness = ({
+  projects,
+  messages,
+  templates,
+}: {
+  readonly projects: Projects
+  readonly messages: Messages
+  readonly templates: Templates
+}): WhatsAppRooms => ({
+  async account(projectId) {
+    const access = await projects.metaAccess(projectId)
+    if (access === null) return null
+    const lane = whatsappLane(projectId)
+    const [hooks, { states }] = await Promise.all([
+      projects.metaWebhookAccess(projectId),
+      messages.waitingIn([lane]),
+    ])
+    return {
+      hasBusinessAccount: access.businessAccountId !== null,
+      hasAppSecret: hooks !== null && hooks.appSecret !== null,
+      refusedUntil: states.get(lane)?.parked?.until ?? null,
+    }
+  },
+  async hasApprovedTemplate(projectId) {
+    const page = { limit: 1, after: null }
+    return (await templates.list(projectId, { status: 'APPROVED' }, page)).length > 0
+  },
+  async ask(projectId) {
+    try {
+      await templates.sync(projectId)
+      return null
+    } catch (error) {
+      if (error instanceof RelayError) return error.detail
+      throw error
+    }
+  },
+})
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({
   maxAttempts: attempts,

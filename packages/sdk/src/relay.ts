@@ -11,6 +11,7 @@ import { MessagesResource } from './resources/messages.ts'
 import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { ReadinessResource } from './resources/readiness.ts'
 import { TemplatesResource } from './resources/templates.ts'
 import { UsageResource } from './resources/usage.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
@@ -55,6 +56,8 @@ export class Relay {
   readonly projects: ProjectsResource
   /** What waits to leave, and what holds it back. */
   readonly queue: QueueResource
+  /** Whether the project can take real traffic. */
+  readonly readiness: ReadinessResource
   /** What WhatsApp messages are made of. */
   readonly templates: TemplatesResource
   /** What was billed, and for what. */
@@ -90,6 +93,7 @@ export class Relay {
     this.plan = new PlanResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
+    this.readiness = new ReadinessResource(caller)
     this.templates = new TemplatesResource(caller)
     this.usage = new UsageResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)

@@ -4,6 +4,7 @@ import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Policies } from '../queue/index.ts'
+import type { LaunchReadiness } from '../readiness/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Templates } from '../templates/index.ts'
 import type { Usage } from '../usage/index.ts'
@@ -21,6 +22,7 @@ import { metaHandlers } from './handlers/meta.ts'
 import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { readinessHandlers } from './handlers/readiness.ts'
 import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
@@ -38,6 +40,7 @@ export interface Rooms extends MessageRooms {
   readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
+  readonly launch: LaunchReadiness
 }
 
 /**
@@ -99,6 +102,7 @@ export function createRoutes(rooms: Rooms) {
     ...usageHandlers(rooms.usage),
     ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),
+    ...readinessHandlers(rooms.launch),
     ...metaHandlers(rooms.metaHooks),
 
     ...relayionRoutes(rooms),

@@ -55,7 +55,10 @@ describe.each(ENGINES)('magic numbers, on $engine', ({ newDatabase }) => {
   let test: Api
 
   beforeAll(async () => {
-    const env = { RELAY_RETRY_BASE_MS: '100', ...SHORT_LEASES }
+    const env = {
+      ...{ RELAY_RETRY_BASE_MS: '100', RELAY_WEBHOOK_TIMEOUT_MS: '500' },
+      ...SHORT_LEASES,
+    }
     relay = await startRelay({ databaseUrl: await newDatabase(), env })
     live = await newProject(relay)
     test = await newKey(live, { mode: 'test' })

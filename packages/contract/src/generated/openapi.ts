@@ -5178,6 +5178,94 @@ export const openapi: JsonObject = {
           }
         }
       }
+    },
+    "/v1/launch-readiness": {
+      "get": {
+        "operationId": "getLaunchReadiness",
+        "tags": [
+          "health"
+        ],
+        "summary": "Is the project ready for real traffic?",
+        "description": "Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only\nwhat the project uses is looked at: phones, unless it has none and Meta credentials instead;\nWhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst\ncheck, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.\n\nWebhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`\nup to five of them are called with a sample, and Meta is asked whether it takes the credentials;\nthat needs the scope `webhooks.write` too. Not for keys that are bound to a line.\n",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "probe",
+            "in": "query",
+            "description": "Whether to call the webhooks and Meta now.",
+            "schema": {
+              "type": "boolean",
+              "default": false
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What was found.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LaunchReadiness"
+                },
+                "example": {
+                  "status": "warn",
+                  "ready": true,
+                  "checkedAt": "2026-05-14T10:30:00.000Z",
+                  "checks": [
+                    {
+                      "name": "server_ready",
+                      "status": "pass",
+                      "detail": "Database and workers answer.",
+                      "action": null
+                    },
+                    {
+                      "name": "device_online",
+                      "status": "pass",
+                      "detail": "2 of 2 phones online.",
+                      "action": null
+                    },
+                    {
+                      "name": "webhook_reachable",
+                      "status": "warn",
+                      "detail": "There is no webhook.",
+                      "action": "Make one with POST /v1/webhooks, unless your program asks GET /v1/events for what happened."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
     }
   },
   "webhooks": {
@@ -10702,6 +10790,83 @@ export const openapi: JsonObject = {
                   ]
                 }
               }
+            }
+          }
+        }
+      },
+      "CheckStatus": {
+        "description": "`pass`: all is well; `warn`: it works, and not for all or not for long; `fail`: real traffic would not get through.",
+        "type": "string",
+        "enum": [
+          "pass",
+          "warn",
+          "fail"
+        ]
+      },
+      "ReadinessCheck": {
+        "type": "object",
+        "required": [
+          "name",
+          "status",
+          "detail",
+          "action"
+        ],
+        "properties": {
+          "name": {
+            "description": "What was looked at: the server, the key, the plan, the queue's policy, phones and their SIMs, Meta's credentials and templates, webhooks.",
+            "type": "string",
+            "enum": [
+              "server_ready",
+              "key_live",
+              "plan_active",
+              "queue_open",
+              "device_online",
+              "sim_labelled",
+              "meta_credentials",
+              "template_approved",
+              "webhook_reachable"
+            ]
+          },
+          "status": {
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "detail": {
+            "type": "string",
+            "description": "What was found."
+          },
+          "action": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What to do; null when all is well."
+          }
+        }
+      },
+      "LaunchReadiness": {
+        "type": "object",
+        "required": [
+          "status",
+          "ready",
+          "checkedAt",
+          "checks"
+        ],
+        "properties": {
+          "status": {
+            "description": "As bad as the worst check.",
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "ready": {
+            "type": "boolean",
+            "description": "Whether no check fails."
+          },
+          "checkedAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessCheck"
             }
           }
         }

@@ -975,6 +975,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/launch-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the project ready for real traffic?
+         * @description Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only
+         *     what the project uses is looked at: phones, unless it has none and Meta credentials instead;
+         *     WhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst
+         *     check, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.
+         *
+         *     Webhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`
+         *     up to five of them are called with a sample, and Meta is asked whether it takes the credentials;
+         *     that needs the scope `webhooks.write` too. Not for keys that are bound to a line.
+         */
+        get: operations["getLaunchReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "outbound.queued": {
@@ -2680,6 +2707,31 @@ export interface components {
                 /** @enum {string} */
                 status: "pass";
             }[];
+        };
+        /**
+         * @description `pass`: all is well; `warn`: it works, and not for all or not for long; `fail`: real traffic would not get through.
+         * @enum {string}
+         */
+        CheckStatus: "pass" | "warn" | "fail";
+        ReadinessCheck: {
+            /**
+             * @description What was looked at: the server, the key, the plan, the queue's policy, phones and their SIMs, Meta's credentials and templates, webhooks.
+             * @enum {string}
+             */
+            name: "server_ready" | "key_live" | "plan_active" | "queue_open" | "device_online" | "sim_labelled" | "meta_credentials" | "template_approved" | "webhook_reachable";
+            status: components["schemas"]["CheckStatus"];
+            /** @description What was found. */
+            detail: string;
+            /** @description What to do; null when all is well. */
+            action: string | null;
+        };
+        LaunchReadiness: {
+            /** @description As bad as the worst check. */
+            status: components["schemas"]["CheckStatus"];
+            /** @description Whether no check fails. */
+            ready: boolean;
+            checkedAt: components["schemas"]["Instant"];
+            checks: components["schemas"]["ReadinessCheck"][];
         };
     };
     responses: {
@@ -6730,6 +6782,63 @@ export interface operations {
                 };
             };
             422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getLaunchReadiness: {
+        parameters: {
+            query?: {
+                /** @description Whether to call the webhooks and Meta now. */
+                probe?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "warn",
+                     *       "ready": true,
+                     *       "checkedAt": "2026-05-14T10:30:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "name": "server_ready",
+                     *           "status": "pass",
+                     *           "detail": "Database and workers answer.",
+                     *           "action": null
+                     *         },
+                     *         {
+                     *           "name": "device_online",
+                     *           "status": "pass",
+                     *           "detail": "2 of 2 phones online.",
+                     *           "action": null
+                     *         },
+                     *         {
+                     *           "name": "webhook_reachable",
+                     *           "status": "warn",
+                     *           "detail": "There is no webhook.",
+                     *           "action": "Make one with POST /v1/webhooks, unless your program asks GET /v1/events for what happened."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LaunchReadiness"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

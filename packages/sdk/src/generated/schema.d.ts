@@ -923,6 +923,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/launch-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the project ready for real traffic?
+         * @description Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only
+         *     what the project uses is looked at: phones, unless it has none and Meta credentials instead;
+         *     WhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst
+         *     check, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.
+         *
+         *     Webhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`
+         *     up to five of them are called with a sample, and Meta is asked whether it takes the credentials;
+         *     that needs the scope `webhooks.write` too. Not for keys that are bound to a line.
+         */
+        get: operations["getLaunchReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2328,6 +2355,31 @@ export interface components {
                 status: "pass";
             }[];
         };
+        /**
+         * @description `pass`: all is well; `warn`: it works, and not for all or not for long; `fail`: real traffic would not get through.
+         * @enum {string}
+         */
+        CheckStatus: "pass" | "warn" | "fail";
+        ReadinessCheck: {
+            /**
+             * @description What was looked at: the server, the key, the plan, the queue's policy, phones and their SIMs, Meta's credentials and templates, webhooks.
+             * @enum {string}
+             */
+            name: "server_ready" | "key_live" | "plan_active" | "queue_open" | "device_online" | "sim_labelled" | "meta_credentials" | "template_approved" | "webhook_reachable";
+            status: components["schemas"]["CheckStatus"];
+            /** @description What was found. */
+            detail: string;
+            /** @description What to do; null when all is well. */
+            action: string | null;
+        };
+        LaunchReadiness: {
+            /** @description As bad as the worst check. */
+            status: components["schemas"]["CheckStatus"];
+            /** @description Whether no check fails. */
+            ready: boolean;
+            checkedAt: components["schemas"]["Instant"];
+            checks: components["schemas"]["ReadinessCheck"][];
+        };
         ListApiKeys: {
             /**
              * @description How many entries a page has.
@@ -2491,6 +2543,13 @@ export interface components {
             format?: "json" | "csv" | "html";
             /** @description The language; `Accept-Language` decides when it is left out, and `en` without one. */
             locale?: components["schemas"]["StatementLocale"];
+        };
+        GetLaunchReadiness: {
+            /**
+             * @description Whether to call the webhooks and Meta now.
+             * @default false
+             */
+            probe?: boolean;
         };
     };
     responses: never;
@@ -3851,6 +3910,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ready"];
+                };
+            };
+        };
+    };
+    getLaunchReadiness: {
+        parameters: {
+            query?: {
+                /** @description Whether to call the webhooks and Meta now. */
+                probe?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchReadiness"];
                 };
             };
         };

@@ -53,9 +53,9 @@ onBothServers(
         detail: expect.stringContaining('Not called yet'),
       })
       const probed = await look(server, key, true)
-      expect(probed.body.checks.filter((check: { status: string }) => check.status !== 'pass')).toEqual(
-        [],
-      )
+      expect(
+        probed.body.checks.filter((check: { status: string }) => check.status !== 'pass'),
+      ).toEqual([])
       expect(probed.body).toMatchObject({ status: 'pass', ready: true })
       await connection.cut()
       await receiver.close()

@@ -19,7 +19,7 @@ const LINES_PER_FILE = 300
 const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
-  ...['projects', 'messages', 'receipts', 'inbound', 'events'],
+  ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp', 'recipients'],
   ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'readiness', 'templates', 'whatsapp'],
 ]
 
@@ -43,11 +43,21 @@ const ROOMS: Rooms = {
   ],
   receipts: [...GROUND, 'db', 'messages', 'events'],
   inbound: [...GROUND, 'db', 'messages', 'projects', 'events', '@relay/contract'],
+  csv: [...GROUND],
+  recipients: [
+    ...GROUND,
+    ...['csv', 'db', 'dispatch', 'events', 'inbound', 'messages', 'projects'],
+    '@relay/contract',
+  ],
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
   dispatch: [
     ...GROUND,
     ...['db', 'messages', 'projects', 'queue', 'receipts'],
     ...['@relay/retry', '@relay/token-bucket'],
+  ],
+  otp: [
+    ...GROUND,
+    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', '@relay/contract'],
   ],
   webhooks: [
     ...GROUND,
@@ -61,7 +71,7 @@ const ROOMS: Rooms = {
   sandbox: [...GROUND, 'db', ...CHANNEL],
   readiness: [
     ...GROUND,
-    ...['devices', 'messages', 'projects', 'queue', 'webhooks'],
+    ...['devices', 'messages', 'projects', 'queue', 'templates', 'webhooks'],
     ...['@relay/contract'],
   ],
   // Another system's words for what the rooms do.
@@ -84,10 +94,12 @@ const ROOMS: Rooms = {
 
 const LIBRARIES: Rooms = {
   'better-sqlite3': ['db'],
+  'csv-parse': ['csv', 'usage'],
   pg: ['db'],
   express: ['http'],
   ws: ['devices'],
   undici: ['webhooks', 'whatsapp'],
+  'intl-messageformat': ['otp'],
   pino: ['logger'],
   commander: ['cli', 'main'],
 }

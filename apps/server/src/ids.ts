@@ -12,6 +12,7 @@ export type IdPrefix =
   | 'sim'
   | 'msg'
   | 'inb'
+  | 'otp'
   | 'evt'
   | 'whk'
   | 'dlv'
@@ -21,6 +22,8 @@ export type IdPrefix =
   | 'node'
   | 'jrn'
   | 'tpl'
+  | 'rcp'
+  | 'opt'
   | 'led'
   | 'prc'
 

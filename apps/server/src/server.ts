@@ -5,17 +5,18 @@ import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
 import { CONNECT_PATH, createDevices } from './devices/index.ts'
 import { createDispatch, type Dispatch } from './dispatch/index.ts'
-import { RelayError } from './errors.ts'
 import { createEvents, createLive } from './events/index.ts'
 import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.ts'
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
-import { createMessages, createQueue, type Messages, whatsappLane } from './messages/index.ts'
+import { createMessages, createQueue, refusesTest } from './messages/index.ts'
+import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
-import { createLaunchReadiness, type WhatsAppRooms } from './readiness/index.ts'
+import { createLaunchReadiness } from './readiness/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
+import { createRecipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { createTemplates, type Templates, type TemplatesOptions } from './templates/index.ts'
 import { createLedger, createUsage } from './usage/index.ts'
@@ -66,40 +67,42 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...{ ...ground, ...lanesOf(() => dispatch), policies },
+    optedOut: async (...it) => refusesTest(...it) || (await recipients.optOuts.refuses(...it)),
     terms: (projectId) => projects.terms.of(projectId),
   })
+  const { secretKeys } = options
+  const box = createSecretBox(secretKeys)
+  // Before all whose work locks messages, too: a new code takes the message of the one before back.
+  const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
-  const inbound = createInbound(ground)
-  const box = createSecretBox(options.secretKeys)
-  const devices = createDevices({ ...ground, dispatch, receipts, inbound, box })
+  const recipients = createRecipients({
+    ...ground,
+    accept: (...draft) => messages.accept(...draft),
+    lineFor: (...wish) => devices.lineFor(...wish),
+  })
+  const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
+  const phones = { ...ground, dispatch, receipts, inbound, box }
+  const devices = createDevices({ ...phones, textOf: otp.textOf })
   const sandbox = createSandbox({ ...ground, dispatch, receipts, inbound })
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
-  const readiness = createReadiness({
-    now: clock.elapsed,
-    probe: database.probe,
-    trouble: (error) => databaseTrouble(database, error),
-    workersAlive: () => dispatch.alive() && webhooks.alive() && meta.alive(),
-  })
+  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
+  const { templates, metaHooks } = meta
+  const rooms = { messages, devices, projects, webhooks, policies, templates }
+  const { notReady } = readiness
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ messages, devices, inbound, projects, webhooks, live, now: clock.now },
-      ...{ templates: meta.templates, metaHooks: meta.metaHooks },
+      ...{ ...rooms, inbound, otp, live, recipients, metaHooks },
       queue: createQueue({ database, clock, messages, policies }),
-      policies,
-      usage: createUsage({ database, clock, projects }),
+      ...{ usage: createUsage({ database, clock, projects }), now: clock.now },
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
-      health: { version: VERSION, notReady: readiness.notReady },
-      launch: createLaunchReadiness({
-        ...{ clock, devices, messages, policies, projects, webhooks },
-        ...{ whatsapp: metaReadiness({ projects, messages, templates: meta.templates }) },
-        notReady: readiness.notReady,
-      }),
+      health: { version: VERSION, notReady },
+      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
@@ -110,7 +113,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     projects,
     publicUrl: ground.publicUrl,
     async start() {
-      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, live])
+      await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
+      await recipients.start()
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -120,12 +124,25 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, sandbox, meta, webhooks, dispatch, policies, projects, ledger])
+      await stopAll([live, recipients, sandbox, otp, meta, webhooks, dispatch, policies, projects])
+      await ledger.stop()
       leaveClock()
       await database.close()
     },
   }
 }
+
+/** @param workers the rooms with background loops. */
+const readinessOf = (
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  workers: readonly { alive(): boolean }[],
+): ReturnType<typeof createReadiness> =>
+  createReadiness({
+    now: clock.elapsed,
+    probe: database.probe,
+    trouble: (error) => databaseTrouble(database, error),
+    workersAlive: () => workers.every((room) => room.alive()),
+  })
 
 /** One after the other. */
 async function startAll(rooms: readonly { start(): unknown }[]): Promise<void> {
@@ -224,45 +241,6 @@ function templatesOf(
     },
   }
 }
-
-/** What the readiness of a project asks of the rooms behind which Meta is. */
-const metaReadiness = ({
-  projects,
-  messages,
-  templates,
-}: {
-  readonly projects: Projects
-  readonly messages: Messages
-  readonly templates: Templates
-}): WhatsAppRooms => ({
-  async account(projectId) {
-    const access = await projects.metaAccess(projectId)
-    if (access === null) return null
-    const lane = whatsappLane(projectId)
-    const [hooks, { states }] = await Promise.all([
-      projects.metaWebhookAccess(projectId),
-      messages.waitingIn([lane]),
-    ])
-    return {
-      hasBusinessAccount: access.businessAccountId !== null,
-      hasAppSecret: hooks !== null && hooks.appSecret !== null,
-      refusedUntil: states.get(lane)?.parked?.until ?? null,
-    }
-  },
-  async hasApprovedTemplate(projectId) {
-    const page = { limit: 1, after: null }
-    return (await templates.list(projectId, { status: 'APPROVED' }, page)).length > 0
-  },
-  async ask(projectId) {
-    try {
-      await templates.sync(projectId)
-      return null
-    } catch (error) {
-      if (error instanceof RelayError) return error.detail
-      throw error
-    }
-  },
-})
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({
   maxAttempts: attempts,

@@ -32,6 +32,8 @@ export interface TestRequest {
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** A file, in place of a body. */
+  readonly csv?: string
 }
 
 export interface TestReply {
@@ -52,7 +54,7 @@ const descriptions = new Map(operationIds.map((id) => [id, compileOperation(id)]
 export async function callOperation(
   url: string,
   id: OperationId,
-  { key, path = {}, query = {}, headers = {}, body }: TestRequest = {},
+  { key, path = {}, query = {}, headers = {}, body, csv }: TestRequest = {},
   exercised?: Set<OperationId>,
 ): Promise<TestReply> {
   const { method = 'get', path: pattern = '' } = descriptions.get(id) ?? {}
@@ -63,9 +65,11 @@ export async function callOperation(
     headers: {
       ...(key !== undefined && { authorization: `Bearer ${key}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(csv !== undefined && { 'content-type': 'text/csv' }),
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(csv !== undefined && { body: csv }),
   })
   const text = await response.text()
   const isJson = /json/.test(response.headers.get('content-type') ?? '')

@@ -94,6 +94,7 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     knownLane: (lane) => dispatch.known(lane),
     announce: (lane, messageId) => dispatch.announce(lane, messageId),
     serves: (lane) => dispatch.serves(lane),
+    optedOut: async () => false,
     follow: (messageId, lane) => dispatch.follow(messageId, lane),
     terms: terms.of,
     policies,

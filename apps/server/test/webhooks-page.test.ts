@@ -83,9 +83,16 @@ it('tells the schedule and the names of the events as they are', () => {
   expect(CIRCUIT_WINDOW_MS).toBe(60 * SECOND_MS)
   expect(PAGE).toContain(`spared for ${OPEN_MS / SECOND_MS} seconds`)
   expect(PAGE).toContain(`every ${UNSENT_WAIT_MS / SECOND_MS} seconds`)
-  const kinds = ['outbound', 'inbound', 'device', 'template', 'webhook'].map((kind) =>
-    rowOf(`\`${kind}.*\``),
-  )
+  const kinds = [
+    'outbound',
+    'otp',
+    'inbound',
+    'device',
+    'template',
+    'whatsapp',
+    'recipient',
+    'webhook',
+  ].map((kind) => rowOf(`\`${kind}.*\``))
   const names = kinds.join().match(/`\w+\.\w+`/g) ?? []
   expect(names.map((name) => name.slice(1, -1))).toEqual(Object.keys(samplesOf('evt_x', 0)))
 })

@@ -13,6 +13,8 @@ const LOCATIONS = ['path', 'query', 'header'] as const
 /** What an answer may be besides its one content type, for callers who ask for it. */
 const STREAM = 'text/event-stream'
 const TEXTS: readonly string[] = ['text/csv', 'text/html']
+/** What a body may be besides JSON, or in its place: it is read as it comes. */
+const UPLOAD = 'text/csv'
 
 /** Every operation of a bundled document, in the order of its paths, with its schemas as Ajv reads them. */
 export function describeOperations(
@@ -82,10 +84,19 @@ function kindOf(type: JsonValue | undefined, name: string): ParameterDescription
 
 function bodyOf(document: JsonObject, body: JsonValue | undefined): BodyDescription | null {
   if (body === undefined) return null
-  const schema = at(at(at(body, 'content'), 'application/json'), 'schema')
+  const content = at(body, 'content')
+  const upload = at(content, UPLOAD) !== undefined
+  const schema = at(at(content, 'application/json'), 'schema')
+  const maxBytes = at(body, 'x-max-bytes')
+  const limits = {
+    required: at(body, 'required') === true,
+    upload,
+    ...(typeof maxBytes === 'number' && { maxBytes }),
+  }
+  if (schema === undefined && upload) return { ...limits, schema: null, choice: null }
   const choose = resolved(document, schema)['x-choose']
   return {
-    required: at(body, 'required') === true,
+    ...limits,
     schema: rewritten(schema),
     choice: isObject(choose)
       ? {

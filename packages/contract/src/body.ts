@@ -3,15 +3,17 @@ import type { Ajv2020 } from 'ajv/dist/2020.js'
 import { fault, faultsOf, pointerTo, type RequestFault } from './faults.ts'
 import { isObject } from './json.ts'
 import type { BodyChoice, BodyDescription } from './operation-description.ts'
+import type { Upload } from './upload.ts'
 
 /** Answers the body, or pushes what is wrong with it to `faults`. */
 export type BodyParser<Body> = (raw: unknown, faults: RequestFault[]) => Body | undefined
 
 export function compileBody<Body>(ajv: Ajv2020, description: BodyDescription): BodyParser<Body> {
-  const { choice, required, schema } = description
+  const { choice, required, schema, upload } = description
   const choose: (raw: unknown, faults: RequestFault[]) => ValidateFunction<Body> | undefined =
-    choice === null ? always(ajv.compile<Body>(schema)) : compileChoice<Body>(ajv, choice)
+    choice === null ? always(ajv.compile<Body>(schema ?? NEVER)) : compileChoice<Body>(ajv, choice)
   return (raw, faults) => {
+    if (upload && isUpload<Body>(raw)) return raw
     if (raw === undefined) {
       if (required) faults.push(fault('body', '', 'required', 'is required.'))
       return undefined
@@ -22,6 +24,13 @@ export function compileBody<Body>(ajv: Ajv2020, description: BodyDescription): B
     faults.push(...faultsOf('body', validate.errors))
     return undefined
   }
+}
+
+const NEVER = false
+
+/** A body that was parsed from JSON is never one: it has no async iterator. */
+function isUpload<Body>(raw: unknown): raw is Body & Upload {
+  return isObject(raw) && 'bytes' in raw && Symbol.asyncIterator in Object(raw.bytes)
 }
 
 function always<Body>(validate: ValidateFunction<Body>) {

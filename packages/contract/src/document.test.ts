@@ -14,7 +14,7 @@ import { ajvFor } from './validators.ts'
 const SOURCE = fileURLToPath(new URL('../../../openapi/openapi.yaml', import.meta.url))
 
 /** Codes of operations that the document does not have yet; one that is used leaves this list. */
-const LATER = ['otp_blocked']
+const LATER: readonly string[] = []
 
 interface Found {
   readonly id: string
@@ -115,12 +115,13 @@ describe('the answers', () => {
   it('are all there', () => {
     for (const { id, operation } of operationsOfDocument()) {
       if (!isOperationId(id)) throw new Error(`${id} is not generated.`)
-      const { auth, hasBody, idempotent, path } = compileOperation(id)
+      const { auth, hasBody, takesJson, idempotent, path } = compileOperation(id)
       const expected = ['422', '500']
       if (auth !== 'none') expected.push('401')
       if (auth === 'key') expected.push('403')
       if (path.includes(':') && id !== 'listConversationMessages') expected.push('404')
-      if (hasBody) expected.push('400', '413', '415')
+      if (hasBody) expected.push('413', '415')
+      if (takesJson) expected.push('400')
       if (idempotent) expected.push('409')
       if (path.startsWith('/v1/') && !/health|ready/.test(path)) expected.push('429', '503')
       const statuses = Object.keys(object(operation.responses))
@@ -148,6 +149,8 @@ describe('the examples', () => {
   it('of every request are accepted', () => {
     for (const { id, operation } of operationsOfDocument()) {
       if (!isOperationId(id) || operation.requestBody === undefined) continue
+      // What else a body may be is read by whoever handles the request.
+      if (!compileOperation(id).takesJson) continue
       const media = object(object(object(operation.requestBody).content)['application/json'])
       const examples = examplesOf(media)
       expect(examples, id).not.toHaveLength(0)
@@ -164,6 +167,7 @@ describe('the examples', () => {
         for (const [contentType, media] of Object.entries(object(response.content ?? {}))) {
           const examples = examplesOf(object(media))
           expect(examples, `${id} ${status}`).not.toHaveLength(0)
+          if (contentType === 'text/csv') continue
           for (const body of examples) {
             if (!isOperationId(id)) throw new Error(`${id} is not generated.`)
             const answered =
@@ -214,7 +218,10 @@ function responsesOf(operation: JsonObject): [string, JsonObject][] {
 
 function faultsOfBody(id: Parameters<typeof compileOperation>[0], body: JsonValue) {
   const unique = '01hwz3k9fxe5vr2t8qn6yc4bmd'
-  const ids = { deviceId: 'dev', webhookId: 'whk', projectId: 'proj' }
+  const ids = {
+    ...{ deviceId: 'dev', webhookId: 'whk', projectId: 'proj' },
+    ...{ recipientId: 'rcp', otpId: 'otp' },
+  }
   const path = Object.fromEntries(
     Object.entries(ids).map(([name, prefix]) => [name, `${prefix}_${unique}`]),
   )

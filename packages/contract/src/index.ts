@@ -22,6 +22,7 @@ export type { webhooks as Webhooks } from './generated/schema.ts'
 export type { Definitions, JsonObject, JsonValue } from './json.ts'
 export type { Dialect, OperationAuth } from './operation-description.ts'
 export type {
+  CsvReply,
   Handler,
   Handlers,
   OperationId,
@@ -45,3 +46,4 @@ export {
   type RawRequest,
 } from './operations.ts'
 export { validateReply, type WireReply } from './reply-validation.ts'
+export type { Upload } from './upload.ts'

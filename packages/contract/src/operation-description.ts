@@ -27,7 +27,12 @@ export interface BodyChoice {
 
 export interface BodyDescription {
   readonly required: boolean
-  readonly schema: JsonObject
+  /** Whether it may be CSV, which is read as it comes. */
+  readonly upload: boolean
+  /** Of a body in JSON, where it may be larger than most. */
+  readonly maxBytes?: number
+  /** Null where it is never JSON. */
+  readonly schema: JsonObject | null
   readonly choice: BodyChoice | null
 }
 

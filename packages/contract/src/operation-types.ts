@@ -1,6 +1,7 @@
 import type { OperationId } from './generated/operations.ts'
 import type * as relayion from './generated/relayion-schema.ts'
 import type * as relay from './generated/schema.ts'
+import type { Upload } from './upload.ts'
 
 export type { OperationId }
 
@@ -21,9 +22,11 @@ type Defaulted<Query> = Omit<Query, Paging> & Record<Extract<keyof Query, Paging
 type Paging = 'limit' | 'page'
 
 type Body<Id extends OperationId> = operations[Id] extends {
-  requestBody: { content: { 'application/json': infer Content } }
+  requestBody: { content: infer Media }
 }
-  ? Content
+  ? // What may be CSV is read as it comes.
+      | (Media extends { 'application/json': infer Content } ? Content : never)
+      | (Media extends { 'text/csv': unknown } ? Upload : never)
   : operations[Id] extends {
         requestBody?: { content: { 'application/json': infer Content } } | undefined
       }
@@ -86,6 +89,18 @@ export type StreamedReply<Id extends OperationId> =
       }
     : never
 
+/** An answer in CSV, where the contract has it for the operation. */
+export type CsvReply<Id extends OperationId> =
+  Responses<Id> extends { 200: { content: { 'text/csv': string } } }
+    ? {
+        readonly status: 200
+        /** What the file may be called. */
+        readonly fileName: string
+        /** Text as it comes, in whole lines. */
+        readonly csv: AsyncIterable<string>
+      }
+    : never
+
 /** A text of another content type, where the contract has one for the operation. */
 export type TextReply<Id extends OperationId> =
   Responses<Id> extends { 200: { content: infer Media } }
@@ -106,7 +121,7 @@ export type Replies = { [Id in OperationId]: OperationReply<Id> }
 export type Handler<Id extends OperationId, Ctx> = (
   request: OperationRequest<Id>,
   ctx: Ctx,
-) => Promise<Replies[Id] | WrittenReply<Id> | StreamedReply<Id> | TextReply<Id>>
+) => Promise<Replies[Id] | WrittenReply<Id> | StreamedReply<Id> | CsvReply<Id> | TextReply<Id>>
 
 /**
  * The whole route table. A table that lacks an operation, has one too many, or answers a status or

@@ -34,6 +34,12 @@ export interface CompiledOperation<Id extends OperationId> {
   readonly hasBody: boolean
   /** Whether it cannot do without one. */
   readonly needsBody: boolean
+  /** Whether a body may be JSON. */
+  readonly takesJson: boolean
+  /** Whether it may be CSV: then `body` is an `Upload`, and nothing of it is checked here. */
+  readonly takesCsv: boolean
+  /** Of a body in JSON, where it may be larger than most; null where not. */
+  readonly maxBodyBytes: number | null
   parse(raw: RawRequest): ParsedRequest<Id>
 }
 
@@ -73,6 +79,9 @@ export function compileOperation<Id extends OperationId>(id: Id): CompiledOperat
     idempotent: parameters.header.some(({ name }) => name === 'Idempotency-Key'),
     hasBody: body !== null,
     needsBody: body?.required === true,
+    takesJson: body !== null && body.schema !== null,
+    takesCsv: body?.upload === true,
+    maxBodyBytes: body?.maxBytes ?? null,
     parse(raw) {
       const faults: RequestFault[] = []
       const request = {

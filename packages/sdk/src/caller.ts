@@ -43,6 +43,7 @@ interface RawRequest {
   /** The path of `url`. */
   readonly path: string
   readonly body: string | undefined
+  readonly contentType?: string | undefined
 }
 
 /**
@@ -134,9 +135,9 @@ export class Caller {
   ): Promise<{ reply: Reply; data?: T }> {
     let reply: Reply | undefined
     const client = contractClient(async (request) => {
-      const { method, body } = request
+      const { method, body, contentType } = request
       const { url, path } = this.#address(request)
-      const answer = await this.#send({ method, url, path, body }, options, traits)
+      const answer = await this.#send({ method, url, path, body, contentType }, options, traits)
       reply = answer
       return { text: answer.text, toResponse: () => toResponse(answer) }
     })
@@ -187,13 +188,14 @@ export class Caller {
   }
 
   #send(request: RawRequest, options: CreateOptions, traits: CallTraits): Promise<Reply> {
-    const { method, url, path, body } = request
+    const { method, url, path, body, contentType = 'application/json' } = request
+    const type = body === undefined ? null : contentType
     const given = { ...this.#options.defaultHeaders, ...options.headers }
     const idempotencyKey = idempotencyKeyOf(given, options, traits)
     const call: Call = {
       ...{ method, url, path, body, idempotencyKey },
       ...limitsOf(this.#options, options),
-      headers: () => this.#headers(body, given, idempotencyKey),
+      headers: () => this.#headers(type, given, idempotencyKey),
       bearer: this.#bearer(traits.auth),
       repeatable: traits.repeatable !== false,
       streams: traits.streams === true,
@@ -204,12 +206,12 @@ export class Caller {
   }
 
   #headers(
-    body: string | undefined,
+    contentType: string | null,
     given: Record<string, string>,
     idempotencyKey: string | null,
   ): Headers {
     const headers = new Headers()
-    if (body !== undefined) headers.set('content-type', 'application/json')
+    if (contentType !== null) headers.set('content-type', contentType)
     headers.set('accept', 'application/json')
     setHeader(headers, 'user-agent', userAgentOf(this.#options))
     for (const [name, value] of Object.entries(given)) setHeader(headers, name, value)

@@ -9,8 +9,10 @@ export interface PlainRequest {
   readonly path: string
   /** Begins with its question mark; empty when there is none. */
   readonly search: string
-  /** JSON text. */
+  /** JSON text, or CSV. */
   readonly body: string | undefined
+  /** JSON unless said. */
+  readonly contentType?: 'text/csv'
 }
 
 export interface PlainAnswer {
@@ -75,7 +77,9 @@ class PlainClient implements ContractClient {
       method,
       path: fillPath(template, params.path ?? {}),
       search: searchOf(params.query),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      // Every body in JSON is an object: a text is a file.
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      ...(typeof body === 'string' && { contentType: 'text/csv' }),
     })
     return {
       data: answer.text ? JSON.parse(answer.text) : undefined,

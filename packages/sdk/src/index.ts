@@ -10,6 +10,7 @@ export {
   MessageFailedError,
   MissingApiKeyError,
   NotFoundError,
+  OtpBlockedError,
   PermissionError,
   QueueBlockedError,
   QuotaExceededError,

@@ -8,10 +8,12 @@ import { EventsResource } from './resources/events.ts'
 import { HealthResource } from './resources/health.ts'
 import { InboundResource } from './resources/inbound.ts'
 import { MessagesResource } from './resources/messages.ts'
+import { OtpResource } from './resources/otp.ts'
 import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
 import { ReadinessResource } from './resources/readiness.ts'
+import { RecipientsResource } from './resources/recipients.ts'
 import { TemplatesResource } from './resources/templates.ts'
 import { UsageResource } from './resources/usage.ts'
 import { WebhooksResource } from './resources/webhooks.ts'
@@ -50,6 +52,8 @@ export class Relay {
   readonly inbound: InboundResource
   /** What you send. */
   readonly messages: MessagesResource
+  /** One-time passwords. */
+  readonly otp: OtpResource
   /** What the project may send, and has sent. */
   readonly plan: PlanResource
   /** The project that owns everything else. */
@@ -60,6 +64,8 @@ export class Relay {
   readonly readiness: ReadinessResource
   /** What WhatsApp messages are made of. */
   readonly templates: TemplatesResource
+  /** Whom you write to, and who does not want it. */
+  readonly recipients: RecipientsResource
   /** What was billed, and for what. */
   readonly usage: UsageResource
   /** What Relay sends to your program. */
@@ -90,11 +96,13 @@ export class Relay {
     this.health = new HealthResource(caller)
     this.inbound = new InboundResource(caller)
     this.messages = new MessagesResource(caller)
+    this.otp = new OtpResource(caller)
     this.plan = new PlanResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
     this.readiness = new ReadinessResource(caller)
     this.templates = new TemplatesResource(caller)
+    this.recipients = new RecipientsResource(caller)
     this.usage = new UsageResource(caller)
     this.webhooks = new WebhooksResource(caller, options.webhookSecret)
   }

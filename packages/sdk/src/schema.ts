@@ -49,6 +49,11 @@ export interface CreateDevice extends Readonly<Schemas['CreateDevice']> {}
 export interface UpdateDevice extends Readonly<Schemas['UpdateDevice']> {}
 export interface PairDevice extends Readonly<Schemas['PairDevice']> {}
 
+export interface SendOtp extends Readonly<Schemas['SendOtp']> {}
+export interface ResendOtp extends Readonly<Schemas['ResendOtp']> {}
+export interface VerifyLatestOtp extends Readonly<Schemas['VerifyLatestOtp']> {}
+export interface UpdateOtpSettings extends Readonly<Schemas['UpdateOtpSettings']> {}
+
 export interface ListApiKeys extends Readonly<Schemas['ListApiKeys']> {}
 export interface ListMessages extends Readonly<Schemas['ListMessages']> {}
 export interface ListInbound extends Readonly<Schemas['ListInbound']> {}
@@ -73,6 +78,13 @@ export interface NewWebhook extends Readonly<Schemas['NewWebhook']> {}
 export interface WebhookPatch extends Readonly<Schemas['WebhookPatch']> {}
 export interface SecretRotation extends Readonly<Schemas['SecretRotation']> {}
 export interface WebhookTest extends Readonly<Schemas['WebhookTest']> {}
+export interface NewRecipient extends Readonly<Schemas['NewRecipient']> {}
+export interface RecipientPatch extends Readonly<Schemas['RecipientPatch']> {}
+export interface ListRecipients extends Readonly<Schemas['ListRecipients']> {}
+export interface ImportRecipients extends Readonly<Schemas['ImportRecipients']> {}
+export interface ListOptOuts extends Readonly<Schemas['ListOptOuts']> {}
+export interface PutOptOut extends Readonly<Schemas['PutOptOut']> {}
+export interface OptOutSettingsPatch extends Readonly<Schemas['OptOutSettingsPatch']> {}
 export interface NewReplay extends Readonly<Schemas['NewReplay']> {}
 
 // --- what you get: open ------------------------------------------------------------------------
@@ -88,6 +100,10 @@ export interface Failure extends Open<Schemas['Failure']> {}
 export interface Waiting extends Open<Schemas['Waiting']> {}
 export interface Timeline extends Open<Schemas['Timeline']> {}
 export interface TimelineEntry extends Open<Schemas['TimelineEntry']> {}
+export interface Otp extends Open<Schemas['Otp']> {}
+export interface OtpFacts extends Open<Schemas['OtpFacts']> {}
+export interface OtpVerification extends Open<Schemas['OtpVerification']> {}
+export interface OtpSettings extends Open<Schemas['OtpSettings']> {}
 export interface InboundMessage extends Open<Schemas['InboundMessage']> {}
 export interface InboundFacts extends Open<Schemas['InboundFacts']> {}
 export interface Conversation extends Open<Schemas['Conversation']> {}
@@ -107,6 +123,10 @@ export interface Delivery extends Open<Schemas['Delivery']> {}
 export interface DeliveryAttempt extends Open<Schemas['DeliveryAttempt']> {}
 export interface DeliveryWithAttempts extends Open<Schemas['DeliveryWithAttempts']> {}
 export interface Replay extends Open<Schemas['Replay']> {}
+export interface Recipient extends Open<Schemas['Recipient']> {}
+export interface RecipientImport extends Open<Schemas['RecipientImport']> {}
+export interface OptOut extends Open<Schemas['OptOut']> {}
+export interface OptOutSettings extends Open<Schemas['OptOutSettings']> {}
 export interface QueuePolicy extends Open<Schemas['QueuePolicy']> {}
 export interface Plan extends Open<Schemas['Plan']> {}
 export interface LaunchReadiness extends Open<Schemas['LaunchReadiness']> {}

@@ -10,6 +10,7 @@ import { watchingSpace } from './space.ts'
 import { openSqlite } from './sqlite.ts'
 import { type TellingEngine, tellingEvents } from './written-events.ts'
 
+export { batched } from './batched.ts'
 export type {
   DatabaseFault,
   Engine,
@@ -105,7 +106,7 @@ export function inspectDatabase(
   return inspect(open, file, now)
 }
 
-const NO_ORDER = { position: '', tx: '' }
+const NO_ORDER = { position: '', tx: '', byBytes: '' }
 
 function lockBeside(file: string): () => void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

@@ -117,6 +117,7 @@ export const POSTGRES_EVENT_ORDER: EventOrder = {
   position: 'bigserial primary key',
   tx: `bigint not null default greatest(
     pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)`,
+  byBytes: 'collate "C"',
 }
 
 function openPool(url: string, { warn }: PostgresOptions): pg.Pool {

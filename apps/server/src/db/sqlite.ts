@@ -156,6 +156,7 @@ const PROBE_VERSION = 1
 export const SQLITE_EVENT_ORDER: EventOrder = {
   position: 'integer primary key',
   tx: 'bigint not null default 0',
+  byBytes: 'collate binary',
 }
 
 async function inTransaction<T>(

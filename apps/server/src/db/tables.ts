@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import { OTP_COLUMNS } from './otp-tables.ts'
+import { PEOPLE_COLUMNS } from './tables-people.ts'
 import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
 import { WHATSAPP_COLUMNS } from './whatsapp-columns.ts'
@@ -146,6 +148,7 @@ export const COLUMNS = {
     sim_slot_index: 'int?',
     batch_id: 'text?',
     otp_id: 'text?',
+    otp_seed: 'text?',
     segments: 'int?',
     metadata: 'text?',
     price_micros: 'int?',
@@ -261,6 +264,8 @@ export const COLUMNS = {
     data: 'text?',
   },
   ...WEBHOOK_COLUMNS,
+  ...PEOPLE_COLUMNS,
+  ...OTP_COLUMNS,
 } as const satisfies Record<string, Record<string, ColumnType>>
 
 type Value<T extends ColumnType> = T extends 'text'

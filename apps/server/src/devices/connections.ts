@@ -8,6 +8,7 @@ import { CLOSE, type CloseCode } from './close-codes.ts'
 import { endOrphans, endWork } from './end-work.ts'
 import { type FrameItem, frameWork } from './frame-work.ts'
 import { helloWork } from './hello-work.ts'
+import type { OutletOptions } from './outlet.ts'
 import { createPressure, type Readable } from './pressure.ts'
 import type { SessionStore } from './registry.ts'
 import { Session } from './session.ts'
@@ -23,6 +24,7 @@ export interface ConnectionsOptions {
   readonly nodeId: string
   readonly newEventId: () => string
   readonly store: SessionStore
+  readonly textOf: OutletOptions['textOf']
 }
 
 /** The phones that are connected to this node, one session each. */
@@ -78,6 +80,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     describe: store.describe,
     isPaired: store.isPaired,
     saveStatus: store.saveStatus,
+    textOf: options.textOf,
     onWelcome,
     onEnd,
   }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
+import type { Database, Row } from '../db/index.ts'
 import type { Dispatch } from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Inbound } from '../inbound/index.ts'
@@ -29,6 +29,8 @@ export interface DevicesOptions {
   readonly log: Logger
   /** Keeps pairing codes from whoever reads the database. */
   readonly box: SecretBox
+  /** A message's text as it leaves: a stored one may keep a code back. */
+  readonly textOf: (message: Row<'message'>) => string
   /** Where phones reach this relay from outside. */
   readonly publicUrl: () => string
 }

@@ -4,6 +4,7 @@ import type { Logger } from '../logger.ts'
 import type { FrameItem, FrameOutcome } from './frame-work.ts'
 import type { StatusFrame } from './frames.ts'
 import type { HelloItem, Welcomed } from './hello-work.ts'
+import type { OutletOptions } from './outlet.ts'
 import type { Readable } from './pressure.ts'
 import type { ConnectedDevice } from './registry.ts'
 
@@ -17,6 +18,7 @@ export interface SessionDeps<Session> {
   /** What the rooms know of the device: its limits and SIMs, once its hello is stored. */
   readonly describe: (deviceId: string) => Promise<ConnectedDevice | null>
   readonly isPaired: (tokenHash: string) => Promise<boolean>
+  readonly textOf: OutletOptions['textOf']
   readonly saveStatus: (deviceId: string, status: StatusFrame | null) => void
   /** This connection owns the device now: any other one ends. */
   readonly onWelcome: (session: Session) => void

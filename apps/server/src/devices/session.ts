@@ -14,7 +14,7 @@ import {
   WINDOW_MESSAGES,
 } from './limits.ts'
 import { lineNow } from './line.ts'
-import { type Outlet, openOutlet, sendFrame } from './outlet.ts'
+import { type Outlet, openOutlet } from './outlet.ts'
 import type { ConnectedDevice } from './registry.ts'
 import type { SessionDeps } from './session-deps.ts'
 
@@ -59,6 +59,7 @@ export class Session {
     this.#deps = deps
     this.#tooFast = frameRate(deps.clock)
     this.#outlet = openOutlet(socket, {
+      textOf: deps.textOf,
       drained: () => this.#lane?.resume(),
       stuck: (bufferedBytes) => {
         deps.log.warn({ deviceId, bufferedBytes }, 'phone does not read')
@@ -209,7 +210,7 @@ export class Session {
     })
     // Before anything else: a phone that has just started lets its radio begin when it has them all.
     for (const messageId of welcomed.cancel) this.#outlet.write({ type: 'cancel', messageId })
-    for (const message of welcomed.again) this.#outlet.write(sendFrame(message))
+    for (const message of welcomed.again) this.#outlet.handOver(message)
     this.#serve(welcomed, described)
     const handedOverAgain = welcomed.again.length
     this.#deps.log.info({ deviceId, agent: hello.agent, handedOverAgain }, 'phone online')
@@ -229,7 +230,7 @@ export class Session {
       inFlight: [...welcomed.underWay, ...welcomed.again.map((message) => message.id)],
       ready: () => this.#outlet.ready,
       send: (messages) => {
-        for (const message of messages) this.#outlet.write(sendFrame(message))
+        for (const message of messages) this.#outlet.handOver(message)
       },
       lost: (reason) =>
         reason === 'superseded' ? this.#superseded() : this.end(CLOSE.serverRestarting),

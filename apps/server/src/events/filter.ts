@@ -3,12 +3,22 @@ import { fieldError } from '../errors.ts'
 
 /** An event's name, or all events of one kind: `outbound.*`. */
 export type EventFilter = Schemas['EventFilter']
-export type EventCategory = 'outbound' | 'inbound' | 'device' | 'template' | 'webhook' | 'whatsapp'
+export type EventCategory =
+  | 'outbound'
+  | 'otp'
+  | 'inbound'
+  | 'device'
+  | 'recipient'
+  | 'template'
+  | 'webhook'
+  | 'whatsapp'
 
 const CATEGORIES: readonly string[] = [
   'outbound',
+  'otp',
   'inbound',
   'device',
+  'recipient',
   'template',
   'webhook',
   'whatsapp',

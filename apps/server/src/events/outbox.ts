@@ -7,9 +7,11 @@ import type { InsertMany, Row, Tx } from '../db/index.ts'
  */
 export type PublicEventType =
   | `outbound.${'queued' | 'dispatched' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'canceled'}`
+  | `otp.${'verified' | 'failed' | 'expired'}`
   | 'inbound.received'
   | `device.${'online' | 'offline'}`
   | 'template.updated'
+  | `recipient.${'unsubscribed' | 'resubscribed'}`
   | 'webhook.disabled'
   | `whatsapp.${'parked' | 'resumed'}`
 
@@ -27,7 +29,7 @@ export interface NewEvent {
   readonly projectId: string
   readonly mode: string
   readonly type: PublicEventType | TimelineEventType
-  /** The message, inbound message, device or webhook that it is about. */
+  /** The message, OTP, inbound message, device, opt-out or webhook that it is about. */
   readonly subjectId: string
   readonly at: number
   readonly attempt: number | null

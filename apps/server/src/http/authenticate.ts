@@ -108,6 +108,7 @@ const FOR_BOUND_KEYS: ReadonlySet<Endpoint['id']> = new Set([
   'getMessage',
   'listMessageEvents',
   'cancelMessage',
+  ...(['sendOtp', 'getOtp', 'verifyOtp', 'verifyLatestOtp', 'resendOtp', 'cancelOtp'] as const),
   'listInbound',
   'getInbound',
   'listConversations',

@@ -10,6 +10,8 @@ export interface Call {
   readonly key: OnceKey | null
   /** Whether the caller asks for Server-Sent Events, where there are such. */
   readonly wantsStream: boolean
+  /** Whether the caller asks for CSV, where there is such. */
+  readonly wantsCsv: boolean
   /** The `Accept` header, where several forms are answered. */
   readonly accept: string | undefined
   /** The `Accept-Language` header. */

@@ -43,6 +43,15 @@ export function pageOf<T>(
   return { data, nextCursor }
 }
 
+/**
+ * A page that was cut where it was read.
+ * @param next where the next page begins; null on the last one.
+ */
+export const pageUpTo = <T>(data: readonly T[], next: string | null, filters: unknown) => ({
+  data: [...data],
+  nextCursor: next === null ? null : cursorAt(next, fingerprint(filters)),
+})
+
 const cursorAt = (place: string, f: string): string =>
   Buffer.from(JSON.stringify({ v: VERSION, f, a: place })).toString('base64url')
 

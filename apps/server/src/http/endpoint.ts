@@ -24,6 +24,9 @@ export interface Reply {
   readonly contentType?: string
   /** Goes on instead of ending with a body. */
   readonly stream?: (signal: AbortSignal) => AsyncIterable<string>
+  /** A file, as it comes, and what it may be called. */
+  readonly csv?: AsyncIterable<string>
+  readonly fileName?: string
 }
 
 /** A request that keeps to the contract. */
@@ -45,6 +48,10 @@ export interface Endpoint {
   readonly hasBody: boolean
   /** Whether it cannot do without one. */
   readonly needsBody: boolean
+  readonly takesJson: boolean
+  readonly takesCsv: boolean
+  /** Null where it is that of most. */
+  readonly maxBodyBytes: number | null
   /** @throws RelayError `not_found` for a path that cannot be one, or `validation_failed`. */
   parse(raw: RawRequest): ReadyRequest
 }
@@ -54,6 +61,7 @@ export function endpointOf<Id extends OperationId>(id: Id, handlers: Handlers<Ca
   const operation = compileOperation(id)
   const handler: Handler<Id, Call> = handlers[id]
   const { dialect, method, path, auth, scope, hasBody, needsBody, idempotent } = operation
+  const { takesJson, takesCsv, maxBodyBytes } = operation
   return {
     id,
     dialect,
@@ -63,6 +71,9 @@ export function endpointOf<Id extends OperationId>(id: Id, handlers: Handlers<Ca
     scope,
     hasBody,
     needsBody,
+    takesJson,
+    takesCsv,
+    maxBodyBytes,
     parse(raw) {
       const parsed = operation.parse(raw)
       if (!parsed.ok) throw invalid(parsed.faults)

@@ -23,6 +23,10 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
     'One-time passwords to this number are blocked, by country, kind of number or amount.',
     'See the reason in the detail; nothing was sent or charged.',
   ],
+  otp_ended: [
+    'The one-time password was verified, failed, expired or was canceled.',
+    'Send a new one with POST /v1/otp.',
+  ],
   not_found: [
     'There is no such thing in this project, or no such path.',
     'Check the id, and that the key belongs to the same project and mode.',
@@ -32,6 +36,10 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
   idempotency_in_flight: [
     'The first request with this Idempotency-Key has not ended yet.',
     'Send the same request again after Retry-After: the answer will be the first one’s.',
+  ],
+  already_exists: [
+    'There is one already, and there can be no other.',
+    'Change the one that is there, or leave it.',
   ],
   delivery_not_retryable: [
     'The webhook is gone, or an attempt of the delivery is under way.',

@@ -31,12 +31,19 @@ export async function* eventStream(
 const block = ({ id, type, text }: ToldEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${text}\n\n`
 
-/** Whether the caller asks for a stream rather than for a page: named, and no less than JSON is. */
-export function wantsStream({ method, headers }: IncomingMessage): boolean {
+/** Whether the caller asks for a stream rather than for a page. */
+export const wantsStream = (request: IncomingMessage): boolean =>
+  prefers(request, 'text/event-stream')
+
+/** Whether the caller asks for a file. */
+export const wantsCsv = (request: IncomingMessage): boolean => prefers(request, 'text/csv')
+
+/** Named, and more than JSON is. */
+function prefers({ method, headers }: IncomingMessage, type: string): boolean {
   const { accept } = headers
   if (accept === undefined || method !== 'GET') return false
   const wanted = new Map(accept.split(',').map(preference))
-  const stream = wanted.get('text/event-stream') ?? 0
+  const stream = wanted.get(type) ?? 0
   return stream > 0 && stream > (wanted.get('application/json') ?? 0)
 }
 

@@ -7,9 +7,10 @@ import type { NewId } from '../ids.ts'
 import { namesOneHost } from './host.ts'
 import { PROBLEM_TYPE, writeProblem } from './problem.ts'
 
-/** A caller that dawdles over its headers, or its body, holds a socket: it gets this long for each. */
+/** A caller that dawdles over its headers holds a socket: it gets this long; for bodies see `body.ts`. */
 const HEADERS_TIMEOUT_MS = 10_000
-const REQUEST_TIMEOUT_MS = 30_000
+/** For a whole file, as fast as its lines can be taken. */
+const REQUEST_TIMEOUT_MS = 60 * 60_000
 const CHECK_EVERY_MS = 1_000
 const MAX_HEADER_BYTES = 16 * 1024
 /**

@@ -1,6 +1,8 @@
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
 import { callAsMeta } from '../../test/_meta.ts'
+import { otpRequestFor, sentOtp } from '../../test/_otp.ts'
+import { recipientRequestFor } from '../../test/_recipient-requests.ts'
 import {
   ADMIN_TOKEN,
   onBothServers,
@@ -24,12 +26,14 @@ interface Furnished {
   readonly relayionKey: string
   readonly deviceId: string
   readonly messageId: string
+  readonly otpId: string
   readonly inboundId: string
   readonly keyId: string
   readonly webhookId: string
   readonly deliveryId: string
   readonly replayId: string
   readonly templateId: string
+  readonly recipientId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -37,24 +41,22 @@ async function furnish(server: TestServer): Promise<Furnished> {
   const created = await server.call('createDevice', { key, body: { name: 'Front desk' } })
   expect(created.status).toBe(201)
   const deviceId: string = created.body.id
-  const paired = await server.call('pairDevice', {
-    body: {
-      code: created.body.pairing.code.toLowerCase(),
-      agent: 'test/1',
-      sims: [{ slotIndex: 0, phoneNumber: OURS, carrier: 'Vivo' }],
-    },
-  })
+  const code = created.body.pairing.code.toLowerCase()
+  const sims = [{ slotIndex: 0, phoneNumber: OURS, carrier: 'Vivo' }]
+  const paired = await server.call('pairDevice', { body: { code, agent: 'test/1', sims } })
   expect(paired.body.deviceId).toBe(deviceId)
   const sent = await server.call('sendMessage', { key, body: { ...SMS, from: deviceId } })
   const inboundId = await received(server.database, { projectId, deviceId }, { to: OURS, from: TO })
+  const otpId = await sentOtp(server, key, TO)
   const apiKey = await server.call('createApiKey', { key, body: { name: 'Second' } })
   const relayionKey = await server.key(projectId, {
     ...{ name: 'Relayion', dialect: 'relayion' },
     binding: { deviceId, simSlotIndex: 0 },
   })
+  const recipient = await server.call('createRecipient', { key, body: { number: TO } })
   return {
-    ...{ projectId, key, relayionKey, deviceId, inboundId },
-    ...{ messageId: sent.body.id, keyId: apiKey.body.id },
+    ...{ projectId, key, relayionKey, deviceId, inboundId, recipientId: recipient.body.id },
+    ...{ messageId: sent.body.id, otpId, keyId: apiKey.body.id },
     ...(await listen(server, key)),
     templateId: await aTemplate(server, key),
   }
@@ -138,7 +140,7 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'deleteTemplate':
       return { path: { templateId: home.templateId } }
     default:
-      return {}
+      return recipientRequestFor(id, home.recipientId) ?? otpRequestFor(id, home.otpId, TO)
   }
 }
 
@@ -149,13 +151,8 @@ const keyFor = (id: OperationId, home: Furnished): string =>
 const WITH_KEY = operationIds.filter((id) => compileOperation(id).auth === 'key')
 /** Those that end what others need come last. */
 const ENDINGS: readonly OperationId[] = [
-  ...([
-    'cancelMessage',
-    'deleteApiKey',
-    'deleteDevice',
-    'deleteWebhook',
-    'deleteTemplate',
-  ] as const),
+  ...(['cancelMessage', 'cancelOtp', 'deleteApiKey', 'deleteDevice'] as const),
+  ...(['deleteWebhook', 'deleteTemplate', 'deleteRecipient'] as const),
 ]
 const IN_ORDER = [...WITH_KEY.filter((id) => !ENDINGS.includes(id)), ...ENDINGS]
 const WITH_ID = IN_ORDER.filter((id) => {
@@ -213,7 +210,7 @@ onBothServers(
     it('needs its scope, and no other', async () => {
       const server = running()
       const home = await furnish(server)
-      const kinds = ['messages', 'inbound', 'devices', 'webhooks', 'account']
+      const kinds = ['messages', 'inbound', 'devices', 'webhooks', 'recipients', 'account']
       const all = kinds.flatMap((kind) => [`${kind}.read`, `${kind}.write`])
       for (const id of IN_ORDER) {
         const { scope } = compileOperation(id)
@@ -238,15 +235,11 @@ onBothServers(
         })
         expect(`${id} ${reply.status}`).toBe(`${id} 404`)
       }
-      const message = await server.call('getMessage', {
-        key: home.key,
-        path: { messageId: home.messageId },
-      })
+      const sentBefore = { messageId: home.messageId }
+      const message = await server.call('getMessage', { key: home.key, path: sentBefore })
       expect(message.body.status).toBe('QUEUED')
-      const device = await server.call('getDevice', {
-        key: home.key,
-        path: { deviceId: home.deviceId },
-      })
+      const path = { deviceId: home.deviceId }
+      const device = await server.call('getDevice', { key: home.key, path })
       expect(device.body).toMatchObject({ name: 'Front desk', paired: true, pendingPairing: false })
       const sent = await server.call('sendMessage', {
         key: stranger.key,

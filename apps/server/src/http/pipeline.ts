@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { ERRORS } from '@relay/contract'
 import type { Request, Response } from 'express'
 import { RelayError } from '../errors.ts'
@@ -14,7 +16,7 @@ import {
   writeEnvelope,
   writeProblem,
 } from './problem.ts'
-import { JSON_TYPE, writeReply } from './reply.ts'
+import { CSV_TYPE, JSON_TYPE, writeHead, writeReply } from './reply.ts'
 import { countFailure, createSteps, type StepsOptions } from './steps.ts'
 import { beginStory, type Story, tellStory } from './story.ts'
 import type { Streams } from './streams.ts'
@@ -66,9 +68,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     tellStory(log, story, code)
     // Half an answer is out already: only the end of the connection can say that it failed.
     if (response.headersSent) return void response.destroy()
-    const { requestId } = story
+    const { requestId, dialect } = story
     const written =
-      story.dialect === 'relayion'
+      dialect === 'relayion'
         ? writeEnvelope(known)
         : writeProblem(known, requestId, options.publicUrl())
     const { status, contentType, headers, json } = written
@@ -85,8 +87,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   ): void => {
     const { principal, requestId } = story
     const bearer = bearerOf(request)
-    if (principal === null || bearer === null)
-      throw internalError(new Error('A stream for nobody.'))
+    if (principal === null || bearer === null) throw forNobody()
     options.streams.admit(principal)
     tellStory(log, story, 200)
     void options.streams.send(response, {
@@ -109,6 +110,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         const reply = await steps(endpoint, request, story)
         const { status, headers, stream } = reply
         if (stream !== undefined) return void begin(stream, endpoint, request, response, story)
+        if (reply.csv !== undefined) return await sendFile(reply, response, story, log)
         const { contentType, text } = written(reply)
         const more = headersFor(story, headers)
         writeReply(response, status, story.requestId, contentType, text, more)
@@ -125,6 +127,22 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     underWay: () => underWay,
   }
 }
+
+/** A fault in its middle ends the connection: the caller sees that it is not whole. */
+async function sendFile(
+  { csv, fileName = 'export.csv' }: Reply,
+  response: ServerResponse,
+  story: Story,
+  log: Logger,
+): Promise<void> {
+  const headers = { 'Content-Disposition': `attachment; filename="${fileName}"` }
+  writeHead(response, 200, story.requestId, CSV_TYPE, headers)
+  tellStory(log, story, 200)
+  if (response.req.method === 'HEAD') return void response.end()
+  await pipeline(Readable.from(csv ?? []), response).catch(() => response.destroy())
+}
+
+const forNobody = () => internalError(new Error('A stream for nobody.'))
 
 /** With what the caller's key has left. */
 const told = ({ limits: left }: Story, headers: Headers | undefined): Headers | undefined =>

@@ -14,6 +14,7 @@ const ALWAYS = [
 ] as const
 
 export const JSON_TYPE = 'application/json'
+export const CSV_TYPE = 'text/csv; charset=utf-8'
 export const STREAM_TYPE = 'text/event-stream'
 
 /**

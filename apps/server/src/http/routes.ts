@@ -3,8 +3,10 @@ import type { Devices } from '../devices/index.ts'
 import type { Events, Live } from '../events/index.ts'
 import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
+import type { Otp } from '../otp/index.ts'
 import type { Policies } from '../queue/index.ts'
 import type { LaunchReadiness } from '../readiness/index.ts'
+import type { Recipients } from '../recipients/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Templates } from '../templates/index.ts'
 import type { Usage } from '../usage/index.ts'
@@ -19,10 +21,12 @@ import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { metaHandlers } from './handlers/meta.ts'
+import { otpHandlers } from './handlers/otp.ts'
 import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { readinessHandlers } from './handlers/readiness.ts'
+import { recipientHandlers } from './handlers/recipients.ts'
 import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
@@ -34,9 +38,11 @@ export interface Rooms extends MessageRooms {
   readonly events: Events
   readonly live: Live
   readonly webhooks: Webhooks
+  readonly otp: Otp
   readonly queue: Queue
   readonly metaHooks: MetaHooks
   readonly templates: Templates
+  readonly recipients: Recipients
   readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
@@ -60,6 +66,7 @@ export function createRoutes(rooms: Rooms) {
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
     ...queueHandlers(rooms),
+    ...otpHandlers(rooms),
 
     listInbound: inbound.listInbound,
     getInbound: inbound.getInbound,
@@ -99,6 +106,8 @@ export function createRoutes(rooms: Rooms) {
     retryWebhookDelivery: webhooks.retryWebhookDelivery,
     replayWebhook: webhooks.replayWebhook,
     getWebhookReplay: webhooks.getWebhookReplay,
+
+    ...recipientHandlers(rooms.recipients, rooms.projects.once),
     ...usageHandlers(rooms.usage),
     ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),

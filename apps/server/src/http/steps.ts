@@ -2,11 +2,11 @@ import type { Request } from 'express'
 import { RelayError } from '../errors.ts'
 import { keyId, type OnceKey, type Principal } from '../projects/index.ts'
 import { type Authenticate, authorize } from './authenticate.ts'
-import { readBody } from './body.ts'
+import { isCsv, readBody, uploadOf } from './body.ts'
 import type { Call } from './call.ts'
 import type { CallerLimits } from './caller-limits.ts'
 import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
-import { wantsStream } from './event-stream.ts'
+import { wantsCsv, wantsStream } from './event-stream.ts'
 import { type InFlightKeys, readKey } from './idempotency-key.ts'
 import { parseJson } from './json.ts'
 import type { KeyLimits } from './key-limits.ts'
@@ -45,6 +45,7 @@ export function createSteps(options: StepsOptions): Steps {
     const asking = {
       requestId: story.requestId,
       wantsStream: wantsStream(request),
+      wantsCsv: wantsCsv(request),
       accept: headers.accept,
       acceptLanguage: headers['accept-language'],
     }
@@ -93,18 +94,21 @@ async function arrived(
   request: Request,
   { arriving, readSigned }: StepsOptions,
 ): Promise<unknown> {
+  // A file is read by whoever handles the request, as it comes.
+  const { takesJson, takesCsv } = endpoint
+  if (takesCsv && (!takesJson || isCsv(request))) return uploadOf(request)
   arriving.count += 1
   try {
     if (endpoint.auth === 'signature') return await readSigned(request)
-    return await bodyOf(request, endpoint.needsBody)
+    return await bodyOf(request, endpoint)
   } finally {
     arriving.count -= 1
   }
 }
 
-async function bodyOf(request: Request, isNeeded: boolean): Promise<unknown> {
-  const text = await readBody(request)
-  if (text === undefined && !isNeeded) return undefined
+async function bodyOf(request: Request, { needsBody, maxBodyBytes }: Endpoint): Promise<unknown> {
+  const text = await readBody(request, maxBodyBytes ?? undefined)
+  if (text === undefined && !needsBody) return undefined
   if (text === undefined) {
     throw new RelayError('malformed_json', 'The body is empty; this call needs one.')
   }

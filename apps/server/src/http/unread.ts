@@ -13,11 +13,15 @@ const LINGER_MS = 2_000
  * end would fill the memory with buffers before they are collected.
  */
 const PAUSE_MS = 5
+/** For all of it: whoever goes on sending behind an answer holds a socket. */
+const DISCARDED_WITHIN_MS = 30_000
 
 /** Reads on, up to a limit and at its own pace, so that the connection ends in good order. */
 export function discard(request: IncomingMessage): void {
   let size = 0
   request.on('error', () => {})
+  const late = setTimeout(() => request.destroy(), DISCARDED_WITHIN_MS)
+  for (const end of ['end', 'close']) request.once(end, () => clearTimeout(late))
   request.on('data', (chunk: Buffer) => {
     size += chunk.length
     if (size > MAX_DISCARDED_BYTES) {

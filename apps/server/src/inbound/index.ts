@@ -8,19 +8,20 @@ import { pageOfConversation } from './conversation-page.ts'
 import { type ConversationFilter, type Entry, readConversation } from './conversation-store.ts'
 import { readEntries } from './entry-store.ts'
 import { getInbound, type InboundFilter, listInbound, pageOfInbound } from './inbound-store.ts'
-import { type NewInbound, recordInbound } from './record.ts'
+import { type Heard, type NewInbound, recordInbound } from './record.ts'
 import { type NewWhatsApp, recordWhatsApp } from './record-whatsapp.ts'
 import { heardEntry, inboundView, sentEntry } from './view.ts'
 
 export type { ConversationFilter } from './conversation-store.ts'
 export type { InboundFilter } from './inbound-store.ts'
-export { type NewInbound, REPEAT_WITHIN_MS } from './record.ts'
+export { type Heard, type NewInbound, REPEAT_WITHIN_MS } from './record.ts'
 export { type NewWhatsApp, WINDOW_MS } from './record-whatsapp.ts'
 
 export interface InboundOptions {
   readonly database: Database
   readonly clock: Clock
   readonly newId: NewId
+  readonly heard?: Heard
 }
 
 /** What phones received, and the conversations that it is part of. */
@@ -69,10 +70,10 @@ export interface Inbound {
   ): Promise<{ readonly total: number; readonly entries: Schemas['ConversationEntry'][] }>
 }
 
-export function createInbound({ database, clock, newId }: InboundOptions): Inbound {
+export function createInbound({ database, clock, newId, heard }: InboundOptions): Inbound {
   return {
-    record: (tx, items) => recordInbound(tx, items, { newId, now: clock.now() }),
-    recordWhatsApp: (tx, items) => recordWhatsApp(tx, items, { newId, now: clock.now() }),
+    record: (tx, items) => recordInbound(tx, items, { newId, now: clock.now(), heard }),
+    recordWhatsApp: (tx, items) => recordWhatsApp(tx, items, { newId, now: clock.now(), heard }),
     list: async (scope, filter, page) =>
       (await listInbound(database, scope, filter, page)).map(inboundView),
     page: async (scope, filter, page) =>

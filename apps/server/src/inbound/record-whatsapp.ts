@@ -2,8 +2,7 @@ import type { Schemas } from '@relay/contract'
 import { toIso } from '../clock.ts'
 import type { InsertMany, Row, Tx } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
-import type { NewId } from '../ids.ts'
-import { receivedEvent } from './record.ts'
+import { type RecordOptions, receivedEvent } from './record.ts'
 
 /** A WhatsApp message as Meta tells it. */
 export interface NewWhatsApp {
@@ -38,7 +37,7 @@ const INSERT: InsertMany<'inbound'> = { table: 'inbound', ignoreConflict: true, 
 export async function recordWhatsApp(
   tx: Tx,
   items: readonly NewWhatsApp[],
-  { newId, now }: { readonly newId: NewId; readonly now: number },
+  { newId, now, heard }: RecordOptions,
 ): Promise<(string | null)[]> {
   const rows = items.map((item) => rowOf(item, newId('inb'), now))
   const stored = new Set(await tx.insertMany(INSERT, rows))
@@ -47,6 +46,7 @@ export async function recordWhatsApp(
     tx,
     fresh.map((row) => receivedEvent(row, newId('evt'))),
   )
+  if (fresh.length > 0) await heard?.(tx, fresh)
   return rows.map(({ id }) => (stored.has(id) ? id : null))
 }
 

@@ -33,6 +33,15 @@ const NO_SENDER = 'UNKNOWN'
 
 type Inbound = Row<'inbound'>
 
+/** Somebody who listens to what comes in, in the transaction that stores it. */
+export type Heard = (tx: Tx, messages: readonly Inbound[]) => Promise<void>
+
+export interface RecordOptions {
+  readonly newId: NewId
+  readonly now: number
+  readonly heard?: Heard | undefined
+}
+
 const INSERT: InsertMany<'inbound'> = { table: 'inbound', ignoreConflict: false, key: 'id' }
 
 /**
@@ -43,17 +52,18 @@ const INSERT: InsertMany<'inbound'> = { table: 'inbound', ignoreConflict: false,
 export async function recordInbound(
   tx: Tx,
   items: readonly NewInbound[],
-  { newId, now }: { readonly newId: NewId; readonly now: number },
+  { newId, now, heard }: RecordOptions,
 ): Promise<string[]> {
   const rows = items.map((item) => rowOf(item, newId('inb'), now))
-  const heard = new Map<string, number[]>()
-  for (const known of await readAround(tx, rows.filter(mayRepeat))) note(heard, known)
-  const fresh = rows.filter((row) => !mayRepeat(row) || (!isRepeat(heard, row) && note(heard, row)))
+  const known = new Map<string, number[]>()
+  for (const row of await readAround(tx, rows.filter(mayRepeat))) note(known, row)
+  const fresh = rows.filter((row) => !mayRepeat(row) || (!isRepeat(known, row) && note(known, row)))
   await tx.insertMany(INSERT, fresh)
   await writeEvents(
     tx,
     fresh.map((row) => receivedEvent(row, newId('evt'))),
   )
+  if (fresh.length > 0) await heard?.(tx, fresh)
   return fresh.map((row) => row.id)
 }
 

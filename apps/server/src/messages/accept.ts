@@ -30,7 +30,12 @@ export interface Draft {
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
+  /** What it is for, where an opt-out may not count: the recipient asked for it by himself. */
+  readonly purpose?: Purpose
 }
+
+/** `confirmation`: the answer to an opt-out or opt-in itself. */
+export type Purpose = 'otp' | 'confirmation'
 
 export interface WhatsAppDraft {
   /** Approved, and its placeholders filled: somebody has looked. */
@@ -96,6 +101,25 @@ const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'
 const INSERT_SMS = insert(SMS_COLUMNS)
 const INSERT_ANY = insert(ALL_COLUMNS)
 
+/** Most messages have no code in them, and pay nothing for those that do. */
+const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
+
+/** Stores messages that carry a one-time password, with their first events. */
+export async function storeOtpMessages(
+  tx: Tx,
+  messages: readonly Pick<AcceptItem, 'row' | 'event'>[],
+): Promise<void> {
+  if (messages.length === 0) return
+  await tx.insertMany(
+    INSERT_OTP,
+    messages.map(({ row }) => row),
+  )
+  await writeEvents(
+    tx,
+    messages.map(({ event }) => event),
+  )
+}
+
 /** The row of a new message. Nothing is stored yet. */
 export const newMessage = (draft: Draft, id: string, now: number): Row<'message'> => ({
   id,
@@ -115,6 +139,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   sim_slot_index: draft.line.simSlotIndex,
   batch_id: null,
   otp_id: null,
+  otp_seed: null,
   segments: draft.segments,
   metadata: draft.metadata && JSON.stringify(draft.metadata),
   price_micros: null,

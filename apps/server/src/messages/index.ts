@@ -24,11 +24,13 @@ export {
   insertMessages,
   type Line,
   newMessage,
+  type Purpose,
   queuedEvent,
   type WhatsAppDraft,
 } from './accept.ts'
 export type { AcceptOutcome } from './admit.ts'
 export { countryOf, isCountry } from './country.ts'
+export type { Prepared } from './join.ts'
 export {
   isSandbox,
   modeOfLane,
@@ -38,13 +40,14 @@ export {
   whatsappLane,
 } from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
+export { nationalNumber } from './national-number.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
-export { countSegments } from './segments.ts'
+export { countSegments, isGsm7 } from './segments.ts'
 export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
-export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow } from './take.ts'
-export { TEST_NUMBERS, type TestOutcome, testOutcome } from './test-numbers.ts'
+export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow, Take } from './take.ts'
+export { refusesTest, TEST_NUMBERS, type TestOutcome, testOutcome } from './test-numbers.ts'
 export { eventData, messageView } from './view.ts'
 export {
   type LaneState,

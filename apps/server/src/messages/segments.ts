@@ -14,6 +14,9 @@ const EXTENDED_GSM7 = /[[\\\]^{|}~€]/
 const ONE_UNIT_PIECES =
   /^[\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20bf]*$/
 
+/** Whether a text keeps to GSM-7's basic alphabet. */
+export const isGsm7 = (text: string): boolean => BASIC_GSM7.test(text)
+
 /**
  * How many SMS a text takes: 160 (then 153 each) characters of GSM-7, or 70 (then 67 each) of UCS-2.
  * Where no character can fall on a cut, that is a division; the library knows the rest, and takes a

@@ -1,16 +1,16 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
-import { fieldError } from '../errors.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import type { KeyClaim, Terms } from '../projects/index.ts'
+import { findAnswer, type KeyClaim, type KeyOutcome, type Terms } from '../projects/index.ts'
 import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
-import { acceptWork, type Draft, newMessage, queuedEvent } from './accept.ts'
+import { acceptWork, type Draft, newMessage, type Purpose, queuedEvent } from './accept.ts'
 import type { AcceptOutcome } from './admit.ts'
 import { gateOf } from './gate.ts'
+import { createJoin, type Join } from './join.ts'
 import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
 import { getMessage } from './message-store.ts'
-import { testOutcome } from './test-numbers.ts'
+import { optedOutError } from './opted-out.ts'
 import { answeredId, messageView, packAnswer, unpackAnswer } from './view.ts'
 import { type LaneState, waitingFor } from './waiting.ts'
 
@@ -35,6 +35,8 @@ export interface TakeOptions {
   readonly announce: (lane: string, messageId: string) => () => void
   /** Whether a phone of this node takes what waits in this lane. */
   readonly serves: (lane: string) => boolean
+  /** Whether this number does not want to be written to by this channel, for this purpose. */
+  readonly optedOut: (message: MessageRow, purpose: Purpose | undefined) => Promise<boolean>
   /** Begins to wait for the moment when this message, of this lane, is handed over. */
   readonly follow: (messageId: string, lane: string) => Following
   /** What the project has paid for. */
@@ -63,7 +65,7 @@ export type AcceptedAndFollowed =
   | { readonly kind: 'replayed'; readonly id: string }
   | { readonly kind: 'reused' }
 
-export interface Take {
+export interface Take extends Join {
   /**
    * Stores the message durably; resolves after the commit. The body is the answer's JSON.
    * @throws RelayError `recipient_opted_out`, `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
@@ -92,12 +94,12 @@ export function createTake(options: TakeOptions): Take {
     key: KeyOf | null,
     follow?: (row: MessageRow, state: LaneState) => void,
   ) => {
-    refuseTestOptOut(draft)
     const scope = { projectId: draft.projectId, mode: draft.mode }
     // Test messages are free, and never too many.
     const asked = draft.mode === LIVE ? options.terms(draft.projectId) : null
     const terms = asked instanceof Promise ? await asked : asked
     const row = newMessage(draft, newId('msg'), clock.now())
+    if (await options.optedOut(row, draft.purpose)) return answerAgain(options, row, key)
     const state = laneState(row.lane)
     const known = state instanceof Promise ? await state : state
     const hold = options.policies.hold(scope)
@@ -123,6 +125,7 @@ export function createTake(options: TakeOptions): Take {
   }
 
   return {
+    ...createJoin(options, async (lane) => isOnline(lane, await laneState(lane))),
     async accept(draft, key) {
       const { outcome, answer } = await take(draft, key)
       if (outcome.kind === 'reused') return outcome
@@ -154,13 +157,16 @@ export function createTake(options: TakeOptions): Take {
   }
 }
 
-const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })
-
-/** One magic number has always opted out. */
-function refuseTestOptOut({ mode, to }: Draft): void {
-  if (mode === LIVE || testOutcome(to).kind !== 'opted_out') return
-  throw fieldError('/to', 'conflict', 'to has opted out of this channel.', 'recipient_opted_out')
+/** Whoever repeats a call gets its answer again, also where the recipient has opted out since. */
+async function answerAgain({ database, clock }: TakeOptions, row: MessageRow, key: KeyOf | null) {
+  const claim = key && { ...key, ...scopeOf(row) }
+  const outcome: Exclude<KeyOutcome, { kind: 'claimed' }> | null =
+    claim && (await findAnswer(database.read, claim, clock.now()))
+  if (outcome) return { outcome, row, answer: messageView(row, null) }
+  throw optedOutError()
 }
+
+const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })
 
 /** A lane's state for the answer to a send: from memory, or from the database once in a while. */
 function laneStates({ database, clock, knownLane }: TakeOptions) {

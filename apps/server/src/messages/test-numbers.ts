@@ -1,3 +1,5 @@
+import type { Row } from '../db/index.ts'
+
 /** What becomes of a message that a test key sends to one of the magic numbers. */
 export type TestOutcome =
   | { readonly kind: 'delivered' }
@@ -64,3 +66,9 @@ export const TEST_NUMBERS: Readonly<Record<string, TestOutcome>> = {
 const DELIVERED: TestOutcome = { kind: 'delivered' }
 
 export const testOutcome = (to: string): TestOutcome => TEST_NUMBERS[to] ?? DELIVERED
+
+/** Whether it is a test message to the number that has always opted out, and nothing its owner asked for. */
+export const refusesTest = (message: Row<'message'>, purpose: string | undefined): boolean =>
+  message.mode === 'test' &&
+  purpose === undefined &&
+  testOutcome(message.to_number).kind === 'opted_out'

@@ -43,7 +43,13 @@ export {
 } from './idempotency.ts'
 export type { MetaAccess, MetaAccessReader } from './meta-access.ts'
 export type { MetaCredentialsPatch, MetaWebhookAccess } from './meta-credentials.ts'
-export type { Once, OnceKey, OnceOutcome, WrittenAnswer } from './once.ts'
+export {
+  findAnswer,
+  type Once,
+  type OnceKey,
+  type OnceOutcome,
+  type WrittenAnswer,
+} from './once.ts'
 export {
   type DeviceLimits,
   deviceLimits,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database, Tables, Tx } from '../db/index.ts'
-import { claimKeys, type KeyOutcome, keyId } from './idempotency.ts'
+import { claimKeys, type KeyClaim, type KeyOutcome, keyId } from './idempotency.ts'
 import type { Mode } from './principal.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -89,7 +89,12 @@ class Outrun extends Error {
   }
 }
 
-async function findAnswer(db: Kysely<Tables>, key: OnceKey, now: number) {
+/** The answer that this key has already. */
+export async function findAnswer(
+  db: Kysely<Tables>,
+  key: Pick<KeyClaim, 'projectId' | 'mode' | 'key' | 'fingerprint'>,
+  now: number,
+) {
   const row = await db
     .selectFrom('idempotency')
     .where('id', '=', keyId(key))

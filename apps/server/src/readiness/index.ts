@@ -9,19 +9,17 @@ import type { Webhooks } from '../webhooks/index.ts'
 import { keyLive, planActive, queueOpen, serverReady } from './account.ts'
 import { type Check, worstOf } from './check.ts'
 import { deviceOnline, simLabelled } from './devices.ts'
+import { accountOf, askMeta, hasApproved, type MetaOptions } from './meta.ts'
 import { webhookReachable } from './webhooks.ts'
-import { metaCredentials, templateApproved, type WhatsAppRooms } from './whatsapp.ts'
+import { metaCredentials, templateApproved } from './whatsapp.ts'
 
-export type { WhatsAppAccount, WhatsAppRooms } from './whatsapp.ts'
-
-export interface LaunchReadinessOptions {
+export interface LaunchReadinessOptions extends MetaOptions {
   readonly clock: Clock
   readonly devices: Pick<Devices, 'list'>
-  readonly messages: Pick<Messages, 'countOf'>
+  readonly messages: Pick<Messages, 'countOf' | 'waitingIn'>
   readonly policies: Pick<Policies, 'hold'>
-  readonly projects: Pick<Projects, 'terms'>
+  readonly projects: Pick<Projects, 'terms' | 'metaAccess' | 'metaWebhookAccess'>
   readonly webhooks: Pick<Webhooks, 'list' | 'deliveries' | 'test'>
-  readonly whatsapp: WhatsAppRooms
   /** Why the server should get no traffic now; null when it should. */
   readonly notReady: () => Promise<string | null>
 }
@@ -71,19 +69,19 @@ async function planOf(
 
 /** Of the channels that the project uses: phones, unless it has none and Meta's credentials instead. */
 async function linesOf(
-  { devices, whatsapp }: LaunchReadinessOptions,
+  options: LaunchReadinessOptions,
   projectId: string,
   probe: boolean,
 ): Promise<Check[]> {
   const [found, account] = await Promise.all([
-    devices.list(projectId, { limit: MOST_DEVICES, after: null }),
-    whatsapp.account(projectId),
+    options.devices.list(projectId, { limit: MOST_DEVICES, after: null }),
+    accountOf(options, projectId),
   ])
   const bySms = found.length > 0 || account === null
   const checks = bySms ? [deviceOnline(found), simLabelled(found)] : []
   if (account === null) return checks
   const asks = probe && account.hasBusinessAccount
-  const refused = asks ? await whatsapp.ask(projectId) : null
-  const approved = await whatsapp.hasApprovedTemplate(projectId)
+  const refused = asks ? await askMeta(options, projectId) : null
+  const approved = await hasApproved(options, projectId)
   return [...checks, metaCredentials(account, refused), templateApproved(approved)]
 }

@@ -11,15 +11,6 @@ export interface WhatsAppAccount {
   readonly refusedUntil: number | null
 }
 
-/** What the answer needs of the rooms behind which Meta is. */
-export interface WhatsAppRooms {
-  /** Null where no credentials are set. */
-  account(projectId: string): Promise<WhatsAppAccount | null>
-  hasApprovedTemplate(projectId: string): Promise<boolean>
-  /** Asks Meta for something that only valid credentials get: what is wrong with them, or null. */
-  ask(projectId: string): Promise<string | null>
-}
-
 export function metaCredentials(account: WhatsAppAccount, refused: string | null): Check {
   if (refused !== null) {
     return fail('meta_credentials', `Meta refuses the credentials: ${refused}`, SET_AGAIN)

@@ -21,9 +21,17 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
   const device = (status: string) => ({
     ...{ id: `dev_${unique}`, name: 'Sample phone', status, lastSeenAt: when },
   })
+  const otp = (status: string, reason: string | null) => ({
+    ...{ id: `otp_${unique}`, status, to: '+12025550123', channel: 'sms', purpose: 'login' },
+    ...{ messageId: `msg_${unique}`, sends: 1, reason, createdAt: when, endedAt: when },
+  })
   const sender = (status: string) => ({
     ...{ id: `proj_${unique}`, metaPhoneNumberId: '106540352242922', status, part: 'credential' },
     ...{ providerCode: '190', reason: 'A sample.', until: null },
+  })
+  const optOut = (optedOut: boolean) => ({
+    ...{ id: `opt_${unique}`, channel: 'sms', number: '+12025550123', optedOut },
+    ...{ reason: 'keyword', changedAt: when },
   })
   return {
     'outbound.queued': message('QUEUED', { attempts: 0 }),
@@ -34,6 +42,9 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     'outbound.failed': message('FAILED', { failure, failedAt: when }),
     'outbound.expired': message('EXPIRED', { failedAt: when }),
     'outbound.canceled': message('CANCELED', { failedAt: when }),
+    'otp.verified': otp('verified', null),
+    'otp.failed': otp('failed', 'too_many_attempts'),
+    'otp.expired': otp('expired', 'expired'),
     'inbound.received': {
       ...{ id: `inb_${unique}`, channel: 'sms', from: '+12025550123', to: '+12025550100' },
       ...{ deviceId: `dev_${unique}`, simSlotIndex: 0, receivedAt: when, createdAt: when },
@@ -46,6 +57,8 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'whatsapp.parked': sender('parked'),
     'whatsapp.resumed': sender('resumed'),
+    'recipient.unsubscribed': optOut(true),
+    'recipient.resubscribed': optOut(false),
     'webhook.disabled': {
       ...{ id: `whk_${unique}`, url: 'https://shop.example.com/hooks/relay', status: 'disabled' },
       ...{ statusReason: 'failing', failingSince: when },

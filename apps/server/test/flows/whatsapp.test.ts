@@ -130,22 +130,28 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
     const sent = await Promise.all(
       Array.from({ length: 20 }, (_, n) => api.send({ ...REMINDER, to: other(20 + n) })),
     )
-    const held = await eventually(
-      () => Promise.all(sent.map(({ id }) => api.message(id))),
-      (messages) => messages.some(({ waiting }) => waiting?.reason === 'provider_limit'),
-    )
-    expect(held.some(({ failure }) => failure?.providerCode === '130429')).toBe(true)
-    for (const { id } of sent) await api.until(id, ['DELIVERED', 'READ'])
+    const arrived = await Promise.all(sent.map(({ id }) => api.until(id, ['DELIVERED', 'READ'])))
+    const refused = arrived.filter(({ attempts }) => attempts > 1)
+    expect(refused.length).toBeGreaterThan(0)
+    for (const { id } of refused) {
+      expect(await api.timeline(id)).toContainEqual(
+        expect.objectContaining({
+          type: 'attempt_failed',
+          failure: expect.objectContaining({ code: 'provider_limit', providerCode: '130429' }),
+        }),
+      )
+    }
     expect(meta.inbox.sentTwice()).toEqual([])
   })
 
   it('lets one recipient wait at Meta’s pair limit while the others go on', async () => {
     const patient = other(3)
-    rules({ when: { to: patient.slice(1), times: 1 }, do: { refuse: { code: 131056 } } })
+    rules({ when: { to: patient.slice(1), times: 2 }, do: { refuse: { code: 131056 } } })
     const first = await api.send({ ...REMINDER, to: patient })
+    // One second after the first refusal, four after the second.
     await eventually(
       () => api.message(first.id),
-      ({ waiting }) => waiting?.reason === 'provider_limit',
+      ({ attempts, waiting }) => attempts === 2 && waiting?.reason === 'provider_limit',
     )
     const second = await api.send({ ...REMINDER, to: patient })
     const rest = await api.send({ ...REMINDER, to: other(4) })

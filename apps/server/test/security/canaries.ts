@@ -57,6 +57,7 @@ export function plantCanaries(): Canaries {
 }
 
 const BASE64_STEP = 3
+const SHORTEST_FORM = 6
 
 /** As it is, escaped for a URL, in hex, and in base64 wherever it may begin in a group of three. */
 export function formsOf(secret: string): string[] {
@@ -68,5 +69,6 @@ export function formsOf(secret: string): string[] {
   })
   const base64url = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))
   const forms = [secret, encodeURIComponent(secret), bytes.toString('hex'), ...base64, ...base64url]
-  return [...new Set(forms)]
+  // What is left of a short secret between its neighbours would be found by chance.
+  return [...new Set(forms)].filter((form) => form.length >= SHORTEST_FORM)
 }

@@ -4,6 +4,7 @@ import { pairSocketPhone, type SocketPhone } from '../flows/harness/socket-phone
 import { type Canaries, plantCanaries } from './canaries.ts'
 import { metaTells } from './canary-meta.ts'
 import { type ErrorAnswer, misuse, note, type Stage } from './canary-misuse.ts'
+import { passwords } from './canary-otp.ts'
 import type { Json } from './contract.ts'
 import { provokeFaults } from './database-faults.ts'
 import { type RecordedProcess, record, recordRun } from './recorded-process.ts'
@@ -129,6 +130,7 @@ async function live(
     )
   }
   for (const { id } of sent) await api.until(id, ['DELIVERED', 'FAILED'])
+  await passwords(stage, api)
   const inbound = canaries.plant('incoming', 'private')
   agent.write({ inbound: { from: canaries.number('sender'), body: inbound, simSlotIndex: 0 } })
   agent.write({ inbound: { from: canaries.number('bad sender'), body: 7 } })

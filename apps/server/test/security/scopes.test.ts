@@ -10,7 +10,10 @@ const document: Json = openapi
 const SCOPES: readonly Json[] = document.components.schemas.Scope.enum
 /** Ids that are nobody's: whoever is let in finds nothing, and changes nothing. */
 const NOBODYS = Object.fromEntries(
-  ['dev', 'msg', 'inb', 'key', 'evt', 'sim', 'bat', 'whk', 'dlv', 'rpl', 'tpl', 'proj']
+  [
+    ...['dev', 'msg', 'otp', 'inb', 'key', 'evt', 'sim', 'bat'],
+    ...['whk', 'dlv', 'rpl', 'tpl', 'rcp', 'proj'],
+  ]
     .map((kind) => [kind, `${kind}_01hwz3k9fxe5vr2t8qn6yc4bmd`])
     .concat([
       ['number', '+5511999998888'],

@@ -122,8 +122,10 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   await send({ sendAt: new Date(Date.now() + 864e5).toISOString() })
   const desk = await api.created('/v1/devices', { name: `Desk ${mark}` })
   const made = await api.created('/v1/api-keys', { name: `Key ${mark}` })
+  const otp = await api.created('/v1/otp', { to: numberOf(tenant, 1), brand: mark })
   await furnishMeta(api, mark)
   const tpl = await templatesOf(api, mark)
+  const rcp = await furnishRecipients(api, mark, tenant)
   const [inbound] = await api.all('/v1/inbound')
   const [event] = await eventually(
     () => api.feed(),
@@ -131,7 +133,8 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   )
   const sim: string = device.sims[1].id
   const ids = {
-    ...{ msg: queued.id, inb: inbound.id, evt: event.id, key: made.id, sim, tpl },
+    ...{ msg: queued.id, otp: otp.id, inb: inbound.id, evt: event.id, key: made.id },
+    ...{ sim, tpl, rcp },
     ...(await posted(api, hooks)),
   }
   return { phone, desk: String(desk.id), ids }
@@ -189,6 +192,18 @@ async function templatesOf(api: Api, mark: string): Promise<string> {
   return (await api.created('/v1/templates', { ...draft, language: 'pt_BR' })).id
 }
 
+/** Two of each, so that their lists have cursors; of numbers that nobody writes to. */
+async function furnishRecipients(api: Api, mark: string, tenant: number): Promise<string> {
+  const ids: string[] = []
+  for (const number of [20, 21].map((which) => numberOf(tenant, which))) {
+    const draft = { name: `Known ${mark}`, number, tags: [mark], metadata: { mark } }
+    ids.push((await api.created('/v1/recipients', draft)).id)
+    const optOut = { channel: 'sms', number, optedOut: true }
+    expect((await api.call('PUT', '/v1/opt-outs', optOut)).status).toBe(200)
+  }
+  return ids[0] ?? ''
+}
+
 /** Test data ends with the built-in carrier, so that nothing of it moves later. */
 async function furnishTest(api: Api, mark: string, tenant: number) {
   const hooks = await hooksOf(api, mark)
@@ -201,9 +216,12 @@ async function furnishTest(api: Api, mark: string, tenant: number) {
     (events) => events.length > 0,
   )
   const made = await api.created('/v1/api-keys', { name: `Test key ${mark}`, mode: 'test' })
+  const otp = await api.created('/v1/otp', { to: numberOf(tenant, 1), brand: mark })
+  await api.until(otp.messageId, ['DELIVERED'])
   // Lists below a webhook are attacked with the cursors that a live key gets.
   const { whk: _whk, ...told } = await posted(api, hooks)
-  return { msg: sent[0].id, evt: event.id, key: made.id, ...told }
+  const rcp = await furnishRecipients(api, mark, tenant)
+  return { msg: sent[0].id, otp: otp.id, evt: event.id, key: made.id, rcp, ...told }
 }
 
 /** Of no project. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { endCooldowns } from '../_otp.ts'
 import { onBothServers, type TestServer } from '../_server.ts'
 import { type Attempt, attack, nameOf, pathOf, WITH_KEY } from './attack.ts'
 import { type Json, withIds } from './contract.ts'
@@ -27,7 +28,7 @@ describe('the plan of the attacks', () => {
     const kinds = new Set(WITH_KEY.flatMap(({ places }) => places.map(({ kind }) => kind)))
     const known = [
       ...['dev', 'sim', 'msg', 'inb', 'evt', 'key', 'number', 'line', 'cursor', 'bat'],
-      ...['whk', 'dlv', 'rpl', 'tpl', 'month'],
+      ...['whk', 'dlv', 'rpl', 'otp', 'tpl', 'rcp', 'month'],
     ]
     expect([...kinds].filter((kind) => !known.includes(kind))).toEqual([])
     // As soon as one can be read by its id, tenants have to have one.
@@ -116,7 +117,7 @@ onBothServers('between two projects', (running) => {
       const before = await rowsOf(server().database, projectId)
       const live = mode === 'live'
       const [own, victim] = live ? [ids, testIds] : [testIds, ids]
-      const hidden = live ? ['msg', 'evt'] : ['msg', 'inb', 'evt', 'key']
+      const hidden = live ? ['msg', 'otp', 'evt'] : ['msg', 'otp', 'inb', 'evt', 'key']
       const attempts = await attack(server(), {
         ...{ own, victim },
         key: live ? key : testKey,
@@ -145,7 +146,7 @@ onBothServers('between two projects', (running) => {
       // All that came in came to the other SIM.
       traits: [
         `In ${mark}`,
-        ...['msg', 'inb', 'evt', 'key', 'sim', 'otherLine'].map((kind) => ids[kind] ?? ''),
+        ...['msg', 'otp', 'inb', 'evt', 'key', 'sim', 'otherLine'].map((kind) => ids[kind] ?? ''),
         deskId,
       ],
     })
@@ -156,6 +157,8 @@ onBothServers('between two projects', (running) => {
       'listMessages query to number',
       'listMessages query deviceId dev',
       'listMessages query batchId bat',
+      'sendOtp body /to number',
+      'verifyLatestOtp body /to number',
       'listInbound query deviceId dev',
       'listInbound query from number',
       'listConversationMessages path phoneNumber number',
@@ -173,6 +176,7 @@ onBothServers('between two projects', (running) => {
     const inOrder = WITH_KEY.toSorted(
       (a, b) => Number(a.method === 'delete') - Number(b.method === 'delete'),
     )
+    await endCooldowns(server().database)
     for (const operation of inOrder) {
       const attacked = operation.places.some(
         ({ in: where, kind }) => where === 'path' && isId(kind),

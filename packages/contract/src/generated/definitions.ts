@@ -90,6 +90,7 @@ export const definitions: Definitions = {
       "idempotency_key_reused",
       "idempotency_in_flight",
       "not_cancelable",
+      "already_exists",
       "delivery_not_retryable",
       "webhook_managed",
       "device_limit_reached",
@@ -99,6 +100,7 @@ export const definitions: Definitions = {
       "rate_limited",
       "monthly_limit_exceeded",
       "otp_blocked",
+      "otp_ended",
       "queue_blocked",
       "internal_error",
       "not_ready",
@@ -130,7 +132,14 @@ export const definitions: Definitions = {
       "too_few",
       "too_many",
       "in_the_past",
-      "too_far_ahead"
+      "too_far_ahead",
+      "country_not_allowed",
+      "country_paused",
+      "number_type_blocked",
+      "recipient_limit",
+      "prefix_limit",
+      "caller_limit",
+      "project_limit"
     ]
   },
   "FieldError": {
@@ -1436,6 +1445,517 @@ export const definitions: Definitions = {
       }
     }
   },
+  "OtpChannel": {
+    "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+    "type": "string",
+    "enum": [
+      "sms",
+      "whatsapp",
+      "auto"
+    ]
+  },
+  "OtpPurpose": {
+    "description": "What the code is for; codes of one purpose do not count for another.",
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9_-]{0,31}$",
+    "examples": [
+      "login",
+      "signup",
+      "password_reset",
+      "transaction"
+    ]
+  },
+  "OtpLocale": {
+    "description": "A language tag (BCP 47). There are texts in en, pt-BR, es, fr, ar, fil, hi and id; another region of one of these languages gets that language, and any other language the project's default.",
+    "type": "string",
+    "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+    "examples": [
+      "pt-BR",
+      "en"
+    ]
+  },
+  "OtpBrand": {
+    "description": "Who sends the code, as the text names it; no links, no control characters.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 30,
+    "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#]*[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#\\s]$",
+    "examples": [
+      "Clínica Aurora"
+    ]
+  },
+  "ClientIp": {
+    "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.",
+    "type": "string",
+    "maxLength": 45,
+    "pattern": "^[0-9A-Fa-f:.]{2,45}$",
+    "examples": [
+      "203.0.113.7"
+    ]
+  },
+  "SendOtp": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "to"
+    ],
+    "properties": {
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "channel": {
+        "description": "`sms` unless said.",
+        "$ref": "relay#/$defs/OtpChannel"
+      },
+      "purpose": {
+        "description": "`verification` unless said.",
+        "$ref": "relay#/$defs/OtpPurpose"
+      },
+      "locale": {
+        "description": "The project's default, then `en`, unless said.",
+        "$ref": "relay#/$defs/OtpLocale"
+      },
+      "codeLength": {
+        "description": "How many digits the code has.",
+        "type": "integer",
+        "minimum": 4,
+        "maximum": 10,
+        "default": 6
+      },
+      "ttlSeconds": {
+        "description": "How long the code works.",
+        "type": "integer",
+        "minimum": 60,
+        "maximum": 600,
+        "default": 300
+      },
+      "brand": {
+        "description": "The project's default unless said.",
+        "$ref": "relay#/$defs/OtpBrand"
+      },
+      "template": {
+        "description": "WhatsApp's authentication template by its exact name.",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_]{1,512}$",
+        "examples": [
+          "verification_code"
+        ]
+      },
+      "autofill": {
+        "description": "What lets the user's device fill the code in. The text is cut short to fit.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "domain": {
+            "description": "The site that asks for the code: the message ends with `@domain #code`, and browsers offer the code on that site only, in a field with `autocomplete=\"one-time-code\"`.",
+            "type": "string",
+            "maxLength": 60,
+            "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$",
+            "examples": [
+              "example.com"
+            ]
+          },
+          "androidHash": {
+            "description": "Your app's hash for Android's SMS Retriever; the message is then at most 140 bytes.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9+/]{11}$",
+            "examples": [
+              "FA+9qCX9VSu"
+            ]
+          }
+        }
+      },
+      "clientIp": {
+        "$ref": "relay#/$defs/ClientIp"
+      }
+    }
+  },
+  "OtpStatus": {
+    "description": "`sent` is pending: its code can be verified. All others are ends.",
+    "type": "string",
+    "enum": [
+      "sent",
+      "verified",
+      "failed",
+      "expired",
+      "canceled"
+    ]
+  },
+  "Otp": {
+    "type": "object",
+    "required": [
+      "id",
+      "status",
+      "to",
+      "channel",
+      "purpose",
+      "locale",
+      "messageId",
+      "expiresInSeconds",
+      "expiresAt",
+      "resendAfterSeconds",
+      "attemptsRemaining",
+      "sends",
+      "createdAt",
+      "verifiedAt",
+      "endedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/OtpId"
+      },
+      "status": {
+        "$ref": "relay#/$defs/OtpStatus"
+      },
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "channel": {
+        "$ref": "relay#/$defs/OtpChannel"
+      },
+      "purpose": {
+        "$ref": "relay#/$defs/OtpPurpose"
+      },
+      "locale": {
+        "type": "string",
+        "description": "The language that the text is in."
+      },
+      "messageId": {
+        "description": "The newest message that carries the code; its text shows bullets in its place.",
+        "$ref": "relay#/$defs/MessageId"
+      },
+      "expiresInSeconds": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "How much longer the code works."
+      },
+      "expiresAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "resendAfterSeconds": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "When another code can be sent."
+      },
+      "attemptsRemaining": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "sends": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "How many codes were sent so far."
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "verifiedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "endedAt": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "OtpCode": {
+    "description": "What the user typed.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 64,
+    "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+    "examples": [
+      "123456"
+    ]
+  },
+  "VerifyLatestOtp": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "to",
+      "code"
+    ],
+    "properties": {
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "purpose": {
+        "description": "`verification` unless said.",
+        "$ref": "relay#/$defs/OtpPurpose"
+      },
+      "code": {
+        "$ref": "relay#/$defs/OtpCode"
+      }
+    }
+  },
+  "OtpReason": {
+    "description": "Why a code was not taken.",
+    "type": "string",
+    "enum": [
+      "wrong_code",
+      "too_many_attempts",
+      "malformed",
+      "used",
+      "canceled",
+      "expired",
+      "not_found"
+    ]
+  },
+  "OtpVerification": {
+    "type": "object",
+    "required": [
+      "id",
+      "status",
+      "attemptsRemaining",
+      "reason"
+    ],
+    "properties": {
+      "id": {
+        "description": "Null where there was no OTP of this number and purpose.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpId"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "success",
+          "failed",
+          "expired"
+        ]
+      },
+      "attemptsRemaining": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "reason": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpReason"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "OtpCountry": {
+    "description": "A country or territory, ISO 3166-1 alpha-2.",
+    "type": "string",
+    "pattern": "^[A-Z]{2}$",
+    "maxLength": 2,
+    "examples": [
+      "BR"
+    ]
+  },
+  "OtpSettings": {
+    "type": "object",
+    "required": [
+      "countries",
+      "locale",
+      "brand",
+      "limits",
+      "pausedCountries"
+    ],
+    "properties": {
+      "countries": {
+        "description": "Where codes may be sent; null is everywhere.",
+        "type": [
+          "array",
+          "null"
+        ],
+        "items": {
+          "$ref": "relay#/$defs/OtpCountry"
+        }
+      },
+      "locale": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "For users whose language has no text; `en` when null."
+      },
+      "brand": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "limits": {
+        "type": "object",
+        "required": [
+          "recipientPerHour",
+          "recipientPerDay",
+          "prefixPerHour",
+          "callerPerHour",
+          "projectPerHour"
+        ],
+        "properties": {
+          "recipientPerHour": {
+            "type": "integer",
+            "description": "Codes to one number in an hour."
+          },
+          "recipientPerDay": {
+            "type": "integer",
+            "description": "Codes to one number in a day."
+          },
+          "prefixPerHour": {
+            "type": "integer",
+            "description": "Codes to numbers that differ in their last four digits only."
+          },
+          "callerPerHour": {
+            "type": "integer",
+            "description": "Codes asked for from one `clientIp`."
+          },
+          "projectPerHour": {
+            "type": "integer",
+            "description": "Codes of the whole project."
+          }
+        }
+      },
+      "pausedCountries": {
+        "description": "Where less than a tenth of the codes of the last hour was typed; nothing is sent there meanwhile.",
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "country",
+            "until"
+          ],
+          "properties": {
+            "country": {
+              "$ref": "relay#/$defs/OtpCountry"
+            },
+            "until": {
+              "$ref": "relay#/$defs/Instant"
+            }
+          }
+        }
+      }
+    }
+  },
+  "OtpLimit": {
+    "description": "Null is the default.",
+    "type": [
+      "integer",
+      "null"
+    ],
+    "minimum": 1,
+    "maximum": 1000000
+  },
+  "UpdateOtpSettings": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "countries": {
+        "description": "Where codes may be sent; null is everywhere.",
+        "type": [
+          "array",
+          "null"
+        ],
+        "minItems": 1,
+        "maxItems": 250,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "relay#/$defs/OtpCountry"
+        }
+      },
+      "locale": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpLocale"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "brand": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpBrand"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "limits": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "recipientPerHour": {
+            "$ref": "relay#/$defs/OtpLimit"
+          },
+          "recipientPerDay": {
+            "$ref": "relay#/$defs/OtpLimit"
+          },
+          "prefixPerHour": {
+            "$ref": "relay#/$defs/OtpLimit"
+          },
+          "callerPerHour": {
+            "$ref": "relay#/$defs/OtpLimit"
+          },
+          "projectPerHour": {
+            "$ref": "relay#/$defs/OtpLimit"
+          }
+        }
+      },
+      "resume": {
+        "description": "Countries whose pause ends now.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 250,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "relay#/$defs/OtpCountry"
+        }
+      }
+    }
+  },
+  "VerifyOtp": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "code"
+    ],
+    "properties": {
+      "code": {
+        "$ref": "relay#/$defs/OtpCode"
+      }
+    }
+  },
+  "ResendOtp": {
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "clientIp": {
+        "$ref": "relay#/$defs/ClientIp"
+      }
+    }
+  },
   "Peer": {
     "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
     "type": "string",
@@ -1841,6 +2361,432 @@ export const definitions: Definitions = {
       },
       "nextCursor": {
         "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "RecipientTag": {
+    "description": "1 to 50 characters, without `,`, `;` and `|`.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 50,
+    "pattern": "^(?!\\s)(?!.*\\s$)[^,;|\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+    "examples": [
+      "vip"
+    ]
+  },
+  "RecipientId": {
+    "type": "string",
+    "pattern": "^rcp_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "OptOutReason": {
+    "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
+    "type": "string",
+    "enum": [
+      "keyword",
+      "manual",
+      "meta_user_preferences",
+      "meta_131050"
+    ]
+  },
+  "RecipientOptOut": {
+    "description": "A channel that the person does not want to be written to by.",
+    "type": "object",
+    "required": [
+      "channel",
+      "reason",
+      "changedAt"
+    ],
+    "properties": {
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "reason": {
+        "$ref": "relay#/$defs/OptOutReason"
+      },
+      "changedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "Recipient": {
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "number",
+      "tags",
+      "locale",
+      "metadata",
+      "optOuts",
+      "createdAt",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/RecipientId"
+      },
+      "name": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "tags": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "locale": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      },
+      "optOuts": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RecipientOptOut"
+        }
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "RecipientPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "RecipientName": {
+    "description": "A name for people to read; not blank, no control characters.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "minLength": 1,
+    "maxLength": 100,
+    "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+    "examples": [
+      "João Silva"
+    ]
+  },
+  "RecipientTags": {
+    "type": "array",
+    "maxItems": 20,
+    "uniqueItems": true,
+    "items": {
+      "$ref": "relay#/$defs/RecipientTag"
+    },
+    "examples": [
+      [
+        "vip",
+        "salon"
+      ]
+    ]
+  },
+  "RecipientLocale": {
+    "description": "The language that the person reads, as BCP 47 has it.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "maxLength": 35,
+    "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    "examples": [
+      "pt-BR"
+    ]
+  },
+  "NewRecipient": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "number"
+    ],
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/RecipientName"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "tags": {
+        "$ref": "relay#/$defs/RecipientTags"
+      },
+      "locale": {
+        "$ref": "relay#/$defs/RecipientLocale"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "RejectedLine": {
+    "description": "A line that was left out.",
+    "type": "object",
+    "required": [
+      "line",
+      "column",
+      "value",
+      "code",
+      "detail"
+    ],
+    "properties": {
+      "line": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Where it begins in the file; the line of names is 1."
+      },
+      "column": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Null where the line as a whole is meant."
+      },
+      "value": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "How the number is written there, cut after 32 characters."
+      },
+      "code": {
+        "$ref": "relay#/$defs/FieldErrorCode"
+      },
+      "detail": {
+        "type": "string"
+      }
+    }
+  },
+  "RecipientImport": {
+    "type": "object",
+    "required": [
+      "dryRun",
+      "total",
+      "created",
+      "updated",
+      "rejected",
+      "complete",
+      "errors"
+    ],
+    "properties": {
+      "dryRun": {
+        "type": "boolean"
+      },
+      "total": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Lines that were read, without the line of names."
+      },
+      "created": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "updated": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "rejected": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "complete": {
+        "type": "boolean",
+        "description": "False where the import stopped before the end of the file."
+      },
+      "errors": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/RejectedLine"
+        }
+      }
+    }
+  },
+  "RecipientPatch": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "name": {
+        "$ref": "relay#/$defs/RecipientName"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "tags": {
+        "$ref": "relay#/$defs/RecipientTags"
+      },
+      "locale": {
+        "$ref": "relay#/$defs/RecipientLocale"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "OptOutId": {
+    "type": "string",
+    "pattern": "^opt_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+    "examples": [
+      "opt_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "OptOut": {
+    "description": "Whether a number may be written to by a channel, and since when.",
+    "type": "object",
+    "required": [
+      "id",
+      "channel",
+      "number",
+      "optedOut",
+      "reason",
+      "changedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/OptOutId"
+      },
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "optedOut": {
+        "type": "boolean"
+      },
+      "reason": {
+        "$ref": "relay#/$defs/OptOutReason"
+      },
+      "changedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "OptOutPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/OptOut"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "PutOptOut": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "channel",
+      "number",
+      "optedOut"
+    ],
+    "properties": {
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "number": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "optedOut": {
+        "type": "boolean"
+      }
+    }
+  },
+  "OptOutText": {
+    "description": "A confirmation of one's own; null is the built-in one, in the language of the keyword.",
+    "type": [
+      "string",
+      "null"
+    ],
+    "minLength": 1,
+    "maxLength": 459,
+    "pattern": "^(?!\\s*$)[^\\u0000-\\u0009\\u000B-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+  },
+  "OptOutSettings": {
+    "type": "object",
+    "required": [
+      "keywords",
+      "confirm",
+      "optOutText",
+      "optInText",
+      "otpExempt"
+    ],
+    "properties": {
+      "keywords": {
+        "type": "boolean",
+        "description": "Whether STOP, SAIR, PARAR and the like are heard."
+      },
+      "confirm": {
+        "type": "boolean",
+        "description": "Whether one SMS from the same line says that it was heard."
+      },
+      "optOutText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "optInText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "otpExempt": {
+        "type": "boolean",
+        "description": "Whether a one-time password that the person asks for is sent all the same."
+      }
+    }
+  },
+  "OptOutSettingsPatch": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "keywords": {
+        "type": "boolean"
+      },
+      "confirm": {
+        "type": "boolean"
+      },
+      "optOutText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "optInText": {
+        "$ref": "relay#/$defs/OptOutText"
+      },
+      "otpExempt": {
+        "type": "boolean"
       }
     }
   },
@@ -3189,17 +4135,24 @@ export const definitions: Definitions = {
       "outbound.failed",
       "outbound.expired",
       "outbound.canceled",
+      "otp.verified",
+      "otp.failed",
+      "otp.expired",
       "inbound.received",
       "device.online",
       "device.offline",
       "template.updated",
+      "recipient.unsubscribed",
+      "recipient.resubscribed",
       "webhook.disabled",
       "whatsapp.parked",
       "whatsapp.resumed",
       "outbound.*",
+      "otp.*",
       "inbound.*",
       "device.*",
       "template.*",
+      "recipient.*",
       "webhook.*",
       "whatsapp.*"
     ]
@@ -3429,6 +4382,143 @@ export const definitions: Definitions = {
       }
     }
   },
+  "OtpFacts": {
+    "description": "An OTP as its events carry it.",
+    "type": "object",
+    "required": [
+      "id",
+      "status",
+      "to",
+      "channel",
+      "purpose",
+      "messageId",
+      "sends",
+      "reason",
+      "createdAt",
+      "endedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/OtpId"
+      },
+      "status": {
+        "$ref": "relay#/$defs/OtpStatus"
+      },
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "channel": {
+        "$ref": "relay#/$defs/OtpChannel"
+      },
+      "purpose": {
+        "$ref": "relay#/$defs/OtpPurpose"
+      },
+      "messageId": {
+        "$ref": "relay#/$defs/MessageId"
+      },
+      "sends": {
+        "type": "integer",
+        "minimum": 1
+      },
+      "reason": {
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpReason"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "endedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "OtpVerifiedEvent": {
+    "description": "A user typed the right code.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "otp.verified"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/OtpFacts"
+      }
+    }
+  },
+  "OtpFailedEvent": {
+    "description": "An OTP ended after too many wrong codes.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "otp.failed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/OtpFacts"
+      }
+    }
+  },
+  "OtpExpiredEvent": {
+    "description": "An OTP ended because nobody typed its code in time.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "otp.expired"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/OtpFacts"
+      }
+    }
+  },
   "InboundReceivedEvent": {
     "description": "A phone received a message; read its text by its id.",
     "type": "object",
@@ -3603,6 +4693,60 @@ export const definitions: Definitions = {
       },
       "data": {
         "$ref": "relay#/$defs/TemplateFacts"
+      }
+    }
+  },
+  "RecipientUnsubscribedEvent": {
+    "description": "Somebody does not want to be written to any more.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "recipient.unsubscribed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/OptOut"
+      }
+    }
+  },
+  "RecipientResubscribedEvent": {
+    "description": "Somebody wants to be written to again.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "recipient.resubscribed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/OptOut"
       }
     }
   },
@@ -3825,6 +4969,15 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/OutboundCanceledEvent"
       },
       {
+        "$ref": "relay#/$defs/OtpVerifiedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OtpFailedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/OtpExpiredEvent"
+      },
+      {
         "$ref": "relay#/$defs/InboundReceivedEvent"
       },
       {
@@ -3835,6 +4988,12 @@ export const definitions: Definitions = {
       },
       {
         "$ref": "relay#/$defs/TemplateUpdatedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/RecipientUnsubscribedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/RecipientResubscribedEvent"
       },
       {
         "$ref": "relay#/$defs/WebhookDisabledEvent"
@@ -3857,10 +5016,15 @@ export const definitions: Definitions = {
         "outbound.failed": "relay#/$defs/OutboundFailedEvent",
         "outbound.expired": "relay#/$defs/OutboundExpiredEvent",
         "outbound.canceled": "relay#/$defs/OutboundCanceledEvent",
+        "otp.verified": "relay#/$defs/OtpVerifiedEvent",
+        "otp.failed": "relay#/$defs/OtpFailedEvent",
+        "otp.expired": "relay#/$defs/OtpExpiredEvent",
         "inbound.received": "relay#/$defs/InboundReceivedEvent",
         "device.online": "relay#/$defs/DeviceOnlineEvent",
         "device.offline": "relay#/$defs/DeviceOfflineEvent",
         "template.updated": "relay#/$defs/TemplateUpdatedEvent",
+        "recipient.unsubscribed": "relay#/$defs/RecipientUnsubscribedEvent",
+        "recipient.resubscribed": "relay#/$defs/RecipientResubscribedEvent",
         "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
         "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
         "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
@@ -4184,9 +5348,14 @@ export const definitions: Definitions = {
           "outbound.failed",
           "outbound.expired",
           "outbound.canceled",
+          "otp.verified",
+          "otp.failed",
+          "otp.expired",
           "inbound.received",
           "device.online",
           "device.offline",
+          "recipient.unsubscribed",
+          "recipient.resubscribed",
           "template.updated",
           "webhook.disabled",
           "whatsapp.parked",
@@ -5652,6 +6821,7 @@ export const definitions: Definitions = {
       "VALIDATION_FAILED",
       "INVALID_PHONE_NUMBER",
       "INVALID_DEVICE",
+      "RECIPIENT_OPTED_OUT",
       "IDEMPOTENCY_KEY_REUSED",
       "IDEMPOTENCY_IN_FLIGHT",
       "RATE_LIMITED",

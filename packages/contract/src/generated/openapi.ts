@@ -33,12 +33,20 @@ export const openapi: JsonObject = {
       "description": "What you send."
     },
     {
+      "name": "otp",
+      "description": "One-time passwords."
+    },
+    {
       "name": "inbound",
       "description": "What your phones receive."
     },
     {
       "name": "conversations",
       "description": "Both directions with one number, together."
+    },
+    {
+      "name": "recipients",
+      "description": "Whom you write to, and who does not want it."
     },
     {
       "name": "devices",
@@ -1281,6 +1289,801 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/v1/otp": {
+      "post": {
+        "operationId": "sendOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Send a one-time password",
+        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SendOtp"
+              },
+              "examples": {
+                "sms": {
+                  "summary": "By SMS",
+                  "value": {
+                    "to": "+5511999998888",
+                    "purpose": "login",
+                    "locale": "pt-BR",
+                    "brand": "Clínica Aurora"
+                  }
+                },
+                "autofill": {
+                  "summary": "With what browsers and Android need to fill it in",
+                  "value": {
+                    "to": "+5511999998888",
+                    "channel": "sms",
+                    "purpose": "signup",
+                    "locale": "en",
+                    "codeLength": 6,
+                    "ttlSeconds": 300,
+                    "brand": "Aurora",
+                    "autofill": {
+                      "domain": "example.com",
+                      "androidHash": "FA+9qCX9VSu"
+                    },
+                    "clientIp": "203.0.113.7"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The code is on its way; the message says how far it is.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "sent",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 300,
+                  "expiresAt": "2026-05-14T10:35:00.000Z",
+                  "resendAfterSeconds": 30,
+                  "attemptsRemaining": 5,
+                  "sends": 1,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "402": {
+            "$ref": "#/components/responses/SubscriptionExpired"
+          },
+          "403": {
+            "$ref": "#/components/responses/OtpBlocked"
+          },
+          "409": {
+            "$ref": "#/components/responses/OtpConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/OtpInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/OtpLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/OtpUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/otp/verify": {
+      "post": {
+        "operationId": "verifyLatestOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Verify by number and purpose",
+        "description": "As `POST /v1/otp/{otpId}/verify`, for callers that kept no id: checks the newest OTP of this number and purpose. Where there was none, the answer is `expired` with the reason `not_found`.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/VerifyLatestOtp"
+              },
+              "example": {
+                "to": "+5511999998888",
+                "purpose": "login",
+                "code": "123456"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What the code is worth.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpVerification"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "success",
+                  "attemptsRemaining": 4,
+                  "reason": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/OtpVerifyInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/settings": {
+      "get": {
+        "operationId": "getOtpSettings",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Get the OTP settings",
+        "description": "Answers the project's defaults and guards for OTPs, and the countries that are paused because hardly anybody there types the codes that are sent. Not for keys that are bound to a line.",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The settings.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpSettings"
+                },
+                "example": {
+                  "countries": [
+                    "BR",
+                    "PT"
+                  ],
+                  "locale": "pt-BR",
+                  "brand": "Clínica Aurora",
+                  "limits": {
+                    "recipientPerHour": 5,
+                    "recipientPerDay": 10,
+                    "prefixPerHour": 20,
+                    "callerPerHour": 10,
+                    "projectPerHour": 10000
+                  },
+                  "pausedCountries": [
+                    {
+                      "country": "PT",
+                      "until": "2026-05-14T11:30:00.000Z"
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateOtpSettings",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Change the OTP settings",
+        "description": "Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries. Other nodes follow within seconds.",
+        "x-scope": "account.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/UpdateOtpSettings"
+              },
+              "example": {
+                "countries": [
+                  "BR",
+                  "PT"
+                ],
+                "locale": "pt-BR",
+                "brand": "Clínica Aurora",
+                "limits": {
+                  "prefixPerHour": 100
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The settings as they are now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpSettings"
+                },
+                "example": {
+                  "countries": [
+                    "BR",
+                    "PT"
+                  ],
+                  "locale": "pt-BR",
+                  "brand": "Clínica Aurora",
+                  "limits": {
+                    "recipientPerHour": 5,
+                    "recipientPerDay": 10,
+                    "prefixPerHour": 20,
+                    "callerPerHour": 10,
+                    "projectPerHour": 10000
+                  },
+                  "pausedCountries": [
+                    {
+                      "country": "PT",
+                      "until": "2026-05-14T11:30:00.000Z"
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Get a one-time password",
+        "description": "Answers how it stands; never its code. The message tells how far the sending is.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The OTP.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "sent",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 300,
+                  "expiresAt": "2026-05-14T10:35:00.000Z",
+                  "resendAfterSeconds": 30,
+                  "attemptsRemaining": 5,
+                  "sends": 1,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}/verify": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "verifyOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Verify a code",
+        "description": "Checks what the user typed. A wrong code is an answer, not an error: the status is 200, `status` says\n`success`, `failed` or `expired`, and `reason` why. A code works once. Five wrong ones end the OTP.\n\nBlanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is\n`failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.\nWith an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.\n",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/VerifyOtp"
+              },
+              "example": {
+                "code": "123456"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What the code is worth.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OtpVerification"
+                },
+                "examples": {
+                  "success": {
+                    "summary": "The right code",
+                    "value": {
+                      "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "status": "success",
+                      "attemptsRemaining": 4,
+                      "reason": null
+                    }
+                  },
+                  "failed": {
+                    "summary": "A wrong code",
+                    "value": {
+                      "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "status": "failed",
+                      "attemptsRemaining": 3,
+                      "reason": "wrong_code"
+                    }
+                  },
+                  "expired": {
+                    "summary": "Too late",
+                    "value": {
+                      "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "status": "expired",
+                      "attemptsRemaining": 0,
+                      "reason": "expired"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/IdempotencyInFlight"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/InvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}/resend": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "resendOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Send another code",
+        "description": "Sends a new code for a pending OTP, in the same words, with the whole time anew; the code before is void from then on, and its message is taken back if it has not left. The same cooldown and guards hold as for the first one. An OTP that has ended is 409 `otp_ended`: send a new one.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": false,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ResendOtp"
+              },
+              "example": {
+                "clientIp": "203.0.113.7"
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The new code is on its way.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "sent",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 300,
+                  "expiresAt": "2026-05-14T10:35:40.000Z",
+                  "resendAfterSeconds": 60,
+                  "attemptsRemaining": 5,
+                  "sends": 2,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": null
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "402": {
+            "$ref": "#/components/responses/SubscriptionExpired"
+          },
+          "403": {
+            "$ref": "#/components/responses/OtpBlocked"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/OtpEnded"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/OtpInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/OtpLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/OtpUnavailable"
+          }
+        }
+      }
+    },
+    "/v1/otp/{otpId}/cancel": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/OtpIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "cancelOtp",
+        "tags": [
+          "otp"
+        ],
+        "summary": "Cancel a one-time password",
+        "description": "Ends a pending OTP: its code is void from then on, and its message is taken back if it has not left. Doing so twice is no mistake. One that was verified, failed or expired is 409 `not_cancelable`.",
+        "x-scope": "otp.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The OTP as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Otp"
+                },
+                "example": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "canceled",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "locale": "pt-BR",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "expiresInSeconds": 0,
+                  "expiresAt": "2026-05-14T10:35:00.000Z",
+                  "resendAfterSeconds": 22,
+                  "attemptsRemaining": 0,
+                  "sends": 1,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "verifiedAt": null,
+                  "endedAt": "2026-05-14T10:30:08.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/OtpNotCancelable"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/v1/inbound": {
       "get": {
         "operationId": "listInbound",
@@ -1707,6 +2510,851 @@ export const openapi: JsonObject = {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/recipients": {
+      "get": {
+        "operationId": "listRecipients",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "List and search recipients",
+        "description": "Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.\n\nWith `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "search",
+            "in": "query",
+            "description": "Part of a name or of a number.",
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 100,
+              "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+            },
+            "example": "joao sil"
+          },
+          {
+            "name": "tag",
+            "in": "query",
+            "description": "Only recipients with this tag.",
+            "schema": {
+              "$ref": "#/components/schemas/RecipientTag"
+            },
+            "example": "vip"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of recipients, or all of them as a file.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RecipientPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "João Silva",
+                      "number": "+5511999998888",
+                      "tags": [
+                        "vip",
+                        "salon"
+                      ],
+                      "locale": "pt-BR",
+                      "metadata": {
+                        "customer": "42"
+                      },
+                      "optOuts": [],
+                      "createdAt": "2026-05-14T10:00:00.000Z",
+                      "updatedAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "description": "CSV (RFC 4180) in UTF-8, with a line of names first.",
+                  "type": "string"
+                },
+                "example": "number,name,tags,locale,customer\n+5511999998888,João Silva,vip;salon,pt-BR,42\n"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Create a recipient",
+        "description": "Adds a person to the directory. A number is there once: another one with the same number is 409 `already_exists`.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/NewRecipient"
+              },
+              "example": {
+                "name": "João Silva",
+                "number": "+5511999998888",
+                "tags": [
+                  "vip",
+                  "salon"
+                ],
+                "locale": "pt-BR",
+                "metadata": {
+                  "customer": "42"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The recipient.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Recipient"
+                },
+                "example": {
+                  "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "João Silva",
+                  "number": "+5511999998888",
+                  "tags": [
+                    "vip",
+                    "salon"
+                  ],
+                  "locale": "pt-BR",
+                  "metadata": {
+                    "customer": "42"
+                  },
+                  "optOuts": [],
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/RecipientConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/RecipientInvalidOrReused"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/recipients/import": {
+      "post": {
+        "operationId": "importRecipients",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Import recipients",
+        "description": "Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "dryRun",
+            "in": "query",
+            "description": "Only look at the file.",
+            "schema": {
+              "type": "boolean"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "text/csv": {
+              "schema": {
+                "type": "string",
+                "maxLength": 536870912
+              },
+              "example": "number,name,tags,locale,customer\n+5511999998888,João Silva,vip;salon,pt-BR,42\n"
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each line.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RecipientImport"
+                },
+                "example": {
+                  "dryRun": false,
+                  "total": 3,
+                  "created": 1,
+                  "updated": 1,
+                  "rejected": 1,
+                  "complete": true,
+                  "errors": [
+                    {
+                      "line": 4,
+                      "column": "number",
+                      "value": "11 9999",
+                      "code": "invalid_phone_number",
+                      "detail": "number is not a phone number that can exist."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/recipients/{recipientId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/RecipientIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Read a recipient",
+        "description": "Answers one recipient, with the channels that it does not want to be written to by.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The recipient.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Recipient"
+                },
+                "example": {
+                  "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "João Silva",
+                  "number": "+5511999998888",
+                  "tags": [
+                    "vip",
+                    "salon"
+                  ],
+                  "locale": "pt-BR",
+                  "metadata": {
+                    "customer": "42"
+                  },
+                  "optOuts": [],
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "patch": {
+        "operationId": "updateRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Change a recipient",
+        "description": "Changes what is named. `tags` and `metadata` are replaced as a whole.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RecipientPatch"
+              },
+              "example": {
+                "number": "+5511999998888",
+                "tags": [
+                  "vip"
+                ]
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The recipient as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Recipient"
+                },
+                "example": {
+                  "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "João Silva",
+                  "number": "+5511999998888",
+                  "tags": [
+                    "vip",
+                    "salon"
+                  ],
+                  "locale": "pt-BR",
+                  "metadata": {
+                    "customer": "42"
+                  },
+                  "optOuts": [],
+                  "createdAt": "2026-05-14T10:00:00.000Z",
+                  "updatedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/RecipientExists"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/RecipientInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteRecipient",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Delete a recipient",
+        "description": "Takes the person out of the directory. Opt-outs belong to the number and stay; so do messages.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "The recipient is gone.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/opt-outs": {
+      "get": {
+        "operationId": "listOptOuts",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "List opt-outs",
+        "description": "Answers who does not want to be written to, and by which channel, newest first. Opt-outs belong to a number, whether it is in the directory or not.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "channel",
+            "in": "query",
+            "description": "Only this channel.",
+            "schema": {
+              "$ref": "#/components/schemas/Channel"
+            }
+          },
+          {
+            "name": "number",
+            "in": "query",
+            "description": "Only this number; write the `+` as `%2B`.",
+            "schema": {
+              "$ref": "#/components/schemas/PhoneNumber"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of opt-outs.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOutPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "channel": "sms",
+                      "number": "+5511999998888",
+                      "optedOut": true,
+                      "reason": "manual",
+                      "changedAt": "2026-05-14T10:00:00.000Z"
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "put": {
+        "operationId": "putOptOut",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Set an opt-out",
+        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PutOptOut"
+              },
+              "example": {
+                "channel": "sms",
+                "number": "+5511999998888",
+                "optedOut": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The state as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOut"
+                },
+                "example": {
+                  "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "number": "+5511999998888",
+                  "optedOut": true,
+                  "reason": "manual",
+                  "changedAt": "2026-05-14T10:00:00.000Z"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/RecipientInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/opt-outs/settings": {
+      "get": {
+        "operationId": "getOptOutSettings",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Read the opt-out settings",
+        "description": "Answers how the project treats people who write STOP, SAIR, PARAR and the like.",
+        "x-scope": "recipients.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The settings.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOutSettings"
+                },
+                "example": {
+                  "keywords": true,
+                  "confirm": true,
+                  "optOutText": null,
+                  "optInText": null,
+                  "otpExempt": true
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      },
+      "put": {
+        "operationId": "putOptOutSettings",
+        "tags": [
+          "recipients"
+        ],
+        "summary": "Change the opt-out settings",
+        "description": "Changes what is named; the rest stays as it is.",
+        "x-scope": "recipients.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OptOutSettingsPatch"
+              },
+              "example": {
+                "optOutText": "You will get no more messages from Aurora. Write START to get them again."
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The settings as they are now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OptOutSettings"
+                },
+                "example": {
+                  "keywords": true,
+                  "confirm": true,
+                  "optOutText": null,
+                  "optInText": null,
+                  "otpExempt": true
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
           },
           "422": {
             "$ref": "#/components/responses/Invalid"
@@ -3619,7 +5267,7 @@ export const openapi: JsonObject = {
           "webhooks"
         ],
         "summary": "Create a webhook",
-        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
+        "description": "From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `recipient`, `template`, `whatsapp`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.",
         "x-scope": "webhooks.write",
         "x-auth": "key",
         "security": [
@@ -5512,6 +7160,101 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "otp.verified": {
+      "post": {
+        "operationId": "onOtpVerified",
+        "tags": [
+          "events"
+        ],
+        "summary": "otp.verified",
+        "description": "A user typed the right code.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OtpVerifiedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "otp.verified",
+                "timestamp": "2026-05-14T10:30:20.000Z",
+                "data": {
+                  "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "status": "verified",
+                  "to": "+5511999998888",
+                  "channel": "sms",
+                  "purpose": "login",
+                  "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "sends": 1,
+                  "reason": null,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "endedAt": "2026-05-14T10:30:20.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "otp.failed": {
+      "post": {
+        "operationId": "onOtpFailed",
+        "tags": [
+          "events"
+        ],
+        "summary": "otp.failed",
+        "description": "An OTP ended after too many wrong codes.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OtpFailedEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "otp.expired": {
+      "post": {
+        "operationId": "onOtpExpired",
+        "tags": [
+          "events"
+        ],
+        "summary": "otp.expired",
+        "description": "An OTP ended because nobody typed its code in time.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/OtpExpiredEvent"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
     "inbound.received": {
       "post": {
         "operationId": "onInboundReceived",
@@ -5644,6 +7387,84 @@ export const openapi: JsonObject = {
                   "category": "UTILITY",
                   "rejectedReason": null,
                   "updatedAt": "2026-05-14T10:05:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "recipient.unsubscribed": {
+      "post": {
+        "operationId": "onRecipientUnsubscribed",
+        "tags": [
+          "events"
+        ],
+        "summary": "recipient.unsubscribed",
+        "description": "Somebody does not want to be written to any more.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RecipientUnsubscribedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "recipient.unsubscribed",
+                "timestamp": "2026-05-14T10:31:00.000Z",
+                "data": {
+                  "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "number": "+5511999998888",
+                  "optedOut": true,
+                  "reason": "keyword",
+                  "changedAt": "2026-05-14T10:31:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "recipient.resubscribed": {
+      "post": {
+        "operationId": "onRecipientResubscribed",
+        "tags": [
+          "events"
+        ],
+        "summary": "recipient.resubscribed",
+        "description": "Somebody wants to be written to again.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RecipientResubscribedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "recipient.resubscribed",
+                "timestamp": "2026-05-14T10:31:00.000Z",
+                "data": {
+                  "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "channel": "sms",
+                  "number": "+5511999998888",
+                  "optedOut": false,
+                  "reason": "keyword",
+                  "changedAt": "2026-05-14T10:31:00.000Z"
                 }
               }
             }
@@ -5888,6 +7709,7 @@ export const openapi: JsonObject = {
           "idempotency_key_reused",
           "idempotency_in_flight",
           "not_cancelable",
+          "already_exists",
           "delivery_not_retryable",
           "webhook_managed",
           "device_limit_reached",
@@ -5897,6 +7719,7 @@ export const openapi: JsonObject = {
           "rate_limited",
           "monthly_limit_exceeded",
           "otp_blocked",
+          "otp_ended",
           "queue_blocked",
           "internal_error",
           "not_ready",
@@ -5928,7 +7751,14 @@ export const openapi: JsonObject = {
           "too_few",
           "too_many",
           "in_the_past",
-          "too_far_ahead"
+          "too_far_ahead",
+          "country_not_allowed",
+          "country_paused",
+          "number_type_blocked",
+          "recipient_limit",
+          "prefix_limit",
+          "caller_limit",
+          "project_limit"
         ]
       },
       "FieldError": {
@@ -7234,6 +9064,517 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "OtpChannel": {
+        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+        "type": "string",
+        "enum": [
+          "sms",
+          "whatsapp",
+          "auto"
+        ]
+      },
+      "OtpPurpose": {
+        "description": "What the code is for; codes of one purpose do not count for another.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_-]{0,31}$",
+        "examples": [
+          "login",
+          "signup",
+          "password_reset",
+          "transaction"
+        ]
+      },
+      "OtpLocale": {
+        "description": "A language tag (BCP 47). There are texts in en, pt-BR, es, fr, ar, fil, hi and id; another region of one of these languages gets that language, and any other language the project's default.",
+        "type": "string",
+        "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+        "examples": [
+          "pt-BR",
+          "en"
+        ]
+      },
+      "OtpBrand": {
+        "description": "Who sends the code, as the text names it; no links, no control characters.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 30,
+        "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#]*[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#\\s]$",
+        "examples": [
+          "Clínica Aurora"
+        ]
+      },
+      "ClientIp": {
+        "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.",
+        "type": "string",
+        "maxLength": 45,
+        "pattern": "^[0-9A-Fa-f:.]{2,45}$",
+        "examples": [
+          "203.0.113.7"
+        ]
+      },
+      "SendOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "to"
+        ],
+        "properties": {
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "channel": {
+            "description": "`sms` unless said.",
+            "$ref": "#/components/schemas/OtpChannel"
+          },
+          "purpose": {
+            "description": "`verification` unless said.",
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "locale": {
+            "description": "The project's default, then `en`, unless said.",
+            "$ref": "#/components/schemas/OtpLocale"
+          },
+          "codeLength": {
+            "description": "How many digits the code has.",
+            "type": "integer",
+            "minimum": 4,
+            "maximum": 10,
+            "default": 6
+          },
+          "ttlSeconds": {
+            "description": "How long the code works.",
+            "type": "integer",
+            "minimum": 60,
+            "maximum": 600,
+            "default": 300
+          },
+          "brand": {
+            "description": "The project's default unless said.",
+            "$ref": "#/components/schemas/OtpBrand"
+          },
+          "template": {
+            "description": "WhatsApp's authentication template by its exact name.",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_]{1,512}$",
+            "examples": [
+              "verification_code"
+            ]
+          },
+          "autofill": {
+            "description": "What lets the user's device fill the code in. The text is cut short to fit.",
+            "type": "object",
+            "additionalProperties": false,
+            "minProperties": 1,
+            "properties": {
+              "domain": {
+                "description": "The site that asks for the code: the message ends with `@domain #code`, and browsers offer the code on that site only, in a field with `autocomplete=\"one-time-code\"`.",
+                "type": "string",
+                "maxLength": 60,
+                "pattern": "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}$",
+                "examples": [
+                  "example.com"
+                ]
+              },
+              "androidHash": {
+                "description": "Your app's hash for Android's SMS Retriever; the message is then at most 140 bytes.",
+                "type": "string",
+                "pattern": "^[A-Za-z0-9+/]{11}$",
+                "examples": [
+                  "FA+9qCX9VSu"
+                ]
+              }
+            }
+          },
+          "clientIp": {
+            "$ref": "#/components/schemas/ClientIp"
+          }
+        }
+      },
+      "OtpStatus": {
+        "description": "`sent` is pending: its code can be verified. All others are ends.",
+        "type": "string",
+        "enum": [
+          "sent",
+          "verified",
+          "failed",
+          "expired",
+          "canceled"
+        ]
+      },
+      "Otp": {
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "to",
+          "channel",
+          "purpose",
+          "locale",
+          "messageId",
+          "expiresInSeconds",
+          "expiresAt",
+          "resendAfterSeconds",
+          "attemptsRemaining",
+          "sends",
+          "createdAt",
+          "verifiedAt",
+          "endedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/OtpId"
+          },
+          "status": {
+            "$ref": "#/components/schemas/OtpStatus"
+          },
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/OtpChannel"
+          },
+          "purpose": {
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "locale": {
+            "type": "string",
+            "description": "The language that the text is in."
+          },
+          "messageId": {
+            "description": "The newest message that carries the code; its text shows bullets in its place.",
+            "$ref": "#/components/schemas/MessageId"
+          },
+          "expiresInSeconds": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How much longer the code works."
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "resendAfterSeconds": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "When another code can be sent."
+          },
+          "attemptsRemaining": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "sends": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "How many codes were sent so far."
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "verifiedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "endedAt": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "OtpCode": {
+        "description": "What the user typed.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+        "examples": [
+          "123456"
+        ]
+      },
+      "VerifyLatestOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "to",
+          "code"
+        ],
+        "properties": {
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "purpose": {
+            "description": "`verification` unless said.",
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "code": {
+            "$ref": "#/components/schemas/OtpCode"
+          }
+        }
+      },
+      "OtpReason": {
+        "description": "Why a code was not taken.",
+        "type": "string",
+        "enum": [
+          "wrong_code",
+          "too_many_attempts",
+          "malformed",
+          "used",
+          "canceled",
+          "expired",
+          "not_found"
+        ]
+      },
+      "OtpVerification": {
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "attemptsRemaining",
+          "reason"
+        ],
+        "properties": {
+          "id": {
+            "description": "Null where there was no OTP of this number and purpose.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpId"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "success",
+              "failed",
+              "expired"
+            ]
+          },
+          "attemptsRemaining": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "reason": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpReason"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "OtpCountry": {
+        "description": "A country or territory, ISO 3166-1 alpha-2.",
+        "type": "string",
+        "pattern": "^[A-Z]{2}$",
+        "maxLength": 2,
+        "examples": [
+          "BR"
+        ]
+      },
+      "OtpSettings": {
+        "type": "object",
+        "required": [
+          "countries",
+          "locale",
+          "brand",
+          "limits",
+          "pausedCountries"
+        ],
+        "properties": {
+          "countries": {
+            "description": "Where codes may be sent; null is everywhere.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "items": {
+              "$ref": "#/components/schemas/OtpCountry"
+            }
+          },
+          "locale": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "For users whose language has no text; `en` when null."
+          },
+          "brand": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "limits": {
+            "type": "object",
+            "required": [
+              "recipientPerHour",
+              "recipientPerDay",
+              "prefixPerHour",
+              "callerPerHour",
+              "projectPerHour"
+            ],
+            "properties": {
+              "recipientPerHour": {
+                "type": "integer",
+                "description": "Codes to one number in an hour."
+              },
+              "recipientPerDay": {
+                "type": "integer",
+                "description": "Codes to one number in a day."
+              },
+              "prefixPerHour": {
+                "type": "integer",
+                "description": "Codes to numbers that differ in their last four digits only."
+              },
+              "callerPerHour": {
+                "type": "integer",
+                "description": "Codes asked for from one `clientIp`."
+              },
+              "projectPerHour": {
+                "type": "integer",
+                "description": "Codes of the whole project."
+              }
+            }
+          },
+          "pausedCountries": {
+            "description": "Where less than a tenth of the codes of the last hour was typed; nothing is sent there meanwhile.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "country",
+                "until"
+              ],
+              "properties": {
+                "country": {
+                  "$ref": "#/components/schemas/OtpCountry"
+                },
+                "until": {
+                  "$ref": "#/components/schemas/Instant"
+                }
+              }
+            }
+          }
+        }
+      },
+      "OtpLimit": {
+        "description": "Null is the default.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1,
+        "maximum": 1000000
+      },
+      "UpdateOtpSettings": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "countries": {
+            "description": "Where codes may be sent; null is everywhere.",
+            "type": [
+              "array",
+              "null"
+            ],
+            "minItems": 1,
+            "maxItems": 250,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/OtpCountry"
+            }
+          },
+          "locale": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpLocale"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "brand": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpBrand"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "limits": {
+            "type": "object",
+            "additionalProperties": false,
+            "minProperties": 1,
+            "properties": {
+              "recipientPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "recipientPerDay": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "prefixPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "callerPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              },
+              "projectPerHour": {
+                "$ref": "#/components/schemas/OtpLimit"
+              }
+            }
+          },
+          "resume": {
+            "description": "Countries whose pause ends now.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 250,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/OtpCountry"
+            }
+          }
+        }
+      },
+      "VerifyOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "code"
+        ],
+        "properties": {
+          "code": {
+            "$ref": "#/components/schemas/OtpCode"
+          }
+        }
+      },
+      "ResendOtp": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "clientIp": {
+            "$ref": "#/components/schemas/ClientIp"
+          }
+        }
+      },
       "Peer": {
         "description": "The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).",
         "type": "string",
@@ -7639,6 +9980,432 @@ export const openapi: JsonObject = {
           },
           "nextCursor": {
             "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "RecipientTag": {
+        "description": "1 to 50 characters, without `,`, `;` and `|`.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 50,
+        "pattern": "^(?!\\s)(?!.*\\s$)[^,;|\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+        "examples": [
+          "vip"
+        ]
+      },
+      "RecipientId": {
+        "type": "string",
+        "pattern": "^rcp_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "OptOutReason": {
+        "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
+        "type": "string",
+        "enum": [
+          "keyword",
+          "manual",
+          "meta_user_preferences",
+          "meta_131050"
+        ]
+      },
+      "RecipientOptOut": {
+        "description": "A channel that the person does not want to be written to by.",
+        "type": "object",
+        "required": [
+          "channel",
+          "reason",
+          "changedAt"
+        ],
+        "properties": {
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/OptOutReason"
+          },
+          "changedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "Recipient": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "number",
+          "tags",
+          "locale",
+          "metadata",
+          "optOuts",
+          "createdAt",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/RecipientId"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "locale": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          },
+          "optOuts": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RecipientOptOut"
+            }
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "RecipientPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Recipient"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "RecipientName": {
+        "description": "A name for people to read; not blank, no control characters.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 100,
+        "pattern": "^(?!\\s*$)[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$",
+        "examples": [
+          "João Silva"
+        ]
+      },
+      "RecipientTags": {
+        "type": "array",
+        "maxItems": 20,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "#/components/schemas/RecipientTag"
+        },
+        "examples": [
+          [
+            "vip",
+            "salon"
+          ]
+        ]
+      },
+      "RecipientLocale": {
+        "description": "The language that the person reads, as BCP 47 has it.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 35,
+        "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        "examples": [
+          "pt-BR"
+        ]
+      },
+      "NewRecipient": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "number"
+        ],
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/RecipientName"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "tags": {
+            "$ref": "#/components/schemas/RecipientTags"
+          },
+          "locale": {
+            "$ref": "#/components/schemas/RecipientLocale"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "RejectedLine": {
+        "description": "A line that was left out.",
+        "type": "object",
+        "required": [
+          "line",
+          "column",
+          "value",
+          "code",
+          "detail"
+        ],
+        "properties": {
+          "line": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Where it begins in the file; the line of names is 1."
+          },
+          "column": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Null where the line as a whole is meant."
+          },
+          "value": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How the number is written there, cut after 32 characters."
+          },
+          "code": {
+            "$ref": "#/components/schemas/FieldErrorCode"
+          },
+          "detail": {
+            "type": "string"
+          }
+        }
+      },
+      "RecipientImport": {
+        "type": "object",
+        "required": [
+          "dryRun",
+          "total",
+          "created",
+          "updated",
+          "rejected",
+          "complete",
+          "errors"
+        ],
+        "properties": {
+          "dryRun": {
+            "type": "boolean"
+          },
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Lines that were read, without the line of names."
+          },
+          "created": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "updated": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "rejected": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "False where the import stopped before the end of the file."
+          },
+          "errors": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RejectedLine"
+            }
+          }
+        }
+      },
+      "RecipientPatch": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "name": {
+            "$ref": "#/components/schemas/RecipientName"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "tags": {
+            "$ref": "#/components/schemas/RecipientTags"
+          },
+          "locale": {
+            "$ref": "#/components/schemas/RecipientLocale"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "OptOutId": {
+        "type": "string",
+        "pattern": "^opt_[0-7][0-9a-hjkmnp-tv-z]{25}$",
+        "examples": [
+          "opt_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "OptOut": {
+        "description": "Whether a number may be written to by a channel, and since when.",
+        "type": "object",
+        "required": [
+          "id",
+          "channel",
+          "number",
+          "optedOut",
+          "reason",
+          "changedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/OptOutId"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "optedOut": {
+            "type": "boolean"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/OptOutReason"
+          },
+          "changedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "OptOutPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/OptOut"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "PutOptOut": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "channel",
+          "number",
+          "optedOut"
+        ],
+        "properties": {
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "number": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "optedOut": {
+            "type": "boolean"
+          }
+        }
+      },
+      "OptOutText": {
+        "description": "A confirmation of one's own; null is the built-in one, in the language of the keyword.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 459,
+        "pattern": "^(?!\\s*$)[^\\u0000-\\u0009\\u000B-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+      },
+      "OptOutSettings": {
+        "type": "object",
+        "required": [
+          "keywords",
+          "confirm",
+          "optOutText",
+          "optInText",
+          "otpExempt"
+        ],
+        "properties": {
+          "keywords": {
+            "type": "boolean",
+            "description": "Whether STOP, SAIR, PARAR and the like are heard."
+          },
+          "confirm": {
+            "type": "boolean",
+            "description": "Whether one SMS from the same line says that it was heard."
+          },
+          "optOutText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "optInText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "otpExempt": {
+            "type": "boolean",
+            "description": "Whether a one-time password that the person asks for is sent all the same."
+          }
+        }
+      },
+      "OptOutSettingsPatch": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "keywords": {
+            "type": "boolean"
+          },
+          "confirm": {
+            "type": "boolean"
+          },
+          "optOutText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "optInText": {
+            "$ref": "#/components/schemas/OptOutText"
+          },
+          "otpExempt": {
+            "type": "boolean"
           }
         }
       },
@@ -8987,17 +11754,24 @@ export const openapi: JsonObject = {
           "outbound.failed",
           "outbound.expired",
           "outbound.canceled",
+          "otp.verified",
+          "otp.failed",
+          "otp.expired",
           "inbound.received",
           "device.online",
           "device.offline",
           "template.updated",
+          "recipient.unsubscribed",
+          "recipient.resubscribed",
           "webhook.disabled",
           "whatsapp.parked",
           "whatsapp.resumed",
           "outbound.*",
+          "otp.*",
           "inbound.*",
           "device.*",
           "template.*",
+          "recipient.*",
           "webhook.*",
           "whatsapp.*"
         ]
@@ -9227,6 +12001,143 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "OtpFacts": {
+        "description": "An OTP as its events carry it.",
+        "type": "object",
+        "required": [
+          "id",
+          "status",
+          "to",
+          "channel",
+          "purpose",
+          "messageId",
+          "sends",
+          "reason",
+          "createdAt",
+          "endedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/OtpId"
+          },
+          "status": {
+            "$ref": "#/components/schemas/OtpStatus"
+          },
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/OtpChannel"
+          },
+          "purpose": {
+            "$ref": "#/components/schemas/OtpPurpose"
+          },
+          "messageId": {
+            "$ref": "#/components/schemas/MessageId"
+          },
+          "sends": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "reason": {
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpReason"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "endedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "OtpVerifiedEvent": {
+        "description": "A user typed the right code.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "otp.verified"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OtpFacts"
+          }
+        }
+      },
+      "OtpFailedEvent": {
+        "description": "An OTP ended after too many wrong codes.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "otp.failed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OtpFacts"
+          }
+        }
+      },
+      "OtpExpiredEvent": {
+        "description": "An OTP ended because nobody typed its code in time.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "otp.expired"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OtpFacts"
+          }
+        }
+      },
       "InboundReceivedEvent": {
         "description": "A phone received a message; read its text by its id.",
         "type": "object",
@@ -9401,6 +12312,60 @@ export const openapi: JsonObject = {
           },
           "data": {
             "$ref": "#/components/schemas/TemplateFacts"
+          }
+        }
+      },
+      "RecipientUnsubscribedEvent": {
+        "description": "Somebody does not want to be written to any more.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "recipient.unsubscribed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OptOut"
+          }
+        }
+      },
+      "RecipientResubscribedEvent": {
+        "description": "Somebody wants to be written to again.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "recipient.resubscribed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/OptOut"
           }
         }
       },
@@ -9623,6 +12588,15 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/OutboundCanceledEvent"
           },
           {
+            "$ref": "#/components/schemas/OtpVerifiedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OtpFailedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/OtpExpiredEvent"
+          },
+          {
             "$ref": "#/components/schemas/InboundReceivedEvent"
           },
           {
@@ -9633,6 +12607,12 @@ export const openapi: JsonObject = {
           },
           {
             "$ref": "#/components/schemas/TemplateUpdatedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/RecipientUnsubscribedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/RecipientResubscribedEvent"
           },
           {
             "$ref": "#/components/schemas/WebhookDisabledEvent"
@@ -9655,10 +12635,15 @@ export const openapi: JsonObject = {
             "outbound.failed": "#/components/schemas/OutboundFailedEvent",
             "outbound.expired": "#/components/schemas/OutboundExpiredEvent",
             "outbound.canceled": "#/components/schemas/OutboundCanceledEvent",
+            "otp.verified": "#/components/schemas/OtpVerifiedEvent",
+            "otp.failed": "#/components/schemas/OtpFailedEvent",
+            "otp.expired": "#/components/schemas/OtpExpiredEvent",
             "inbound.received": "#/components/schemas/InboundReceivedEvent",
             "device.online": "#/components/schemas/DeviceOnlineEvent",
             "device.offline": "#/components/schemas/DeviceOfflineEvent",
             "template.updated": "#/components/schemas/TemplateUpdatedEvent",
+            "recipient.unsubscribed": "#/components/schemas/RecipientUnsubscribedEvent",
+            "recipient.resubscribed": "#/components/schemas/RecipientResubscribedEvent",
             "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
             "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
             "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
@@ -9982,9 +12967,14 @@ export const openapi: JsonObject = {
               "outbound.failed",
               "outbound.expired",
               "outbound.canceled",
+              "otp.verified",
+              "otp.failed",
+              "otp.expired",
               "inbound.received",
               "device.online",
               "device.offline",
+              "recipient.unsubscribed",
+              "recipient.resubscribed",
               "template.updated",
               "webhook.disabled",
               "whatsapp.parked",
@@ -10895,6 +13885,17 @@ export const openapi: JsonObject = {
           "minimum": 0
         }
       },
+      "Relay-Should-Retry": {
+        "description": "`true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "true",
+            "false"
+          ]
+        },
+        "example": "true"
+      },
       "RateLimit": {
         "description": "What is left, as draft-ietf-httpapi-ratelimit-headers describes it.",
         "schema": {
@@ -10917,17 +13918,6 @@ export const openapi: JsonObject = {
             "true"
           ]
         }
-      },
-      "Relay-Should-Retry": {
-        "description": "`true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.",
-        "schema": {
-          "type": "string",
-          "enum": [
-            "true",
-            "false"
-          ]
-        },
-        "example": "true"
       },
       "Location": {
         "description": "Where to read what was created.",
@@ -11121,6 +14111,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           },
           "RateLimit": {
             "$ref": "#/components/headers/RateLimit"
@@ -11530,10 +14523,48 @@ export const openapi: JsonObject = {
           }
         }
       },
-      "CreateDeviceConflict": {
-        "description": "The plan has no room for another device, or the first call with this Idempotency-Key is still running.",
+      "OtpBlocked": {
+        "description": "The key may not do this, or the send was blocked as likely abuse: `errors[0].code` is the reason, and `Retry-After` tells when it ends by itself, if it does. A blocked send costs nothing.",
         "x-codes": [
-          "device_limit_reached",
+          "forbidden",
+          "otp_blocked"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#otp_blocked",
+              "title": "One-time password blocked",
+              "status": 403,
+              "detail": "This number is not one that gets SMS.",
+              "code": "otp_blocked",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/to",
+                  "code": "number_type_blocked",
+                  "detail": "This number is not one that gets SMS."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "OtpConflict": {
+        "description": "WhatsApp needs the project's Meta credentials, or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "meta_credentials_missing",
           "idempotency_in_flight"
         ],
         "headers": {
@@ -11553,13 +14584,159 @@ export const openapi: JsonObject = {
               "$ref": "#/components/schemas/Problem"
             },
             "example": {
-              "type": "http://127.0.0.1:4600/docs/errors#device_limit_reached",
-              "title": "Device limit reached",
+              "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+              "title": "Meta credentials missing",
               "status": 409,
-              "detail": "The plan has room for 1 device; delete one or change the plan.",
-              "code": "device_limit_reached",
+              "detail": "Set the project's Meta credentials before the first WhatsApp message.",
+              "code": "meta_credentials_missing",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": false
+            }
+          }
+        }
+      },
+      "OtpInvalid": {
+        "description": "A field is wrong, or the code cannot be sent as it is; `code` says which.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number",
+          "invalid_device",
+          "template_not_approved",
+          "recipient_opted_out",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "to is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/to",
+                  "code": "invalid_phone_number",
+                  "detail": "to is not a phone number that can exist."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "OtpLimited": {
+        "description": "The cooldown between two sends is not over (`Retry-After`), there are too many requests, or the plan's messages of this month are used up.",
+        "x-codes": [
+          "rate_limited",
+          "monthly_limit_exceeded"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          },
+          "RateLimit": {
+            "$ref": "#/components/headers/RateLimit"
+          },
+          "RateLimit-Policy": {
+            "$ref": "#/components/headers/RateLimit-Policy"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#rate_limited",
+              "title": "Rate limited",
+              "status": 429,
+              "detail": "The next code for this number can be sent in 22 s.",
+              "code": "rate_limited",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "OtpUnavailable": {
+        "description": "The queue takes no more messages for now, or the server is not ready.",
+        "x-codes": [
+          "queue_blocked",
+          "not_ready"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#queue_blocked",
+              "title": "Queue blocked",
+              "status": 503,
+              "detail": "The queue is full; try again in 5 s.",
+              "code": "queue_blocked",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": true
+            }
+          }
+        }
+      },
+      "OtpVerifyInvalid": {
+        "description": "A field is wrong, or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "to is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/to",
+                  "code": "invalid_phone_number",
+                  "detail": "to is not a phone number that can exist."
+                }
+              ]
             }
           }
         }
@@ -11595,6 +14772,234 @@ export const openapi: JsonObject = {
                   "detail": "name is required."
                 }
               ]
+            }
+          }
+        }
+      },
+      "OtpEnded": {
+        "description": "The OTP has ended, or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "otp_ended",
+          "meta_credentials_missing",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#otp_ended",
+              "title": "One-time password ended",
+              "status": 409,
+              "detail": "The OTP is verified; send a new one.",
+              "code": "otp_ended",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "OtpNotCancelable": {
+        "description": "The OTP has ended already.",
+        "x-codes": [
+          "not_cancelable"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#not_cancelable",
+              "title": "Not cancelable",
+              "status": 409,
+              "detail": "The OTP is verified; only a pending one can be canceled.",
+              "code": "not_cancelable",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "RecipientConflict": {
+        "description": "Another recipient has this number, or the first call with this key is still running.",
+        "x-codes": [
+          "already_exists",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#already_exists",
+              "title": "Already exists",
+              "status": 409,
+              "detail": "Another recipient of this project has this number.",
+              "code": "already_exists",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "RecipientInvalidOrReused": {
+        "description": "A field is wrong, or the Idempotency-Key was used with another body.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "number is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/number",
+                  "code": "invalid_phone_number",
+                  "detail": "number is not a phone number that can exist."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "RecipientExists": {
+        "description": "Another recipient has this number.",
+        "x-codes": [
+          "already_exists"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#already_exists",
+              "title": "Already exists",
+              "status": 409,
+              "detail": "Another recipient of this project has this number.",
+              "code": "already_exists",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
+      "RecipientInvalid": {
+        "description": "A field is wrong; `errors` names each one.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_phone_number"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+              "title": "Invalid phone number",
+              "status": 422,
+              "detail": "number is not a phone number that can exist.",
+              "code": "invalid_phone_number",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/number",
+                  "code": "invalid_phone_number",
+                  "detail": "number is not a phone number that can exist."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "CreateDeviceConflict": {
+        "description": "The plan has no room for another device, or the first call with this Idempotency-Key is still running.",
+        "x-codes": [
+          "device_limit_reached",
+          "idempotency_in_flight"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#device_limit_reached",
+              "title": "Device limit reached",
+              "status": 409,
+              "detail": "The plan has room for 1 device; delete one or change the plan.",
+              "code": "device_limit_reached",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
             }
           }
         }
@@ -12075,6 +15480,24 @@ export const openapi: JsonObject = {
         "description": "The message's id.",
         "schema": {
           "$ref": "#/components/schemas/MessageId"
+        }
+      },
+      "OtpIdInPath": {
+        "name": "otpId",
+        "in": "path",
+        "required": true,
+        "description": "The OTP's id.",
+        "schema": {
+          "$ref": "#/components/schemas/OtpId"
+        }
+      },
+      "RecipientIdInPath": {
+        "name": "recipientId",
+        "in": "path",
+        "required": true,
+        "description": "The recipient's id.",
+        "schema": {
+          "$ref": "#/components/schemas/RecipientId"
         }
       },
       "DeviceIdInPath": {

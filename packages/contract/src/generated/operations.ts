@@ -14,10 +14,28 @@ export type OperationId =
   | 'getMessage'
   | 'listMessageEvents'
   | 'cancelMessage'
+  | 'sendOtp'
+  | 'verifyLatestOtp'
+  | 'getOtpSettings'
+  | 'updateOtpSettings'
+  | 'getOtp'
+  | 'verifyOtp'
+  | 'resendOtp'
+  | 'cancelOtp'
   | 'listInbound'
   | 'getInbound'
   | 'listConversations'
   | 'listConversationMessages'
+  | 'listRecipients'
+  | 'createRecipient'
+  | 'importRecipients'
+  | 'getRecipient'
+  | 'updateRecipient'
+  | 'deleteRecipient'
+  | 'listOptOuts'
+  | 'putOptOut'
+  | 'getOptOutSettings'
+  | 'putOptOutSettings'
   | 'createDevice'
   | 'listDevices'
   | 'pairDevice'
@@ -79,6 +97,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/CreateProject"
       },
@@ -217,6 +236,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/UpdateProject"
       },
@@ -298,6 +318,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/PutMetaCredentials"
       },
@@ -391,6 +412,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/CreateApiKey"
       },
@@ -639,6 +661,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/SendMessage"
       },
@@ -1103,6 +1126,737 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
+  "sendOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/SendOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "402": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "verifyLatestOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/verify",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/VerifyLatestOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpVerification"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getOtpSettings": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/otp/settings",
+    "auth": "key",
+    "scope": "account.read",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpSettings"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "updateOtpSettings": {
+    "dialect": "relay",
+    "method": "patch",
+    "path": "/v1/otp/settings",
+    "auth": "key",
+    "scope": "account.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/UpdateOtpSettings"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpSettings"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getOtp": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/otp/:otpId",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "verifyOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/:otpId/verify",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/VerifyOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OtpVerification"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "resendOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/:otpId/resend",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": false,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/ResendOtp"
+      },
+      "choice": null
+    },
+    "replies": {
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "402": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "cancelOtp": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/otp/:otpId/cancel",
+    "auth": "key",
+    "scope": "otp.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "otpId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/OtpId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Otp"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
   "listInbound": {
     "dialect": "relay",
     "method": "get",
@@ -1501,6 +2255,851 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
       }
     }
   },
+  "listRecipients": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/recipients",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "search",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100,
+            "pattern": "^[^\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]*$"
+          }
+        },
+        {
+          "name": "tag",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientTag"
+          }
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RecipientPage"
+        },
+        "texts": [
+          "text/csv"
+        ]
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "createRecipient": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/recipients",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/NewRecipient"
+      },
+      "choice": null
+    },
+    "replies": {
+      "201": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "importRecipients": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/recipients/import",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "dryRun",
+          "kind": "boolean",
+          "required": false,
+          "schema": {
+            "type": "boolean"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": true,
+      "schema": null,
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/RecipientImport"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getRecipient": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/recipients/:recipientId",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "recipientId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "updateRecipient": {
+    "dialect": "relay",
+    "method": "patch",
+    "path": "/v1/recipients/:recipientId",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "recipientId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/RecipientPatch"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Recipient"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "deleteRecipient": {
+    "dialect": "relay",
+    "method": "delete",
+    "path": "/v1/recipients/:recipientId",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "recipientId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/RecipientId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "204": {
+        "contentType": null,
+        "schema": null
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listOptOuts": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/opt-outs",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "channel",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Channel"
+          }
+        },
+        {
+          "name": "number",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/PhoneNumber"
+          }
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOutPage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "putOptOut": {
+    "dialect": "relay",
+    "method": "put",
+    "path": "/v1/opt-outs",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/PutOptOut"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOut"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getOptOutSettings": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/opt-outs/settings",
+    "auth": "key",
+    "scope": "recipients.read",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOutSettings"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "putOptOutSettings": {
+    "dialect": "relay",
+    "method": "put",
+    "path": "/v1/opt-outs/settings",
+    "auth": "key",
+    "scope": "recipients.write",
+    "parameters": {
+      "path": [],
+      "query": [],
+      "header": []
+    },
+    "body": {
+      "required": true,
+      "upload": false,
+      "schema": {
+        "$ref": "relay#/$defs/OptOutSettingsPatch"
+      },
+      "choice": null
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/OptOutSettings"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
   "createDevice": {
     "dialect": "relay",
     "method": "post",
@@ -1526,6 +3125,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/CreateDevice"
       },
@@ -1692,6 +3292,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/PairDevice"
       },
@@ -1903,6 +3504,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/UpdateDevice"
       },
@@ -2257,6 +3859,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/NewTemplate"
       },
@@ -2669,6 +4272,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/PutQueuePolicy"
       },
@@ -2889,6 +4493,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/PutPlan"
       },
@@ -3156,6 +4761,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/NewWebhook"
       },
@@ -3324,6 +4930,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/WebhookPatch"
       },
@@ -3514,6 +5121,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": false,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/SecretRotation"
       },
@@ -3616,6 +5224,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": false,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/WebhookTest"
       },
@@ -3842,6 +5451,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/NewReplay"
       },
@@ -4448,6 +6058,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/MetaNews"
       },
@@ -4730,6 +6341,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
     },
     "body": {
       "required": true,
+      "upload": false,
       "schema": {
         "$ref": "relay#/$defs/RelayionSend"
       },

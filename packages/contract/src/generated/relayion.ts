@@ -1354,6 +1354,7 @@ export const relayion: JsonObject = {
           "VALIDATION_FAILED",
           "INVALID_PHONE_NUMBER",
           "INVALID_DEVICE",
+          "RECIPIENT_OPTED_OUT",
           "IDEMPOTENCY_KEY_REUSED",
           "IDEMPOTENCY_IN_FLIGHT",
           "RATE_LIMITED",
@@ -1702,6 +1703,7 @@ export const relayion: JsonObject = {
           "VALIDATION_FAILED",
           "INVALID_PHONE_NUMBER",
           "INVALID_DEVICE",
+          "RECIPIENT_OPTED_OUT",
           "IDEMPOTENCY_KEY_REUSED"
         ],
         "headers": {

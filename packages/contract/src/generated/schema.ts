@@ -225,6 +225,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a one-time password
+         * @description Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but
+         *     the message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with
+         *     `POST /v1/otp/verify` if you kept no id.
+         *
+         *     There is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the
+         *     id, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong
+         *     attempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`
+         *     with `Retry-After`.
+         *
+         *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
+         *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
+         *     `caller_limit`, `project_limit`.
+         *
+         *     With a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second
+         *     lies between two sends.
+         */
+        post: operations["sendOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify by number and purpose
+         * @description As `POST /v1/otp/{otpId}/verify`, for callers that kept no id: checks the newest OTP of this number and purpose. Where there was none, the answer is `expired` with the reason `not_found`.
+         */
+        post: operations["verifyLatestOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the OTP settings
+         * @description Answers the project's defaults and guards for OTPs, and the countries that are paused because hardly anybody there types the codes that are sent. Not for keys that are bound to a line.
+         */
+        get: operations["getOtpSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the OTP settings
+         * @description Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries. Other nodes follow within seconds.
+         */
+        patch: operations["updateOtpSettings"];
+        trace?: never;
+    };
+    "/v1/otp/{otpId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a one-time password
+         * @description Answers how it stands; never its code. The message tells how far the sending is.
+         */
+        get: operations["getOtp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a code
+         * @description Checks what the user typed. A wrong code is an answer, not an error: the status is 200, `status` says
+         *     `success`, `failed` or `expired`, and `reason` why. A code works once. Five wrong ones end the OTP.
+         *
+         *     Blanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is
+         *     `failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.
+         *     With an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.
+         */
+        post: operations["verifyOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send another code
+         * @description Sends a new code for a pending OTP, in the same words, with the whole time anew; the code before is void from then on, and its message is taken back if it has not left. The same cooldown and guards hold as for the first one. An OTP that has ended is 409 `otp_ended`: send a new one.
+         */
+        post: operations["resendOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a one-time password
+         * @description Ends a pending OTP: its code is void from then on, and its message is taken back if it has not left. Doing so twice is no mistake. One that was verified, failed or expired is 409 `not_cancelable`.
+         */
+        post: operations["cancelOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inbound": {
         parameters: {
             query?: never;
@@ -304,6 +479,133 @@ export interface paths {
          */
         get: operations["listConversationMessages"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search recipients
+         * @description Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.
+         *
+         *     With `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.
+         */
+        get: operations["listRecipients"];
+        put?: never;
+        /**
+         * Create a recipient
+         * @description Adds a person to the directory. A number is there once: another one with the same number is 409 `already_exists`.
+         */
+        post: operations["createRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import recipients
+         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.
+         *
+         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.
+         */
+        post: operations["importRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients/{recipientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a recipient
+         * @description Answers one recipient, with the channels that it does not want to be written to by.
+         */
+        get: operations["getRecipient"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recipient
+         * @description Takes the person out of the directory. Opt-outs belong to the number and stay; so do messages.
+         */
+        delete: operations["deleteRecipient"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a recipient
+         * @description Changes what is named. `tags` and `metadata` are replaced as a whole.
+         */
+        patch: operations["updateRecipient"];
+        trace?: never;
+    };
+    "/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List opt-outs
+         * @description Answers who does not want to be written to, and by which channel, newest first. Opt-outs belong to a number, whether it is in the directory or not.
+         */
+        get: operations["listOptOuts"];
+        /**
+         * Set an opt-out
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.
+         */
+        put: operations["putOptOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opt-outs/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the opt-out settings
+         * @description Answers how the project treats people who write STOP, SAIR, PARAR and the like.
+         */
+        get: operations["getOptOutSettings"];
+        /**
+         * Change the opt-out settings
+         * @description Changes what is named; the rest stays as it is.
+         */
+        put: operations["putOptOutSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -644,7 +946,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
+         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `recipient`, `template`, `whatsapp`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1164,6 +1466,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "otp.verified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * otp.verified
+         * @description A user typed the right code.
+         */
+        post: operations["onOtpVerified"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "otp.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * otp.failed
+         * @description An OTP ended after too many wrong codes.
+         */
+        post: operations["onOtpFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "otp.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * otp.expired
+         * @description An OTP ended because nobody typed its code in time.
+         */
+        post: operations["onOtpExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "inbound.received": {
         parameters: {
             query?: never;
@@ -1238,6 +1600,46 @@ export interface webhooks {
          * @description A WhatsApp template was approved, rejected, paused or changed at Meta; one that was deleted is told as `DISABLED`.
          */
         post: operations["onTemplateUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recipient.unsubscribed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * recipient.unsubscribed
+         * @description Somebody does not want to be written to any more.
+         */
+        post: operations["onRecipientUnsubscribed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "recipient.resubscribed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * recipient.resubscribed
+         * @description Somebody wants to be written to again.
+         */
+        post: operations["onRecipientResubscribed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1334,12 +1736,12 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "already_exists" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "otp_ended" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -1711,6 +2113,178 @@ export interface components {
             nextCursor: null;
         };
         /**
+         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.
+         * @enum {string}
+         */
+        OtpChannel: "sms" | "whatsapp" | "auto";
+        /**
+         * @description What the code is for; codes of one purpose do not count for another.
+         * @example login
+         * @example signup
+         * @example password_reset
+         * @example transaction
+         */
+        OtpPurpose: string;
+        /**
+         * @description A language tag (BCP 47). There are texts in en, pt-BR, es, fr, ar, fil, hi and id; another region of one of these languages gets that language, and any other language the project's default.
+         * @example pt-BR
+         * @example en
+         */
+        OtpLocale: string;
+        /**
+         * @description Who sends the code, as the text names it; no links, no control characters.
+         * @example Clínica Aurora
+         */
+        OtpBrand: string;
+        /**
+         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
+         * @example 203.0.113.7
+         */
+        ClientIp: string;
+        SendOtp: {
+            to: components["schemas"]["PhoneNumber"];
+            /** @description `sms` unless said. */
+            channel?: components["schemas"]["OtpChannel"];
+            /** @description `verification` unless said. */
+            purpose?: components["schemas"]["OtpPurpose"];
+            /** @description The project's default, then `en`, unless said. */
+            locale?: components["schemas"]["OtpLocale"];
+            /**
+             * @description How many digits the code has.
+             * @default 6
+             */
+            codeLength?: number;
+            /**
+             * @description How long the code works.
+             * @default 300
+             */
+            ttlSeconds?: number;
+            /** @description The project's default unless said. */
+            brand?: components["schemas"]["OtpBrand"];
+            /**
+             * @description WhatsApp's authentication template by its exact name.
+             * @example verification_code
+             */
+            template?: string;
+            /** @description What lets the user's device fill the code in. The text is cut short to fit. */
+            autofill?: {
+                /**
+                 * @description The site that asks for the code: the message ends with `@domain #code`, and browsers offer the code on that site only, in a field with `autocomplete="one-time-code"`.
+                 * @example example.com
+                 */
+                domain?: string;
+                /**
+                 * @description Your app's hash for Android's SMS Retriever; the message is then at most 140 bytes.
+                 * @example FA+9qCX9VSu
+                 */
+                androidHash?: string;
+            };
+            clientIp?: components["schemas"]["ClientIp"];
+        };
+        /**
+         * @description `sent` is pending: its code can be verified. All others are ends.
+         * @enum {string}
+         */
+        OtpStatus: "sent" | "verified" | "failed" | "expired" | "canceled";
+        Otp: {
+            id: components["schemas"]["OtpId"];
+            status: components["schemas"]["OtpStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            channel: components["schemas"]["OtpChannel"];
+            purpose: components["schemas"]["OtpPurpose"];
+            /** @description The language that the text is in. */
+            locale: string;
+            /** @description The newest message that carries the code; its text shows bullets in its place. */
+            messageId: components["schemas"]["MessageId"];
+            /** @description How much longer the code works. */
+            expiresInSeconds: number;
+            expiresAt: components["schemas"]["Instant"];
+            /** @description When another code can be sent. */
+            resendAfterSeconds: number;
+            attemptsRemaining: number;
+            /** @description How many codes were sent so far. */
+            sends: number;
+            createdAt: components["schemas"]["Instant"];
+            verifiedAt: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description What the user typed.
+         * @example 123456
+         */
+        OtpCode: string;
+        VerifyLatestOtp: {
+            to: components["schemas"]["PhoneNumber"];
+            /** @description `verification` unless said. */
+            purpose?: components["schemas"]["OtpPurpose"];
+            code: components["schemas"]["OtpCode"];
+        };
+        /**
+         * @description Why a code was not taken.
+         * @enum {string}
+         */
+        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found";
+        OtpVerification: {
+            /** @description Null where there was no OTP of this number and purpose. */
+            id: components["schemas"]["OtpId"] | null;
+            /** @enum {string} */
+            status: "success" | "failed" | "expired";
+            attemptsRemaining: number;
+            reason: components["schemas"]["OtpReason"] | null;
+        };
+        /**
+         * @description A country or territory, ISO 3166-1 alpha-2.
+         * @example BR
+         */
+        OtpCountry: string;
+        OtpSettings: {
+            /** @description Where codes may be sent; null is everywhere. */
+            countries: components["schemas"]["OtpCountry"][] | null;
+            /** @description For users whose language has no text; `en` when null. */
+            locale: string | null;
+            brand: string | null;
+            limits: {
+                /** @description Codes to one number in an hour. */
+                recipientPerHour: number;
+                /** @description Codes to one number in a day. */
+                recipientPerDay: number;
+                /** @description Codes to numbers that differ in their last four digits only. */
+                prefixPerHour: number;
+                /** @description Codes asked for from one `clientIp`. */
+                callerPerHour: number;
+                /** @description Codes of the whole project. */
+                projectPerHour: number;
+            };
+            /** @description Where less than a tenth of the codes of the last hour was typed; nothing is sent there meanwhile. */
+            pausedCountries: {
+                country: components["schemas"]["OtpCountry"];
+                until: components["schemas"]["Instant"];
+            }[];
+        };
+        /** @description Null is the default. */
+        OtpLimit: number | null;
+        UpdateOtpSettings: {
+            /** @description Where codes may be sent; null is everywhere. */
+            countries?: components["schemas"]["OtpCountry"][] | null;
+            locale?: components["schemas"]["OtpLocale"] | null;
+            brand?: components["schemas"]["OtpBrand"] | null;
+            limits?: {
+                recipientPerHour?: components["schemas"]["OtpLimit"];
+                recipientPerDay?: components["schemas"]["OtpLimit"];
+                prefixPerHour?: components["schemas"]["OtpLimit"];
+                callerPerHour?: components["schemas"]["OtpLimit"];
+                projectPerHour?: components["schemas"]["OtpLimit"];
+            };
+            /** @description Countries whose pause ends now. */
+            resume?: components["schemas"]["OtpCountry"][];
+        };
+        VerifyOtp: {
+            code: components["schemas"]["OtpCode"];
+        };
+        ResendOtp: {
+            clientIp?: components["schemas"]["ClientIp"];
+        };
+        /**
          * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
          * @example +5511999998888
          * @example 27182
@@ -1801,6 +2375,131 @@ export interface components {
         ConversationEntryPage: {
             data: components["schemas"]["ConversationEntry"][];
             nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description 1 to 50 characters, without `,`, `;` and `|`.
+         * @example vip
+         */
+        RecipientTag: string;
+        /** @example rcp_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        RecipientId: string;
+        /**
+         * @description `keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.
+         * @enum {string}
+         */
+        OptOutReason: "keyword" | "manual" | "meta_user_preferences" | "meta_131050";
+        /** @description A channel that the person does not want to be written to by. */
+        RecipientOptOut: {
+            channel: components["schemas"]["Channel"];
+            reason: components["schemas"]["OptOutReason"];
+            changedAt: components["schemas"]["Instant"];
+        };
+        Recipient: {
+            id: components["schemas"]["RecipientId"];
+            name: string | null;
+            number: components["schemas"]["PhoneNumber"];
+            tags: string[];
+            locale: string | null;
+            metadata: components["schemas"]["Metadata"];
+            optOuts: components["schemas"]["RecipientOptOut"][];
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        RecipientPage: {
+            data: components["schemas"]["Recipient"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description A name for people to read; not blank, no control characters.
+         * @example João Silva
+         */
+        RecipientName: string | null;
+        /**
+         * @example [
+         *       "vip",
+         *       "salon"
+         *     ]
+         */
+        RecipientTags: components["schemas"]["RecipientTag"][];
+        /**
+         * @description The language that the person reads, as BCP 47 has it.
+         * @example pt-BR
+         */
+        RecipientLocale: string | null;
+        NewRecipient: {
+            name?: components["schemas"]["RecipientName"];
+            number: components["schemas"]["PhoneNumber"];
+            tags?: components["schemas"]["RecipientTags"];
+            locale?: components["schemas"]["RecipientLocale"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description A line that was left out. */
+        RejectedLine: {
+            /** @description Where it begins in the file; the line of names is 1. */
+            line: number;
+            /** @description Null where the line as a whole is meant. */
+            column: string | null;
+            /** @description How the number is written there, cut after 32 characters. */
+            value: string | null;
+            code: components["schemas"]["FieldErrorCode"];
+            detail: string;
+        };
+        RecipientImport: {
+            dryRun: boolean;
+            /** @description Lines that were read, without the line of names. */
+            total: number;
+            created: number;
+            updated: number;
+            rejected: number;
+            /** @description False where the import stopped before the end of the file. */
+            complete: boolean;
+            errors: components["schemas"]["RejectedLine"][];
+        };
+        RecipientPatch: {
+            name?: components["schemas"]["RecipientName"];
+            number?: components["schemas"]["PhoneNumber"];
+            tags?: components["schemas"]["RecipientTags"];
+            locale?: components["schemas"]["RecipientLocale"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @example opt_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        OptOutId: string;
+        /** @description Whether a number may be written to by a channel, and since when. */
+        OptOut: {
+            id: components["schemas"]["OptOutId"];
+            channel: components["schemas"]["Channel"];
+            number: components["schemas"]["PhoneNumber"];
+            optedOut: boolean;
+            reason: components["schemas"]["OptOutReason"];
+            changedAt: components["schemas"]["Instant"];
+        };
+        OptOutPage: {
+            data: components["schemas"]["OptOut"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        PutOptOut: {
+            channel: components["schemas"]["Channel"];
+            number: components["schemas"]["PhoneNumber"];
+            optedOut: boolean;
+        };
+        /** @description A confirmation of one's own; null is the built-in one, in the language of the keyword. */
+        OptOutText: string | null;
+        OptOutSettings: {
+            /** @description Whether STOP, SAIR, PARAR and the like are heard. */
+            keywords: boolean;
+            /** @description Whether one SMS from the same line says that it was heard. */
+            confirm: boolean;
+            optOutText: components["schemas"]["OptOutText"];
+            optInText: components["schemas"]["OptOutText"];
+            /** @description Whether a one-time password that the person asks for is sent all the same. */
+            otpExempt: boolean;
+        };
+        OptOutSettingsPatch: {
+            keywords?: boolean;
+            confirm?: boolean;
+            optOutText?: components["schemas"]["OptOutText"];
+            optInText?: components["schemas"]["OptOutText"];
+            otpExempt?: boolean;
         };
         /**
          * @description Whether the phone is connected now.
@@ -2194,7 +2893,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "template.*" | "webhook.*" | "whatsapp.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -2284,6 +2983,52 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["MessageFacts"];
         };
+        /** @description An OTP as its events carry it. */
+        OtpFacts: {
+            id: components["schemas"]["OtpId"];
+            status: components["schemas"]["OtpStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            channel: components["schemas"]["OtpChannel"];
+            purpose: components["schemas"]["OtpPurpose"];
+            messageId: components["schemas"]["MessageId"];
+            sends: number;
+            reason: components["schemas"]["OtpReason"] | null;
+            createdAt: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"];
+        };
+        /** @description A user typed the right code. */
+        OtpVerifiedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.verified";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
+        /** @description An OTP ended after too many wrong codes. */
+        OtpFailedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.failed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
+        /** @description An OTP ended because nobody typed its code in time. */
+        OtpExpiredEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.expired";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
         /** @description A phone received a message; read its text by its id. */
         InboundReceivedEvent: {
             id: components["schemas"]["EventId"];
@@ -2343,6 +3088,28 @@ export interface components {
             event: "template.updated";
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["TemplateFacts"];
+        };
+        /** @description Somebody does not want to be written to any more. */
+        RecipientUnsubscribedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recipient.unsubscribed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OptOut"];
+        };
+        /** @description Somebody wants to be written to again. */
+        RecipientResubscribedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recipient.resubscribed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OptOut"];
         };
         /** @example whk_01hwz3k9fxe5vr2t8qn6yc4bmd */
         WebhookId: string;
@@ -2408,7 +3175,7 @@ export interface components {
             data: components["schemas"]["WhatsappSenderFacts"];
         };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -2501,7 +3268,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
         };
         /**
          * @description Why an attempt failed.
@@ -2877,6 +3644,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
@@ -3178,8 +3946,37 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The plan has no room for another device, or the first call with this Idempotency-Key is still running. */
-        CreateDeviceConflict: {
+        /** @description The key may not do this, or the send was blocked as likely abuse: `errors[0].code` is the reason, and `Retry-After` tells when it ends by itself, if it does. A blocked send costs nothing. */
+        OtpBlocked: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#otp_blocked",
+                 *       "title": "One-time password blocked",
+                 *       "status": 403,
+                 *       "detail": "This number is not one that gets SMS.",
+                 *       "code": "otp_blocked",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/to",
+                 *           "code": "number_type_blocked",
+                 *           "detail": "This number is not one that gets SMS."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description WhatsApp needs the project's Meta credentials, or the first call with this Idempotency-Key is still running. */
+        OtpConflict: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3189,13 +3986,116 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "http://127.0.0.1:4600/docs/errors#device_limit_reached",
-                 *       "title": "Device limit reached",
+                 *       "type": "http://127.0.0.1:4600/docs/errors#meta_credentials_missing",
+                 *       "title": "Meta credentials missing",
                  *       "status": 409,
-                 *       "detail": "The plan has room for 1 device; delete one or change the plan.",
-                 *       "code": "device_limit_reached",
+                 *       "detail": "Set the project's Meta credentials before the first WhatsApp message.",
+                 *       "code": "meta_credentials_missing",
                  *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong, or the code cannot be sent as it is; `code` says which. */
+        OtpInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+                 *       "title": "Invalid phone number",
+                 *       "status": 422,
+                 *       "detail": "to is not a phone number that can exist.",
+                 *       "code": "invalid_phone_number",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/to",
+                 *           "code": "invalid_phone_number",
+                 *           "detail": "to is not a phone number that can exist."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The cooldown between two sends is not over (`Retry-After`), there are too many requests, or the plan's messages of this month are used up. */
+        OtpLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#rate_limited",
+                 *       "title": "Rate limited",
+                 *       "status": 429,
+                 *       "detail": "The next code for this number can be sent in 22 s.",
+                 *       "code": "rate_limited",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The queue takes no more messages for now, or the server is not ready. */
+        OtpUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#queue_blocked",
+                 *       "title": "Queue blocked",
+                 *       "status": 503,
+                 *       "detail": "The queue is full; try again in 5 s.",
+                 *       "code": "queue_blocked",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": true
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong, or the Idempotency-Key was used with another body. */
+        OtpVerifyInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+                 *       "title": "Invalid phone number",
+                 *       "status": 422,
+                 *       "detail": "to is not a phone number that can exist.",
+                 *       "code": "invalid_phone_number",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/to",
+                 *           "code": "invalid_phone_number",
+                 *           "detail": "to is not a phone number that can exist."
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -3224,6 +4124,173 @@ export interface components {
                  *           "detail": "name is required."
                  *         }
                  *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The OTP has ended, or the first call with this Idempotency-Key is still running. */
+        OtpEnded: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#otp_ended",
+                 *       "title": "One-time password ended",
+                 *       "status": 409,
+                 *       "detail": "The OTP is verified; send a new one.",
+                 *       "code": "otp_ended",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The OTP has ended already. */
+        OtpNotCancelable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#not_cancelable",
+                 *       "title": "Not cancelable",
+                 *       "status": 409,
+                 *       "detail": "The OTP is verified; only a pending one can be canceled.",
+                 *       "code": "not_cancelable",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Another recipient has this number, or the first call with this key is still running. */
+        RecipientConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#already_exists",
+                 *       "title": "Already exists",
+                 *       "status": 409,
+                 *       "detail": "Another recipient of this project has this number.",
+                 *       "code": "already_exists",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong, or the Idempotency-Key was used with another body. */
+        RecipientInvalidOrReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+                 *       "title": "Invalid phone number",
+                 *       "status": 422,
+                 *       "detail": "number is not a phone number that can exist.",
+                 *       "code": "invalid_phone_number",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/number",
+                 *           "code": "invalid_phone_number",
+                 *           "detail": "number is not a phone number that can exist."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Another recipient has this number. */
+        RecipientExists: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#already_exists",
+                 *       "title": "Already exists",
+                 *       "status": 409,
+                 *       "detail": "Another recipient of this project has this number.",
+                 *       "code": "already_exists",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is wrong; `errors` names each one. */
+        RecipientInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#invalid_phone_number",
+                 *       "title": "Invalid phone number",
+                 *       "status": 422,
+                 *       "detail": "number is not a phone number that can exist.",
+                 *       "code": "invalid_phone_number",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/number",
+                 *           "code": "invalid_phone_number",
+                 *           "detail": "number is not a phone number that can exist."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The plan has no room for another device, or the first call with this Idempotency-Key is still running. */
+        CreateDeviceConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#device_limit_reached",
+                 *       "title": "Device limit reached",
+                 *       "status": 409,
+                 *       "detail": "The plan has room for 1 device; delete one or change the plan.",
+                 *       "code": "device_limit_reached",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -3564,6 +4631,10 @@ export interface components {
         CreatedBefore: components["schemas"]["InstantInput"];
         /** @description The message's id. */
         MessageIdInPath: components["schemas"]["MessageId"];
+        /** @description The OTP's id. */
+        OtpIdInPath: components["schemas"]["OtpId"];
+        /** @description The recipient's id. */
+        RecipientIdInPath: components["schemas"]["RecipientId"];
         /** @description The device's id. */
         DeviceIdInPath: components["schemas"]["DeviceId"];
         /** @description The template's id. */
@@ -3588,6 +4659,11 @@ export interface components {
         /** @description How many seconds to wait before trying again. */
         "Retry-After": number;
         /**
+         * @description `true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.
+         * @example true
+         */
+        "Relay-Should-Retry": "true" | "false";
+        /**
          * @description What is left, as draft-ietf-httpapi-ratelimit-headers describes it.
          * @example "key";r=0;t=12
          */
@@ -3599,11 +4675,6 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description `true` when this is the stored answer of an earlier call with the same key. */
         "Idempotent-Replayed": "true";
-        /**
-         * @description `true` where the same request may succeed a moment later, `false` where it will not, whatever the status and `retryable` say. Absent: they decide.
-         * @example true
-         */
-        "Relay-Should-Retry": "true" | "false";
         /** @description Where to read what was created. */
         Location: string;
     };
@@ -4310,6 +5381,470 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    sendOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendOtp"];
+            };
+        };
+        responses: {
+            /** @description The code is on its way; the message says how far it is. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "status": "sent",
+                     *       "to": "+5511999998888",
+                     *       "channel": "sms",
+                     *       "purpose": "login",
+                     *       "locale": "pt-BR",
+                     *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "expiresInSeconds": 300,
+                     *       "expiresAt": "2026-05-14T10:35:00.000Z",
+                     *       "resendAfterSeconds": 30,
+                     *       "attemptsRemaining": 5,
+                     *       "sends": 1,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "verifiedAt": null,
+                     *       "endedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["SubscriptionExpired"];
+            403: components["responses"]["OtpBlocked"];
+            409: components["responses"]["OtpConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["OtpInvalid"];
+            429: components["responses"]["OtpLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["OtpUnavailable"];
+        };
+    };
+    verifyLatestOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "+5511999998888",
+                 *       "purpose": "login",
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyLatestOtp"];
+            };
+        };
+        responses: {
+            /** @description What the code is worth. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "status": "success",
+                     *       "attemptsRemaining": 4,
+                     *       "reason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OtpVerification"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInFlight"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["OtpVerifyInvalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getOtpSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countries": [
+                     *         "BR",
+                     *         "PT"
+                     *       ],
+                     *       "locale": "pt-BR",
+                     *       "brand": "Clínica Aurora",
+                     *       "limits": {
+                     *         "recipientPerHour": 5,
+                     *         "recipientPerDay": 10,
+                     *         "prefixPerHour": 20,
+                     *         "callerPerHour": 10,
+                     *         "projectPerHour": 10000
+                     *       },
+                     *       "pausedCountries": [
+                     *         {
+                     *           "country": "PT",
+                     *           "until": "2026-05-14T11:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OtpSettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateOtpSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "countries": [
+                 *         "BR",
+                 *         "PT"
+                 *       ],
+                 *       "locale": "pt-BR",
+                 *       "brand": "Clínica Aurora",
+                 *       "limits": {
+                 *         "prefixPerHour": 100
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateOtpSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countries": [
+                     *         "BR",
+                     *         "PT"
+                     *       ],
+                     *       "locale": "pt-BR",
+                     *       "brand": "Clínica Aurora",
+                     *       "limits": {
+                     *         "recipientPerHour": 5,
+                     *         "recipientPerDay": 10,
+                     *         "prefixPerHour": 20,
+                     *         "callerPerHour": 10,
+                     *         "projectPerHour": 10000
+                     *       },
+                     *       "pausedCountries": [
+                     *         {
+                     *           "country": "PT",
+                     *           "until": "2026-05-14T11:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OtpSettings"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getOtp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OTP. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "status": "sent",
+                     *       "to": "+5511999998888",
+                     *       "channel": "sms",
+                     *       "purpose": "login",
+                     *       "locale": "pt-BR",
+                     *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "expiresInSeconds": 300,
+                     *       "expiresAt": "2026-05-14T10:35:00.000Z",
+                     *       "resendAfterSeconds": 30,
+                     *       "attemptsRemaining": 5,
+                     *       "sends": 1,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "verifiedAt": null,
+                     *       "endedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    verifyOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyOtp"];
+            };
+        };
+        responses: {
+            /** @description What the code is worth. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpVerification"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInFlight"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    resendOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientIp": "203.0.113.7"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResendOtp"];
+            };
+        };
+        responses: {
+            /** @description The new code is on its way. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "status": "sent",
+                     *       "to": "+5511999998888",
+                     *       "channel": "sms",
+                     *       "purpose": "login",
+                     *       "locale": "pt-BR",
+                     *       "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                     *       "expiresInSeconds": 300,
+                     *       "expiresAt": "2026-05-14T10:35:40.000Z",
+                     *       "resendAfterSeconds": 60,
+                     *       "attemptsRemaining": 5,
+                     *       "sends": 2,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "verifiedAt": null,
+                     *       "endedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["SubscriptionExpired"];
+            403: components["responses"]["OtpBlocked"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OtpEnded"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["OtpInvalid"];
+            429: components["responses"]["OtpLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["OtpUnavailable"];
+        };
+    };
+    cancelOtp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OTP as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "status": "canceled",
+                     *       "to": "+5511999998888",
+                     *       "channel": "sms",
+                     *       "purpose": "login",
+                     *       "locale": "pt-BR",
+                     *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "expiresInSeconds": 0,
+                     *       "expiresAt": "2026-05-14T10:35:00.000Z",
+                     *       "resendAfterSeconds": 22,
+                     *       "attemptsRemaining": 0,
+                     *       "sends": 1,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "verifiedAt": null,
+                     *       "endedAt": "2026-05-14T10:30:08.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OtpNotCancelable"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     listInbound: {
         parameters: {
             query?: {
@@ -4577,6 +6112,539 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listRecipients: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Part of a name or of a number.
+                 * @example joao sil
+                 */
+                search?: string;
+                /**
+                 * @description Only recipients with this tag.
+                 * @example vip
+                 */
+                tag?: components["schemas"]["RecipientTag"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of recipients, or all of them as a file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "name": "João Silva",
+                     *           "number": "+5511999998888",
+                     *           "tags": [
+                     *             "vip",
+                     *             "salon"
+                     *           ],
+                     *           "locale": "pt-BR",
+                     *           "metadata": {
+                     *             "customer": "42"
+                     *           },
+                     *           "optOuts": [],
+                     *           "createdAt": "2026-05-14T10:00:00.000Z",
+                     *           "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecipientPage"];
+                    /**
+                     * @example number,name,tags,locale,customer
+                     *     +5511999998888,João Silva,vip;salon,pt-BR,42
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createRecipient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "João Silva",
+                 *       "number": "+5511999998888",
+                 *       "tags": [
+                 *         "vip",
+                 *         "salon"
+                 *       ],
+                 *       "locale": "pt-BR",
+                 *       "metadata": {
+                 *         "customer": "42"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRecipient"];
+            };
+        };
+        responses: {
+            /** @description The recipient. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "João Silva",
+                     *       "number": "+5511999998888",
+                     *       "tags": [
+                     *         "vip",
+                     *         "salon"
+                     *       ],
+                     *       "locale": "pt-BR",
+                     *       "metadata": {
+                     *         "customer": "42"
+                     *       },
+                     *       "optOuts": [],
+                     *       "createdAt": "2026-05-14T10:00:00.000Z",
+                     *       "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["RecipientConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RecipientInvalidOrReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    importRecipients: {
+        parameters: {
+            query?: {
+                /** @description Only look at the file. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example number,name,tags,locale,customer
+                 *     +5511999998888,João Silva,vip;salon,pt-BR,42
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of each line. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": false,
+                     *       "total": 3,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "rejected": 1,
+                     *       "complete": true,
+                     *       "errors": [
+                     *         {
+                     *           "line": 4,
+                     *           "column": "number",
+                     *           "value": "11 9999",
+                     *           "code": "invalid_phone_number",
+                     *           "detail": "number is not a phone number that can exist."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecipientImport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recipient. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "João Silva",
+                     *       "number": "+5511999998888",
+                     *       "tags": [
+                     *         "vip",
+                     *         "salon"
+                     *       ],
+                     *       "locale": "pt-BR",
+                     *       "metadata": {
+                     *         "customer": "42"
+                     *       },
+                     *       "optOuts": [],
+                     *       "createdAt": "2026-05-14T10:00:00.000Z",
+                     *       "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    deleteRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recipient is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    updateRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+5511999998888",
+                 *       "tags": [
+                 *         "vip"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecipientPatch"];
+            };
+        };
+        responses: {
+            /** @description The recipient as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "João Silva",
+                     *       "number": "+5511999998888",
+                     *       "tags": [
+                     *         "vip",
+                     *         "salon"
+                     *       ],
+                     *       "locale": "pt-BR",
+                     *       "metadata": {
+                     *         "customer": "42"
+                     *       },
+                     *       "optOuts": [],
+                     *       "createdAt": "2026-05-14T10:00:00.000Z",
+                     *       "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["RecipientExists"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RecipientInvalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listOptOuts: {
+        parameters: {
+            query?: {
+                /** @description Only this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Only this number; write the `+` as `%2B`. */
+                number?: components["schemas"]["PhoneNumber"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of opt-outs. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "channel": "sms",
+                     *           "number": "+5511999998888",
+                     *           "optedOut": true,
+                     *           "reason": "manual",
+                     *           "changedAt": "2026-05-14T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptOutPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    putOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "sms",
+                 *       "number": "+5511999998888",
+                 *       "optedOut": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutOptOut"];
+            };
+        };
+        responses: {
+            /** @description The state as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "channel": "sms",
+                     *       "number": "+5511999998888",
+                     *       "optedOut": true,
+                     *       "reason": "manual",
+                     *       "changedAt": "2026-05-14T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptOut"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["RecipientInvalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getOptOutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keywords": true,
+                     *       "confirm": true,
+                     *       "optOutText": null,
+                     *       "optInText": null,
+                     *       "otpExempt": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptOutSettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    putOptOutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "optOutText": "You will get no more messages from Aurora. Write START to get them again."
+                 *     }
+                 */
+                "application/json": components["schemas"]["OptOutSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keywords": true,
+                     *       "confirm": true,
+                     *       "optOutText": null,
+                     *       "optInText": null,
+                     *       "otpExempt": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptOutSettings"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -7056,6 +9124,91 @@ export interface operations {
             };
         };
     };
+    onOtpVerified: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "otp.verified",
+                 *       "timestamp": "2026-05-14T10:30:20.000Z",
+                 *       "data": {
+                 *         "id": "otp_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "status": "verified",
+                 *         "to": "+5511999998888",
+                 *         "channel": "sms",
+                 *         "purpose": "login",
+                 *         "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "sends": 1,
+                 *         "reason": null,
+                 *         "createdAt": "2026-05-14T10:30:00.000Z",
+                 *         "endedAt": "2026-05-14T10:30:20.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OtpVerifiedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOtpFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtpFailedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onOtpExpired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtpExpiredEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onInboundReceived: {
         parameters: {
             query?: never;
@@ -7178,6 +9331,80 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["TemplateUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRecipientUnsubscribed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "recipient.unsubscribed",
+                 *       "timestamp": "2026-05-14T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "channel": "sms",
+                 *         "number": "+5511999998888",
+                 *         "optedOut": true,
+                 *         "reason": "keyword",
+                 *         "changedAt": "2026-05-14T10:31:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecipientUnsubscribedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onRecipientResubscribed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "recipient.resubscribed",
+                 *       "timestamp": "2026-05-14T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "channel": "sms",
+                 *         "number": "+5511999998888",
+                 *         "optedOut": false,
+                 *         "reason": "keyword",
+                 *         "changedAt": "2026-05-14T10:31:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecipientResubscribedEvent"];
             };
         };
         responses: {

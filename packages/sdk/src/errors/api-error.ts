@@ -38,6 +38,16 @@ export class PermissionError extends RelayApiError {
   override readonly name = 'PermissionError'
 }
 
+/** The code was not sent, because it looks like abuse; it costs nothing (403). */
+export class OtpBlockedError extends RelayApiError {
+  override readonly name = 'OtpBlockedError'
+
+  /** `country_not_allowed`, `number_type_blocked`, `recipient_limit`, …; null where the server says none. */
+  get reason(): string | null {
+    return this.problem?.errors?.[0]?.code ?? null
+  }
+}
+
 /** There is no such thing in this project (404). */
 export class NotFoundError extends RelayApiError {
   override readonly name = 'NotFoundError'

@@ -9,6 +9,7 @@ const CLASS_OF_CODE = new Map<string, ApiErrorClass>([
   ['idempotency_key_reused', errors.IdempotencyError],
   ['idempotency_in_flight', errors.IdempotencyError],
   ['monthly_limit_exceeded', errors.QuotaExceededError],
+  ['otp_blocked', errors.OtpBlockedError],
   ['queue_blocked', errors.QueueBlockedError],
 ])
 

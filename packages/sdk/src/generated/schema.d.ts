@@ -225,6 +225,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a one-time password
+         * @description Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but
+         *     the message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with
+         *     `POST /v1/otp/verify` if you kept no id.
+         *
+         *     There is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the
+         *     id, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong
+         *     attempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`
+         *     with `Retry-After`.
+         *
+         *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
+         *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
+         *     `caller_limit`, `project_limit`.
+         *
+         *     With a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second
+         *     lies between two sends.
+         */
+        post: operations["sendOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify by number and purpose
+         * @description As `POST /v1/otp/{otpId}/verify`, for callers that kept no id: checks the newest OTP of this number and purpose. Where there was none, the answer is `expired` with the reason `not_found`.
+         */
+        post: operations["verifyLatestOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the OTP settings
+         * @description Answers the project's defaults and guards for OTPs, and the countries that are paused because hardly anybody there types the codes that are sent. Not for keys that are bound to a line.
+         */
+        get: operations["getOtpSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the OTP settings
+         * @description Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries. Other nodes follow within seconds.
+         */
+        patch: operations["updateOtpSettings"];
+        trace?: never;
+    };
+    "/v1/otp/{otpId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a one-time password
+         * @description Answers how it stands; never its code. The message tells how far the sending is.
+         */
+        get: operations["getOtp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a code
+         * @description Checks what the user typed. A wrong code is an answer, not an error: the status is 200, `status` says
+         *     `success`, `failed` or `expired`, and `reason` why. A code works once. Five wrong ones end the OTP.
+         *
+         *     Blanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is
+         *     `failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.
+         *     With an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.
+         */
+        post: operations["verifyOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send another code
+         * @description Sends a new code for a pending OTP, in the same words, with the whole time anew; the code before is void from then on, and its message is taken back if it has not left. The same cooldown and guards hold as for the first one. An OTP that has ended is 409 `otp_ended`: send a new one.
+         */
+        post: operations["resendOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/otp/{otpId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a one-time password
+         * @description Ends a pending OTP: its code is void from then on, and its message is taken back if it has not left. Doing so twice is no mistake. One that was verified, failed or expired is 409 `not_cancelable`.
+         */
+        post: operations["cancelOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inbound": {
         parameters: {
             query?: never;
@@ -304,6 +479,133 @@ export interface paths {
          */
         get: operations["listConversationMessages"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and search recipients
+         * @description Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.
+         *
+         *     With `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.
+         */
+        get: operations["listRecipients"];
+        put?: never;
+        /**
+         * Create a recipient
+         * @description Adds a person to the directory. A number is there once: another one with the same number is 409 `already_exists`.
+         */
+        post: operations["createRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import recipients
+         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.
+         *
+         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.
+         */
+        post: operations["importRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recipients/{recipientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a recipient
+         * @description Answers one recipient, with the channels that it does not want to be written to by.
+         */
+        get: operations["getRecipient"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recipient
+         * @description Takes the person out of the directory. Opt-outs belong to the number and stay; so do messages.
+         */
+        delete: operations["deleteRecipient"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a recipient
+         * @description Changes what is named. `tags` and `metadata` are replaced as a whole.
+         */
+        patch: operations["updateRecipient"];
+        trace?: never;
+    };
+    "/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List opt-outs
+         * @description Answers who does not want to be written to, and by which channel, newest first. Opt-outs belong to a number, whether it is in the directory or not.
+         */
+        get: operations["listOptOuts"];
+        /**
+         * Set an opt-out
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.
+         */
+        put: operations["putOptOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opt-outs/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the opt-out settings
+         * @description Answers how the project treats people who write STOP, SAIR, PARAR and the like.
+         */
+        get: operations["getOptOutSettings"];
+        /**
+         * Change the opt-out settings
+         * @description Changes what is named; the rest stays as it is.
+         */
+        put: operations["putOptOutSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -624,7 +926,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `template`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
+         * @description From this answer on, every event that fits is posted to the URL, signed, and tried again until it is taken. All events of a webhook are of one category (`outbound`, `inbound`, `device`, `recipient`, `template`, `whatsapp`, `webhook`): mixing is 422 `mixed_event_categories`. An address that may not be called (private, loopback, link-local, …) is 422 `webhook_url_forbidden`. A project has 100 webhooks at most: one more is 422 `validation_failed`, with `too_many`. The secret is shown only here.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -981,12 +1283,12 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "already_exists" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "otp_ended" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -1358,6 +1660,178 @@ export interface components {
             nextCursor: null;
         };
         /**
+         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.
+         * @enum {string}
+         */
+        OtpChannel: "sms" | "whatsapp" | "auto";
+        /**
+         * @description What the code is for; codes of one purpose do not count for another.
+         * @example login
+         * @example signup
+         * @example password_reset
+         * @example transaction
+         */
+        OtpPurpose: string;
+        /**
+         * @description A language tag (BCP 47). There are texts in en, pt-BR, es, fr, ar, fil, hi and id; another region of one of these languages gets that language, and any other language the project's default.
+         * @example pt-BR
+         * @example en
+         */
+        OtpLocale: string;
+        /**
+         * @description Who sends the code, as the text names it; no links, no control characters.
+         * @example Clínica Aurora
+         */
+        OtpBrand: string;
+        /**
+         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
+         * @example 203.0.113.7
+         */
+        ClientIp: string;
+        SendOtp: {
+            to: components["schemas"]["PhoneNumber"];
+            /** @description `sms` unless said. */
+            channel?: components["schemas"]["OtpChannel"];
+            /** @description `verification` unless said. */
+            purpose?: components["schemas"]["OtpPurpose"];
+            /** @description The project's default, then `en`, unless said. */
+            locale?: components["schemas"]["OtpLocale"];
+            /**
+             * @description How many digits the code has.
+             * @default 6
+             */
+            codeLength?: number;
+            /**
+             * @description How long the code works.
+             * @default 300
+             */
+            ttlSeconds?: number;
+            /** @description The project's default unless said. */
+            brand?: components["schemas"]["OtpBrand"];
+            /**
+             * @description WhatsApp's authentication template by its exact name.
+             * @example verification_code
+             */
+            template?: string;
+            /** @description What lets the user's device fill the code in. The text is cut short to fit. */
+            autofill?: {
+                /**
+                 * @description The site that asks for the code: the message ends with `@domain #code`, and browsers offer the code on that site only, in a field with `autocomplete="one-time-code"`.
+                 * @example example.com
+                 */
+                domain?: string;
+                /**
+                 * @description Your app's hash for Android's SMS Retriever; the message is then at most 140 bytes.
+                 * @example FA+9qCX9VSu
+                 */
+                androidHash?: string;
+            };
+            clientIp?: components["schemas"]["ClientIp"];
+        };
+        /**
+         * @description `sent` is pending: its code can be verified. All others are ends.
+         * @enum {string}
+         */
+        OtpStatus: "sent" | "verified" | "failed" | "expired" | "canceled";
+        Otp: {
+            id: components["schemas"]["OtpId"];
+            status: components["schemas"]["OtpStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            channel: components["schemas"]["OtpChannel"];
+            purpose: components["schemas"]["OtpPurpose"];
+            /** @description The language that the text is in. */
+            locale: string;
+            /** @description The newest message that carries the code; its text shows bullets in its place. */
+            messageId: components["schemas"]["MessageId"];
+            /** @description How much longer the code works. */
+            expiresInSeconds: number;
+            expiresAt: components["schemas"]["Instant"];
+            /** @description When another code can be sent. */
+            resendAfterSeconds: number;
+            attemptsRemaining: number;
+            /** @description How many codes were sent so far. */
+            sends: number;
+            createdAt: components["schemas"]["Instant"];
+            verifiedAt: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description What the user typed.
+         * @example 123456
+         */
+        OtpCode: string;
+        VerifyLatestOtp: {
+            to: components["schemas"]["PhoneNumber"];
+            /** @description `verification` unless said. */
+            purpose?: components["schemas"]["OtpPurpose"];
+            code: components["schemas"]["OtpCode"];
+        };
+        /**
+         * @description Why a code was not taken.
+         * @enum {string}
+         */
+        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found";
+        OtpVerification: {
+            /** @description Null where there was no OTP of this number and purpose. */
+            id: components["schemas"]["OtpId"] | null;
+            /** @enum {string} */
+            status: "success" | "failed" | "expired";
+            attemptsRemaining: number;
+            reason: components["schemas"]["OtpReason"] | null;
+        };
+        /**
+         * @description A country or territory, ISO 3166-1 alpha-2.
+         * @example BR
+         */
+        OtpCountry: string;
+        OtpSettings: {
+            /** @description Where codes may be sent; null is everywhere. */
+            countries: components["schemas"]["OtpCountry"][] | null;
+            /** @description For users whose language has no text; `en` when null. */
+            locale: string | null;
+            brand: string | null;
+            limits: {
+                /** @description Codes to one number in an hour. */
+                recipientPerHour: number;
+                /** @description Codes to one number in a day. */
+                recipientPerDay: number;
+                /** @description Codes to numbers that differ in their last four digits only. */
+                prefixPerHour: number;
+                /** @description Codes asked for from one `clientIp`. */
+                callerPerHour: number;
+                /** @description Codes of the whole project. */
+                projectPerHour: number;
+            };
+            /** @description Where less than a tenth of the codes of the last hour was typed; nothing is sent there meanwhile. */
+            pausedCountries: {
+                country: components["schemas"]["OtpCountry"];
+                until: components["schemas"]["Instant"];
+            }[];
+        };
+        /** @description Null is the default. */
+        OtpLimit: number | null;
+        UpdateOtpSettings: {
+            /** @description Where codes may be sent; null is everywhere. */
+            countries?: components["schemas"]["OtpCountry"][] | null;
+            locale?: components["schemas"]["OtpLocale"] | null;
+            brand?: components["schemas"]["OtpBrand"] | null;
+            limits?: {
+                recipientPerHour?: components["schemas"]["OtpLimit"];
+                recipientPerDay?: components["schemas"]["OtpLimit"];
+                prefixPerHour?: components["schemas"]["OtpLimit"];
+                callerPerHour?: components["schemas"]["OtpLimit"];
+                projectPerHour?: components["schemas"]["OtpLimit"];
+            };
+            /** @description Countries whose pause ends now. */
+            resume?: components["schemas"]["OtpCountry"][];
+        };
+        VerifyOtp: {
+            code: components["schemas"]["OtpCode"];
+        };
+        ResendOtp: {
+            clientIp?: components["schemas"]["ClientIp"];
+        };
+        /**
          * @description The other side of a conversation: an E.164 number, or for incoming messages also a short code (`27182`) or an alphanumeric sender (`MYBANK`), exactly as the network gave it; for somebody who hides their number from WhatsApp businesses, the id that WhatsApp gives instead (`BR.1502…`).
          * @example +5511999998888
          * @example 27182
@@ -1448,6 +1922,131 @@ export interface components {
         ConversationEntryPage: {
             data: components["schemas"]["ConversationEntry"][];
             nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description 1 to 50 characters, without `,`, `;` and `|`.
+         * @example vip
+         */
+        RecipientTag: string;
+        /** @example rcp_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        RecipientId: string;
+        /**
+         * @description `keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.
+         * @enum {string}
+         */
+        OptOutReason: "keyword" | "manual" | "meta_user_preferences" | "meta_131050";
+        /** @description A channel that the person does not want to be written to by. */
+        RecipientOptOut: {
+            channel: components["schemas"]["Channel"];
+            reason: components["schemas"]["OptOutReason"];
+            changedAt: components["schemas"]["Instant"];
+        };
+        Recipient: {
+            id: components["schemas"]["RecipientId"];
+            name: string | null;
+            number: components["schemas"]["PhoneNumber"];
+            tags: string[];
+            locale: string | null;
+            metadata: components["schemas"]["Metadata"];
+            optOuts: components["schemas"]["RecipientOptOut"][];
+            createdAt: components["schemas"]["Instant"];
+            updatedAt: components["schemas"]["Instant"];
+        };
+        RecipientPage: {
+            data: components["schemas"]["Recipient"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description A name for people to read; not blank, no control characters.
+         * @example João Silva
+         */
+        RecipientName: string | null;
+        /**
+         * @example [
+         *       "vip",
+         *       "salon"
+         *     ]
+         */
+        RecipientTags: components["schemas"]["RecipientTag"][];
+        /**
+         * @description The language that the person reads, as BCP 47 has it.
+         * @example pt-BR
+         */
+        RecipientLocale: string | null;
+        NewRecipient: {
+            name?: components["schemas"]["RecipientName"];
+            number: components["schemas"]["PhoneNumber"];
+            tags?: components["schemas"]["RecipientTags"];
+            locale?: components["schemas"]["RecipientLocale"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description A line that was left out. */
+        RejectedLine: {
+            /** @description Where it begins in the file; the line of names is 1. */
+            line: number;
+            /** @description Null where the line as a whole is meant. */
+            column: string | null;
+            /** @description How the number is written there, cut after 32 characters. */
+            value: string | null;
+            code: components["schemas"]["FieldErrorCode"];
+            detail: string;
+        };
+        RecipientImport: {
+            dryRun: boolean;
+            /** @description Lines that were read, without the line of names. */
+            total: number;
+            created: number;
+            updated: number;
+            rejected: number;
+            /** @description False where the import stopped before the end of the file. */
+            complete: boolean;
+            errors: components["schemas"]["RejectedLine"][];
+        };
+        RecipientPatch: {
+            name?: components["schemas"]["RecipientName"];
+            number?: components["schemas"]["PhoneNumber"];
+            tags?: components["schemas"]["RecipientTags"];
+            locale?: components["schemas"]["RecipientLocale"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @example opt_01hwz3k9fxe5vr2t8qn6yc4bmd */
+        OptOutId: string;
+        /** @description Whether a number may be written to by a channel, and since when. */
+        OptOut: {
+            id: components["schemas"]["OptOutId"];
+            channel: components["schemas"]["Channel"];
+            number: components["schemas"]["PhoneNumber"];
+            optedOut: boolean;
+            reason: components["schemas"]["OptOutReason"];
+            changedAt: components["schemas"]["Instant"];
+        };
+        OptOutPage: {
+            data: components["schemas"]["OptOut"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        PutOptOut: {
+            channel: components["schemas"]["Channel"];
+            number: components["schemas"]["PhoneNumber"];
+            optedOut: boolean;
+        };
+        /** @description A confirmation of one's own; null is the built-in one, in the language of the keyword. */
+        OptOutText: string | null;
+        OptOutSettings: {
+            /** @description Whether STOP, SAIR, PARAR and the like are heard. */
+            keywords: boolean;
+            /** @description Whether one SMS from the same line says that it was heard. */
+            confirm: boolean;
+            optOutText: components["schemas"]["OptOutText"];
+            optInText: components["schemas"]["OptOutText"];
+            /** @description Whether a one-time password that the person asks for is sent all the same. */
+            otpExempt: boolean;
+        };
+        OptOutSettingsPatch: {
+            keywords?: boolean;
+            confirm?: boolean;
+            optOutText?: components["schemas"]["OptOutText"];
+            optInText?: components["schemas"]["OptOutText"];
+            otpExempt?: boolean;
         };
         /**
          * @description Whether the phone is connected now.
@@ -1841,7 +2440,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "inbound.*" | "device.*" | "template.*" | "webhook.*" | "whatsapp.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -1931,6 +2530,52 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["MessageFacts"];
         };
+        /** @description An OTP as its events carry it. */
+        OtpFacts: {
+            id: components["schemas"]["OtpId"];
+            status: components["schemas"]["OtpStatus"];
+            to: components["schemas"]["PhoneNumber"];
+            channel: components["schemas"]["OtpChannel"];
+            purpose: components["schemas"]["OtpPurpose"];
+            messageId: components["schemas"]["MessageId"];
+            sends: number;
+            reason: components["schemas"]["OtpReason"] | null;
+            createdAt: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"];
+        };
+        /** @description A user typed the right code. */
+        OtpVerifiedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.verified";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
+        /** @description An OTP ended after too many wrong codes. */
+        OtpFailedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.failed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
+        /** @description An OTP ended because nobody typed its code in time. */
+        OtpExpiredEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "otp.expired";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OtpFacts"];
+        };
         /** @description A phone received a message; read its text by its id. */
         InboundReceivedEvent: {
             id: components["schemas"]["EventId"];
@@ -1990,6 +2635,28 @@ export interface components {
             event: "template.updated";
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["TemplateFacts"];
+        };
+        /** @description Somebody does not want to be written to any more. */
+        RecipientUnsubscribedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recipient.unsubscribed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OptOut"];
+        };
+        /** @description Somebody wants to be written to again. */
+        RecipientResubscribedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "recipient.resubscribed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["OptOut"];
         };
         /** @example whk_01hwz3k9fxe5vr2t8qn6yc4bmd */
         WebhookId: string;
@@ -2055,7 +2722,7 @@ export interface components {
             data: components["schemas"]["WhatsappSenderFacts"];
         };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -2148,7 +2815,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
         };
         /**
          * @description Why an attempt failed.
@@ -2459,6 +3126,36 @@ export interface components {
             /** @description The `nextCursor` of the page before, with the same filters. */
             cursor?: string;
         };
+        ListRecipients: {
+            /** @description Part of a name or of a number. */
+            search?: string;
+            /** @description Only recipients with this tag. */
+            tag?: components["schemas"]["RecipientTag"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
+        ImportRecipients: {
+            /** @description Only look at the file. */
+            dryRun?: boolean;
+        };
+        ListOptOuts: {
+            /** @description Only this channel. */
+            channel?: components["schemas"]["Channel"];
+            /** @description Only this number. */
+            number?: components["schemas"]["PhoneNumber"];
+            /**
+             * @description How many entries a page has.
+             * @default 20
+             */
+            limit?: number;
+            /** @description The `nextCursor` of the page before, with the same filters. */
+            cursor?: string;
+        };
         ListDevices: {
             /**
              * @description How many entries a page has.
@@ -2569,6 +3266,10 @@ export interface components {
         CreatedBefore: components["schemas"]["InstantInput"];
         /** @description The message's id. */
         MessageIdInPath: components["schemas"]["MessageId"];
+        /** @description The OTP's id. */
+        OtpIdInPath: components["schemas"]["OtpId"];
+        /** @description The recipient's id. */
+        RecipientIdInPath: components["schemas"]["RecipientId"];
         /** @description The device's id. */
         DeviceIdInPath: components["schemas"]["DeviceId"];
         /** @description The template's id. */
@@ -2890,6 +3591,222 @@ export interface operations {
             };
         };
     };
+    sendOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendOtp"];
+            };
+        };
+        responses: {
+            /** @description The code is on its way; the message says how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+        };
+    };
+    verifyLatestOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyLatestOtp"];
+            };
+        };
+        responses: {
+            /** @description What the code is worth. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpVerification"];
+                };
+            };
+        };
+    };
+    getOtpSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpSettings"];
+                };
+            };
+        };
+    };
+    updateOtpSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOtpSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpSettings"];
+                };
+            };
+        };
+    };
+    getOtp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OTP. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+        };
+    };
+    verifyOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyOtp"];
+            };
+        };
+        responses: {
+            /** @description What the code is worth. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtpVerification"];
+                };
+            };
+        };
+    };
+    resendOtp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ResendOtp"];
+            };
+        };
+        responses: {
+            /** @description The new code is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+        };
+    };
+    cancelOtp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The OTP's id. */
+                otpId: components["parameters"]["OtpIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OTP as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Otp"];
+                };
+            };
+        };
+    };
     listInbound: {
         parameters: {
             query?: {
@@ -3007,6 +3924,275 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationEntryPage"];
+                };
+            };
+        };
+    };
+    listRecipients: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Part of a name or of a number.
+                 * @example joao sil
+                 */
+                search?: string;
+                /**
+                 * @description Only recipients with this tag.
+                 * @example vip
+                 */
+                tag?: components["schemas"]["RecipientTag"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of recipients, or all of them as a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientPage"];
+                    /**
+                     * @example number,name,tags,locale,customer
+                     *     +5511999998888,João Silva,vip;salon,pt-BR,42
+                     */
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    createRecipient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecipient"];
+            };
+        };
+        responses: {
+            /** @description The recipient. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    importRecipients: {
+        parameters: {
+            query?: {
+                /** @description Only look at the file. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example number,name,tags,locale,customer
+                 *     +5511999998888,João Silva,vip;salon,pt-BR,42
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of each line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientImport"];
+                };
+            };
+        };
+    };
+    getRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recipient. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    deleteRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recipient is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The recipient's id. */
+                recipientId: components["parameters"]["RecipientIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientPatch"];
+            };
+        };
+        responses: {
+            /** @description The recipient as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+        };
+    };
+    listOptOuts: {
+        parameters: {
+            query?: {
+                /** @description Only this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Only this number; write the `+` as `%2B`. */
+                number?: components["schemas"]["PhoneNumber"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of opt-outs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutPage"];
+                };
+            };
+        };
+    };
+    putOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutOptOut"];
+            };
+        };
+        responses: {
+            /** @description The state as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"];
+                };
+            };
+        };
+    };
+    getOptOutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutSettings"];
+                };
+            };
+        };
+    };
+    putOptOutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutSettings"];
                 };
             };
         };

@@ -2,6 +2,7 @@
 
 /** The status of each code. */
 export const STATUS_OF_CODE = {
+  already_exists: 409,
   delivery_not_retryable: 409,
   device_limit_reached: 409,
   forbidden: 403,
@@ -20,6 +21,8 @@ export const STATUS_OF_CODE = {
   not_cancelable: 409,
   not_found: 404,
   not_ready: 503,
+  otp_blocked: 403,
+  otp_ended: 409,
   payload_too_large: 413,
   queue_blocked: 503,
   rate_limited: 429,

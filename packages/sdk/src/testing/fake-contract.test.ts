@@ -62,9 +62,11 @@ test('answers every operation as the contract says', async () => {
   await relay.inbound.get(inbound.id)
   await relay.conversations.list({ limit: 1 }).toArray({ limit: 10 })
   await relay.conversations.messages(SMS.to, { limit: 1 }).toArray({ limit: 10 })
+  await visitOtp(relay)
   await relay.events.list({ limit: 3 }).toArray({ limit: 100 })
   await visitWebhooks(relay)
   await visitTemplates(relay)
+  await visitRecipients(relay)
   await visitPolicies(relay)
   await visitUsage(relay)
   expect(await relay.readiness.get({ probe: true })).toMatchObject({ ready: false })
@@ -75,6 +77,24 @@ test('answers every operation as the contract says', async () => {
   const ids = [...answered].map((operation) => operation.split(' ')[0])
   expect([...new Set(ids)].sort()).toEqual(clientOperations().sort())
 })
+
+async function visitOtp(relay: Relay): Promise<void> {
+  const to = '+5511999998888'
+  const otp = await relay.otp.send({ to, purpose: 'login', codeLength: 4 })
+  expect((await relay.otp.resend(otp.id)).sends).toBe(2)
+  expect((await relay.otp.verify(otp.id, '1234')).attemptsRemaining).toBe(4)
+  expect((await relay.otp.verifyLatest({ to, purpose: 'login', code: '0000' })).status).toBe(
+    'success',
+  )
+  expect((await relay.otp.get(otp.id)).status).toBe('verified')
+  const { id } = await relay.otp.send({ to })
+  await relay.otp.cancel(id)
+  const dead = await relay.otp.send({ to })
+  for (let i = 0; i < 5; i += 1) await relay.otp.verify(dead.id, '123456')
+  expect((await relay.otp.verify(dead.id, '000000')).reason).toBe('too_many_attempts')
+  await relay.otp.updateSettings({ countries: ['BR'], limits: { prefixPerHour: 5 } })
+  expect((await relay.otp.getSettings()).limits.prefixPerHour).toBe(5)
+}
 
 async function visitTemplates(relay: Relay): Promise<void> {
   const components = [{ type: 'BODY' as const, text: 'Olá {{1}}' }]
@@ -91,6 +111,21 @@ async function visitTemplates(relay: Relay): Promise<void> {
   await relay.templates.delete(id)
   const gone = await relay.templates.get(id).catch((error: unknown) => error)
   expect(gone).toMatchObject({ code: 'not_found' })
+}
+
+async function visitRecipients({ recipients }: Relay): Promise<void> {
+  const number = '+5521976543210'
+  const { id } = await recipients.create({ name: 'João Silva', number, tags: ['vip'] })
+  await recipients.update(id, { locale: 'pt-BR' })
+  await recipients.optOuts.set({ channel: 'sms', number, optedOut: true })
+  expect((await recipients.get(id)).optOuts).toHaveLength(1)
+  expect(await recipients.optOuts.list({ number }).toArray({ limit: 10 })).toHaveLength(1)
+  await recipients.optOuts.changeSettings({ confirm: false })
+  expect((await recipients.optOuts.settings()).confirm).toBe(false)
+  const report = await recipients.import('number,name\n+12025550143,Ana\n12,Bia\n')
+  expect(report).toMatchObject({ created: 1, rejected: 1 })
+  expect(await recipients.list({ search: 'joao' }).toArray({ limit: 10 })).toHaveLength(1)
+  await recipients.delete(id)
 }
 
 async function visitPolicies(relay: Relay): Promise<void> {

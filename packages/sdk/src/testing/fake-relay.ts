@@ -11,6 +11,8 @@ import { addDevice, pairWith, setStatus } from './devices.ts'
 import { receive } from './inbound.ts'
 import { Inbox } from './inbox.ts'
 import { dueMsOf, runUntil, wake } from './journey.ts'
+import { DEFAULT_OPT_OUT_SETTINGS } from './opt-outs.ts'
+import { newOtpSettings } from './otp.ts'
 import type { Outcome } from './outcomes.ts'
 import { type AnsweredCode, type AnsweredStatus, codeOf } from './problem.ts'
 import { answer } from './server.ts'
@@ -196,10 +198,15 @@ function newState(nowMs: number): FakeState {
     keys: [],
     devices: [],
     messages: [],
+    otps: [],
+    otpSettings: newOtpSettings(),
     inbound: [],
     events: [],
     hearers: new Set(),
     ...{ templates: [], webhooks: [] },
+    recipients: [],
+    optOuts: [],
+    optOutSettings: DEFAULT_OPT_OUT_SETTINGS,
     idempotency: new Map(),
     failures: [],
     outcomes: new Map(),

@@ -12,6 +12,7 @@ import {
 } from './checks.ts'
 import type { Answer, FakeRequest } from './handler.ts'
 import { dueMsOf, finish, lineFor, runUntil, tell, viewOf } from './journey.ts'
+import { isOptedOut } from './opt-outs.ts'
 import { outcomeOf, stepsOf } from './outcomes.ts'
 import { pageOf } from './paging.ts'
 import { FakeProblem, invalid, notFound } from './problem.ts'
@@ -87,6 +88,10 @@ export function sendMessage({ state, body: send }: FakeRequest): Answer {
     throw new FakeProblem('rate_limited', detail, [], { 'retry-after': '1' })
   }
   const isSms = 'body' in send && send.body !== undefined
+  if (isOptedOut(state, isSms ? 'sms' : 'whatsapp', send.to)) {
+    const detail = 'The recipient does not want to be written to by this channel.'
+    throw new FakeProblem('recipient_opted_out', detail)
+  }
   if (!isSms && state.project.metaPhoneNumberId === null) {
     const detail = "Set the project's Meta credentials before the first WhatsApp message."
     throw new FakeProblem('meta_credentials_missing', detail)

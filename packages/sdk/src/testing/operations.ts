@@ -5,9 +5,11 @@ import * as inbound from './inbound.ts'
 import { viewOf } from './journey.ts'
 import * as messages from './messages.ts'
 import { type FakeOperation, operation } from './operation.ts'
+import { OTP_OPERATIONS } from './otp-operations.ts'
 import { limitOf } from './paging.ts'
 import { POLICY_OPERATIONS } from './policies.ts'
 import { invalid } from './problem.ts'
+import { RECIPIENT_OPERATIONS } from './recipient-operations.ts'
 import { TEMPLATE_OPERATIONS } from './templates.ts'
 import * as usage from './usage.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
@@ -58,8 +60,10 @@ export const OPERATIONS: readonly FakeOperation[] = [
       creates: true,
     }),
   ],
+  ...OTP_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...RECIPIENT_OPERATIONS,
   ...POLICY_OPERATIONS,
   ...[
     operation('GET /v1/queue', getQueue),
@@ -87,7 +91,7 @@ function getReady(): Answer {
 
 /** A phone of the fake is all that can be missing. */
 function getLaunchReadiness({ state }: FakeRequest): Answer {
-  const online = state.devices.some(({ status }) => status === 'ONLINE')
+  const online = state.devices.some(({ view }) => view.status === 'ONLINE')
   const checks = [
     { name: 'server_ready', status: 'pass', detail: 'The fake answers.', action: null },
     {

@@ -108,6 +108,7 @@ function authenticate(state: FakeState, headers: Headers): void {
 
 function parseBody({ text, headers }: Raw): unknown {
   if (text === '') return undefined
+  if (/^text\/csv\b/i.test(headers.get('content-type') ?? '')) return text
   if (!/^application\/json\b/i.test(headers.get('content-type') ?? '')) {
     const detail = 'Send the body as "Content-Type: application/json".'
     throw new FakeProblem('unsupported_media_type', detail)

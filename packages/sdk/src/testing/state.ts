@@ -21,6 +21,13 @@ export interface FakeMessage {
   nextAtMs: number | null
 }
 
+/** A one-time password as the fake keeps it. */
+export interface FakeOtp {
+  readonly view: Schemas['Otp']
+  readonly codeLength: number
+  readonly ttlSeconds: number
+}
+
 export interface FakeDevice {
   readonly view: Schemas['Device']
   /** The code that waits to be used. */
@@ -66,6 +73,8 @@ export interface FakeState {
   readonly keys: FakeKey[]
   readonly devices: FakeDevice[]
   readonly messages: FakeMessage[]
+  readonly otps: FakeOtp[]
+  readonly otpSettings: Schemas['OtpSettings']
   readonly inbound: Schemas['InboundMessage'][]
   readonly events: Schemas['Event'][]
   /** Called with each event: those who read a stream. */
@@ -73,6 +82,9 @@ export interface FakeState {
   /** Newest first. */
   readonly templates: Schemas['Template'][]
   readonly webhooks: FakeWebhook[]
+  readonly recipients: Schemas['Recipient'][]
+  readonly optOuts: Schemas['OptOut'][]
+  optOutSettings: Schemas['OptOutSettings']
   readonly idempotency: Map<string, StoredAnswer>
   readonly failures: PlannedFailure[]
   /** What becomes of messages to a number, in place of what its last digits say. */

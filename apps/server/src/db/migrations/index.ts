@@ -8,6 +8,8 @@ import { whatsapp } from './0005-whatsapp.ts'
 import { templates } from './0006-templates.ts'
 import { metaUpdates } from './0007-meta-updates.ts'
 import { usage } from './0008-usage.ts'
+import { otp } from './0009-otp.ts'
+import { recipients } from './0010-recipients.ts'
 import { plans } from './0012-plans.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
@@ -26,6 +28,8 @@ export class NewerSchemaError extends Error {
 export interface EventOrder {
   readonly position: string
   readonly tx: string
+  /** Behind a text column: compares by bytes, in whatever language the database was made. */
+  readonly byBytes: string
 }
 
 /** By name; they run in the order of their names. */
@@ -40,6 +44,8 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0006-templates': templates,
   '0007-meta-updates': metaUpdates,
   '0008-usage': usage,
+  '0009-otp': otp,
+  '0010-recipients': recipients(eventOrder),
   '0012-plans': plans,
 })
 

@@ -53,7 +53,8 @@ export function recipientOf(text: string, name = 'to'): string {
   throw fieldError(`/${name}`, 'invalid_phone_number', detail, 'invalid_phone_number')
 }
 
-async function lineOf(
+/** The line that this key's messages leave by. */
+export async function lineOf(
   from: string | undefined,
   { projectId, mode, binding }: Principal,
   devices: Devices,

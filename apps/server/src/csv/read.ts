@@ -1,0 +1,149 @@
+import { CsvError, parse } from 'csv-parse'
+import { fieldError } from '../errors.ts'
+import { unguarded } from './write.ts'
+
+/** Of one line: far more than the longest message with all its variables. */
+export const MAX_LINE_BYTES = 64 * 1024
+const MAX_COLUMNS = 64
+const SEPARATORS = [',', ';', '\t'] as const
+
+/** One line behind the line of names, or where reading had to end because nobody can tell the next line. */
+export type CsvLine =
+  | { readonly kind: 'line'; readonly line: number; readonly fields: readonly string[] }
+  | { readonly kind: 'broken'; readonly line: number; readonly detail: string }
+
+export interface CsvTable {
+  /** The names of the columns, trimmed. */
+  readonly columns: readonly string[]
+  /** One after the other, so that a file of any size takes the memory of a few lines. */
+  readonly lines: AsyncIterable<CsvLine>
+}
+
+/**
+ * Reads CSV as it comes: UTF-8 with or without a byte order mark, `,` `;` or tabs between the fields
+ * (whichever the line of names has most of), names in the first line. Empty lines are passed over.
+ * @throws RelayError `validation_failed` for a file without names, or names that come twice; while the lines
+ *   are read, for text that is not UTF-8.
+ */
+export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<CsvTable> {
+  const texts = textsOf(bytes)
+  const head = await firstLine(texts)
+  const records = parsed(head, texts)
+  const first = await records.next()
+  const names = first.done || first.value.kind === 'broken' ? [] : first.value.fields
+  const columns = names.map((name) => name.trim())
+  checkColumns(columns)
+  return { columns, lines: { [Symbol.asyncIterator]: () => records } }
+}
+
+function checkColumns(columns: readonly string[]): void {
+  if (columns.length === 0) {
+    throw fieldError('', 'required', 'The file is empty: its first line has to name the columns.')
+  }
+  if (columns.length > MAX_COLUMNS) {
+    throw fieldError('', 'too_many', `The file has more than ${MAX_COLUMNS} columns.`)
+  }
+  const twice = columns.find((name, i) => name === '' || columns.indexOf(name) !== i)
+  if (twice !== undefined) {
+    throw fieldError('', 'duplicate', 'Each column needs a name of its own in the first line.')
+  }
+}
+
+async function* textsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true })
+    yield decoder.decode()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw fieldError('', 'invalid_format', 'The file is not valid UTF-8.')
+  }
+}
+
+/** Enough of the beginning to see which separator the file has. */
+async function firstLine(texts: AsyncGenerator<string, void>): Promise<string> {
+  let head = ''
+  while (!head.includes('\n') && head.length < MAX_LINE_BYTES) {
+    const { value, done } = await texts.next()
+    if (done) break
+    head += value
+  }
+  return head
+}
+
+function separatorOf(head: string): string {
+  const line = (head.split('\n', 1)[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  const counts = SEPARATORS.map((one) => line.split(one).length)
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ','
+}
+
+async function* parsed(
+  head: string,
+  rest: AsyncGenerator<string, void>,
+): AsyncGenerator<CsvLine, void> {
+  const parser = parse({
+    delimiter: separatorOf(head),
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: MAX_LINE_BYTES,
+  })
+  const feeding = feed(parser, head, rest)
+  // Told by the parser as well, which it ends.
+  feeding.catch(() => {})
+  let end = 0
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      // The parser tells where a record ends; those within quotes may have several lines.
+      const breaks = record.reduce((sum, field) => sum + field.split('\n').length - 1, 0)
+      const line = Math.max(end + 1, info.lines - breaks)
+      end = info.lines
+      if (record.length === 1 && record[0] === '') continue
+      yield { kind: 'line', line, fields: record.map(unguarded) }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const detail =
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? 'The line is too long, or its quote is never closed: nothing behind it was read.'
+        : 'The line has a quote that is never closed: nothing behind it was read.'
+    yield { kind: 'broken', line: end + 1, detail }
+    return
+  }
+  await feeding
+}
+
+interface Parsed {
+  readonly record: readonly string[]
+  readonly info: { readonly lines: number }
+}
+
+/** Writes as fast as the lines are taken, and no faster. */
+async function feed(
+  parser: ReturnType<typeof parse>,
+  head: string,
+  rest: AsyncGenerator<string, void>,
+): Promise<void> {
+  try {
+    if (head !== '') await taken(parser, head)
+    for await (const text of rest) if (text !== '') await taken(parser, text)
+    parser.end()
+  } catch (error) {
+    parser.destroy(error instanceof Error ? error : new Error(String(error)))
+    throw error
+  }
+}
+
+const taken = (parser: ReturnType<typeof parse>, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (parser.destroyed) return reject(new Error('Nobody reads any more.'))
+    if (parser.write(text)) return resolve()
+    const end = () => {
+      parser.off('drain', end)
+      parser.off('close', end)
+      resolve()
+    }
+    parser.once('drain', end)
+    parser.once('close', end)
+  })

@@ -1,0 +1,232 @@
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import { until } from '../../test/_clock.ts'
+import { onBothEngines } from '../../test/_databases.ts'
+import { lineOf, openWorld, SECRET_KEY } from '../../test/_world.ts'
+import { poolLane } from '../messages/index.ts'
+import { createOtp, type OtpCaller, type OtpDraft } from '../otp/index.ts'
+import { sweepExpired } from '../otp/sweep.ts'
+import { createSecretBox, SECRET_KEY_BYTES } from '../projects/index.ts'
+import type { Database } from './index.ts'
+
+const TO = '+5511999998888'
+const MINUTE = 60_000
+const OTHER_KEY = Buffer.alloc(SECRET_KEY_BYTES, 9)
+
+function otpWorld(database: Database, secretKeys: readonly Buffer[] = [SECRET_KEY]) {
+  const world = openWorld(database)
+  const open = (keys: readonly Buffer[]) =>
+    createOtp({
+      ...world,
+      log: pino({ level: 'silent' }),
+      warn: (message, error) => {
+        throw new Error(message, { cause: error })
+      },
+      box: createSecretBox([SECRET_KEY]),
+      secretKeys: keys,
+    })
+  return { ...world, otp: open(secretKeys), open }
+}
+
+type World = ReturnType<typeof otpWorld>
+
+const DRAFT: OtpDraft = {
+  ...{ to: TO, channel: 'sms', purpose: 'login', locale: 'en', codeLength: 6, ttlSeconds: 300 },
+  ...{ brand: null, template: null, domain: null, androidHash: null, clientIp: null },
+}
+
+const callerOf = (projectId: string): OtpCaller => ({
+  scope: { projectId, mode: 'live', line: null },
+  apiKeyId: null,
+  line: lineOf(poolLane(projectId)),
+  key: null,
+})
+
+async function send(world: World, projectId: string, draft: Partial<OtpDraft> = {}) {
+  const sent = await world.otp.send(callerOf(projectId), { ...DRAFT, ...draft })
+  if (sent.kind !== 'sent') throw new Error(`It was ${sent.kind}.`)
+  return JSON.parse(sent.body)
+}
+
+/** The code, as it would go on air. */
+async function codeIn(world: World, messageId: string): Promise<string> {
+  const row = await world.message(messageId)
+  expect(row.body).not.toMatch(/[0-9]{4}/)
+  return /[0-9]{4,10}/.exec(world.otp.textOf(row))?.[0] ?? ''
+}
+
+async function verify(world: World, projectId: string, id: string, code: string) {
+  const { scope } = callerOf(projectId)
+  const answer = await world.otp.verify(scope, id, code, null)
+  if (answer.kind !== 'answered') throw new Error(`It was ${answer.kind}.`)
+  return JSON.parse(answer.body)
+}
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'sent',
+    (error) => `${error.code} ${error.errors?.[0]?.code ?? ''} ${error.retryAfterSeconds ?? ''}`,
+  )
+
+const row = (world: World, id: string) =>
+  world.database.read.selectFrom('otp').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+onBothEngines('one-time passwords', (opened) => {
+  const start = async (keys?: readonly Buffer[]) => {
+    const world = otpWorld(opened().database, keys)
+    return { world, projectId: await world.project() }
+  }
+
+  it('wait 30, 60, 120 and 300 seconds, each code void from the next one on', async () => {
+    const { world, projectId } = await start()
+    await world.otp.settings.update(projectId, { limits: { recipientPerHour: 100 } })
+    const first = await send(world, projectId)
+    let before = { code: await codeIn(world, first.messageId), messageId: first.messageId }
+    for (const [sends, seconds] of [30, 60, 120, 300, 300].entries()) {
+      world.clock.advance(seconds * 1000 - 1)
+      expect(await refusal(send(world, projectId))).toBe('rate_limited  1')
+      world.clock.advance(1)
+      const next = await send(world, projectId)
+      // The last ones come after five minutes: the one before has expired.
+      const expired = seconds === 300
+      if (!expired) expect(next).toMatchObject({ id: first.id, sends: sends + 2 })
+      else expect(next.id).not.toBe(first.id)
+      const code = await codeIn(world, next.messageId)
+      const { status } = await world.message(before.messageId)
+      expect(status).toBe(expired ? 'QUEUED' : 'CANCELED')
+      if (code !== before.code) {
+        const answer = await verify(world, projectId, next.id, before.code)
+        expect(answer).toMatchObject({ status: 'failed', reason: 'wrong_code' })
+      }
+      before = { code, messageId: next.messageId }
+    }
+  })
+
+  it('begin with the shortest wait again after a success', async () => {
+    const { world, projectId } = await start()
+    const first = await send(world, projectId)
+    const code = await codeIn(world, first.messageId)
+    expect((await verify(world, projectId, first.id, code)).status).toBe('success')
+    const second = await send(world, projectId)
+    expect(second).toMatchObject({ sends: 1, resendAfterSeconds: 30 })
+    expect(second.id).not.toBe(first.id)
+  })
+
+  it('keep their count of wrong codes when another one is sent', async () => {
+    const { world, projectId } = await start()
+    const { id, messageId } = await send(world, projectId)
+    const wrong = (await codeIn(world, messageId)) === '000000' ? '000001' : '000000'
+    for (let i = 0; i < 4; i += 1) await verify(world, projectId, id, wrong)
+    world.clock.advance(30_000)
+    expect(await send(world, projectId)).toMatchObject({ id, attemptsRemaining: 1 })
+  })
+
+  it('expire by themselves, and say so once', async () => {
+    const { world, projectId } = await start()
+    const { id, messageId } = await send(world, projectId, { ttlSeconds: 60 })
+    const code = await codeIn(world, messageId)
+    world.clock.advance(MINUTE)
+    expect(await verify(world, projectId, id, code)).toEqual({
+      ...{ id, status: 'expired', attemptsRemaining: 0, reason: 'expired' },
+    })
+    const expired: string[] = []
+    const sweep = () =>
+      sweepExpired({ ...world, onExpired: (rows) => void expired.push(...rows.map((r) => r.id)) })
+    await Promise.all([sweep(), sweep()])
+    await sweep()
+    expect(expired.filter((one) => one === id)).toEqual([id])
+    expect(await world.story(id)).toEqual(['otp.expired'])
+    expect(await row(world, id)).toMatchObject({ status: 'expired', reason: 'expired' })
+  })
+
+  it('hold to the budgets of a number by the hour and by the day', async () => {
+    const { world, projectId } = await start()
+    await world.otp.settings.update(projectId, { limits: { prefixPerHour: 1000 } })
+    const each = (i: number) => send(world, projectId, { purpose: `p${i}` })
+    for (let i = 0; i < 5; i += 1) await each(i)
+    expect(await refusal(each(5))).toBe('otp_blocked recipient_limit 3600')
+    world.clock.advance(60 * MINUTE)
+    for (let i = 5; i < 10; i += 1) await each(i)
+    world.clock.advance(60 * MINUTE)
+    expect(await refusal(each(10))).toBe(`otp_blocked recipient_limit ${22 * 3600}`)
+    world.clock.advance(22 * 60 * MINUTE)
+    await each(11)
+  })
+
+  it('hold to the budget of a project, exactly, however many come at once', async () => {
+    const { world, projectId } = await start()
+    await world.otp.settings.update(projectId, { limits: { projectPerHour: 7 } })
+    const all = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => refusal(send(world, projectId, { to: number(i) }))),
+    )
+    expect(all.filter((one) => one === 'sent')).toHaveLength(7)
+    expect(new Set(all)).toEqual(new Set(['sent', 'otp_blocked project_limit 3600']))
+    const { n } = await world.database.read
+      .selectFrom('message')
+      .where('project_id', '=', projectId)
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+    expect(Number(n)).toBe(7)
+  })
+
+  it('are one per number and purpose, however many ask at once', async () => {
+    const { world, projectId } = await start()
+    const all = await Promise.all(Array.from({ length: 50 }, () => refusal(send(world, projectId))))
+    expect(all.filter((one) => one === 'sent')).toHaveLength(1)
+  })
+
+  it('stay good while their key is held, and no longer', async () => {
+    const { world, projectId } = await start()
+    const { id, messageId } = await send(world, projectId)
+    const code = await codeIn(world, messageId)
+    const rotated = { ...world, otp: world.open([OTHER_KEY, SECRET_KEY]) }
+    expect(await codeIn(rotated, messageId)).toBe(code)
+    const lost = { ...world, otp: world.open([OTHER_KEY]) }
+    expect(world.otp.textOf(await world.message(messageId))).toContain(code)
+    expect(lost.otp.textOf(await world.message(messageId))).toContain('••••••')
+    expect((await verify(lost, projectId, id, code)).status).toBe('failed')
+    expect((await verify(rotated, projectId, id, code)).status).toBe('success')
+  })
+
+  it('let one of a hundred in over two nodes', async () => {
+    const { world, projectId } = await start()
+    const other = { ...otpWorld(opened().database), clock: world.clock }
+    const { id, messageId } = await send(world, projectId)
+    const code = await codeIn(world, messageId)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => verify(i % 2 ? world : other, projectId, id, code)),
+    )
+    expect(answers.filter(({ status }) => status === 'success')).toHaveLength(1)
+    expect(await world.story(id)).toEqual(['otp.verified'])
+  })
+
+  it('pause a country where nobody types them, and go on elsewhere', async () => {
+    const { world, projectId } = await start()
+    const limits = { prefixPerHour: 1000 }
+    await world.otp.settings.update(projectId, { limits })
+    for (let i = 0; i < 51; i += 1) {
+      const { id, messageId } = await send(world, projectId, { to: number(i), ttlSeconds: 60 })
+      // Five of fifty are just enough, of fifty-one not any more.
+      if (i % 11 === 0) await verify(world, projectId, id, await codeIn(world, messageId))
+      else
+        for (let k = 0; k < 5; k += 1)
+          await verify(world, projectId, id, await wrongIn(world, messageId))
+    }
+    // Outcomes are counted behind the answers.
+    await until(async () => (await world.otp.settings.get(projectId)).pausedCountries.length > 0)
+    expect(await refusal(send(world, projectId, { to: number(77) }))).toMatch(
+      /^otp_blocked country_paused \d+$/,
+    )
+    const { pausedCountries } = await world.otp.settings.get(projectId)
+    expect(pausedCountries).toMatchObject([{ country: 'BR' }])
+    await send(world, projectId, { to: '+351912345678' })
+    await world.otp.settings.update(projectId, { resume: ['BR'] })
+    await send(world, projectId, { to: number(78) })
+  })
+})
+
+const number = (i: number) => `+55119${70_000_000 + i * 10_000}`
+
+async function wrongIn(world: World, messageId: string): Promise<string> {
+  return (await codeIn(world, messageId)) === '000000' ? '000001' : '000000'
+}

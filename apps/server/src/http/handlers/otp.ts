@@ -1,0 +1,121 @@
+import { isIP } from 'node:net'
+import type { Handlers, Schemas } from '@relay/contract'
+import type { Devices } from '../../devices/index.ts'
+import { fieldError, RelayError } from '../../errors.ts'
+import type { Otp, OtpCaller, OtpDraft, OtpScope } from '../../otp/index.ts'
+import type { Principal, Projects } from '../../projects/index.ts'
+import { type Call, caller } from '../call.ts'
+import { keyReused } from '../idempotency-key.ts'
+import { found, written } from '../written.ts'
+import { lineOf, recipientOf } from './draft.ts'
+
+type Ids =
+  | 'sendOtp'
+  | 'getOtp'
+  | 'verifyOtp'
+  | 'verifyLatestOtp'
+  | 'resendOtp'
+  | 'cancelOtp'
+  | 'getOtpSettings'
+  | 'updateOtpSettings'
+
+export interface OtpRooms {
+  readonly otp: Otp
+  readonly devices: Devices
+  readonly projects: Projects
+}
+
+/** What the contract promises to whoever says nothing. */
+const DEFAULT_PURPOSE = 'verification'
+const DEFAULT_CODE_LENGTH = 6
+const DEFAULT_TTL_SECONDS = 300
+
+export function otpHandlers({ otp, devices, projects }: OtpRooms) {
+  const callerOf = async (call: Call): Promise<OtpCaller> => {
+    const principal = caller(call)
+    const line = await lineOf(undefined, principal, devices)
+    return { scope: scopeOf(principal), apiKeyId: principal.keyId, line, key: call.key }
+  }
+  return {
+    async sendOtp({ body }, call) {
+      const by = await callerOf(call)
+      if (body.channel === 'whatsapp' || body.channel === 'auto') {
+        throw await noWhatsApp(projects, by.scope.projectId)
+      }
+      return accepted(await otp.send(by, draftOf(body)))
+    },
+    async resendOtp({ path: { otpId }, body }, call) {
+      return accepted(await otp.resend(await callerOf(call), otpId, addressOf(body?.clientIp)))
+    },
+    async getOtp({ path: { otpId } }, call) {
+      return { status: 200, body: found(await otp.get(scopeOf(caller(call)), otpId), 'OTP', otpId) }
+    },
+    async verifyOtp({ path: { otpId }, body }, call) {
+      return verified(await otp.verify(scopeOf(caller(call)), otpId, body.code, call.key))
+    },
+    async verifyLatestOtp({ body }, call) {
+      const of = { to: recipientOf(body.to), purpose: body.purpose ?? DEFAULT_PURPOSE }
+      return verified(await otp.verifyLatest(scopeOf(caller(call)), of, body.code, call.key))
+    },
+    async cancelOtp({ path: { otpId } }, call) {
+      return { status: 200, body: await otp.cancel(scopeOf(caller(call)), otpId) }
+    },
+    async getOtpSettings(_, call) {
+      return { status: 200, body: await otp.settings.get(caller(call).projectId) }
+    },
+    async updateOtpSettings({ body }, call) {
+      return { status: 200, body: await otp.settings.update(caller(call).projectId, body) }
+    },
+  } satisfies Pick<Handlers<Call>, Ids>
+}
+
+const draftOf = ({ autofill, ...body }: Schemas['SendOtp']): OtpDraft => ({
+  to: recipientOf(body.to),
+  channel: 'sms',
+  purpose: body.purpose ?? DEFAULT_PURPOSE,
+  locale: body.locale ?? null,
+  codeLength: body.codeLength ?? DEFAULT_CODE_LENGTH,
+  ttlSeconds: body.ttlSeconds ?? DEFAULT_TTL_SECONDS,
+  brand: body.brand ?? null,
+  template: body.template ?? null,
+  domain: autofill?.domain ?? null,
+  androidHash: autofill?.androidHash ?? null,
+  clientIp: addressOf(body.clientIp),
+})
+
+function addressOf(clientIp: string | undefined): string | null {
+  if (clientIp === undefined || isIP(clientIp) !== 0) return clientIp ?? null
+  throw fieldError('/clientIp', 'invalid_format', 'clientIp must be an IPv4 or IPv6 address.')
+}
+
+/** Codes go by SMS only, so far: there is no authentication template that they could go by. */
+async function noWhatsApp(projects: Projects, projectId: string): Promise<RelayError> {
+  const project = await projects.get(projectId)
+  if (project?.metaPhoneNumberId === null) {
+    const detail = 'Set the project’s Meta credentials before the first WhatsApp message.'
+    return new RelayError('meta_credentials_missing', detail)
+  }
+  const detail = 'Codes are not sent by WhatsApp yet; use the channel sms.'
+  return fieldError('/channel', 'invalid_choice', detail, 'template_not_approved')
+}
+
+/** A key that is bound to a line has OTPs of its own: by the line's number, which stays when a SIM moves. */
+const scopeOf = ({ projectId, mode, binding }: Principal): OtpScope => ({
+  projectId,
+  mode,
+  line: binding && (binding.phoneNumber ?? `${binding.deviceId} ${binding.simSlotIndex}`),
+})
+
+type Answered =
+  | { readonly kind: 'sent' | 'answered' | 'replayed'; readonly body: string }
+  | { readonly kind: 'reused' }
+
+function accepted(outcome: Answered) {
+  if (outcome.kind === 'reused') throw keyReused()
+  return written(202, '/v1/otp/', outcome.body, outcome.kind === 'replayed')
+}
+
+function verified(outcome: Answered) {
+  if (outcome.kind === 'reused') throw keyReused()
+  return written(200, null, outcome.body, outcome.kind === 'replayed')
+}

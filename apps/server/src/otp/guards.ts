@@ -1,0 +1,102 @@
+import type { Row } from '../db/index.ts'
+import type { FieldError } from '../errors.ts'
+import { cooldownMs, DAY_MS, HOUR_MS, type OtpLimits, SERIES_MS } from './limits.ts'
+
+export type Counter = Row<'otp_counter'>
+export type BlockReason = FieldError['code'] &
+  (
+    | 'country_not_allowed'
+    | 'country_paused'
+    | 'number_type_blocked'
+    | 'recipient_limit'
+    | 'prefix_limit'
+    | 'caller_limit'
+    | 'project_limit'
+  )
+
+/** The counters that one send goes through. */
+export interface Counters {
+  /** Of the number and purpose: when the next code may go, and which OTP is the newest. */
+  readonly slot: Counter
+  /** The rest are null where nothing is guarded: test keys send to nobody. */
+  readonly recipient: Counter | null
+  readonly prefix: Counter | null
+  readonly caller: Counter | null
+  readonly project: Counter | null
+}
+
+export type Judgement =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'cooldown'; readonly waitMs: number }
+  | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly waitMs: number | null }
+
+/** A counter that has counted nothing. */
+export const emptyCounter = (id: string, projectId: string, now: number): Counter => ({
+  id,
+  project_id: projectId,
+  count: 0,
+  since: 0,
+  day_count: 0,
+  day_since: 0,
+  otp_id: null,
+  touched_at: now,
+})
+
+/** How many codes the series has, and when the last one went: both in the slot's row. */
+export const sendsInSeries = ({ count, since }: Counter, now: number): number =>
+  now - since < SERIES_MS ? count : 0
+
+/** Whether another code may go now. Nothing is counted. */
+export function judge(
+  { slot, recipient, prefix, caller, project }: Counters,
+  limits: OtpLimits,
+  { now, test }: { readonly now: number; readonly test: boolean },
+): Judgement {
+  const sends = sendsInSeries(slot, now)
+  const waitMs = sends === 0 ? 0 : slot.since + cooldownMs(sends, test) - now
+  if (waitMs > 0) return { kind: 'cooldown', waitMs }
+  const full = (
+    [
+      [hourWait(recipient, limits.recipientPerHour, now), 'recipient_limit'],
+      [dayWait(recipient, limits.recipientPerDay, now), 'recipient_limit'],
+      [hourWait(prefix, limits.prefixPerHour, now), 'prefix_limit'],
+      [hourWait(caller, limits.callerPerHour, now), 'caller_limit'],
+      [hourWait(project, limits.projectPerHour, now), 'project_limit'],
+    ] as const
+  ).find(([wait]) => wait > 0)
+  return full ? { kind: 'blocked', reason: full[1], waitMs: full[0] } : { kind: 'free' }
+}
+
+function hourWait(counter: Counter | null, most: number, now: number): number {
+  if (!counter || now - counter.since >= HOUR_MS || counter.count < most) return 0
+  return counter.since + HOUR_MS - now
+}
+
+function dayWait(counter: Counter | null, most: number, now: number): number {
+  if (!counter || now - counter.day_since >= DAY_MS || counter.day_count < most) return 0
+  return counter.day_since + DAY_MS - now
+}
+
+/** The counters after a send. */
+export function counted(counters: Counters, otpId: string, now: number): Counter[] {
+  const { slot, recipient, prefix, caller, project } = counters
+  const series = sendsInSeries(slot, now)
+  const budgets = [recipient, prefix, caller, project].flatMap((one) =>
+    one ? [plusOne(one, now)] : [],
+  )
+  return [{ ...slot, count: series + 1, since: now, otp_id: otpId, touched_at: now }, ...budgets]
+}
+
+/** Windows begin with their first send. */
+function plusOne(counter: Counter, now: number): Counter {
+  const hour = now - counter.since < HOUR_MS
+  const day = now - counter.day_since < DAY_MS
+  return {
+    ...counter,
+    count: hour ? counter.count + 1 : 1,
+    since: hour ? counter.since : now,
+    day_count: day ? counter.day_count + 1 : 1,
+    day_since: day ? counter.day_since : now,
+    touched_at: now,
+  }
+}

@@ -1,0 +1,115 @@
+import type { Schemas } from '@relay/contract'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import { type Loop, startLoop } from '../dispatch/index.ts'
+import { RelayError } from '../errors.ts'
+import type { NewId } from '../ids.ts'
+import type { Logger } from '../logger.ts'
+import type { MessageRow, Messages } from '../messages/index.ts'
+import type { SecretBox } from '../projects/index.ts'
+import type { Receipts } from '../receipts/index.ts'
+import { cancelOtp } from './cancel.ts'
+import { createCodes, reveal } from './codes.ts'
+import { countOutcomes, type Outcome } from './country-store.ts'
+import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { createSend, type OtpCaller, type OtpDraft, type Sent } from './send.ts'
+import { createSettings, type SettingsRoom } from './settings.ts'
+import { pruneCounters, sweepExpired } from './sweep.ts'
+import { createVerify, type Verify } from './verify.ts'
+import { otpView } from './view.ts'
+
+export type { OtpScope } from './otp-store.ts'
+export type { OtpCaller, OtpDraft } from './send.ts'
+
+export interface OtpOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly log: Logger
+  readonly warn: (message: string, error?: unknown) => void
+  readonly messages: Messages
+  readonly receipts: Receipts
+  readonly box: SecretBox
+  /** The server's secret keys, the newest first: codes are derived from them. */
+  readonly secretKeys: readonly Buffer[]
+}
+
+/** One-time passwords: made, sent, verified, and guarded against those who earn by having them sent. */
+export interface Otp extends Verify {
+  /**
+   * Sends a code; where one is pending for this number and purpose, a new one in its place.
+   * @throws RelayError `rate_limited` before the cooldown is over, `otp_blocked` with the reason.
+   */
+  send(caller: OtpCaller, draft: OtpDraft): Promise<Sent>
+  /**
+   * Sends a new code for a pending OTP, in the same words.
+   * @throws RelayError as `send`; `otp_ended`; `not_found`.
+   */
+  resend(caller: OtpCaller, otpId: string, clientIp: string | null): Promise<Sent>
+  get(scope: OtpScope, otpId: string): Promise<Schemas['Otp'] | null>
+  /** @throws RelayError `not_cancelable` for one that was verified, failed or expired; `not_found`. */
+  cancel(scope: OtpScope, otpId: string): Promise<Schemas['Otp']>
+  readonly settings: Pick<SettingsRoom, 'get' | 'update'>
+  /** A message's text as it leaves: with its code in the place of the bullets. */
+  textOf(message: MessageRow): string
+  start(): Promise<void>
+  alive(): boolean
+  stop(): Promise<void>
+}
+
+export function createOtp(options: OtpOptions): Otp {
+  const { database, clock } = options
+  const codes = createCodes(options.secretKeys)
+  const settings = createSettings(options)
+  const watch = watchOutcomes(options)
+  const sends = createSend({ ...options, codes, settings })
+  const sweepOptions = { ...options, onExpired: watch.lost }
+  let loops: Loop[] = []
+
+  return {
+    ...createVerify({ ...options, codes, onEnded: watch.ended }),
+    ...sends,
+    async get(scope, otpId) {
+      const row = await findOtp(database, otpId)
+      return row && isVisible(row, scope) ? otpView(row, clock.now()) : null
+    },
+    async cancel(scope, otpId) {
+      const row = await cancelOtp(options, scope, otpId)
+      if (row === null)
+        throw new RelayError('not_found', `There is no OTP ${otpId} in this project.`)
+      return otpView(row, clock.now())
+    },
+    settings,
+    textOf: (message) => reveal(codes, message),
+    async start() {
+      loops = [
+        startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),
+        startLoop(options, 'pruning of OTP counters', () => pruneCounters(sweepOptions)),
+      ]
+    },
+    alive: () => loops.every((loop) => loop.alive()),
+    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
+  }
+}
+
+/** Counts what becomes of live codes, by country; behind the answers, and nobody waits for it. */
+function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
+  const submit = database.funnel.define<Outcome, void>(async (tx, outcomes) => {
+    for (const paused of await countOutcomes(tx, outcomes, clock.now())) {
+      log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
+    }
+    return outcomes.map(() => undefined)
+  })
+  const tell = (row: OtpRow, verified: boolean) => {
+    if (row.country === null || row.mode === 'test') return
+    submit({ projectId: row.project_id, country: row.country, verified }).catch((error: unknown) =>
+      warn('the outcome of an OTP was not counted', error),
+    )
+  }
+  return {
+    ended: (row: OtpRow) => tell(row, row.status === 'verified'),
+    lost: (rows: readonly OtpRow[]) => {
+      for (const row of rows) tell(row, false)
+    },
+  }
+}

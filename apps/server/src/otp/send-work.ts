@@ -1,0 +1,246 @@
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../db/index.ts'
+import type { RelayError } from '../errors.ts'
+import type { Messages, Prepared } from '../messages/index.ts'
+import type { Receipts } from '../receipts/index.ts'
+import { type Codes, seedOf } from './codes.ts'
+import { pausedCountries } from './country-store.ts'
+import {
+  type Counter,
+  type Counters,
+  counted,
+  emptyCounter,
+  type Judgement,
+  judge,
+  sendsInSeries,
+} from './guards.ts'
+import { cooldownMs, type OtpLimits } from './limits.ts'
+import {
+  type CounterIds,
+  claimEmpty,
+  insertOtps,
+  isVisible,
+  type Keyed,
+  lockCounters,
+  lockOtps,
+  type OtpRow,
+  type OtpScope,
+  saveCounters,
+  sendAgain,
+  settleKeys,
+} from './otp-store.ts'
+import { otpView, statusOf } from './view.ts'
+
+/** Everything that a send needs, looked up before its transaction. */
+export interface SendItem extends Keyed {
+  readonly scope: OtpScope
+  /** As it is stored if nothing is pending; its words, if something is. */
+  readonly fresh: OtpRow
+  /** For a resend: the OTP that has to be pending. */
+  readonly only: string | null
+  readonly counters: CounterIds
+  readonly limits: OtpLimits
+  readonly message: Prepared
+}
+
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly body: string }
+  | Exclude<Judgement, { kind: 'free' }>
+  | { readonly kind: 'ended'; readonly status: string }
+  | { readonly kind: 'unknown' }
+  /** The project's plan or queue takes no more messages. */
+  | { readonly kind: 'refused'; readonly error: RelayError }
+  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
+  | { readonly kind: 'reused' }
+  | { readonly kind: 'busy' }
+
+export interface SendOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly codes: Codes
+  readonly messages: Pick<Messages, 'store' | 'turnstile' | 'lock'>
+  readonly receipts: Receipts
+}
+
+interface Sent {
+  readonly item: SendItem
+  readonly row: OtpRow
+  /** Null for one that is new. */
+  readonly before: OtpRow | null
+}
+
+/**
+ * The funnel's work for sends: the OTP, its message with the first event, the counters of the guards and
+ * the claim to the idempotency key, together or not at all. Defined before all work that locks messages.
+ */
+export function sendWork(options: SendOptions) {
+  const { database, clock, messages } = options
+  const work = async (tx: Tx, items: readonly SendItem[]): Promise<SendOutcome[]> => {
+    const now = clock.now()
+    const turnstile = await messages.turnstile(tx, messagesOf(items))
+    const kept = await claimEmpty(tx, items, now)
+    const fresh = items.filter((_, i) => kept[i] === null)
+    const room = await openRoom(tx, fresh, now)
+    const admit = ({ message: { gate } }: SendItem) => gate && turnstile.admit(gate)
+    const sent: Sent[] = []
+    const judged = new Map(
+      fresh.map((item): [SendItem, SendOutcome] => {
+        const outcome = room.send(item, options.codes, admit)
+        if (!('row' in outcome)) return [item, outcome]
+        sent.push(outcome)
+        return [item, { kind: 'sent', body: JSON.stringify(otpView(outcome.row, now)) }]
+      }),
+    )
+    await store(tx, sent, room.changed(), options)
+    await turnstile.save()
+    await settleKeys(
+      tx,
+      ACCEPTED,
+      fresh.map((item) => {
+        const outcome = judged.get(item)
+        return [item, outcome?.kind === 'sent' ? outcome.body : null] as const
+      }),
+    )
+    return items.map((item, i) => kept[i] ?? judged.get(item) ?? { kind: 'busy' })
+  }
+  return database.funnel.define(work, {
+    lock: (tx, items) => messages.lock(tx, messagesOf(items)),
+  })
+}
+
+const messagesOf = (items: readonly SendItem[]): Prepared[] => items.map(({ message }) => message)
+
+const ACCEPTED = 202
+
+async function store(
+  tx: Tx,
+  sent: readonly Sent[],
+  counters: readonly Counter[],
+  { messages, receipts, clock }: SendOptions,
+): Promise<void> {
+  const again = sent.filter(({ before }) => before !== null)
+  await insertOtps(
+    tx,
+    sent.flatMap(({ row, before }) => (before === null ? [row] : [])),
+  )
+  await sendAgain(
+    tx,
+    again.map(({ row }) => row),
+  )
+  await saveCounters(tx, counters)
+  // A code that is void shall not reach anybody: what has not left never will.
+  const report = { kind: 'canceled', at: clock.now() } as const
+  await receipts.record(
+    tx,
+    again.map(({ before }) => ({ messageId: before?.message_id ?? '', report })),
+  )
+  await messages.store(
+    tx,
+    sent.map(({ item }) => item.message),
+  )
+}
+
+/** What the batch has locked, as it changes from one item to the next. */
+async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
+  const wanted = new Map<string, string>()
+  for (const { scope, counters } of items) {
+    for (const id of idsOf(scope, counters)) wanted.set(id, scope.projectId)
+  }
+  const counters = await lockCounters(tx, wanted, now)
+  const changed = new Map<string, Counter>()
+  const newest = items.flatMap((item) => counters.get(item.counters.slot)?.otp_id ?? [])
+  const named = items.flatMap(({ only }) => only ?? [])
+  const rows = new Map((await lockOtps(tx, [...newest, ...named])).map((row) => [row.id, row]))
+  const paused = await pausedCountries(tx, items, now)
+  const counterOf = (id: string, projectId: string): Counter =>
+    changed.get(id) ?? counters.get(id) ?? emptyCounter(id, projectId, now)
+
+  return {
+    changed: () => [...changed.values()],
+    send(
+      item: SendItem,
+      codes: Codes,
+      admit: (item: SendItem) => RelayError | null,
+    ): Sent | Exclude<SendOutcome, { kind: 'sent' }> {
+      const { scope, fresh, only } = item
+      const test = scope.mode === 'test'
+      const slot = counterOf(item.counters.slot, scope.projectId)
+      const latest = rows.get(slot.otp_id ?? '')
+      if (only !== null) {
+        const wished = rows.get(only)
+        if (!wished || !isVisible(wished, scope)) return { kind: 'unknown' }
+        const status = statusOf(wished, now)
+        if (status !== 'sent' || latest?.id !== only) return { kind: 'ended', status }
+      }
+      if (fresh.country !== null && paused.get(`${scope.projectId} ${fresh.country}`)) {
+        const waitMs = (paused.get(`${scope.projectId} ${fresh.country}`) ?? now) - now
+        if (!test) return { kind: 'blocked', reason: 'country_paused', waitMs }
+      }
+      // Who has typed the right code begins anew.
+      const begun = latest?.status === 'verified' ? { ...slot, count: 0 } : slot
+      const guards = guardsOf(begun, item, (id) => counterOf(id, scope.projectId))
+      const judgement = judge(guards, item.limits, { now, test })
+      if (judgement.kind !== 'free') return judgement
+      const error = admit(item)
+      if (error !== null) return { kind: 'refused', error }
+      const pending = latest && statusOf(latest, now) === 'sent' ? latest : null
+      const row = rowOf(item, pending, codes, { now, series: sendsInSeries(begun, now) + 1 })
+      rows.set(row.id, row)
+      for (const one of counted(guards, row.id, now)) changed.set(one.id, one)
+      return { item, row, before: pending }
+    },
+  }
+}
+
+const idsOf = (scope: OtpScope, ids: CounterIds): string[] =>
+  scope.mode === 'test'
+    ? [ids.slot]
+    : [ids.slot, ids.recipient, ids.prefix, ids.project, ...(ids.caller ? [ids.caller] : [])]
+
+function guardsOf(
+  slot: Counter,
+  { scope, counters }: SendItem,
+  of: (id: string) => Counter,
+): Counters {
+  const none = { recipient: null, prefix: null, caller: null, project: null }
+  if (scope.mode === 'test') return { slot, ...none }
+  return {
+    slot,
+    recipient: of(counters.recipient),
+    prefix: of(counters.prefix),
+    caller: counters.caller ? of(counters.caller) : null,
+    project: of(counters.project),
+  }
+}
+
+/** The OTP as this send leaves it, and its message made to fit. */
+function rowOf(
+  { fresh, scope, message }: SendItem,
+  pending: OtpRow | null,
+  codes: Codes,
+  { now, series }: { readonly now: number; readonly series: number },
+): OtpRow {
+  const old = pending && {
+    ...{ id: pending.id, line: pending.line, api_key_id: pending.api_key_id },
+    ...{ generation: pending.generation + 1, sends: pending.sends + 1 },
+    ...{ attempts: pending.attempts, malformed: pending.malformed },
+    created_at: pending.created_at,
+  }
+  const test = scope.mode === 'test'
+  const row: OtpRow = {
+    ...fresh,
+    ...old,
+    key_id: codes.keyId,
+    message_id: message.row.id,
+    resend_at: now + cooldownMs(series, test),
+    expires_at: now + fresh.ttl_seconds * 1000,
+    created_at: old?.created_at ?? now,
+  }
+  message.row.otp_id = row.id
+  message.row.otp_seed = seedOf({
+    ...{ otpId: row.id, generation: row.generation, length: row.code_length },
+    ...{ keyId: row.key_id, test },
+  })
+  message.row.expires_at = row.expires_at
+  return row
+}

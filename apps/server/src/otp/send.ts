@@ -1,0 +1,228 @@
+import { isIPv6 } from 'node:net'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import { RelayError } from '../errors.ts'
+import type { NewId } from '../ids.ts'
+import type { Line, Messages, Prepared } from '../messages/index.ts'
+import type { OnceKey, SecretBox } from '../projects/index.ts'
+import type { Receipts } from '../receipts/index.ts'
+import type { Codes } from './codes.ts'
+import type { BlockReason } from './guards.ts'
+import { recipientOf } from './numbers.ts'
+import { counterIds, findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { renderSms, segmentsOf } from './render.ts'
+import { type SendOutcome, sendWork } from './send-work.ts'
+import type { Settings, SettingsRoom } from './settings.ts'
+import { localeFor } from './texts.ts'
+import { statusOf } from './view.ts'
+
+/** What is to be said to whom. */
+export interface OtpDraft {
+  /** E.164, normalised. */
+  readonly to: string
+  readonly channel: 'sms'
+  readonly purpose: string
+  readonly locale: string | null
+  readonly codeLength: number
+  readonly ttlSeconds: number
+  readonly brand: string | null
+  readonly template: string | null
+  readonly domain: string | null
+  readonly androidHash: string | null
+  /** The address of the user who asked; null where the caller does not say. */
+  readonly clientIp: string | null
+}
+
+/** Who sends, and by which line. */
+export interface OtpCaller {
+  readonly scope: OtpScope
+  readonly apiKeyId: string | null
+  readonly line: Line
+  readonly key: OnceKey | null
+}
+
+export type Sent =
+  | { readonly kind: 'sent'; readonly body: string }
+  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
+  | { readonly kind: 'reused' }
+
+export interface SendRoomOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly messages: Messages
+  readonly receipts: Receipts
+  readonly box: SecretBox
+  readonly codes: Codes
+  readonly settings: SettingsRoom
+}
+
+export function createSend(options: SendRoomOptions) {
+  const { database, clock, newId, messages, box, settings } = options
+  const submit = sendWork(options)
+
+  const send = async (caller: OtpCaller, draft: OtpDraft, only: OtpRow | null): Promise<Sent> => {
+    const { scope, key } = caller
+    const own = await settings.of(scope.projectId)
+    const { country, blocked } = recipientOf(draft.to)
+    if (scope.mode !== 'test') refuseRecipient(country, blocked, own)
+    const row = freshRow(draft, caller, own, { country, id: newId('otp'), now: clock.now() })
+    const line = only?.line ?? row.line
+    const message = await messages.prepare(messageOf(row, caller, clock.now()))
+    const mark = draft.clientIp === null ? null : callerMark(box, scope.projectId, draft.clientIp)
+    const counters = counterIds(scope, line, draft.to, draft.purpose, mark)
+    const claim = key && { ...key, fingerprint: keyed(box, key.fingerprint) }
+    const stored = submit({
+      ...{ scope, fresh: row, only: only?.id ?? null, counters, limits: own.limits },
+      ...{ message, claim },
+    })
+    return answered(await announced(message, stored), draft.purpose)
+  }
+
+  return {
+    send: (caller: OtpCaller, draft: OtpDraft) => send(caller, draft, null),
+    async resend(caller: OtpCaller, otpId: string, clientIp: string | null): Promise<Sent> {
+      const row = await findOtp(database, otpId)
+      if (!row || !isVisible(row, caller.scope)) throw unknown(otpId)
+      const status = statusOf(row, clock.now())
+      // A repeat of a call that was answered gets its answer, whatever came since.
+      if (status !== 'sent' && caller.key === null) throw ended(status)
+      return send(caller, draftOf(row, clientIp), row)
+    },
+  }
+}
+
+async function announced(message: Prepared, stored: Promise<SendOutcome>): Promise<SendOutcome> {
+  const arrived = message.announce()
+  const outcome = await stored
+  if (outcome.kind === 'sent') arrived()
+  return outcome
+}
+
+/** Texts as the first time: the same words, the same language. */
+const draftOf = (row: OtpRow, clientIp: string | null): OtpDraft => ({
+  ...{ to: row.to_number, channel: 'sms', purpose: row.purpose, locale: row.locale },
+  ...{ codeLength: row.code_length, ttlSeconds: row.ttl_seconds, brand: row.brand },
+  ...{ template: row.template, domain: row.domain, androidHash: row.android_hash, clientIp },
+})
+
+const REASONS: Readonly<Record<BlockReason, string>> = {
+  country_not_allowed: 'The project does not send codes to this country.',
+  country_paused: 'Hardly any code that was sent to this country was typed; it is paused.',
+  number_type_blocked: 'This number is not one that gets SMS.',
+  recipient_limit: 'This number got as many codes as it may.',
+  prefix_limit: 'Numbers beside this one got as many codes as they may.',
+  caller_limit: 'This caller asked for as many codes as one may.',
+  project_limit: 'The project sent as many codes as it may.',
+}
+
+function refuseRecipient(country: string | null, blocked: boolean, { countries }: Settings): void {
+  if (blocked) throw blockedFor('number_type_blocked', null)
+  const allowed = countries === null || (country !== null && countries.includes(country))
+  if (!allowed) throw blockedFor('country_not_allowed', null)
+}
+
+function blockedFor(reason: BlockReason, waitMs: number | null): RelayError {
+  const detail = REASONS[reason]
+  const pointer = reason === 'caller_limit' ? '/clientIp' : '/to'
+  return new RelayError('otp_blocked', detail, {
+    errors: [{ pointer, code: reason, detail }],
+    ...(waitMs !== null && { retryAfterSeconds: secondsOf(waitMs) }),
+  })
+}
+
+const secondsOf = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
+
+const unknown = (otpId: string): RelayError =>
+  new RelayError('not_found', `There is no OTP ${otpId} in this project.`)
+
+const ended = (status: string): RelayError =>
+  new RelayError('otp_ended', `The OTP is ${status}; send a new one.`)
+
+function answered(outcome: SendOutcome, purpose: string): Sent {
+  switch (outcome.kind) {
+    case 'sent':
+    case 'replayed':
+    case 'reused':
+      return outcome
+    case 'cooldown': {
+      const seconds = secondsOf(outcome.waitMs)
+      const detail = `The next code of the purpose ${purpose} for this number can be sent in ${seconds} s.`
+      throw new RelayError('rate_limited', detail, {
+        retryAfterSeconds: seconds,
+        // The user waits for it, not a program that would seem to hang.
+        headers: { 'Relay-Should-Retry': 'false' },
+      })
+    }
+    case 'refused':
+      throw outcome.error
+    case 'blocked':
+      throw blockedFor(outcome.reason, outcome.waitMs)
+    case 'ended':
+      throw ended(outcome.status)
+    case 'unknown':
+      throw new RelayError('not_found', 'There is no such OTP in this project.')
+    case 'busy':
+      throw new RelayError('idempotency_in_flight', 'The first request has not ended yet.', {
+        retryAfterSeconds: 1,
+        headers: { 'Relay-Should-Retry': 'true' },
+      })
+    default:
+      return outcome satisfies never
+  }
+}
+
+function freshRow(
+  draft: OtpDraft,
+  { scope, apiKeyId }: OtpCaller,
+  own: Settings,
+  { id, country, now }: { readonly id: string; readonly country: string | null; now: number },
+): OtpRow {
+  return {
+    ...{ id, project_id: scope.projectId, mode: scope.mode, api_key_id: apiKeyId },
+    ...{ line: scope.line ?? '', to_number: draft.to, country, purpose: draft.purpose },
+    ...{ channel: draft.channel, locale: localeFor(draft.locale, own.locale) },
+    ...{ brand: draft.brand ?? own.brand, template: draft.template, domain: draft.domain },
+    ...{ android_hash: draft.androidHash, code_length: draft.codeLength },
+    ...{ ttl_seconds: draft.ttlSeconds, status: 'sent', generation: 1, key_id: '' },
+    ...{ attempts: 0, malformed: 0, sends: 1, message_id: '', resend_at: now, expires_at: now },
+    ...{ created_at: now, verified_at: null, ended_at: null, reason: null },
+  }
+}
+
+/** An ordinary message of high priority; bullets stand where the code will be. */
+function messageOf(row: OtpRow, { apiKeyId, line, scope }: OtpCaller, now: number) {
+  const body = renderSms({
+    ...{ locale: localeFor(row.locale, null), brand: row.brand, domain: row.domain },
+    ...{ codeLength: row.code_length, ttlSeconds: row.ttl_seconds },
+    androidHash: row.android_hash,
+  })
+  return {
+    ...{ projectId: scope.projectId, mode: scope.mode, apiKeyId, to: row.to_number, body },
+    ...{ segments: segmentsOf(body), line, sendAt: null, priority: 'high' as const },
+    ...{ expiresAt: now + row.ttl_seconds * 1000, metadata: null, purpose: 'otp' as const },
+  }
+}
+
+const IPV6_NETWORK_GROUPS = 4
+
+/** Who has one address of IPv6 has its whole /64. The address itself is not kept. */
+function callerMark(box: SecretBox, projectId: string, clientIp: string): string {
+  return box.marks(isIPv6(clientIp) ? networkOf(clientIp) : clientIp, `otp.caller ${projectId}`)[0]
+}
+
+function networkOf(address: string): string {
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const front = head === '' ? [] : head.split(':')
+  const back = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length)
+  const groups = [...front, ...Array.from({ length: zeros }, () => '0'), ...back]
+  return groups
+    .slice(0, IPV6_NETWORK_GROUPS)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
+
+/** Of a body that holds a code, a plain hash would tell it to whoever tries them all. */
+export const keyed = (box: SecretBox, fingerprint: string): string =>
+  box.marks(fingerprint, 'otp.fingerprint')[0]

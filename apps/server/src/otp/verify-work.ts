@@ -1,0 +1,201 @@
+import type { Schemas } from '@relay/contract'
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../db/index.ts'
+import { writeEvents } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
+import type { Codes } from './codes.ts'
+import { MAX_ATTEMPTS, MAX_MALFORMED } from './limits.ts'
+import {
+  claimEmpty,
+  countAttempts,
+  endOtps,
+  isVisible,
+  type Keyed,
+  lockOtps,
+  type OtpRow,
+  type OtpScope,
+  settleKeys,
+  useUp,
+} from './otp-store.ts'
+import { otpFacts, statusOf } from './view.ts'
+
+type Verification = Schemas['OtpVerification']
+
+export interface VerifyItem extends Keyed {
+  readonly scope: OtpScope
+  /** Null where there is none of the number and purpose. */
+  readonly otpId: string | null
+  /** As it was typed, without blanks and hyphens. */
+  readonly code: string
+}
+
+export type VerifyOutcome =
+  | { readonly kind: 'answered'; readonly body: string; readonly ended: OtpRow | null }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'limited'; readonly waitMs: number }
+  | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
+  | { readonly kind: 'reused' }
+  | { readonly kind: 'busy' }
+
+export interface VerifyOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly codes: Codes
+  readonly newId: NewId
+}
+
+/** One item on its way through the batch. */
+type Step =
+  | { readonly kind: 'told'; readonly outcome: VerifyOutcome }
+  /** Its attempt is counted; now its code may be looked at. */
+  | { readonly kind: 'counted'; readonly otpId: string; readonly attempt: number }
+
+/**
+ * The funnel's work for codes that were typed. An attempt is counted in a statement of its own before its
+ * code is compared; the OTP's row is locked from before the count until the commit, and success is one more
+ * statement that finds it still pending: so a code works once, whatever comes at the same moment.
+ */
+export function verifyWork({ database, clock, codes, newId }: VerifyOptions) {
+  return database.funnel.define<VerifyItem, VerifyOutcome>(async (tx, items) => {
+    const now = clock.now()
+    const kept = await claimEmpty(tx, items, now)
+    const fresh = items.filter((_, i) => kept[i] === null)
+    const ids = fresh.flatMap(({ otpId }) => otpId ?? [])
+    const rows = new Map((await lockOtps(tx, ids)).map((row) => [row.id, { ...row }]))
+    const steps = fresh.map((item) => count(item, rows, now))
+    await countAttempts(tx, touched(rows, fresh))
+    const compared = compare(fresh, steps, rows, codes, now)
+    await end(tx, compared.ended, { now, newId })
+    const outcomes = new Map(fresh.map((item, i) => [item, compared.outcomes[i]]))
+    await settleKeys(
+      tx,
+      OK,
+      fresh.map((item) => {
+        const outcome = outcomes.get(item)
+        return [item, outcome?.kind === 'answered' ? outcome.body : null] as const
+      }),
+    )
+    return items.map((item, i) => kept[i] ?? outcomes.get(item) ?? { kind: 'busy' })
+  })
+}
+
+const OK = 200
+
+const told = (
+  id: string | null,
+  status: Verification['status'],
+  attemptsRemaining: number,
+  reason: Verification['reason'],
+  ended: OtpRow | null = null,
+): Step & { kind: 'told' } => ({
+  kind: 'told',
+  outcome: {
+    kind: 'answered',
+    body: JSON.stringify({ id, status, attemptsRemaining, reason } satisfies Verification),
+    ended,
+  },
+})
+
+/** Counts the attempt, or answers without one. */
+function count(
+  { otpId, scope, code }: VerifyItem,
+  rows: ReadonlyMap<string, OtpRow>,
+  now: number,
+): Step {
+  if (otpId === null) return told(null, 'expired', 0, 'not_found')
+  const row = rows.get(otpId)
+  if (!row || !isVisible(row, scope)) return { kind: 'told', outcome: { kind: 'unknown' } }
+  const over = toldEnd(row, now)
+  if (over) return over
+  if (!/^[0-9]+$/.test(code) || code.length !== row.code_length) {
+    row.malformed += 1
+    return row.malformed > MAX_MALFORMED
+      ? { kind: 'told', outcome: { kind: 'limited', waitMs: row.expires_at - now } }
+      : told(row.id, 'failed', MAX_ATTEMPTS - row.attempts, 'malformed')
+  }
+  row.attempts += 1
+  return { kind: 'counted', otpId, attempt: row.attempts }
+}
+
+/** The answer for an OTP that has ended; null for one that is pending. */
+function toldEnd(row: OtpRow, now: number): Step | null {
+  switch (statusOf(row, now)) {
+    case 'sent':
+      return null
+    case 'verified':
+      return told(row.id, 'failed', 0, 'used')
+    case 'failed':
+      return told(row.id, 'failed', 0, 'too_many_attempts')
+    case 'canceled':
+      return told(row.id, 'failed', 0, 'canceled')
+    default:
+      return told(row.id, 'expired', 0, 'expired')
+  }
+}
+
+/** The rows whose counts have changed. */
+const touched = (rows: ReadonlyMap<string, OtpRow>, items: readonly VerifyItem[]): OtpRow[] =>
+  [...new Set(items.map(({ otpId }) => otpId ?? ''))].flatMap((id) => rows.get(id) ?? [])
+
+function compare(
+  items: readonly VerifyItem[],
+  steps: readonly Step[],
+  rows: ReadonlyMap<string, OtpRow>,
+  codes: Codes,
+  now: number,
+) {
+  const ended = new Map<string, OtpRow>()
+  const outcomes = steps.map((step, i): VerifyOutcome => {
+    if (step.kind === 'told') return step.outcome
+    const row = ended.get(step.otpId) ?? rows.get(step.otpId)
+    const item = items[i]
+    if (!row || !item) return { kind: 'unknown' }
+    const over = toldEnd(row, now)
+    if (over?.kind === 'told') return over.outcome
+    const right = step.attempt <= MAX_ATTEMPTS && codes.matches(sourceOf(row), item.code)
+    const left = Math.max(0, MAX_ATTEMPTS - step.attempt)
+    if (right) {
+      const used = { ...row, status: 'verified', attempts: step.attempt, ended_at: now }
+      ended.set(row.id, used)
+      return told(row.id, 'success', left, null, used).outcome
+    }
+    if (left > 0) return told(row.id, 'failed', left, 'wrong_code').outcome
+    const dead = { ...row, status: 'failed', reason: 'too_many_attempts', ended_at: now }
+    ended.set(row.id, { ...dead, attempts: MAX_ATTEMPTS })
+    return told(row.id, 'failed', 0, 'too_many_attempts', dead).outcome
+  })
+  return { outcomes, ended: [...ended.values()] }
+}
+
+const sourceOf = (row: OtpRow) => ({
+  ...{ otpId: row.id, generation: row.generation, length: row.code_length },
+  ...{ keyId: row.key_id, test: row.mode === 'test' },
+})
+
+async function end(
+  tx: Tx,
+  ended: readonly OtpRow[],
+  { now, newId }: { readonly now: number; readonly newId: NewId },
+): Promise<void> {
+  const right = ended.filter(({ status }) => status === 'verified')
+  const used = await useUp(
+    tx,
+    right.map(({ id }) => id),
+    now,
+  )
+  // Their rows are locked, so this cannot be; if it were, nobody gets in.
+  if (used.size !== right.length) throw new Error('A code that was pending is not any more.')
+  await endOtps(tx, ended)
+  await writeEvents(
+    tx,
+    ended.map((row) => {
+      const status = row.status === 'verified' ? 'verified' : 'failed'
+      return {
+        ...{ id: newId('evt'), projectId: row.project_id, mode: row.mode },
+        ...{ type: `otp.${status}` as const, subjectId: row.id, at: now },
+        ...{ attempt: null, deviceId: null, detail: null },
+        data: otpFacts(row, status, status === 'failed' ? 'too_many_attempts' : null, now),
+      }
+    }),
+  )
+}

@@ -1,0 +1,66 @@
+import type { Schemas } from '@relay/contract'
+import { toIso, toIsoOrNull } from '../clock.ts'
+import { MAX_ATTEMPTS } from './limits.ts'
+import type { OtpRow } from './otp-store.ts'
+
+type Otp = Schemas['Otp']
+
+const STATUSES: readonly string[] = [
+  ...(['sent', 'verified', 'failed', 'expired', 'canceled'] satisfies Otp['status'][]),
+]
+const isStatus = (text: string): text is Otp['status'] => STATUSES.includes(text)
+
+/** As it stands: what is past its time has expired, even before the sweep has said so. */
+export function statusOf({ status, expires_at: expiresAt }: OtpRow, now: number): Otp['status'] {
+  if (!isStatus(status)) throw new Error(`Unknown OTP status "${status}" in the database.`)
+  return status === 'sent' && expiresAt <= now ? 'expired' : status
+}
+
+const channelOf = ({ channel }: OtpRow): Otp['channel'] =>
+  channel === 'whatsapp' || channel === 'auto' ? channel : 'sms'
+
+/** Whole seconds from now on, rather too many than too few. */
+const secondsUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1000))
+
+/** The OTP as the API shows it; never its code. */
+export function otpView(row: OtpRow, now: number): Otp {
+  const status = statusOf(row, now)
+  const pending = status === 'sent'
+  return {
+    id: row.id,
+    status,
+    to: row.to_number,
+    channel: channelOf(row),
+    purpose: row.purpose,
+    locale: row.locale,
+    messageId: row.message_id,
+    expiresInSeconds: pending ? secondsUntil(row.expires_at, now) : 0,
+    expiresAt: toIso(row.expires_at),
+    resendAfterSeconds: secondsUntil(row.resend_at, now),
+    attemptsRemaining: pending ? Math.max(0, MAX_ATTEMPTS - row.attempts) : 0,
+    sends: row.sends,
+    createdAt: toIso(row.created_at),
+    verifiedAt: toIsoOrNull(row.verified_at),
+    endedAt: toIsoOrNull(row.ended_at ?? (status === 'expired' ? row.expires_at : null)),
+  }
+}
+
+/** The `data` of an `otp.*` event. */
+export const otpFacts = (
+  row: OtpRow,
+  status: Otp['status'],
+  reason: Schemas['OtpReason'] | null,
+  endedAt: number,
+): string =>
+  JSON.stringify({
+    id: row.id,
+    status,
+    to: row.to_number,
+    channel: channelOf(row),
+    purpose: row.purpose,
+    messageId: row.message_id,
+    sends: row.sends,
+    reason,
+    createdAt: toIso(row.created_at),
+    endedAt: toIso(endedAt),
+  } satisfies Schemas['OtpFacts'])

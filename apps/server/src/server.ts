@@ -57,7 +57,7 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config } = options
+  const { config, secretKeys } = options
   const { ground, leaveClock, listening } = await openGround(options)
   const { database, clock } = ground
 
@@ -70,7 +70,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     optedOut: async (...it) => refusesTest(...it) || (await recipients.optOuts.refuses(...it)),
     terms: (projectId) => projects.terms.of(projectId),
   })
-  const { secretKeys } = options
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
   const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
@@ -81,14 +80,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     lineFor: (...wish) => devices.lineFor(...wish),
   })
   const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
-  const phones = { ...ground, dispatch, receipts, inbound, box }
-  const devices = createDevices({ ...phones, textOf: otp.textOf })
-  const sandbox = createSandbox({ ...ground, dispatch, receipts, inbound })
+  const carriers = { ...ground, dispatch, receipts, inbound }
+  const devices = createDevices({ ...carriers, box, textOf: otp.textOf })
+  const sandbox = createSandbox(carriers)
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const meta = createMeta(config, { ...ground, dispatch, receipts, inbound, projects })
+  const meta = createMeta(config, { ...carriers, projects })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const { templates, metaHooks } = meta
   const rooms = { messages, devices, projects, webhooks, policies, templates }
@@ -97,8 +96,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...{ ...config, ...ground },
     rooms: {
       ...{ ...rooms, inbound, otp, live, recipients, metaHooks },
-      queue: createQueue({ database, clock, messages, policies }),
-      ...{ usage: createUsage({ database, clock, projects }), now: clock.now },
+      ...{ queue: createQueue({ ...rooms, database, clock }), now: clock.now },
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady },
@@ -110,8 +109,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
 
   return {
-    projects,
-    publicUrl: ground.publicUrl,
+    ...{ projects, publicUrl: ground.publicUrl },
     async start() {
       await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
       await recipients.start()

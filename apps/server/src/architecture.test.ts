@@ -20,7 +20,7 @@ const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
   ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp', 'recipients'],
-  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'templates', 'whatsapp'],
+  ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'readiness', 'templates', 'whatsapp'],
 ]
 
 /** The server's rooms: who may import what. ARCHITECTURE.md tells the story; this is the law. */
@@ -69,6 +69,11 @@ const ROOMS: Rooms = {
   whatsapp: [...GROUND, 'db', ...CHANNEL, 'templates', '@relay/contract', '@relay/retry'],
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
+  readiness: [
+    ...GROUND,
+    ...['devices', 'messages', 'projects', 'queue', 'templates', 'webhooks'],
+    ...['@relay/contract'],
+  ],
   // Another system's words for what the rooms do.
   relayion: [...GROUND, ...['devices', 'inbound', 'messages', 'projects'], '@relay/contract'],
   // Thin: no tables, no lanes.

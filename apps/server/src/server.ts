@@ -10,10 +10,11 @@ import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
-import { createMessages, createQueue } from './messages/index.ts'
+import { createMessages, createQueue, refusesTest } from './messages/index.ts'
 import { createOtp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
+import { createLaunchReadiness } from './readiness/index.ts'
 import { createCancel, createReceipts, type RetryPolicy } from './receipts/index.ts'
 import { createRecipients, type Recipients } from './recipients/index.ts'
 import { createSandbox } from './sandbox/index.ts'
@@ -59,7 +60,7 @@ export interface Server {
  * @throws what `openDatabase` throws.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { config } = options
+  const { config, secretKeys } = options
   const { ground, leaveClock, listening } = await openGround(options)
   const { database, clock } = ground
   const ledger = createLedger(ground)
@@ -68,10 +69,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
     ...{ ...ground, ...lanesOf(() => dispatch), policies },
-    optedOut: (...asked) => recipients.optOuts.refuses(...asked),
+    optedOut: async (...it) => refusesTest(...it) || (await recipients.optOuts.refuses(...it)),
     terms: (projectId) => projects.terms.of(projectId),
   })
-  const { secretKeys } = options
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
   const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
@@ -82,26 +82,28 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     lineFor: (...wish) => devices.lineFor(...wish),
   })
   const inbound = createInbound({ ...ground, heard: recipients.optOuts.hear })
-  const phones = { ...ground, dispatch, receipts, inbound, box }
-  const devices = createDevices({ ...phones, textOf: otp.textOf })
-  const sandbox = createSandbox({ ...ground, dispatch, receipts })
+  const carriers = { ...ground, dispatch, receipts, inbound }
+  const devices = createDevices({ ...carriers, box, textOf: otp.textOf })
+  const sandbox = createSandbox(carriers)
   const webhooks = createWebhooks({ ...config, ...ground, box })
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const rooms = { ...ground, dispatch, receipts, inbound, projects }
-  const meta = createMeta(config, { ...rooms, ...listenersOf(recipients) })
+  const meta = createMeta(config, { ...carriers, projects, ...listenersOf(recipients) })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
+  const { templates, metaHooks } = meta
+  const rooms = { messages, devices, projects, webhooks, policies, templates }
+  const { notReady } = readiness
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ messages, devices, inbound, otp, projects, webhooks, live, policies, recipients },
-      ...{ templates: meta.templates, metaHooks: meta.metaHooks },
-      queue: createQueue({ database, clock, messages, policies }),
-      ...{ usage: createUsage({ database, clock, projects }), now: clock.now },
+      ...{ ...rooms, inbound, otp, live, recipients, metaHooks },
+      ...{ queue: createQueue({ ...rooms, database, clock }), now: clock.now },
+      usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
-      health: { version: VERSION, notReady: readiness.notReady },
+      health: { version: VERSION, notReady },
+      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
@@ -109,8 +111,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
 
   return {
-    projects,
-    publicUrl: ground.publicUrl,
+    ...{ projects, publicUrl: ground.publicUrl },
     async start() {
       await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
       await recipients.start()

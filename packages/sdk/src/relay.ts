@@ -12,6 +12,7 @@ import { OtpResource } from './resources/otp.ts'
 import { PlanResource } from './resources/plan.ts'
 import { ProjectsResource } from './resources/projects.ts'
 import { QueueResource } from './resources/queue.ts'
+import { ReadinessResource } from './resources/readiness.ts'
 import { RecipientsResource } from './resources/recipients.ts'
 import { TemplatesResource } from './resources/templates.ts'
 import { UsageResource } from './resources/usage.ts'
@@ -59,6 +60,8 @@ export class Relay {
   readonly projects: ProjectsResource
   /** What waits to leave, and what holds it back. */
   readonly queue: QueueResource
+  /** Whether the project can take real traffic. */
+  readonly readiness: ReadinessResource
   /** What WhatsApp messages are made of. */
   readonly templates: TemplatesResource
   /** Whom you write to, and who does not want it. */
@@ -97,6 +100,7 @@ export class Relay {
     this.plan = new PlanResource(caller)
     this.projects = new ProjectsResource(caller)
     this.queue = new QueueResource(caller)
+    this.readiness = new ReadinessResource(caller)
     this.templates = new TemplatesResource(caller)
     this.recipients = new RecipientsResource(caller)
     this.usage = new UsageResource(caller)

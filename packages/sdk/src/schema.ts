@@ -71,6 +71,7 @@ export interface NewTemplate extends Readonly<Schemas['NewTemplate']> {}
 export interface PutQueuePolicy extends Readonly<Schemas['PutQueuePolicy']> {}
 export type StatementLocale = Schemas['StatementLocale']
 export type UsageGroup = Schemas['UsageGroup']
+export interface GetLaunchReadiness extends Readonly<Schemas['GetLaunchReadiness']> {}
 export interface ListUsage extends Readonly<Schemas['ListUsage']> {}
 
 export interface NewWebhook extends Readonly<Schemas['NewWebhook']> {}
@@ -128,6 +129,8 @@ export interface OptOut extends Open<Schemas['OptOut']> {}
 export interface OptOutSettings extends Open<Schemas['OptOutSettings']> {}
 export interface QueuePolicy extends Open<Schemas['QueuePolicy']> {}
 export interface Plan extends Open<Schemas['Plan']> {}
+export interface LaunchReadiness extends Open<Schemas['LaunchReadiness']> {}
+export interface ReadinessCheck extends Open<Schemas['ReadinessCheck']> {}
 export interface Queue extends Open<Schemas['Queue']> {}
 export interface Usage extends Open<Schemas['Usage']> {}
 export interface UsageLine extends Open<Schemas['UsageLine']> {}

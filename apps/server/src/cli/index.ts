@@ -3,6 +3,7 @@ import { type Environment, loadConfig } from '../config/index.ts'
 import { withoutSecrets } from '../logger.ts'
 import { VERSION } from '../server.ts'
 import { runDev } from './dev.ts'
+import { addDoctorCommand } from './doctor.ts'
 import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { EXIT, explain } from './outcome.ts'
@@ -23,20 +24,24 @@ export async function runCommand(
   env: Environment,
   output: Output = processOutput,
 ): Promise<number> {
+  let code: number = EXIT.done
+  const ended = (found: number) => {
+    code = found
+  }
   try {
-    await program(env, output).parseAsync([...args], { from: 'user' })
-    return EXIT.done
+    await program(env, output, ended).parseAsync([...args], { from: 'user' })
+    return code
   } catch (error) {
     // Help and version end this way too, with 0; their text is out already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
-    const { text, code } = explain(error)
+    const fault = explain(error)
     // Whoever mixes up ids and keys must not find the key in the log of a terminal.
-    output.note(`relay: ${withoutSecrets(text)}`)
-    return code
+    output.note(`relay: ${withoutSecrets(fault.text)}`)
+    return fault.code
   }
 }
 
-function program(env: Environment, output: Output): Command {
+function program(env: Environment, output: Output, ended: (code: number) => void): Command {
   const root = new Command('relay')
     .description('The relay: an API for SMS through your own phones.')
     .version(VERSION)
@@ -66,6 +71,7 @@ function program(env: Environment, output: Output): Command {
     .action((options: { dryRun?: boolean }) =>
       migrate(loadConfig(env), options.dryRun === true, output),
     )
+  addDoctorCommand(root, env, output, ended)
   addKeyCommands(root, env, output)
   addPlanCommands(root, env, output)
   addPriceCommands(root, env, output)

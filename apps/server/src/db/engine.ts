@@ -52,6 +52,13 @@ export interface Tx {
   pickHeads(requests: readonly HeadRequest[]): Promise<Row<'message'>[]>
 }
 
+/** A setting of the database, and whether a commit is safe under it. */
+export interface DurableSetting {
+  readonly name: string
+  readonly value: string
+  readonly safe: boolean
+}
+
 /**
  * What differs between the two engines. Only `db/` implements or sees it; everything above is the
  * same code on both.
@@ -86,6 +93,8 @@ export interface Engine {
   subscribe(listener: (payload: string) => void): Promise<() => Promise<void>>
   /** The time by the clock that all nodes share, UTC milliseconds; null where there is none. */
   readonly time: (() => Promise<number>) | null
+  /** What decides whether an acknowledged commit survives a power cut. */
+  settings(): Promise<readonly DurableSetting[]>
   /** Answers when the database can commit a write; throws when it cannot. */
   probe(): Promise<void>
   /** Answers when there is space for more rows; throws when there is none. Costs a megabyte of writes. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Funnel, openFunnel } from './funnel.ts'
+import { type Inspection, inspect } from './inspect.ts'
 import { lockInstance } from './instance-lock.ts'
 import { migrationsFor } from './migrations/index.ts'
 import { openPostgres } from './postgres.ts'
@@ -21,6 +22,7 @@ export type {
 } from './engine.ts'
 export { CommitUnknownError } from './engine.ts'
 export { type Funnel, FunnelFullError, MAX_QUEUED_ITEMS } from './funnel.ts'
+export type { Inspection } from './inspect.ts'
 export { InstanceLockedError } from './instance-lock.ts'
 export { NewerSchemaError } from './migrations/index.ts'
 export { COLUMNS, PRIORITY, QUEUE, type Row, type TableName, type Tables } from './tables.ts'
@@ -88,6 +90,20 @@ export async function migrateDatabase({ url, dryRun, warn }: MigrateOptions): Pr
   } finally {
     await engine.close()
   }
+}
+
+/**
+ * Looks at the database as a server would find it, changing nothing; null for a file that is not there yet.
+ * @param now UTC milliseconds by this machine's clock.
+ * @throws the driver's error when it cannot be reached.
+ */
+export function inspectDatabase(
+  { url, warn }: Pick<OpenOptions, 'url' | 'warn'>,
+  now: () => number,
+): Promise<Inspection | null> {
+  const file = databaseFile(url)
+  const open = () => (file === null ? openPostgres(url, { warn }) : openSqlite(file))
+  return inspect(open, file, now)
 }
 
 const NO_ORDER = { position: '', tx: '', byBytes: '' }

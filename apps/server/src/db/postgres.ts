@@ -1,6 +1,12 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { CommitUnknownError, type DatabaseFault, type Engine, type Tx } from './engine.ts'
+import {
+  CommitUnknownError,
+  type DatabaseFault,
+  type DurableSetting,
+  type Engine,
+  type Tx,
+} from './engine.ts'
 import {
   type EventOrder,
   migrationsFor,
@@ -71,6 +77,7 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       )
       return Number(rows[0]?.ms)
     },
+    settings: () => settingsOf(pool),
     async probe() {
       // Assigning a transaction id makes the commit write: a standby or a full disk refuses it.
       await pool.query('select pg_current_xact_id()')
@@ -150,14 +157,21 @@ const SAFE_SETTINGS: Record<string, readonly string[]> = {
   synchronous_commit: ['on', 'remote_apply', 'remote_write', 'local'],
 }
 
-async function warnOfUnsafeSettings(pool: pg.Pool, warn: PostgresOptions['warn']): Promise<void> {
+async function settingsOf(pool: pg.Pool): Promise<DurableSetting[]> {
   const { rows } = await pool.query<{ name: string; setting: string }>(
     'select name, setting from pg_settings where name = any($1)',
     [Object.keys(SAFE_SETTINGS)],
   )
-  for (const { name, setting } of rows) {
-    if (SAFE_SETTINGS[name]?.includes(setting)) continue
-    warn(`the database runs with ${name}=${setting}: a power cut can lose accepted messages`)
+  return rows.map(({ name, setting }) => ({
+    ...{ name, value: setting },
+    safe: SAFE_SETTINGS[name]?.includes(setting) ?? true,
+  }))
+}
+
+async function warnOfUnsafeSettings(pool: pg.Pool, warn: PostgresOptions['warn']): Promise<void> {
+  for (const { name, value, safe } of await settingsOf(pool)) {
+    if (safe) continue
+    warn(`the database runs with ${name}=${value}: a power cut can lose accepted messages`)
   }
 }
 

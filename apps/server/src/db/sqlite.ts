@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { DatabaseFault, Engine, Tx } from './engine.ts'
+import type { DatabaseFault, DurableSetting, Engine, Tx } from './engine.ts'
 import {
   type EventOrder,
   migrationsFor,
@@ -49,6 +49,17 @@ export function openSqlite(file: string): Engine {
   reader.handle.pragma(`cache_size = -${CACHE_KIB}`)
   assertDurable(writer)
   return sqliteEngine(writer, reader)
+}
+
+/** As this connection has them: they are set anew on every one. */
+function settingsOf(writer: SqliteConnection): DurableSetting[] {
+  const pragma = (name: string) => String(writer.handle.pragma(name, { simple: true }))
+  const [journal, synchronous] = [pragma('journal_mode'), pragma('synchronous')]
+  return [
+    { name: 'journal_mode', value: journal, safe: journal === 'wal' },
+    // 2 is FULL, 3 is EXTRA.
+    { name: 'synchronous', value: synchronous, safe: Number(synchronous) >= 2 },
+  ]
 }
 
 function assertDurable(writer: SqliteConnection): void {
@@ -106,6 +117,7 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
       return async () => void listeners.delete(listener)
     },
     time: null,
+    settings: async () => settingsOf(writer),
     probe: () =>
       inTurn(async () => {
         // A commit that writes nothing would not notice a full disk or a read-only file.

@@ -5,6 +5,7 @@ import type { Inbound } from '../inbound/index.ts'
 import type { Queue } from '../messages/index.ts'
 import type { Otp } from '../otp/index.ts'
 import type { Policies } from '../queue/index.ts'
+import type { LaunchReadiness } from '../readiness/index.ts'
 import type { Recipients } from '../recipients/index.ts'
 import { createRelayion } from '../relayion/index.ts'
 import type { Templates } from '../templates/index.ts'
@@ -24,6 +25,7 @@ import { otpHandlers } from './handlers/otp.ts'
 import { planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
+import { readinessHandlers } from './handlers/readiness.ts'
 import { recipientHandlers } from './handlers/recipients.ts'
 import { templateHandlers } from './handlers/templates.ts'
 import { usageHandlers } from './handlers/usage.ts'
@@ -44,6 +46,7 @@ export interface Rooms extends MessageRooms {
   readonly policies: Policies
   readonly usage: Usage
   readonly health: Health
+  readonly launch: LaunchReadiness
 }
 
 /**
@@ -108,6 +111,7 @@ export function createRoutes(rooms: Rooms) {
     ...usageHandlers(rooms.usage),
     ...eventHandlers(rooms.events, rooms.live),
     ...healthHandlers(rooms.health),
+    ...readinessHandlers(rooms.launch),
     ...metaHandlers(rooms.metaHooks),
 
     ...relayionRoutes(rooms),

@@ -4,11 +4,15 @@ import type { NewId } from '../ids.ts'
 import { normalizeSender } from '../messages/index.ts'
 import { inboundFacts } from './view.ts'
 
-/** An SMS as a phone reports it. */
+/** An SMS as a phone reports it, or an answer that the built-in carrier gives. */
 export interface NewInbound {
   readonly projectId: string
-  readonly deviceId: string
-  readonly simSlotIndex: number
+  /** `live` without it. */
+  readonly mode?: 'live' | 'test'
+  /** `sms` without it. */
+  readonly channel?: string
+  readonly deviceId: string | null
+  readonly simSlotIndex: number | null
   /** As the network gave it. */
   readonly from: string
   /** The number of the SIM that it came to, where that is known. */
@@ -52,8 +56,8 @@ export async function recordInbound(
 ): Promise<string[]> {
   const rows = items.map((item) => rowOf(item, newId('inb'), now))
   const known = new Map<string, number[]>()
-  for (const row of await readAround(tx, rows)) note(known, row)
-  const fresh = rows.filter((row) => !isRepeat(known, row) && note(known, row))
+  for (const row of await readAround(tx, rows.filter(mayRepeat))) note(known, row)
+  const fresh = rows.filter((row) => !mayRepeat(row) || (!isRepeat(known, row) && note(known, row)))
   await tx.insertMany(INSERT, fresh)
   await writeEvents(
     tx,
@@ -66,8 +70,8 @@ export async function recordInbound(
 const rowOf = (item: NewInbound, id: string, now: number): Inbound => ({
   id,
   project_id: item.projectId,
-  mode: 'live',
-  channel: 'sms',
+  mode: item.mode ?? 'live',
+  channel: item.channel ?? 'sms',
   from_number: senderOf(item.from),
   to_number: item.toNumber,
   body: item.body,
@@ -79,6 +83,9 @@ const rowOf = (item: NewInbound, id: string, now: number): Inbound => ({
   provider_id: null,
   whatsapp: null,
 })
+
+/** Only phones hand anything over twice. */
+const mayRepeat = (row: Inbound): boolean => row.mode === 'live'
 
 const senderOf = (from: string): string =>
   normalizeSender(from.replace(/\p{Cc}/gu, '')) || NO_SENDER

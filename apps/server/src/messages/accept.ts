@@ -2,6 +2,8 @@ import { type Database, type InsertMany, PRIORITY, QUEUE, type Row, type Tx } fr
 import { type NewEvent, QUEUED_OFFLINE, writeEvents } from '../events/index.ts'
 import { type AcceptItem, type AcceptResult, admitAll } from './admit.ts'
 import { lockGates } from './gate.ts'
+import { isSandbox, stuckLane } from './lane-state.ts'
+import { testOutcome } from './test-numbers.ts'
 
 /** The line that a message leaves by. */
 export interface Line {
@@ -143,7 +145,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   price_micros: null,
   price_currency: null,
   billing: null,
-  lane: draft.line.lane,
+  lane: laneOf(draft),
   // Only what any device may take goes back to its project's pool.
   pinned: draft.line.deviceId === null && !draft.whatsapp ? 0 : 1,
   priority: PRIORITY[draft.priority],
@@ -172,6 +174,10 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   provider_id: null,
   pricing: null,
 })
+
+/** The number that test messages get stuck at has no carrier at all. */
+const laneOf = ({ projectId, to, line }: Draft): string =>
+  isSandbox(line.lane) && testOutcome(to).kind === 'stuck' ? stuckLane(projectId) : line.lane
 
 /** Stores new messages. Their events are the caller's, in the same transaction. */
 export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Database, QUEUE, type Tables, type Tx } from '../db/index.ts'
 import { ID_CLOCK_SLACK_MS, idOrderAt } from '../ids.ts'
 import type { Month } from '../time-zone.ts'
-import { poolLane, sandboxLane } from './lane-state.ts'
+import { poolLane, sandboxLane, stuckLane } from './lane-state.ts'
 import type { Scope } from './message-store.ts'
 
 /** How many messages were accepted in this month, so far. */
@@ -44,7 +44,8 @@ export async function countDepth(
           .execute()
       : []
   const pool = poolLane(projectId)
-  const lanes = mode === 'live' ? [pool, ...rows.map(({ id }) => id)] : [sandbox]
+  const lanes =
+    mode === 'live' ? [pool, ...rows.map(({ id }) => id)] : [sandbox, stuckLane(projectId)]
   let depth = 0
   // Each state of the queue has an index of its own, which must be named literally to be used.
   for (const queue of [QUEUE.ready, QUEUE.later]) {

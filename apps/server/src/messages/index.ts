@@ -31,7 +31,14 @@ export {
 export type { AcceptOutcome } from './admit.ts'
 export { countryOf, isCountry } from './country.ts'
 export type { Prepared } from './join.ts'
-export { modeOfLane, poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
+export {
+  isSandbox,
+  modeOfLane,
+  poolLane,
+  sandboxLane,
+  stuckLane,
+  whatsappLane,
+} from './lane-state.ts'
 export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './message-store.ts'
 export { nationalNumber } from './national-number.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
@@ -40,6 +47,7 @@ export { countSegments, isGsm7 } from './segments.ts'
 export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
 export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow, Take } from './take.ts'
+export { refusesTest, TEST_NUMBERS, type TestOutcome, testOutcome } from './test-numbers.ts'
 export { eventData, messageView } from './view.ts'
 export {
   type LaneState,

@@ -6,13 +6,18 @@ import type { LaneState } from './waiting.ts'
 /** Lane ids: a device's own id, or one of these for messages that no device is fixed for. */
 export const poolLane = (projectId: string): string => `pool:${projectId}`
 export const sandboxLane = (projectId: string): string => `sandbox:${projectId}`
+/** Where test messages wait that never leave. Nobody serves it. */
+export const stuckLane = (projectId: string): string => `${sandboxLane(projectId)}${STUCK}`
 
 /** Of the project's own WhatsApp number. */
 export const whatsappLane = (projectId: string): string => `whatsapp:${projectId}`
 
+/** Whether the built-in carrier takes what waits there. */
+export const isSandbox = (lane: string): boolean => lane.startsWith(SANDBOX) && !isStuck(lane)
 /** Whether the server itself takes what waits there, whichever phones are online. */
-export const isBuiltIn = (lane: string): boolean => lane.startsWith(SANDBOX) || isWhatsApp(lane)
+export const isBuiltIn = (lane: string): boolean => isSandbox(lane) || isWhatsApp(lane)
 export const isWhatsApp = (lane: string): boolean => lane.startsWith(WHATSAPP)
+const isStuck = (lane: string): boolean => lane.startsWith(SANDBOX) && lane.endsWith(STUCK)
 
 /** Whose messages wait there: the built-in carrier's lanes are the only ones of test messages. */
 export const modeOfLane = (lane: string): 'live' | 'test' =>
@@ -20,6 +25,7 @@ export const modeOfLane = (lane: string): 'live' | 'test' =>
 
 const POOL = 'pool:'
 const SANDBOX = 'sandbox:'
+const STUCK = ':stuck'
 const WHATSAPP = 'whatsapp:'
 const NOBODY: LaneState = { online: false, lastSeenAt: null, nextTokenAt: null }
 /** The built-in carrier and the way to Meta are parts of the server. */

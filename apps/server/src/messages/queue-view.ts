@@ -2,7 +2,7 @@ import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import { type Database, PRIORITY } from '../db/index.ts'
 import type { Hold, PolicyScope } from '../queue/index.ts'
-import { poolLane, sandboxLane, whatsappLane } from './lane-state.ts'
+import { poolLane, sandboxLane, stuckLane, whatsappLane } from './lane-state.ts'
 import type { Scope, WaitingCount } from './message-store.ts'
 import { type LaneState, PROVIDER_LIMIT, type WaitingReason, waitingFor } from './waiting.ts'
 
@@ -31,7 +31,9 @@ export function createQueue({ database, clock, messages, policies }: QueueOption
     async view({ projectId, mode }) {
       const devices = mode === LIVE ? await readDeviceNames(database, projectId) : []
       const shared =
-        mode === LIVE ? [poolLane(projectId), whatsappLane(projectId)] : [sandboxLane(projectId)]
+        mode === LIVE
+          ? [poolLane(projectId), whatsappLane(projectId)]
+          : [sandboxLane(projectId), stuckLane(projectId)]
       const lanes = [...devices.map((device) => device.id), ...shared]
       const waiting = await messages.waitingIn(lanes)
       const names = new Map(devices.map(({ id, name }) => [id, name]))

@@ -68,7 +68,7 @@ export type AcceptedAndFollowed =
 export interface Take extends Join {
   /**
    * Stores the message durably; resolves after the commit. The body is the answer's JSON.
-   * @throws RelayError `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
+   * @throws RelayError `recipient_opted_out`, `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
    */
   accept(draft: Draft, key: KeyOf | null): Promise<Accepted>
   /**

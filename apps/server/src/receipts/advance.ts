@@ -170,7 +170,10 @@ function retryLater(
   return {
     message: {
       ...message,
-      ...(message.pinned === 1 ? {} : { lane: `pool:${message.project_id}` }),
+      // Test messages stay with the built-in carrier: in the pool a phone would send them.
+      ...(message.pinned === 1 || message.mode === 'test'
+        ? {}
+        : { lane: `pool:${message.project_id}` }),
       queue: QUEUE.later,
       due_at: dueAt,
       handovers: 0,

@@ -8,10 +8,15 @@ import {
   releaseLane,
   takeLane,
 } from '../dispatch/index.ts'
-import type { Notice, Receipts } from '../receipts/index.ts'
+import type { Inbound } from '../inbound/index.ts'
+import { isSandbox } from '../messages/index.ts'
+import type { Receipts } from '../receipts/index.ts'
+import { heldMs, noticesOf, repliesTo } from './outcome.ts'
 
 /** Test messages under way at once, per project. */
 const WINDOW_MESSAGES = 256
+/** Messages that the carrier keeps for later, per node; more than these take part in the window. */
+const MOST_HELD = 10_000
 /** After a fault of the database. */
 const REOPEN_MS = 1_000
 /** Of its lanes' ids; the project's id follows. */
@@ -20,18 +25,24 @@ const PREFIX = 'sandbox:'
 export interface SandboxOptions {
   readonly database: Database
   readonly receipts: Receipts
+  readonly inbound: Inbound
   readonly dispatch: Dispatch
   readonly clock: Clock
   readonly nodeId: string
   readonly warn: (message: string, error: unknown) => void
 }
 
-/** The built-in carrier behind `rly_test_` keys: nothing leaves the server, and everything arrives. */
+/**
+ * The built-in carrier behind `rly_test_` keys: nothing leaves the server, and what becomes of a message its
+ * recipient's number says. It remembers nothing: what it had to do later follows from what is in flight.
+ */
 export class Sandbox {
   readonly #options: SandboxOptions
   readonly #lanes = new Map<string, { readonly handle: LaneHandle; readonly token: number }>()
   readonly #opening = new Set<string>()
   readonly #running = new Set<Promise<void>>()
+  /** What ends the wait of each message that is held. */
+  readonly #held = new Map<string, () => void>()
   readonly #deliver: (message: Row<'message'>) => Promise<void>
   #stopped = false
 
@@ -43,6 +54,8 @@ export class Sandbox {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    for (const cancel of this.#held.values()) cancel()
+    this.#held.clear()
     for (const { handle } of this.#lanes.values()) handle.close()
     await Promise.all(this.#running)
     for (const [lane, { token }] of this.#lanes) {
@@ -51,7 +64,7 @@ export class Sandbox {
   }
 
   #onUnserved(lane: string): void {
-    if (this.#stopped || !lane.startsWith(PREFIX) || this.#opening.has(lane)) return
+    if (this.#stopped || !isSandbox(lane) || this.#opening.has(lane)) return
     this.#opening.add(lane)
     this.#open(lane)
       .catch((error: unknown) => this.#options.warn('the test carrier did not start', error))
@@ -84,17 +97,37 @@ export class Sandbox {
   }
 
   #send(lane: string, messages: readonly Row<'message'>[]): void {
+    const now = this.#options.clock.now()
     for (const message of messages) {
-      const done = this.#deliver(message).then(
-        () => this.#lanes.get(lane)?.handle.settled(message.id),
-        (error: unknown) => {
-          this.#options.warn('a test message was not delivered', error)
-          this.#reopenLater(lane)
-        },
-      )
-      this.#running.add(done)
-      void done.finally(() => this.#running.delete(done))
+      const waitMs = heldMs(message, now)
+      if (waitMs > 0) this.#hold(lane, message, waitMs)
+      else this.#finish(lane, message)
     }
+  }
+
+  #hold(lane: string, message: Row<'message'>, waitMs: number): void {
+    const { id } = message
+    this.#held.get(id)?.()
+    const makesRoom = this.#held.size < MOST_HELD
+    const end = this.#options.clock.after(waitMs, () => {
+      this.#held.delete(id)
+      this.#finish(lane, message)
+    })
+    this.#held.set(id, end)
+    // It is only waited for: others need its place.
+    if (makesRoom) this.#lanes.get(lane)?.handle.settled(id)
+  }
+
+  #finish(lane: string, message: Row<'message'>): void {
+    const done = this.#deliver(message).then(
+      () => this.#lanes.get(lane)?.handle.settled(message.id),
+      (error: unknown) => {
+        this.#options.warn('a test message was not delivered', error)
+        this.#reopenLater(lane)
+      },
+    )
+    this.#running.add(done)
+    void done.finally(() => this.#running.delete(done))
   }
 
   /** What is in flight goes on when the lane is taken again. */
@@ -105,14 +138,18 @@ export class Sandbox {
   }
 }
 
-const deliveryWork = ({ database, receipts, clock }: SandboxOptions) =>
+const deliveryWork = ({ database, receipts, inbound, clock }: SandboxOptions) =>
   database.funnel.define<Row<'message'>, void>(async (tx, messages) => {
     const at = clock.now()
-    const notices = messages.flatMap(({ id, attempts }): Notice[] => [
-      { messageId: id, report: { kind: 'sent', at, attempt: attempts, parts: null } },
-      { messageId: id, report: { kind: 'delivered', at } },
-    ])
-    await receipts.record(tx, notices)
+    const notices = messages.flatMap((message) => noticesOf(message, at))
+    const changed = await receipts.record(tx, notices)
+    const moved = new Set(changed.map((row) => row?.id))
+    // Whoever tells the same again has been answered.
+    const heard = messages.filter(({ id }) => moved.has(id))
+    await inbound.record(
+      tx,
+      heard.flatMap((message) => repliesTo(message, at)),
+    )
     return messages.map(() => undefined)
   })
 

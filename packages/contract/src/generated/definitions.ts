@@ -6165,6 +6165,83 @@ export const definitions: Definitions = {
       }
     }
   },
+  "CheckStatus": {
+    "description": "`pass`: all is well; `warn`: it works, and not for all or not for long; `fail`: real traffic would not get through.",
+    "type": "string",
+    "enum": [
+      "pass",
+      "warn",
+      "fail"
+    ]
+  },
+  "ReadinessCheck": {
+    "type": "object",
+    "required": [
+      "name",
+      "status",
+      "detail",
+      "action"
+    ],
+    "properties": {
+      "name": {
+        "description": "What was looked at: the server, the key, the plan, the queue's policy, phones and their SIMs, Meta's credentials and templates, webhooks.",
+        "type": "string",
+        "enum": [
+          "server_ready",
+          "key_live",
+          "plan_active",
+          "queue_open",
+          "device_online",
+          "sim_labelled",
+          "meta_credentials",
+          "template_approved",
+          "webhook_reachable"
+        ]
+      },
+      "status": {
+        "$ref": "relay#/$defs/CheckStatus"
+      },
+      "detail": {
+        "type": "string",
+        "description": "What was found."
+      },
+      "action": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "What to do; null when all is well."
+      }
+    }
+  },
+  "LaunchReadiness": {
+    "type": "object",
+    "required": [
+      "status",
+      "ready",
+      "checkedAt",
+      "checks"
+    ],
+    "properties": {
+      "status": {
+        "description": "As bad as the worst check.",
+        "$ref": "relay#/$defs/CheckStatus"
+      },
+      "ready": {
+        "type": "boolean",
+        "description": "Whether no check fails."
+      },
+      "checkedAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "checks": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/ReadinessCheck"
+        }
+      }
+    }
+  },
   "RelayionTime": {
     "description": "An ISO 8601 date (`2026-04-07`), or an instant with its offset.",
     "type": "string",

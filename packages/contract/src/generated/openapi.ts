@@ -417,7 +417,7 @@ export const openapi: JsonObject = {
           "api keys"
         ],
         "summary": "Create an API key",
-        "description": "Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.",
+        "description": "Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers, as `POST /v1/messages` says of its magic numbers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.",
         "x-scope": "account.write",
         "x-auth": "key",
         "security": [
@@ -688,7 +688,7 @@ export const openapi: JsonObject = {
           "messages"
         ],
         "summary": "Send a message",
-        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The\n  template must be approved, and `variables` fill all of its placeholders. With a test key\n  nothing reaches Meta, and without Meta credentials any template name will do.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n",
+        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The\n  template must be approved, and `variables` fill all of its placeholders. With a test key\n  nothing reaches Meta, and without Meta credentials any template name will do.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n\nWith a test key (`rly_test_`) nothing leaves the server, and the number says what becomes of\nthe message: `+13215550100` (and any number that is not named here) is delivered;\n`+13215550101` to `+13215550110` fail with `no_signal`, `no_credit`, `radio_off`,\n`invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired` (EXPIRED),\n`unknown_outcome`, `canceled`, `generic`, in this order; `+13215550120` is sent and never\ndelivered, `+13215550121` is delivered after 10 seconds, `+13215550122` waits for ever,\n`+13215550123` arrives with its second attempt, `+13215550124` is refused after it was sent,\n`+13215550130` has opted out (422 `recipient_opted_out`), `+13215550140` answers with the\ntext that it was sent, and `+13215550150` reads what comes by WhatsApp.\n",
         "x-scope": "messages.write",
         "x-auth": "key",
         "security": [
@@ -6817,6 +6817,94 @@ export const openapi: JsonObject = {
           },
           "422": {
             "$ref": "#/components/responses/Invalid"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/launch-readiness": {
+      "get": {
+        "operationId": "getLaunchReadiness",
+        "tags": [
+          "health"
+        ],
+        "summary": "Is the project ready for real traffic?",
+        "description": "Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only\nwhat the project uses is looked at: phones, unless it has none and Meta credentials instead;\nWhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst\ncheck, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.\n\nWebhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`\nup to five of them are called with a sample, and Meta is asked whether it takes the credentials;\nthat needs the scope `webhooks.write` too. Not for keys that are bound to a line.\n",
+        "x-scope": "account.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "probe",
+            "in": "query",
+            "description": "Whether to call the webhooks and Meta now.",
+            "schema": {
+              "type": "boolean",
+              "default": false
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What was found.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LaunchReadiness"
+                },
+                "example": {
+                  "status": "warn",
+                  "ready": true,
+                  "checkedAt": "2026-05-14T10:30:00.000Z",
+                  "checks": [
+                    {
+                      "name": "server_ready",
+                      "status": "pass",
+                      "detail": "Database and workers answer.",
+                      "action": null
+                    },
+                    {
+                      "name": "device_online",
+                      "status": "pass",
+                      "detail": "2 of 2 phones online.",
+                      "action": null
+                    },
+                    {
+                      "name": "webhook_reachable",
+                      "status": "warn",
+                      "detail": "There is no webhook.",
+                      "action": "Make one with POST /v1/webhooks, unless your program asks GET /v1/events for what happened."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -13692,6 +13780,83 @@ export const openapi: JsonObject = {
                   ]
                 }
               }
+            }
+          }
+        }
+      },
+      "CheckStatus": {
+        "description": "`pass`: all is well; `warn`: it works, and not for all or not for long; `fail`: real traffic would not get through.",
+        "type": "string",
+        "enum": [
+          "pass",
+          "warn",
+          "fail"
+        ]
+      },
+      "ReadinessCheck": {
+        "type": "object",
+        "required": [
+          "name",
+          "status",
+          "detail",
+          "action"
+        ],
+        "properties": {
+          "name": {
+            "description": "What was looked at: the server, the key, the plan, the queue's policy, phones and their SIMs, Meta's credentials and templates, webhooks.",
+            "type": "string",
+            "enum": [
+              "server_ready",
+              "key_live",
+              "plan_active",
+              "queue_open",
+              "device_online",
+              "sim_labelled",
+              "meta_credentials",
+              "template_approved",
+              "webhook_reachable"
+            ]
+          },
+          "status": {
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "detail": {
+            "type": "string",
+            "description": "What was found."
+          },
+          "action": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "What to do; null when all is well."
+          }
+        }
+      },
+      "LaunchReadiness": {
+        "type": "object",
+        "required": [
+          "status",
+          "ready",
+          "checkedAt",
+          "checks"
+        ],
+        "properties": {
+          "status": {
+            "description": "As bad as the worst check.",
+            "$ref": "#/components/schemas/CheckStatus"
+          },
+          "ready": {
+            "type": "boolean",
+            "description": "Whether no check fails."
+          },
+          "checkedAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessCheck"
             }
           }
         }

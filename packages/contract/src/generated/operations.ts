@@ -74,6 +74,7 @@ export type OperationId =
   | 'receiveMetaWebhook'
   | 'getHealth'
   | 'getReady'
+  | 'getLaunchReadiness'
   | 'relayionListDevices'
   | 'relayionSendOutbound'
   | 'relayionListOutbound'
@@ -6171,6 +6172,74 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         }
       },
       "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getLaunchReadiness": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/launch-readiness",
+    "auth": "key",
+    "scope": "account.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "probe",
+          "kind": "boolean",
+          "required": false,
+          "schema": {
+            "type": "boolean",
+            "default": false
+          },
+          "defaultValue": false
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/LaunchReadiness"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
         "contentType": "application/problem+json",
         "schema": {
           "$ref": "relay#/$defs/Problem"

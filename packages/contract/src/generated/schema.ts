@@ -79,7 +79,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.
+         * @description Makes a key and shows it only here. A key can give only the scopes that it has itself: more is 403 `forbidden`, and without `scopes` the new key has those of the key that made it. A key with a `binding` sends only from that line and reads only what came to that line's number, so the number must be known; a binding can never change. Test keys (`rly_test_`) send nothing: a built-in carrier answers, as `POST /v1/messages` says of its magic numbers. A key with `dialect: relayion` (`rlyn_`) needs a binding and opens the API of Relayion's clients, `/api/v1`, and nothing else.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -138,6 +138,16 @@ export interface paths {
          *
          *     An accepted message is never lost and never sent twice by us. A phone that is offline or
          *     out of budget is no error: the message waits, and `waiting` says for what.
+         *
+         *     With a test key (`rly_test_`) nothing leaves the server, and the number says what becomes of
+         *     the message: `+13215550100` (and any number that is not named here) is delivered;
+         *     `+13215550101` to `+13215550110` fail with `no_signal`, `no_credit`, `radio_off`,
+         *     `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired` (EXPIRED),
+         *     `unknown_outcome`, `canceled`, `generic`, in this order; `+13215550120` is sent and never
+         *     delivered, `+13215550121` is delivered after 10 seconds, `+13215550122` waits for ever,
+         *     `+13215550123` arrives with its second attempt, `+13215550124` is refused after it was sent,
+         *     `+13215550130` has opted out (422 `recipient_opted_out`), `+13215550140` answers with the
+         *     text that it was sent, and `+13215550150` reads what comes by WhatsApp.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1259,6 +1269,33 @@ export interface paths {
          * @description Answers 200 when the database answers and the workers run, otherwise 503 `not_ready`; also 503 from the moment that the server begins to stop. For load balancers.
          */
         get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/launch-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the project ready for real traffic?
+         * @description Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only
+         *     what the project uses is looked at: phones, unless it has none and Meta credentials instead;
+         *     WhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst
+         *     check, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.
+         *
+         *     Webhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`
+         *     up to five of them are called with a sample, and Meta is asked whether it takes the credentials;
+         *     that needs the scope `webhooks.write` too. Not for keys that are bound to a line.
+         */
+        get: operations["getLaunchReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3437,6 +3474,31 @@ export interface components {
                 /** @enum {string} */
                 status: "pass";
             }[];
+        };
+        /**
+         * @description `pass`: all is well; `warn`: it works, and not for all or not for long; `fail`: real traffic would not get through.
+         * @enum {string}
+         */
+        CheckStatus: "pass" | "warn" | "fail";
+        ReadinessCheck: {
+            /**
+             * @description What was looked at: the server, the key, the plan, the queue's policy, phones and their SIMs, Meta's credentials and templates, webhooks.
+             * @enum {string}
+             */
+            name: "server_ready" | "key_live" | "plan_active" | "queue_open" | "device_online" | "sim_labelled" | "meta_credentials" | "template_approved" | "webhook_reachable";
+            status: components["schemas"]["CheckStatus"];
+            /** @description What was found. */
+            detail: string;
+            /** @description What to do; null when all is well. */
+            action: string | null;
+        };
+        LaunchReadiness: {
+            /** @description As bad as the worst check. */
+            status: components["schemas"]["CheckStatus"];
+            /** @description Whether no check fails. */
+            ready: boolean;
+            checkedAt: components["schemas"]["Instant"];
+            checks: components["schemas"]["ReadinessCheck"][];
         };
     };
     responses: {
@@ -8788,6 +8850,63 @@ export interface operations {
                 };
             };
             422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getLaunchReadiness: {
+        parameters: {
+            query?: {
+                /** @description Whether to call the webhooks and Meta now. */
+                probe?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "warn",
+                     *       "ready": true,
+                     *       "checkedAt": "2026-05-14T10:30:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "name": "server_ready",
+                     *           "status": "pass",
+                     *           "detail": "Database and workers answer.",
+                     *           "action": null
+                     *         },
+                     *         {
+                     *           "name": "device_online",
+                     *           "status": "pass",
+                     *           "detail": "2 of 2 phones online.",
+                     *           "action": null
+                     *         },
+                     *         {
+                     *           "name": "webhook_reachable",
+                     *           "status": "warn",
+                     *           "detail": "There is no webhook.",
+                     *           "action": "Make one with POST /v1/webhooks, unless your program asks GET /v1/events for what happened."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LaunchReadiness"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

@@ -69,6 +69,7 @@ test('answers every operation as the contract says', async () => {
   await visitRecipients(relay)
   await visitPolicies(relay)
   await visitUsage(relay)
+  expect(await relay.readiness.get({ probe: true })).toMatchObject({ ready: false })
   await relay.health.check()
   await relay.health.ready()
   await relay.devices.remove(device.id)

@@ -93,7 +93,7 @@ export interface FakeRelay {
 /**
  * A relay for tests, in memory, that answers as the contract says. Numbers that end in 0001 are
  * delivered, 0002 fail with `no_signal`, 0003 stay queued, 0004 are refused with 429, and all
- * others are delivered.
+ * others are delivered. The magic numbers of test keys, from +13215550100 on, mean what they mean there.
  *
  * @param options `now`, `autoAdvance`
  * @example

@@ -77,6 +77,12 @@ function checkSend(body: unknown): asserts body is Schemas['SendMessage'] {
 export function sendMessage({ state, body: send }: FakeRequest): Answer {
   checkSend(send)
   const outcome = state.outcomes.get(send.to) ?? outcomeOf(send.to)
+  if (outcome === 'opted_out') {
+    const detail = 'to has opted out of this channel.'
+    throw new FakeProblem('recipient_opted_out', detail, [
+      { pointer: '/to', code: 'conflict', detail },
+    ])
+  }
   if (outcome === 'rate_limited') {
     const detail = 'More than 600 requests in a minute; try again in 1 s.'
     throw new FakeProblem('rate_limited', detail, [], { 'retry-after': '1' })

@@ -76,6 +76,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
     operation('GET /v1/events', listEvents, { query: ['after', 'types', 'limit'] }),
     operation('GET /v1/health', getHealth, { open: true }),
     operation('GET /v1/ready', getReady, { open: true }),
+    operation('GET /v1/launch-readiness', getLaunchReadiness, { query: ['probe'] }),
   ],
 ]
 
@@ -86,6 +87,25 @@ function getHealth(): Answer {
 function getReady(): Answer {
   const checks = ['database', 'workers'].map((name) => ({ name, status: 'pass' }))
   return { status: 200, body: { status: 'ready', checks } }
+}
+
+/** A phone of the fake is all that can be missing. */
+function getLaunchReadiness({ state }: FakeRequest): Answer {
+  const online = state.devices.some(({ view }) => view.status === 'ONLINE')
+  const checks = [
+    { name: 'server_ready', status: 'pass', detail: 'The fake answers.', action: null },
+    {
+      name: 'device_online',
+      status: online ? 'pass' : 'fail',
+      detail: online ? 'The phone is online.' : 'The phone is offline.',
+      action: online ? null : 'connect() brings it back.',
+    },
+  ]
+  const checkedAt = new Date(state.nowMs).toISOString()
+  return {
+    status: 200,
+    body: { status: online ? 'pass' : 'fail', ready: online, checkedAt, checks },
+  }
 }
 
 function getQueue({ state }: FakeRequest): Answer {

@@ -12,6 +12,8 @@ export type Outcome =
   | 'queued'
   /** Fails with `no_signal`. */
   | 'failed'
+  /** Is not accepted: 422. */
+  | 'opted_out'
   /** Is not accepted: 429. */
   | 'rate_limited'
   /** Fails with a code of your choice. */
@@ -24,7 +26,24 @@ export interface Step {
   readonly failure?: Failure
 }
 
-/** What the last four digits of a number say, as for test keys; every other number is `delivered`. */
+/** What the magic numbers of test keys say here; those that take a clock or an answer are `delivered`. */
+const TEST_NUMBERS: Record<string, Outcome> = {
+  '+13215550101': { failure: 'no_signal' },
+  '+13215550102': { failure: 'no_credit' },
+  '+13215550103': { failure: 'radio_off' },
+  '+13215550104': { failure: 'invalid_number' },
+  '+13215550105': { failure: 'sim_missing' },
+  '+13215550106': { failure: 'rejected_by_carrier' },
+  '+13215550108': { failure: 'unknown_outcome' },
+  '+13215550109': { failure: 'canceled' },
+  '+13215550110': { failure: 'generic' },
+  '+13215550120': 'sent',
+  '+13215550122': 'queued',
+  '+13215550130': 'opted_out',
+  '+13215550150': 'read',
+}
+
+/** What the last four digits of any other number say; all that say nothing are `delivered`. */
 const MAGIC: Record<string, Outcome> = {
   '0001': 'delivered',
   '0002': 'failed',
@@ -38,7 +57,7 @@ const DELIVERED: Step = { type: 'delivered', afterMs: 900 }
 const READ: Step = { type: 'read', afterMs: 5_000 }
 
 export function outcomeOf(to: string): Outcome {
-  return MAGIC[to.slice(-4)] ?? 'delivered'
+  return TEST_NUMBERS[to] ?? MAGIC[to.slice(-4)] ?? 'delivered'
 }
 
 export function stepsOf(outcome: Outcome): Step[] {
@@ -52,6 +71,7 @@ export function stepsOf(outcome: Outcome): Step[] {
     case 'failed':
       return [DISPATCHED, failed('no_signal')]
     case 'queued':
+    case 'opted_out':
     case 'rate_limited':
       return []
     default:

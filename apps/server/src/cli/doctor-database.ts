@@ -1,0 +1,88 @@
+import { systemClock, toIso } from '../clock.ts'
+import type { Config } from '../config/index.ts'
+import { type Inspection, inspectDatabase } from '../db/index.ts'
+import type { HostCheck } from './doctor-host.ts'
+import { explain } from './outcome.ts'
+
+/** A commit that takes longer holds every accepted message up. Milliseconds. */
+const SLOW_COMMIT_MS = 50
+/** Tokens, schedules and signatures of webhooks bear that much. */
+const MOST_SKEW_MS = 1_000
+
+/** Whether the database can be reached and keeps what it has acknowledged, and whether the clocks agree. */
+export async function checkDatabase(config: Config): Promise<HostCheck[]> {
+  try {
+    const warn = () => {}
+    const found = await inspectDatabase({ url: config.databaseUrl, warn }, systemClock.now)
+    if (found === null) return [ABSENT]
+    return [reached(found), durable(found), clockOf(found)]
+  } catch (error) {
+    const { text } = explain(error)
+    const action = 'Check RELAY_DATABASE_URL, and that the database runs and may be reached.'
+    return [{ name: 'database', status: 'fail', detail: text, action }]
+  }
+}
+
+const ABSENT: HostCheck = {
+  ...{ name: 'database', status: 'warn', detail: 'The database file does not exist yet.' },
+  action: '“relay migrate” makes it now, the first start otherwise.',
+}
+
+function reached({ pending, commitMs }: Inspection): HostCheck {
+  const took = `A commit took ${commitMs.toFixed(1)} ms.`
+  if (pending.length > 0) {
+    const detail = `${took} Migrations that have not run: ${pending.join(', ')}.`
+    return {
+      name: 'database',
+      status: 'warn',
+      detail,
+      action: 'Run “relay migrate”, or start the server.',
+    }
+  }
+  return commitMs > SLOW_COMMIT_MS
+    ? {
+        name: 'database',
+        status: 'warn',
+        detail: took,
+        action: 'Put the database on a faster disk.',
+      }
+    : { name: 'database', status: 'pass', detail: took, action: null }
+}
+
+function durable({ settings }: Inspection): HostCheck {
+  const shown = (some: Inspection['settings']) =>
+    some.map(({ name, value }) => `${name}=${value}`).join(', ')
+  const unsafe = settings.filter(({ safe }) => !safe)
+  if (unsafe.length === 0) {
+    return { name: 'durability', status: 'pass', detail: `${shown(settings)}.`, action: null }
+  }
+  return {
+    ...{ name: 'durability', status: 'fail' },
+    detail: `${shown(unsafe)}: a power cut can lose accepted messages.`,
+    action: 'Set them in the database’s configuration to “on”, and reload it.',
+  }
+}
+
+function clockOf({ aheadMs, newestAt }: Inspection): HostCheck {
+  const action = 'Let NTP set the clock of this machine (and of the database’s) and keep it right.'
+  if (
+    newestAt !== null &&
+    newestAt > systemClock.now() + Math.max(0, aheadMs ?? 0) + MOST_SKEW_MS
+  ) {
+    const detail = `The newest message is of ${toIso(newestAt)}: the clock was set back since.`
+    return { name: 'clock', status: 'fail', detail, action }
+  }
+  if (aheadMs === null) {
+    return {
+      name: 'clock',
+      status: 'pass',
+      detail: 'Nothing stored is of the future.',
+      action: null,
+    }
+  }
+  const skewMs = Math.round(aheadMs)
+  const detail = `The database’s clock is ${Math.abs(skewMs)} ms ${skewMs < 0 ? 'behind' : 'ahead'}.`
+  return Math.abs(skewMs) > MOST_SKEW_MS
+    ? { name: 'clock', status: 'warn', detail, action }
+    : { name: 'clock', status: 'pass', detail, action: null }
+}

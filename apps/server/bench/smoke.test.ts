@@ -51,7 +51,10 @@ describe('every row', () => {
     expect(Object.keys(SANE).toSorted()).toEqual(ROWS.map(({ id }) => id).toSorted())
   })
 
-  it.for(ROWS.map(({ id }) => id))('%s measures, and finds nothing wrong', async (id) => {
+  // What differs on the other engine is the engine: the tests of stores go through that.
+  const programs = ROWS.map(({ id }) => id).filter((id) => !id.endsWith('-pg'))
+
+  it.for(programs)('%s measures, and finds nothing wrong', async (id) => {
     const row = await smoke(id)
     expect(row.faults).toEqual([])
     expect(row.rounds).toHaveLength(1)

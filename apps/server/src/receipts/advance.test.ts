@@ -68,7 +68,7 @@ const anyReport: fc.Arbitrary<Report> = fc
       case 'postponed':
         return {
           ...{ kind, at, code, reason: 'It was held up.', providerCode: null },
-          attempt: ofAttempt ? attempt : null,
+          attempt,
           dueAt: retryable ? at + 1_000 : null,
         }
       default:

@@ -204,8 +204,7 @@ function postponed(
   report: Extract<Report, { kind: 'postponed' }>,
   at: number,
 ): Step | null {
-  if (message.queue !== QUEUE.inFlight) return null
-  if (report.attempt !== null && report.attempt !== message.attempts) return null
+  if (message.queue !== QUEUE.inFlight || report.attempt !== message.attempts) return null
   const failure = { ...report, retryable: true }
   return {
     message: {
@@ -232,11 +231,8 @@ interface Failure {
   readonly retryable?: boolean
 }
 
-const failureDetail = (failure: Failure) => ({
-  code: failure.code,
-  reason: failure.reason,
-  providerCode: failure.providerCode ?? null,
-  retryable: failure.retryable ?? false,
+const failureDetail = ({ code, reason, providerCode = null, retryable = false }: Failure) => ({
+  ...{ code, reason, providerCode, retryable },
 })
 
 const failureColumns = (failure: Failure) => ({

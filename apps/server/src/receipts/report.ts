@@ -53,8 +53,8 @@ export type Report =
   | {
       readonly kind: 'postponed'
       readonly at: number
-      /** The attempt that did not leave; null to take back one that may have left, and try again. */
-      readonly attempt: number | null
+      /** The attempt that did not leave. */
+      readonly attempt: number
       /** Null is as soon as its lane lets it. */
       readonly dueAt: number | null
       readonly code: string

@@ -22,8 +22,8 @@ type Message = Row<'message'>
 const WINDOW_SECONDS = 2
 const LEAST_WINDOW = 64
 const MOST_WINDOW = 2_048
-/** A twentieth of a second's worth may leave in one moment: more would be a burst to Meta. */
-const BURST_SHARE = 20
+/** A fortieth of a second's worth may leave in one moment; the rate makes up for it, as Meta counts both. */
+const BURST_SHARE = 40
 const TRIAL: DeviceLimits = { burst: 1, refillPerMinute: 60 }
 
 /** What every number of this process shares. */
@@ -145,10 +145,9 @@ export class WhatsAppNumber {
     if (this.#gate.kind === 'trial') return TRIAL
     const { clock, messagesPerSecond } = this.#ground
     const perSecond = paceAt(this.#pace, clock.now(), messagesPerSecond)
-    return {
-      burst: Math.max(1, Math.ceil(perSecond / BURST_SHARE)),
-      refillPerMinute: perSecond * 60,
-    }
+    const burst = Math.max(1, Math.ceil(perSecond / BURST_SHARE))
+    const steady = perSecond > BURST_SHARE ? perSecond - burst : perSecond
+    return { burst, refillPerMinute: steady * 60 }
   }
 
   /** @param takenAt when they were made ours; null for the moment of their claim. */

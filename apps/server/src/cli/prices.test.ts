@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { ENGINES } from '../../test/_databases.ts'
 import { startTestServer } from '../../test/_server.ts'
 import { apiOf } from '../../test/flows/harness/api.ts'
+import { eventually } from '../../test/flows/harness/index.ts'
 import { pairSocketPhone } from '../../test/flows/harness/socket-phone.ts'
 import { runCommand } from './index.ts'
 
@@ -72,8 +73,10 @@ describe.each(ENGINES)('relay prices on $name', (engine) => {
     await line.acked(1)
     const amount = { amount: '0.1420', currency: 'BRL' }
     expect(await api.get(`/v1/messages/${id}`)).toMatchObject({ segments: 2, price: amount })
-    const events = await api.feed()
-    const sent = events.find(({ event }: { event: string }) => event === 'outbound.sent')
+    const sent = await eventually(
+      async () => (await api.feed()).find(({ event }) => event === 'outbound.sent'),
+      (event) => event !== undefined,
+    )
     expect(sent?.data.price).toEqual(amount)
     expect((await api.get('/v1/usage')).total).toMatchObject({ messages: 1, units: 2, amount })
     await line.cut()

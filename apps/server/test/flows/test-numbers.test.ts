@@ -7,6 +7,7 @@ import {
   apiOf,
   ENGINES,
   endAllPrograms,
+  eventually,
   newKey,
   newProject,
   type Relay,
@@ -112,7 +113,10 @@ describe.each(ENGINES)('magic numbers, on $engine', ({ newDatabase }) => {
       { from: REPLIES, channel: 'sms', deviceId: null },
       { from: REPLIES, channel: 'sms', deviceId: null },
     ])
-    const told = (await test.feed()).filter(({ event }) => event === 'inbound.received')
+    const told = await eventually(
+      async () => (await test.feed()).filter(({ event }) => event === 'inbound.received'),
+      (events) => events.length >= heard.length,
+    )
     expect(told.map(({ data }) => data.id)).toEqual(
       expect.arrayContaining(heard.map(({ id }) => id)),
     )

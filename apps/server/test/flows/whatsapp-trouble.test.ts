@@ -68,7 +68,10 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     for (const { id } of [...sent, later]) await api.until(id, 'READ')
     expect(meta.inbox.sentTwice()).toEqual([])
     expect(meta.inbox.refused()).toHaveLength(refusals)
-    const told = (await api.feed()).filter(({ event }) => event.startsWith('whatsapp.'))
+    const told = await eventually(
+      async () => (await api.feed()).filter(({ event }) => event.startsWith('whatsapp.')),
+      (events) => events.length >= 2,
+    )
     expect(told).toMatchObject([
       {
         event: 'whatsapp.parked',

@@ -18,6 +18,7 @@ const TIMED = [
   'apps/server/bench/smoke.test.ts',
   // On a PostgreSQL that others use too, a feed waits for their transactions.
   'apps/server/src/db/live.test.ts',
+  'apps/server/src/db/webhook-rounds.test.ts',
   'apps/server/test/flows/database-faults*.test.ts',
   'apps/server/test/security/timing.test.ts',
   'packages/sdk/test/published.test.ts',

@@ -16,6 +16,8 @@ const REFUSED = 422
 const BLOCKED = 'blocked_address'
 /** Each webhook hears once of each message. */
 const EVENTS = ['outbound.delivered']
+/** A project has 100 webhooks at most. */
+const PLANTED_EACH = 50
 const REDIRECTS = [301, 302, 303, 307, 308]
 /** Loaded by the server: it asks our name server. */
 const PRELOAD = pathToFileURL(join(import.meta.dirname, '../preload/name-server.ts')).href
@@ -59,8 +61,7 @@ export const innerAddresses: Fault = {
     const refused = [...INNER_HOSTS, ...ALWAYS, MIXED].map((host) => urlOf(host))
     await allRefused(api, refused, expected)
 
-    const make = async (url: string): Promise<string> =>
-      (await api.created('/v1/webhooks', { url, events: EVENTS })).id
+    const make = (url: string) => makeFor(api, url)
     const flips = await each(FLIPPING, (host) => make(urlOf(host, `/${host}`)))
     const dancing = await make(urlOf(DANCING))
     const redirects = await each(REDIRECTS, (status) => make(urlOf(OUTSIDE, `/${status}`)))
@@ -76,12 +77,21 @@ export const innerAddresses: Fault = {
     await allEnd(api, redirects, 2, 'redirect', expected)
 
     const planted = new Map<string, string>()
-    for (const url of refused) planted.set(await make(urlOf(OUTSIDE)), url)
+    const homes = await each(inParts(refused, PLANTED_EACH), async (urls) => {
+      const home = await newKey(await newProject(load.site.relay, 'Planted'), { mode: 'test' })
+      const ids = await each(urls, () => makeFor(home, urlOf(OUTSIDE)))
+      for (const [i, id] of ids.entries()) planted.set(id, urls[i] ?? '')
+      return { home, ids }
+    })
     await load.site.endRelay(0, 'SIGTERM')
     await storeUrls(databaseUrl, planted)
     await load.site.startRelay(0)
-    await apiOf(load.site.relay.url, api.key).send({ body: 'Planted' })
-    const stored = await allEnd(api, [...planted.keys()], 1, BLOCKED, expected)
+    let stored = 0
+    for (const { home, ids } of homes) {
+      const again = apiOf(load.site.relay.url, home.key)
+      await again.send({ body: 'Planted' })
+      stored += await allEnd(again, ids, 1, BLOCKED, expected)
+    }
     const dances = await attemptsOf(api, dancing)
     const astray = dances.filter((one) => one.error !== null && !isUncalled(one))
     expect(dances.length > 0 && astray.length === 0, 'a name that dances led elsewhere', astray)
@@ -96,6 +106,14 @@ export const innerAddresses: Fault = {
     }
   },
 }
+
+const makeFor = async (api: Api, url: string): Promise<string> =>
+  (await api.created('/v1/webhooks', { url, events: EVENTS })).id
+
+const inParts = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) =>
+    all.slice(i * size, (i + 1) * size),
+  )
 
 function startNames() {
   let flipped = false

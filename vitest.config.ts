@@ -13,22 +13,25 @@ const ALL = [
   'scripts/**/*.test.ts',
 ]
 
+/** Whole-process tests wait more than they compute: so many at a time even where there are two cores. */
+const WORKERS = 5
+
 /** What measures latencies has the machine to itself: these run after the others, one at a time. */
 const TIMED = [
+  'apps/server/bench/smoke.test.ts',
   // On a PostgreSQL that others use too, a feed waits for their transactions.
   'apps/server/src/db/live.test.ts',
   'apps/server/src/db/webhook-rounds.test.ts',
   'apps/server/test/flows/database-faults*.test.ts',
+  'apps/server/test/flows/nodes.test.ts',
   'apps/server/test/security/timing.test.ts',
   'packages/sdk/test/published.test.ts',
 ]
 
-/** What waits for leases and heartbeats to run out: it needs little of the machine, but that in time. */
+/** What waits for leases and heartbeats to run out, within limits of seconds: the others work meanwhile. */
 const PATIENT = [
-  // Measures, but so little that only its orders of magnitude are looked at: it works while the others wait.
-  'apps/server/bench/smoke.test.ts',
   'apps/server/test/flows/heartbeat.test.ts',
-  'apps/server/test/flows/nodes*.test.ts',
+  'apps/server/test/flows/nodes-*.test.ts',
 ]
 
 export default defineConfig({
@@ -37,11 +40,10 @@ export default defineConfig({
   test: {
     // Here and not in the groups, which share what it starts, as they share what Vite made of the sources.
     globalSetup: ['./packages/testing/src/global-setup.ts'],
-    // Whole-process tests wait more than they compute: four at a time even where there are two cores.
     projects: [
-      group({ name: 'tests', exclude: [...TIMED, ...PATIENT], maxWorkers: 4, groupOrder: 0 }),
-      group({ name: 'patient', include: PATIENT, maxWorkers: 6, groupOrder: 1, retry: 2 }),
-      group({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 2, retry: 2 }),
+      group({ name: 'tests', exclude: [...TIMED, ...PATIENT], maxWorkers: WORKERS, groupOrder: 0 }),
+      group({ name: 'patient', include: PATIENT, maxWorkers: WORKERS, groupOrder: 0, retry: 2 }),
+      group({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 1, retry: 2 }),
     ],
   },
 })

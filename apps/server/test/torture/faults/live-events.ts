@@ -15,6 +15,8 @@ const PER_SECOND = 60
 const OTHERS_PER_SECOND = 10
 const PHONES = 2
 const WORKS_FOR_MS = { least: 500, most: 2_000 }
+/** After the kills; longer than anybody is away. */
+const CALM_MS = 10_000
 const DEAD_MS = { least: 200, most: 1_500 }
 const CAUGHT_UP_WITHIN_MS = 30_000
 const AT_ONCE = { least: 0, most: 200 }
@@ -31,11 +33,11 @@ const HABITS: readonly Habit[] = [
     staysMs: { least: 50, most: 800 },
     awayMs: AT_ONCE,
   },
-  // Comes back further behind than a node's memory goes.
+  // Comes back further behind than a node's memory goes, 1,000 events, where the node lives for that long.
   {
     name: 'one who is away for long',
     staysMs: { least: 100, most: 500 },
-    awayMs: { least: 3_000, most: 6_000 },
+    awayMs: { least: 6_000, most: 7_500 },
   },
   { name: 'one who reads slowly', after: BEFORE_EVERY_EVENT, slowMs: 300, awayMs: AT_ONCE },
 ]
@@ -72,7 +74,7 @@ export const liveEvents: Fault = {
       await sleep(random.between(WORKS_FOR_MS.least, WORKS_FOR_MS.most))
       await site.killRelay(random.between(DEAD_MS.least, DEAD_MS.most), kill % nodes.length)
     }
-    await sleep(WORKS_FOR_MS.least)
+    await sleep(CALM_MS)
     for (const sender of senders) await sender.stop()
     return judged(runs, load, scopes)
   },

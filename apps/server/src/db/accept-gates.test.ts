@@ -126,7 +126,9 @@ onBothEngines('what a project may send', (opened) => {
       fallback_of: row?.id ?? '',
     }
     await one.database.transaction((tx) => insertMessages(tx, [sms]))
-    expect(await one.messages.countOf(projectId, { ...monthOf('UTC'), endsAt: Date.UTC(2026, 2, 1) })).toBe(2)
+    expect(
+      await one.messages.countOf(projectId, { ...monthOf('UTC'), endsAt: Date.UTC(2026, 2, 1) }),
+    ).toBe(2)
     await change(projectId, { plan_limits: JSON.stringify({ monthlyCap: 3 }) })
     expect(countOf(await sendAll(projectId, 4))).toMatchObject({ accepted: 1 })
   })

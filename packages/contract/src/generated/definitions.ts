@@ -4259,7 +4259,7 @@ export const definitions: Definitions = {
             "$ref": "relay#/$defs/DeviceCap"
           },
           "requestsPerMinute": {
-            "description": "How many requests one API key may make in a minute.",
+            "description": "How many requests one API key may make in a minute, on each server; null is any number.",
             "type": [
               "integer",
               "null"
@@ -4275,9 +4275,9 @@ export const definitions: Definitions = {
         ],
         "properties": {
           "messages": {
+            "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again.",
             "type": "integer",
-            "minimum": 0,
-            "description": "Live messages accepted in this month."
+            "minimum": 0
           },
           "devices": {
             "type": "integer",

@@ -2567,7 +2567,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "List and search recipients",
-        "description": "Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.\n\nWith `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.",
+        "description": "Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.\n\nWith `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads. What a spreadsheet would take for a formula has an apostrophe before it there, which an import takes off.",
         "x-scope": "recipients.read",
         "x-auth": "key",
         "security": [
@@ -2787,7 +2787,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Import recipients",
-        "description": "Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.",
+        "description": "Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is not UTF-8 or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -3190,7 +3190,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Set an opt-out",
-        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.",
+        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -4992,7 +4992,7 @@ export const openapi: JsonObject = {
           "admin"
         ],
         "summary": "Set a project's plan",
-        "description": "Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile.",
+        "description": "Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile. Where several servers share a database, the others hear of it at once, or within two seconds where they do not: so long they may accept by the plan before, and what they accept counts.",
         "x-scope": null,
         "x-auth": "admin",
         "security": [
@@ -11912,7 +11912,7 @@ export const openapi: JsonObject = {
                 "$ref": "#/components/schemas/DeviceCap"
               },
               "requestsPerMinute": {
-                "description": "How many requests one API key may make in a minute.",
+                "description": "How many requests one API key may make in a minute, on each server; null is any number.",
                 "type": [
                   "integer",
                   "null"
@@ -11928,9 +11928,9 @@ export const openapi: JsonObject = {
             ],
             "properties": {
               "messages": {
+                "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again.",
                 "type": "integer",
-                "minimum": 0,
-                "description": "Live messages accepted in this month."
+                "minimum": 0
               },
               "devices": {
                 "type": "integer",

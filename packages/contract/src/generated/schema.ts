@@ -500,7 +500,7 @@ export interface paths {
          * List and search recipients
          * @description Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.
          *
-         *     With `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.
+         *     With `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads. What a spreadsheet would take for a formula has an apostrophe before it there, which an import takes off.
          */
         get: operations["listRecipients"];
         put?: never;
@@ -526,9 +526,9 @@ export interface paths {
         put?: never;
         /**
          * Import recipients
-         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.
+         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.
          *
-         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.
+         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is not UTF-8 or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.
          */
         post: operations["importRecipients"];
         delete?: never;
@@ -582,7 +582,7 @@ export interface paths {
         get: operations["listOptOuts"];
         /**
          * Set an opt-out
-         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
          */
         put: operations["putOptOut"];
         post?: never;
@@ -902,7 +902,7 @@ export interface paths {
         get?: never;
         /**
          * Set a project's plan
-         * @description Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile.
+         * @description Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile. Where several servers share a database, the others hear of it at once, or within two seconds where they do not: so long they may accept by the plan before, and what they accept counts.
          */
         put: operations["putPlan"];
         post?: never;
@@ -2955,11 +2955,11 @@ export interface components {
                 refillPerMinute: components["schemas"]["RefillPerMinute"];
                 monthlyCap: components["schemas"]["MonthlyCap"];
                 devices: components["schemas"]["DeviceCap"];
-                /** @description How many requests one API key may make in a minute. */
+                /** @description How many requests one API key may make in a minute, on each server; null is any number. */
                 requestsPerMinute: number | null;
             };
             used: {
-                /** @description Live messages accepted in this month. */
+                /** @description Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again. */
                 messages: number;
                 devices: number;
             };

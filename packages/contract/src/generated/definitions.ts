@@ -1745,8 +1745,7 @@ export const definitions: Definitions = {
       "high",
       "normal",
       "bulk"
-    ],
-    "default": "bulk"
+    ]
   },
   "BatchRecipient": {
     "description": "One line of a list. What is wrong with it rejects it alone.",

@@ -10297,8 +10297,7 @@ export const openapi: JsonObject = {
           "high",
           "normal",
           "bulk"
-        ],
-        "default": "bulk"
+        ]
       },
       "BatchRecipient": {
         "description": "One line of a list. What is wrong with it rejects it alone.",

@@ -1230,8 +1230,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "required": false,
           "schema": {
             "$ref": "relay#/$defs/BatchPriority"
-          },
-          "defaultValue": "bulk"
+          }
         }
       ],
       "header": [

@@ -2379,7 +2379,6 @@ export interface components {
         BatchLine: string;
         /**
          * @description What goes first in its line; `bulk` unless said.
-         * @default bulk
          * @enum {string}
          */
         BatchPriority: "high" | "normal" | "bulk";

@@ -1906,7 +1906,6 @@ export interface components {
         BatchLine: string;
         /**
          * @description What goes first in its line; `bulk` unless said.
-         * @default bulk
          * @enum {string}
          */
         BatchPriority: "high" | "normal" | "bulk";

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { isPlainlyValid } from './quick-number.ts'
 
 /** E.164 allows 15 digits; the shortest real numbers have 7 with their country code. */
 const E164 = /^\+[1-9]\d{6,14}$/
@@ -19,6 +20,7 @@ export function normalizePhoneNumber(text: string): string | null {
   const known = recent.get(text)
   if (known !== undefined) return known
   const number = text.replace(BRAZIL_WITHOUT_NINTH_DIGIT, '+55$19$2')
+  if (isPlainlyValid(number)) return number
   const valid = parsePhoneNumberFromString(number, WHOLE)?.isValid() ?? false
   const normalized = valid ? number : null
   if (recent.size >= RECENT_NUMBERS) recent.clear()

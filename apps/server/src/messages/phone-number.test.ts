@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   getCountries,
   getCountryCallingCode,
+  getExampleNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
@@ -69,6 +70,25 @@ describe('a phone number', () => {
     }
   })
 
+  it('of any country is one recipient, with what is dialled at home only or without', () => {
+    let both = 0
+    for (const country of getCountries()) {
+      const example = getExampleNumber(country, examples)
+      if (!example) continue
+      for (const prefix of ['0', '1', '8', '06']) {
+        const text = `+${example.countryCallingCode}${prefix}${example.nationalNumber}`
+        const number = normalizePhoneNumber(text)
+        if (number === null || parsePhoneNumberFromString(text)?.number === text) continue
+        both += 1
+        expect(number, text).toBe(parsePhoneNumberFromString(text)?.number)
+      }
+    }
+    expect(both).toBeGreaterThan(100)
+    expect(normalizePhoneNumber('+4407911123456')).toBe('+447911123456')
+    expect(normalizePhoneNumber('+55011999998888')).toBe('+5511999998888')
+    expect(normalizePhoneNumber('+5501199998888')).toBe('+5511999998888')
+  })
+
   it('is the same when it is normalised again, whatever it was', () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^\+[1-9][0-9]{5,15}$/))
     fc.assert(
@@ -99,7 +119,8 @@ describe('the quick look at a number', () => {
         const national = (example.slice(0, kept) + more).slice(0, example.length)
         const number = `+${getCountryCallingCode(country)}${national}`
         if (!isPlainlyValid(number)) return
-        expect(parsePhoneNumberFromString(number)?.isValid(), number).toBe(true)
+        const parsed = parsePhoneNumberFromString(number)
+        expect([parsed?.isValid(), parsed?.number]).toEqual([true, number])
       }),
       { numRuns: 2_000 },
     )

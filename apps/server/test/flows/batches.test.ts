@@ -15,7 +15,7 @@ import {
 import { startNodes } from './harness/nodes.ts'
 
 /** So many that a process is killed in the middle of them. */
-const LINES = 40_000
+const LINES = 12_000
 const DEADLINE_MS = 90_000
 
 afterAll(endAllPrograms)

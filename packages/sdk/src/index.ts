@@ -33,11 +33,15 @@ export { VERSION } from './generated/version.ts'
 export { ListPromise, type Page } from './list-promise.ts'
 export type {
   CreateOptions,
+  CsvFile,
+  CsvSource,
   Middleware,
   RelayOptions,
   RelayRequest,
   RequestOptions,
   StreamOptions,
+  UploadOptions,
+  UploadProgress,
 } from './options.ts'
 export type { RateLimit } from './rate-limit.ts'
 export { type RawRequestOptions, Relay } from './relay.ts'

@@ -124,6 +124,9 @@ async function visitRecipients({ recipients }: Relay): Promise<void> {
   expect((await recipients.optOuts.settings()).confirm).toBe(false)
   const report = await recipients.import('number,name\n+12025550143,Ana\n12,Bia\n')
   expect(report).toMatchObject({ created: 1, rejected: 1 })
+  expect(await new Response(await recipients.export({ tag: 'vip' })).text()).toBe(
+    'number,name,tags,locale\r\n+5521976543210,João Silva,vip,pt-BR\r\n',
+  )
   expect(await recipients.list({ search: 'joao' }).toArray({ limit: 10 })).toHaveLength(1)
   await recipients.delete(id)
 }

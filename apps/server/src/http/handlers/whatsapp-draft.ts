@@ -58,11 +58,30 @@ export async function whatsappDraft(
 
 /** Returns the template's language as Meta writes it. */
 async function checkTemplate(
-  { template: name, language }: Schemas['SendWhatsApp'],
+  wish: Schemas['SendWhatsApp'],
   variables: Readonly<Record<string, string>>,
+  principal: Principal,
+  rooms: WhatsAppRooms,
+): Promise<string> {
+  const template = await approvedTemplate(wish, principal, rooms)
+  if (template === null) return wish.language
+  const faults = rooms.templates.check(template, variables)
+  if (faults.length > 0) {
+    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
+    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
+  }
+  return template.language
+}
+
+/**
+ * The template that is to be sent; null where nobody knows it and a test key tries it out.
+ * @throws RelayError `meta_credentials_missing` or `template_not_approved`.
+ */
+export async function approvedTemplate(
+  { template: name, language }: Pick<Schemas['SendWhatsApp'], 'template' | 'language'>,
   { projectId, mode }: Principal,
   { projects, templates }: WhatsAppRooms,
-): Promise<string> {
+): Promise<Template | null> {
   const project = await projects.get(projectId)
   const hasCredentials = project !== null && project.metaPhoneNumberId !== null
   if (!hasCredentials && mode !== 'test') {
@@ -73,14 +92,9 @@ async function checkTemplate(
   }
   const template = await templates.find(projectId, name, language)
   // Who only tries it out has no account at Meta, and so no templates.
-  if (template === null && !hasCredentials) return language
+  if (template === null && !hasCredentials) return null
   if (template?.status !== 'APPROVED') throw notApproved(template)
-  const faults = templates.check(template, variables)
-  if (faults.length > 0) {
-    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
-    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
-  }
-  return template.language
+  return template
 }
 
 function notApproved(template: Template | null): RelayError {

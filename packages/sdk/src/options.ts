@@ -107,8 +107,8 @@ export interface CreateOptions extends RequestOptions {
 
 /**
  * A file in UTF-8: its text, its bytes, a `Blob` (a `File`; in Node `await openAsBlob('people.csv')`), or
- * a stream of Node or of the web. A stream can be read once, so a call that fails in the middle of it is
- * not tried again; a function that opens the file can be called for each attempt.
+ * a stream of Node or of the web. A stream can be read once, so a call that sends one is not tried again; a
+ * function that opens the file can be called for each attempt.
  */
 export type CsvFile = CsvSource | (() => CsvSource | Promise<CsvSource>)
 

@@ -5,6 +5,7 @@ import { VERSION } from '../server.ts'
 import { runDev } from './dev.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts'
+import { addListCommands } from './lists-commands.ts'
 import { migrate } from './migrate.ts'
 import { EXIT, explain } from './outcome.ts'
 import { type Output, processOutput } from './output.ts'
@@ -79,6 +80,7 @@ function program(env: Environment, output: Output, ended: (code: number) => void
   addPriceCommands(root, env, output)
   addWebhookCommands(root, env, output)
   addTemplateCommands(root, env, output)
+  addListCommands(root, { env, output, ended })
   addRecipientCommands(root, env, output, ended)
   addUsageCommands(root, env, output)
   return root

@@ -27,7 +27,7 @@ export function createProgress(label: string, output: Output): Progress {
       const reached = Math.floor((part ?? 0) * PLAIN_STEPS)
       if (reached === step) return
       step = reached
-      output.note(`${label} ${percent.trim()}  ${text}`)
+      output.note([label, percent.trim(), text].filter(Boolean).join('  '))
     },
   }
 }

@@ -4,10 +4,10 @@ import type { Environment } from '../config/index.ts'
 import { inputFile, writeOut } from './files.ts'
 import { EXIT, UsageError } from './outcome.ts'
 import type { Output } from './output.ts'
+import { countIn, showMore } from './pages.ts'
 import { createProgress } from './progress.ts'
 import { tellRejected } from './rejected-lines.ts'
 import { plural, tableOf } from './table.ts'
-import { countIn, showMore } from './pages.ts'
 import { advised, type RelayOptions, relayOf, withRelay } from './webhooks-relay.ts'
 
 interface ListOptions extends RelayOptions {

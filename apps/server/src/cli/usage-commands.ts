@@ -125,7 +125,6 @@ function chosen<Choice extends string>(
   option: string,
 ): Choice {
   const found = choices.find((one) => one === text)
-  if (found === undefined) throw new UsageError(`${option} must be of ${choices.join(', ')}.`)
+  if (found === undefined) throw new UsageError(`${option} must be one of ${choices.join(', ')}.`)
   return found
 }
-

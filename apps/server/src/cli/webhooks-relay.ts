@@ -1,5 +1,5 @@
-import type { Command } from 'commander'
 import { isRelayError, type Relay, Relay as RelayClient } from '@relay/sdk'
+import type { Command } from 'commander'
 import type { Environment } from '../config/index.ts'
 import { isSecret, newSecret } from '../webhooks/index.ts'
 import { UsageError } from './outcome.ts'

@@ -93,6 +93,27 @@ export class StoredBatches {
   }
 
   /**
+   * All rejected lines as one file, read as it comes.
+   *
+   * @param batchId the list's id, `bat_…`
+   * @param options timeouts in milliseconds (until the file begins), a signal, headers
+   * @throws NotFoundError, AuthenticationError, PermissionError (scope `messages.read`), RateLimitError, ServerError
+   * @example
+   * import { Relay } from '@relay/sdk'
+   *
+   * const relay = new Relay()
+   * const { id } = await relay.batches.upload('to\n12\n', { body: 'Hello' })
+   * console.log(await new Response(await relay.batches.exportErrors(id)).text())
+   * @see GET /v1/batches/{batchId}/errors, http://127.0.0.1:4600/docs#listBatchErrors
+   */
+  exportErrors(batchId: string, options?: RequestOptions): APIPromise<ReadableStream<Uint8Array>> {
+    return this.#caller.download(
+      (client) => client.GET('/v1/batches/{batchId}/errors', { params: { path: { batchId } } }),
+      options,
+    )
+  }
+
+  /**
    * Holds a list back: nothing more of it leaves until `resume`.
    *
    * @param batchId its id, `bat_…`

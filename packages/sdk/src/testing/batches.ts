@@ -195,6 +195,13 @@ function listBatches({ state, query }: FakeRequest): Answer {
 
 function listBatchErrors(request: FakeRequest): Answer {
   const { errors } = find(request)
+  if (request.wantsCsv) {
+    const rows = errors.map(({ line, column, value, code, detail }) =>
+      [line, column ?? '', value ?? '', code, detail].join(','),
+    )
+    const text = ['line,column,value,code,detail', ...rows, ''].join('\r\n')
+    return { status: 200, text, headers: { 'content-type': 'text/csv; charset=utf-8' } }
+  }
   return { status: 200, body: pageOf(errors, request.query, ({ line }) => String(line)) }
 }
 

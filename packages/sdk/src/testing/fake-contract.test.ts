@@ -69,6 +69,7 @@ test('answers every operation as the contract says', async () => {
   await visitRecipients(relay)
   fake.connect()
   await visitBatches(relay)
+  fake.disconnect()
   await visitPolicies(relay)
   await visitUsage(relay)
   expect(await relay.readiness.get({ probe: true })).toMatchObject({ ready: false })

@@ -58,6 +58,7 @@ export async function attemptOnce(
   } finally {
     cancelTimer()
     forget()
+    if (isFileBody(call.body)) call.body.close()
   }
 }
 

@@ -85,7 +85,7 @@ test('reads a file no faster than it is taken', async () => {
   server.close()
 })
 
-test('begins a file anew with each attempt, and a stream only where nothing of it was read', async () => {
+test('begins a file anew with each attempt, and never sends a stream twice', async () => {
   const server = await localServer((response, _, index) =>
     index % 2 === 0
       ? problem(response, 503, 'not_ready', { retryable: true, headers: NOW })
@@ -101,9 +101,10 @@ test('begins a file anew with each attempt, and a stream only where nothing of i
 
   const once = relay.recipients.import(Readable.from([CSV]))
   await expect(once).rejects.toMatchObject({ status: 503, attempts: 1 })
-  const away = client(await closedPort(), { maxRetries: 1 })
-  const untouched = away.recipients.import(Readable.from([CSV]))
-  await expect(untouched).rejects.toMatchObject({ code: 'connection_failed', attempts: 2 })
+  const away = client(await closedPort(), { maxRetries: 1 }).recipients
+  const code = 'connection_failed'
+  await expect(away.import(Readable.from([CSV]))).rejects.toMatchObject({ code, attempts: 1 })
+  await expect(away.import(CSV)).rejects.toMatchObject({ code, attempts: 2 })
 })
 
 test('says what is wrong with the file, and does not try it again', async () => {

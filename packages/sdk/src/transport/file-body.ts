@@ -5,12 +5,17 @@ import { invalidArgument } from './path.ts'
 /** What is in memory is sent in pieces of this size, so that its progress can be seen. */
 const PIECE_BYTES = 64 * 1_024
 
+/** An exhausted stream gives nothing more, and would go out as a file that is empty. */
+const SENT = new WeakSet<object>()
+
 /** A file on its way: read while it is sent, and never held as a whole. */
 export interface FileBody {
   /** @throws RelayError `invalid_argument` when it is a stream that was read before */
   open(): Promise<ReadableStream<Uint8Array>>
-  /** Whether one more attempt would send all of it: what a stream has given is gone. */
-  again(): boolean
+  /** Ends the reading, whether it was read or not: an attempt that ended needs no more of it. */
+  close(): void
+  /** Whether one more attempt can send all of it: what a stream has given is gone. */
+  readonly again: boolean
   /** What is wrong with the file itself, once that is known. */
   fault(): RelayError | null
 }
@@ -21,22 +26,23 @@ export function fileBody(
   onProgress: ((progress: UploadProgress) => void) | undefined,
 ): FileBody {
   let fault: RelayError | null = null
-  let used = false
+  let end = () => {}
   const oneTime = typeof file === 'object' && !(file instanceof Blob || ArrayBuffer.isView(file))
   return {
     fault: () => fault,
-    again: () => !(oneTime && used),
+    again: !oneTime,
+    close: () => end(),
     async open() {
-      if (oneTime && used) throw invalidArgument('This stream was read before; open it anew')
+      if (oneTime && SENT.has(file)) {
+        throw invalidArgument('This stream was sent before; open it anew')
+      }
+      if (oneTime) SENT.add(file)
       const pieces = await piecesOf(typeof file === 'function' ? await file() : file)
-      return streamOf(pieces, onProgress, {
-        begun: () => {
-          used = true
-        },
-        failed: (cause) => {
-          fault = invalidArgument(`The file cannot be read: ${cause}`, cause)
-        },
+      const reading = streamOf(pieces, onProgress, (cause) => {
+        fault = invalidArgument(`The file cannot be read: ${cause}`, cause)
       })
+      end = reading.end
+      return reading.stream
     },
   }
 }
@@ -50,7 +56,8 @@ async function piecesOf(file: Exclude<CsvFile, () => unknown>): Promise<Pieces> 
   if (typeof file === 'string') return piecesOf(new TextEncoder().encode(file))
   if (ArrayBuffer.isView(file)) return { totalBytes: file.byteLength, iterator: slices(file) }
   const stream = file instanceof Blob ? file.stream() : file
-  if (!(Symbol.asyncIterator in stream)) throw invalidArgument('This is no file and no stream')
+  if (!(Symbol.asyncIterator in Object(stream)))
+    throw invalidArgument('This is no file and no stream')
   const totalBytes = file instanceof Blob ? file.size : null
   return { totalBytes, iterator: stream[Symbol.asyncIterator]() }
 }
@@ -64,14 +71,23 @@ function* slices(bytes: Uint8Array): Generator<Uint8Array> {
 function streamOf(
   { iterator, totalBytes }: Pieces,
   onProgress: ((progress: UploadProgress) => void) | undefined,
-  on: { begun(): void; failed(cause: unknown): void },
-): ReadableStream<Uint8Array> {
+  failed: (cause: unknown) => void,
+): { stream: ReadableStream<Uint8Array>; end(): void } {
   const encoder = new TextEncoder()
   let sentBytes = 0
-  return new ReadableStream<Uint8Array>(
+  let ended = false
+  const end = () => {
+    if (ended) return
+    ended = true
+    // Whatever a source has to say when nobody wants more of it, nobody wants to hear.
+    Promise.resolve(iterator.return?.()).catch(() => {})
+  }
+  const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        on.begun()
+        // `fetch` goes on reading for a while after it was aborted, and a file may be long. What is cut
+        // off must not look whole.
+        if (ended) return controller.error(new Error('The upload has ended'))
         try {
           const { done, value } = await iterator.next()
           if (done) return controller.close()
@@ -80,15 +96,16 @@ function streamOf(
           sentBytes += bytes.byteLength
           onProgress?.({ sentBytes, totalBytes })
         } catch (cause) {
-          on.failed(cause)
+          failed(cause)
           throw cause
         }
       },
-      cancel: async () => void (await iterator.return?.()),
+      cancel: end,
     },
-    // Nothing is read before it is wanted: a stream that nobody touched can be sent by another attempt.
+    // Nothing is read before it is wanted.
     { highWaterMark: 0 },
   )
+  return { stream, end }
 }
 
 export function isFileBody(body: string | FileBody | undefined): body is FileBody {

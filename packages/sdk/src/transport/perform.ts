@@ -51,7 +51,7 @@ function isSuccess(status: number): boolean {
 }
 
 function setbackOf(call: Call, attempts: number, outcome: AttemptOutcome, wallMs: number): Setback {
-  const again = !isFileBody(call.body) || call.body.again()
+  const again = !isFileBody(call.body) || call.body.again
   if (outcome.kind === 'unanswered') {
     return { error: outcome.error, retryable: call.repeatable && again }
   }

@@ -84,7 +84,7 @@ const ERRORS_AT_ONCE = 1_000
 export function createBatches(options: BatchesOptions): Batches {
   const { database } = options
   const counted = counter(options)
-  const view = async (row: BatchRow) => batchView(row, await counted(row.id))
+  const view = async (row: BatchRow) => batchView(row, await counted(row))
   const worker = createWorker(options)
   return {
     check: (wish, source, all = []) => checkBatch(options, wish, source, all),
@@ -133,17 +133,18 @@ async function* errorsCsv({ database }: BatchesOptions, id: string): AsyncGenera
   }
 }
 
-/** Counting a million takes a while: one answer serves all who ask within a second. */
-function counter({ database, clock }: BatchesOptions): (id: string) => Promise<Counts> {
+/** Counting a million takes a while: one answer serves all who ask within a second, unless the list went on. */
+function counter({ database, clock }: BatchesOptions): (row: BatchRow) => Promise<Counts> {
   const kept = new Map<string, { readonly at: number; readonly counts: Promise<Counts> }>()
-  return (id) => {
+  return ({ id, status, pending }) => {
     const now = clock.elapsed()
-    const last = kept.get(id)
+    const key = `${id} ${status} ${pending}`
+    const last = kept.get(key)
     if (last && now - last.at < COUNTS_KEPT_MS) return last.counts
     for (const [other, { at }] of kept) if (now - at >= COUNTS_KEPT_MS) kept.delete(other)
     const counts = countByStatus(database.read, id).then(countsOf)
-    kept.set(id, { at: now, counts })
-    counts.catch(() => kept.delete(id))
+    kept.set(key, { at: now, counts })
+    counts.catch(() => kept.delete(key))
     return counts
   }
 }

@@ -39,8 +39,9 @@ const statusOf = (row: BatchRow): Schemas['BatchStatus'] =>
   KNOWN.find((one) => one === row.status) ?? 'queuing'
 
 /** To the fourth place: a bar has no more. */
-function progressOf({ accepted, pending }: BatchRow, { QUEUED, DISPATCHED }: Counts): number {
-  if (accepted === 0) return 1
+function progressOf(row: BatchRow, { QUEUED, DISPATCHED }: Counts): number {
+  const { accepted, pending } = row
+  if (accepted === 0 || row.completed_at !== null) return 1
   const done = Math.max(0, accepted - pending - QUEUED - DISPATCHED)
   return Math.floor((done / accepted) * 10_000) / 10_000
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  getCountries,
+  getCountryCallingCode,
+  getExampleNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, it } from 'vitest'
 import { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
+import { isPlainlyValid } from './quick-number.ts'
 
 /** The area codes of Brazil. */
 const AREAS = [
@@ -63,6 +70,25 @@ describe('a phone number', () => {
     }
   })
 
+  it('of any country is one recipient, with what is dialled at home only or without', () => {
+    let both = 0
+    for (const country of getCountries()) {
+      const example = getExampleNumber(country, examples)
+      if (!example) continue
+      for (const prefix of ['0', '1', '8', '06']) {
+        const text = `+${example.countryCallingCode}${prefix}${example.nationalNumber}`
+        const number = normalizePhoneNumber(text)
+        if (number === null || parsePhoneNumberFromString(text)?.number === text) continue
+        both += 1
+        expect(number, text).toBe(parsePhoneNumberFromString(text)?.number)
+      }
+    }
+    expect(both).toBeGreaterThan(100)
+    expect(normalizePhoneNumber('+4407911123456')).toBe('+447911123456')
+    expect(normalizePhoneNumber('+55011999998888')).toBe('+5511999998888')
+    expect(normalizePhoneNumber('+5501199998888')).toBe('+5511999998888')
+  })
+
   it('is the same when it is normalised again, whatever it was', () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^\+[1-9][0-9]{5,15}$/))
     fc.assert(
@@ -81,5 +107,30 @@ describe('a phone number', () => {
     expect(normalizeSender(' MYBANK ')).toBe('MYBANK')
     expect(normalizeSender('27182')).toBe('27182')
     expect(normalizeSender('+55 (31) 9688-3193')).toBe('+5531996883193')
+  })
+})
+
+describe('the quick look at a number', () => {
+  it('never takes one that the library does not', () => {
+    const anyCountry = fc.constantFrom(...getCountries())
+    fc.assert(
+      fc.property(anyCountry, fc.nat(14), digits(14), (country, kept, more) => {
+        const example: string = examples[country]
+        const national = (example.slice(0, kept) + more).slice(0, example.length)
+        const number = `+${getCountryCallingCode(country)}${national}`
+        if (!isPlainlyValid(number)) return
+        const parsed = parsePhoneNumberFromString(number)
+        expect([parsed?.isValid(), parsed?.number]).toEqual([true, number])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('knows the mobiles of most countries', () => {
+    const known = getCountries().filter((country) =>
+      isPlainlyValid(`+${getCountryCallingCode(country)}${examples[country]}`),
+    )
+    expect(known).toEqual(expect.arrayContaining(['BR', 'US', 'PT', 'FR', 'IN', 'GB']))
+    expect(known.length).toBeGreaterThan(150)
   })
 })

@@ -692,6 +692,9 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "variables": {
             "$ref": "relay#/$defs/SendWhatsApp"
           },
+          "components": {
+            "$ref": "relay#/$defs/SendWhatsApp"
+          },
           "fallback": {
             "$ref": "relay#/$defs/SendWhatsApp"
           }
@@ -1230,8 +1233,7 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "required": false,
           "schema": {
             "$ref": "relay#/$defs/BatchPriority"
-          },
-          "defaultValue": "bulk"
+          }
         }
       ],
       "header": [

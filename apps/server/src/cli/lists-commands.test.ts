@@ -160,6 +160,24 @@ describe('relay lists', () => {
     expect(followed.out).toContain('canceled')
   })
 
+  it('does what the page shows', async () => {
+    const page = readFileSync(new URL('../../../../docs/lists.md', import.meta.url), 'utf8')
+    const shown = page.split('\n').filter((line) => line.startsWith('relay lists '))
+    const stuck = fileOf('stuck.csv', ['to', '+13215550122'])
+    const sent = await lists('send', stuck, '--body', 'Hello', '--yes', '--no-wait', '--json')
+    const { id } = JSON.parse(sent.out)
+    expect(shown).toHaveLength(7)
+    for (const line of shown) {
+      // Nobody is there to follow it.
+      const words = line.replace('$LIST_ID', id).replace(' --follow', '').match(/'[^']*'|\S+/g) ?? []
+      const args = words.slice(1).map((word) => word.replaceAll("'", ''))
+      const at = (word: string) => word.replace(/^(people|rejected)\.csv$/, join(folder, '$1.csv'))
+      const yes = args.includes('send') ? ['--yes'] : []
+      expect(await run([...args.map(at), ...yes]), line).toMatchObject({ code: 0 })
+    }
+    expect((await lists('show', id)).out).toMatch(/cancel/)
+  })
+
   it.each([
     [['send', people], 2, 'Say what to send: --body'],
     [['send', people, ...BODY, '--template', 'x'], 2, 'Say what to send: --body'],

@@ -2069,30 +2069,8 @@ export interface components {
             priority?: components["schemas"]["BatchPriority"];
             metadata?: components["schemas"]["Metadata"];
         };
-        CreateBatch: {
-            /** @description Only look at the list. It goes with JSON as well. */
-            dryRun?: boolean;
-            /** @description For CSV; without it, `template` decides. */
-            channel?: components["schemas"]["Channel"];
-            /** @description For CSV: the text of an SMS, with placeholders. */
-            body?: components["schemas"]["BatchText"];
-            /** @description For CSV: the WhatsApp template. */
-            template?: components["schemas"]["BatchTemplate"];
-            /** @description For CSV: the template's language. */
-            language?: components["schemas"]["BatchLanguage"];
-            /** @description For CSV: the line to send from; as with a message. */
-            from?: components["schemas"]["BatchLine"];
-            /** @description For CSV: a name for people. */
-            name?: components["schemas"]["Name"];
-            /** @description For CSV: the earliest instant to send it. */
-            sendAt?: components["schemas"]["InstantInput"];
-            /** @description For CSV: nothing is sent after this instant. */
-            expiresAt?: components["schemas"]["InstantInput"];
-            /** @description For CSV: nothing is sent later than this long after `sendAt` (or after now). */
-            ttlSeconds?: number;
-            /** @description For CSV: what goes first in its line; `bulk` unless said. */
-            priority?: components["schemas"]["BatchPriority"];
-        };
+        /** @description A text or a WhatsApp template for many, told apart by `channel`, or without it by their fields. */
+        CreateBatch: components["schemas"]["CreateSmsBatch"] | components["schemas"]["CreateWhatsAppBatch"];
         /** @description What somebody would get. */
         BatchPreview: {
             to: components["schemas"]["PhoneNumber"];
@@ -3574,6 +3552,30 @@ export interface components {
             limit?: number;
             /** @description The `nextCursor` of the page before, with the same filters. */
             cursor?: string;
+        };
+        CreateBatchQuery: {
+            /** @description Only look at the list. It goes with JSON as well. */
+            dryRun?: boolean;
+            /** @description For CSV; without it, `template` decides. */
+            channel?: components["schemas"]["Channel"];
+            /** @description For CSV: the text of an SMS, with placeholders. */
+            body?: components["schemas"]["BatchText"];
+            /** @description For CSV: the WhatsApp template. */
+            template?: components["schemas"]["BatchTemplate"];
+            /** @description For CSV: the template's language. */
+            language?: components["schemas"]["BatchLanguage"];
+            /** @description For CSV: the line to send from; as with a message. */
+            from?: components["schemas"]["BatchLine"];
+            /** @description For CSV: a name for people. */
+            name?: components["schemas"]["Name"];
+            /** @description For CSV: the earliest instant to send it. */
+            sendAt?: components["schemas"]["InstantInput"];
+            /** @description For CSV: nothing is sent after this instant. */
+            expiresAt?: components["schemas"]["InstantInput"];
+            /** @description For CSV: nothing is sent later than this long after `sendAt` (or after now). */
+            ttlSeconds?: number;
+            /** @description For CSV: what goes first in its line; `bulk` unless said. */
+            priority?: components["schemas"]["BatchPriority"];
         };
         ListBatches: {
             /** @description Only lists that are in this status now. */

@@ -7,6 +7,7 @@ import type { InsertMany, Row, Tx } from '../db/index.ts'
  */
 export type PublicEventType =
   | `outbound.${'queued' | 'dispatched' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'canceled'}`
+  | 'batch.completed'
   | `otp.${'verified' | 'failed' | 'expired'}`
   | 'inbound.received'
   | `device.${'online' | 'offline'}`

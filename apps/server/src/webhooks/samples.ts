@@ -42,6 +42,16 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     'outbound.failed': message('FAILED', { failure, failedAt: when }),
     'outbound.expired': message('EXPIRED', { failedAt: when }),
     'outbound.canceled': message('CANCELED', { failedAt: when }),
+    'batch.completed': {
+      ...{ id: `bat_${unique}`, name: 'Sample list', channel: 'sms', status: 'completed' },
+      ...{ template: null, language: null, priority: 'bulk', total: 3, accepted: 2, rejected: 1 },
+      pending: 0,
+      counts: {
+        ...{ QUEUED: 0, DISPATCHED: 0, SENT: 0, DELIVERED: 2, READ: 0 },
+        ...{ FAILED: 0, EXPIRED: 0, CANCELED: 0 },
+      },
+      ...{ createdAt: when, completedAt: when },
+    },
     'otp.verified': otp('verified', null),
     'otp.failed': otp('failed', 'too_many_attempts'),
     'otp.expired': otp('expired', 'expired'),

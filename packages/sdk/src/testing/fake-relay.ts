@@ -198,6 +198,7 @@ function newState(nowMs: number): FakeState {
     keys: [],
     devices: [],
     messages: [],
+    batches: [],
     otps: [],
     otpSettings: newOtpSettings(),
     inbound: [],

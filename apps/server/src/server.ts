@@ -103,7 +103,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
       health: { version: VERSION, notReady },
-      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
+      launch: createLaunchReadiness({ ...rooms, metaHooks, clock, notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,

@@ -57,6 +57,11 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'whatsapp.parked': sender('parked'),
     'whatsapp.resumed': sender('resumed'),
+    'whatsapp.alert': {
+      ...{ id: `proj_${unique}`, metaPhoneNumberId: '106540352242922', about: 'number' },
+      ...{ severity: 'info', code: 'UPGRADE', reason: 'A sample.', quality: null },
+      ...{ messagingLimit: 'TIER_2K', until: null },
+    },
     'recipient.unsubscribed': optOut(true),
     'recipient.resubscribed': optOut(false),
     'webhook.disabled': {

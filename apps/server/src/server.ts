@@ -92,19 +92,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...carriers, projects, ...listenersOf(recipients) })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
-  const rooms = { messages, devices, projects, webhooks, policies, templates: meta.templates }
+  const { templates, metaHooks } = meta
+  const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
   const batches = createBatches({ ...carriers, messages, optOuts: recipients.optOuts })
-  const { notReady } = readiness
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ ...rooms, batches, inbound, otp, live, recipients, metaHooks: meta.metaHooks },
+      ...{ ...rooms, batches, inbound, otp, live, recipients },
       ...{ queue: createQueue({ ...rooms, database, clock }), now: clock.now },
       usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
-      health: { version: VERSION, notReady },
-      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
+      health: { version: VERSION, notReady: readiness.notReady },
+      launch: createLaunchReadiness({ ...rooms, clock, notReady: readiness.notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,

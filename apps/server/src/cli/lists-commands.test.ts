@@ -169,7 +169,11 @@ describe('relay lists', () => {
     expect(shown).toHaveLength(7)
     for (const line of shown) {
       // Nobody is there to follow it.
-      const words = line.replace('$LIST_ID', id).replace(' --follow', '').match(/'[^']*'|\S+/g) ?? []
+      const words =
+        line
+          .replace('$LIST_ID', id)
+          .replace(' --follow', '')
+          .match(/'[^']*'|\S+/g) ?? []
       const args = words.slice(1).map((word) => word.replaceAll("'", ''))
       const at = (word: string) => word.replace(/^(people|rejected)\.csv$/, join(folder, '$1.csv'))
       const yes = args.includes('send') ? ['--yes'] : []

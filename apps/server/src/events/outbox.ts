@@ -14,7 +14,7 @@ export type PublicEventType =
   | 'template.updated'
   | `recipient.${'unsubscribed' | 'resubscribed'}`
   | 'webhook.disabled'
-  | `whatsapp.${'parked' | 'resumed'}`
+  | `whatsapp.${'parked' | 'resumed' | 'alert'}`
 
 /** Steps of a message that change no status. */
 export type TimelineEventType =

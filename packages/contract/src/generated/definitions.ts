@@ -224,6 +224,82 @@ export const definitions: Definitions = {
       }
     }
   },
+  "Instant": {
+    "description": "An instant, ISO 8601 in UTC with milliseconds.",
+    "type": "string",
+    "format": "date-time",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+    "examples": [
+      "2026-05-14T10:30:00.000Z"
+    ]
+  },
+  "MetaNumber": {
+    "type": "object",
+    "required": [
+      "quality",
+      "messagingLimit",
+      "alert",
+      "updatedAt"
+    ],
+    "properties": {
+      "quality": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+      },
+      "messagingLimit": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`."
+      },
+      "alert": {
+        "description": "What stops messages, while it does; `whatsapp.alert` told it.",
+        "oneOf": [
+          {
+            "type": "object",
+            "required": [
+              "code",
+              "reason",
+              "since",
+              "until"
+            ],
+            "properties": {
+              "code": {
+                "type": "string",
+                "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`."
+              },
+              "reason": {
+                "type": "string"
+              },
+              "since": {
+                "$ref": "relay#/$defs/Instant"
+              },
+              "until": {
+                "oneOf": [
+                  {
+                    "$ref": "relay#/$defs/Instant"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
   "TimeZone": {
     "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
     "type": "string",
@@ -234,15 +310,6 @@ export const definitions: Definitions = {
       "America/Sao_Paulo"
     ]
   },
-  "Instant": {
-    "description": "An instant, ISO 8601 in UTC with milliseconds.",
-    "type": "string",
-    "format": "date-time",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
-    "examples": [
-      "2026-05-14T10:30:00.000Z"
-    ]
-  },
   "Project": {
     "type": "object",
     "required": [
@@ -250,6 +317,7 @@ export const definitions: Definitions = {
       "name",
       "ownerEmail",
       "metaPhoneNumberId",
+      "metaNumber",
       "callbackUrl",
       "timeZone",
       "createdAt"
@@ -270,6 +338,17 @@ export const definitions: Definitions = {
           "null"
         ],
         "description": "Null until the Meta credentials are set."
+      },
+      "metaNumber": {
+        "description": "What Meta has told of that number and its account; null while it has told nothing.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MetaNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
       },
       "callbackUrl": {
         "type": [
@@ -1447,7 +1526,8 @@ export const definitions: Definitions = {
           "data": {
             "description": "What its first screen is given; 4 KiB of JSON at most.",
             "type": "object",
-            "maxProperties": 64
+            "maxProperties": 64,
+            "additionalProperties": true
           }
         }
       }
@@ -5127,6 +5207,7 @@ export const definitions: Definitions = {
       "webhook.disabled",
       "whatsapp.parked",
       "whatsapp.resumed",
+      "whatsapp.alert",
       "outbound.*",
       "batch.*",
       "otp.*",
@@ -5949,6 +6030,108 @@ export const definitions: Definitions = {
       }
     }
   },
+  "WhatsappAlertFacts": {
+    "description": "What Meta told of the account or the number, as its event carries it.",
+    "type": "object",
+    "required": [
+      "id",
+      "metaPhoneNumberId",
+      "about",
+      "severity",
+      "code",
+      "reason",
+      "quality",
+      "messagingLimit",
+      "until"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "metaPhoneNumberId": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "about": {
+        "type": "string",
+        "enum": [
+          "account",
+          "number"
+        ]
+      },
+      "severity": {
+        "description": "`critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.",
+        "type": "string",
+        "enum": [
+          "info",
+          "warning",
+          "critical"
+        ]
+      },
+      "code": {
+        "type": "string",
+        "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`."
+      },
+      "reason": {
+        "type": "string",
+        "description": "The same for people."
+      },
+      "quality": {
+        "description": "What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "messagingLimit": {
+        "description": "How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "until": {
+        "description": "When it ends by itself.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WhatsappAlertEvent": {
+    "description": "Meta tells something of the project's WhatsApp account or number.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "whatsapp.alert"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WhatsappAlertFacts"
+      }
+    }
+  },
   "Event": {
     "description": "Something that happened; `data` is the thing as it was then, without its text.",
     "oneOf": [
@@ -6014,6 +6197,9 @@ export const definitions: Definitions = {
       },
       {
         "$ref": "relay#/$defs/WhatsappResumedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WhatsappAlertEvent"
       }
     ],
     "discriminator": {
@@ -6039,7 +6225,8 @@ export const definitions: Definitions = {
         "recipient.resubscribed": "relay#/$defs/RecipientResubscribedEvent",
         "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
         "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
-        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
+        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent",
+        "whatsapp.alert": "relay#/$defs/WhatsappAlertEvent"
       }
     }
   },
@@ -6372,7 +6559,8 @@ export const definitions: Definitions = {
           "template.updated",
           "webhook.disabled",
           "whatsapp.parked",
-          "whatsapp.resumed"
+          "whatsapp.resumed",
+          "whatsapp.alert"
         ]
       }
     }

@@ -208,6 +208,12 @@ export const openapi: JsonObject = {
                   "name": "Clínica Aurora",
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
+                  "metaNumber": {
+                    "quality": "UNFLAGGED",
+                    "messagingLimit": "TIER_2K",
+                    "alert": null,
+                    "updatedAt": "2026-05-14T10:00:00.000Z"
+                  },
                   "callbackUrl": "https://example.com/hooks/relay",
                   "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
@@ -280,6 +286,12 @@ export const openapi: JsonObject = {
                   "name": "Clínica Aurora",
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
+                  "metaNumber": {
+                    "quality": "UNFLAGGED",
+                    "messagingLimit": "TIER_2K",
+                    "alert": null,
+                    "updatedAt": "2026-05-14T10:00:00.000Z"
+                  },
                   "callbackUrl": "https://example.com/hooks/relay",
                   "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
@@ -8561,6 +8573,48 @@ export const openapi: JsonObject = {
           }
         }
       }
+    },
+    "whatsapp.alert": {
+      "post": {
+        "operationId": "onWhatsappAlert",
+        "tags": [
+          "events"
+        ],
+        "summary": "whatsapp.alert",
+        "description": "Meta tells something of the project's WhatsApp account or number.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatsappAlertEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "whatsapp.alert",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "about": "account",
+                  "severity": "critical",
+                  "code": "ACCOUNT_RESTRICTION",
+                  "reason": "Meta restricts the account (RESTRICTED_BIZ_INITIATED_MESSAGING).",
+                  "quality": null,
+                  "messagingLimit": null,
+                  "until": "2026-05-26T10:31:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
     }
   },
   "components": {
@@ -8810,6 +8864,82 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "Instant": {
+        "description": "An instant, ISO 8601 in UTC with milliseconds.",
+        "type": "string",
+        "format": "date-time",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+        "examples": [
+          "2026-05-14T10:30:00.000Z"
+        ]
+      },
+      "MetaNumber": {
+        "type": "object",
+        "required": [
+          "quality",
+          "messagingLimit",
+          "alert",
+          "updatedAt"
+        ],
+        "properties": {
+          "quality": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+          },
+          "messagingLimit": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`."
+          },
+          "alert": {
+            "description": "What stops messages, while it does; `whatsapp.alert` told it.",
+            "oneOf": [
+              {
+                "type": "object",
+                "required": [
+                  "code",
+                  "reason",
+                  "since",
+                  "until"
+                ],
+                "properties": {
+                  "code": {
+                    "type": "string",
+                    "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`."
+                  },
+                  "reason": {
+                    "type": "string"
+                  },
+                  "since": {
+                    "$ref": "#/components/schemas/Instant"
+                  },
+                  "until": {
+                    "oneOf": [
+                      {
+                        "$ref": "#/components/schemas/Instant"
+                      },
+                      {
+                        "type": "null"
+                      }
+                    ]
+                  }
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
       "TimeZone": {
         "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
         "type": "string",
@@ -8820,15 +8950,6 @@ export const openapi: JsonObject = {
           "America/Sao_Paulo"
         ]
       },
-      "Instant": {
-        "description": "An instant, ISO 8601 in UTC with milliseconds.",
-        "type": "string",
-        "format": "date-time",
-        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
-        "examples": [
-          "2026-05-14T10:30:00.000Z"
-        ]
-      },
       "Project": {
         "type": "object",
         "required": [
@@ -8836,6 +8957,7 @@ export const openapi: JsonObject = {
           "name",
           "ownerEmail",
           "metaPhoneNumberId",
+          "metaNumber",
           "callbackUrl",
           "timeZone",
           "createdAt"
@@ -8856,6 +8978,17 @@ export const openapi: JsonObject = {
               "null"
             ],
             "description": "Null until the Meta credentials are set."
+          },
+          "metaNumber": {
+            "description": "What Meta has told of that number and its account; null while it has told nothing.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MetaNumber"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "callbackUrl": {
             "type": [
@@ -10033,7 +10166,8 @@ export const openapi: JsonObject = {
               "data": {
                 "description": "What its first screen is given; 4 KiB of JSON at most.",
                 "type": "object",
-                "maxProperties": 64
+                "maxProperties": 64,
+                "additionalProperties": true
               }
             }
           }
@@ -13713,6 +13847,7 @@ export const openapi: JsonObject = {
           "webhook.disabled",
           "whatsapp.parked",
           "whatsapp.resumed",
+          "whatsapp.alert",
           "outbound.*",
           "batch.*",
           "otp.*",
@@ -14535,6 +14670,108 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "WhatsappAlertFacts": {
+        "description": "What Meta told of the account or the number, as its event carries it.",
+        "type": "object",
+        "required": [
+          "id",
+          "metaPhoneNumberId",
+          "about",
+          "severity",
+          "code",
+          "reason",
+          "quality",
+          "messagingLimit",
+          "until"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "metaPhoneNumberId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "about": {
+            "type": "string",
+            "enum": [
+              "account",
+              "number"
+            ]
+          },
+          "severity": {
+            "description": "`critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.",
+            "type": "string",
+            "enum": [
+              "info",
+              "warning",
+              "critical"
+            ]
+          },
+          "code": {
+            "type": "string",
+            "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`."
+          },
+          "reason": {
+            "type": "string",
+            "description": "The same for people."
+          },
+          "quality": {
+            "description": "What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "messagingLimit": {
+            "description": "How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "until": {
+            "description": "When it ends by itself.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WhatsappAlertEvent": {
+        "description": "Meta tells something of the project's WhatsApp account or number.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "whatsapp.alert"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WhatsappAlertFacts"
+          }
+        }
+      },
       "Event": {
         "description": "Something that happened; `data` is the thing as it was then, without its text.",
         "oneOf": [
@@ -14600,6 +14837,9 @@ export const openapi: JsonObject = {
           },
           {
             "$ref": "#/components/schemas/WhatsappResumedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsappAlertEvent"
           }
         ],
         "discriminator": {
@@ -14625,7 +14865,8 @@ export const openapi: JsonObject = {
             "recipient.resubscribed": "#/components/schemas/RecipientResubscribedEvent",
             "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
             "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
-            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
+            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent",
+            "whatsapp.alert": "#/components/schemas/WhatsappAlertEvent"
           }
         }
       },
@@ -14958,7 +15199,8 @@ export const openapi: JsonObject = {
               "template.updated",
               "webhook.disabled",
               "whatsapp.parked",
-              "whatsapp.resumed"
+              "whatsapp.resumed",
+              "whatsapp.alert"
             ]
           }
         }

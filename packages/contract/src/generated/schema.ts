@@ -1891,6 +1891,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "whatsapp.alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * whatsapp.alert
+         * @description Meta tells something of the project's WhatsApp account or number.
+         */
+        post: operations["onWhatsappAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1959,22 +1979,39 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         /**
-         * @description A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.
-         * @example America/Sao_Paulo
-         */
-        TimeZone: string;
-        /**
          * Format: date-time
          * @description An instant, ISO 8601 in UTC with milliseconds.
          * @example 2026-05-14T10:30:00.000Z
          */
         Instant: string;
+        MetaNumber: {
+            /** @description As Meta said last: `FLAGGED`, `UNFLAGGED`. */
+            quality: string | null;
+            /** @description How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`. */
+            messagingLimit: string | null;
+            /** @description What stops messages, while it does; `whatsapp.alert` told it. */
+            alert: {
+                /** @description Meta's own word, such as `ACCOUNT_RESTRICTION`. */
+                code: string;
+                reason: string;
+                since: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"] | null;
+            } | null;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.
+         * @example America/Sao_Paulo
+         */
+        TimeZone: string;
         Project: {
             projectId: components["schemas"]["ProjectId"];
             name: string;
             ownerEmail: string;
             /** @description Null until the Meta credentials are set. */
             metaPhoneNumberId: string | null;
+            /** @description What Meta has told of that number and its account; null while it has told nothing. */
+            metaNumber: components["schemas"]["MetaNumber"] | null;
             callbackUrl: string | null;
             timeZone: components["schemas"]["TimeZone"];
             createdAt: components["schemas"]["Instant"];
@@ -2317,7 +2354,9 @@ export interface components {
             flow?: {
                 token?: components["schemas"]["TemplateText"];
                 /** @description What its first screen is given; 4 KiB of JSON at most. */
-                data?: Record<string, never>;
+                data?: {
+                    [key: string]: unknown;
+                };
             };
         };
         /** @description What the template's buttons take, each by its place among all of them; one that takes nothing is left out. */
@@ -3376,7 +3415,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "batch.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "whatsapp.alert" | "outbound.*" | "batch.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -3668,8 +3707,41 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["WhatsappSenderFacts"];
         };
+        /** @description What Meta told of the account or the number, as its event carries it. */
+        WhatsappAlertFacts: {
+            id: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            /** @enum {string} */
+            about: "account" | "number";
+            /**
+             * @description `critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** @description Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`. */
+            code: string;
+            /** @description The same for people. */
+            reason: string;
+            /** @description What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`. */
+            quality: string | null;
+            /** @description How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`. */
+            messagingLimit: string | null;
+            /** @description When it ends by itself. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        /** @description Meta tells something of the project's WhatsApp account or number. */
+        WhatsappAlertEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.alert";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappAlertFacts"];
+        };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["BatchCompletedEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["BatchCompletedEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"] | components["schemas"]["WhatsappAlertEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -3762,7 +3834,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "whatsapp.alert";
         };
         /**
          * @description Why an attempt failed.
@@ -5296,6 +5368,12 @@ export interface operations {
                      *       "name": "Clínica Aurora",
                      *       "ownerEmail": "helena@example.com",
                      *       "metaPhoneNumberId": "106540352242922",
+                     *       "metaNumber": {
+                     *         "quality": "UNFLAGGED",
+                     *         "messagingLimit": "TIER_2K",
+                     *         "alert": null,
+                     *         "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *       },
                      *       "callbackUrl": "https://example.com/hooks/relay",
                      *       "timeZone": "America/Sao_Paulo",
                      *       "createdAt": "2026-05-14T10:00:00.000Z"
@@ -5343,6 +5421,12 @@ export interface operations {
                      *       "name": "Clínica Aurora",
                      *       "ownerEmail": "helena@example.com",
                      *       "metaPhoneNumberId": "106540352242922",
+                     *       "metaNumber": {
+                     *         "quality": "UNFLAGGED",
+                     *         "messagingLimit": "TIER_2K",
+                     *         "alert": null,
+                     *         "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *       },
                      *       "callbackUrl": "https://example.com/hooks/relay",
                      *       "timeZone": "America/Sao_Paulo",
                      *       "createdAt": "2026-05-14T10:00:00.000Z"
@@ -10658,6 +10742,46 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["WhatsappResumedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWhatsappAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "whatsapp.alert",
+                 *       "timestamp": "2026-05-19T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "metaPhoneNumberId": "106540352242922",
+                 *         "about": "account",
+                 *         "severity": "critical",
+                 *         "code": "ACCOUNT_RESTRICTION",
+                 *         "reason": "Meta restricts the account (RESTRICTED_BIZ_INITIATED_MESSAGING).",
+                 *         "quality": null,
+                 *         "messagingLimit": null,
+                 *         "until": "2026-05-26T10:31:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhatsappAlertEvent"];
             };
         };
         responses: {

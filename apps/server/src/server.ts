@@ -11,7 +11,7 @@ import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue, refusesTest } from './messages/index.ts'
-import { createOtp } from './otp/index.ts'
+import { createOtp, type Otp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createLaunchReadiness } from './readiness/index.ts'
@@ -64,7 +64,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { ground, leaveClock, listening } = await openGround(options)
   const { database, clock } = ground
   const ledger = createLedger(ground)
-  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
+  const receipts = createReceipts({
+    ...{ ...ground, ledger, retry: retryPolicy(config.retry) },
+    conceal: (...said) => otp.conceal(...said),
+  })
   const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({
@@ -74,7 +77,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
-  const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
+  const otp: Otp = createOtp({
+    ...{ ...ground, messages, receipts, box, secretKeys },
+    hasMeta: async (projectId) => (await projects.get(projectId))?.metaPhoneNumberId != null,
+    templatesNamed: (...name) => templates.named(...name),
+  })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const recipients = createRecipients({
     ...ground,
@@ -89,7 +96,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const meta = createMeta(config, { ...carriers, projects, ...listenersOf(recipients) })
+  const meta = createMeta(config, {
+    ...{ ...carriers, projects, variablesOf: otp.variablesOf },
+    ...listenersOf(recipients, otp),
+  })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const { templates, metaHooks } = meta
   const rooms = { messages, devices, projects, webhooks, policies, templates }
@@ -183,7 +193,8 @@ async function clockOf(
 }
 
 /** Who hears what Meta tells of people. */
-const listenersOf = ({ optOuts }: Pick<Recipients, 'optOuts'>): Listeners => ({
+const listenersOf = ({ optOuts }: Pick<Recipients, 'optOuts'>, otp: Otp): Listeners => ({
+  codeNotRequested: otp.notRequested,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })
 

@@ -103,6 +103,14 @@ const INSERT_ANY = insert(ALL_COLUMNS)
 
 /** Most messages have no code in them, and pay nothing for those that do. */
 const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
+const INSERT_ANY_OTP = insert([...ALL_COLUMNS, 'otp_id', 'otp_seed'])
+
+const isPlain = (row: Row<'message'>): boolean => row.channel === 'sms' && row.fallback_of === null
+
+function statementFor(row: Row<'message'>): InsertMany<'message'> {
+  if (row.otp_id !== null) return isPlain(row) ? INSERT_OTP : INSERT_ANY_OTP
+  return isPlain(row) ? INSERT_SMS : INSERT_ANY
+}
 
 /** Stores messages that carry a one-time password, with their first events. */
 export async function storeOtpMessages(
@@ -110,8 +118,8 @@ export async function storeOtpMessages(
   messages: readonly Pick<AcceptItem, 'row' | 'event'>[],
 ): Promise<void> {
   if (messages.length === 0) return
-  await tx.insertMany(
-    INSERT_OTP,
+  await insertMessages(
+    tx,
     messages.map(({ row }) => row),
   )
   await writeEvents(
@@ -181,8 +189,7 @@ const laneOf = ({ projectId, to, line }: Draft): string =>
 
 /** Stores new messages. Their events are the caller's, in the same transaction. */
 export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {
-  const plain = (row: Row<'message'>) => row.channel === 'sms' && row.fallback_of === null
-  const groups = Map.groupBy(rows, (row) => (plain(row) ? INSERT_SMS : INSERT_ANY))
+  const groups = Map.groupBy(rows, statementFor)
   for (const [statement, some] of groups) await tx.insertMany(statement, some)
 }
 

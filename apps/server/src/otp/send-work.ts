@@ -29,7 +29,9 @@ import {
   sendAgain,
   settleKeys,
 } from './otp-store.ts'
+import { reportedNumbers } from './not-requested.ts'
 import { otpView, statusOf } from './view.ts'
+import { withdraw } from './withdraw.ts'
 
 /** Everything that a send needs, looked up before its transaction. */
 export interface SendItem extends Keyed {
@@ -129,10 +131,11 @@ async function store(
   )
   await saveCounters(tx, counters)
   // A code that is void shall not reach anybody: what has not left never will.
-  const report = { kind: 'canceled', at: clock.now() } as const
-  await receipts.record(
+  await withdraw(
     tx,
-    again.map(({ before }) => ({ messageId: before?.message_id ?? '', report })),
+    receipts,
+    again.flatMap(({ before }) => before ?? []),
+    clock.now(),
   )
   await messages.store(
     tx,
@@ -152,6 +155,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
   const named = items.flatMap(({ only }) => only ?? [])
   const rows = new Map((await lockOtps(tx, [...newest, ...named])).map((row) => [row.id, row]))
   const paused = await pausedCountries(tx, items, now)
+  const reportedUntil = await reportedNumbers(tx, items, now)
   const counterOf = (id: string, projectId: string): Counter =>
     changed.get(id) ?? counters.get(id) ?? emptyCounter(id, projectId, now)
 
@@ -175,6 +179,10 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
       if (fresh.country !== null && paused.get(`${scope.projectId} ${fresh.country}`)) {
         const waitMs = (paused.get(`${scope.projectId} ${fresh.country}`) ?? now) - now
         if (!test) return { kind: 'blocked', reason: 'country_paused', waitMs }
+      }
+      const until = reportedUntil(item)
+      if (until !== null) {
+        return { kind: 'blocked', reason: 'reported_by_recipient', waitMs: until - now }
       }
       // Who has typed the right code begins anew.
       const begun = latest?.status === 'verified' ? { ...slot, count: 0 } : slot

@@ -24,6 +24,8 @@ function otpWorld(database: Database, secretKeys: readonly Buffer[] = [SECRET_KE
       },
       box: createSecretBox([SECRET_KEY]),
       secretKeys: keys,
+      hasMeta: async () => false,
+      templatesNamed: async () => [],
     })
   return { ...world, otp: open(secretKeys), open }
 }

@@ -1,4 +1,11 @@
-import { BULLET, countSegmentsOfCode, type Draft, type Line, sandboxLane, whatsappLane } from '../messages/index.ts'
+import {
+  BULLET,
+  countSegmentsOfCode,
+  type Draft,
+  type Line,
+  sandboxLane,
+  whatsappLane,
+} from '../messages/index.ts'
 import type { OnceKey } from '../projects/index.ts'
 import type { OtpRow, OtpScope } from './otp-store.ts'
 import { renderSms } from './render.ts'
@@ -58,8 +65,7 @@ export function draftFor(
     const body = smsOf(row)
     return { ...draft, body, segments: countSegmentsOfCode(body), line }
   }
-  const lane =
-    scope.mode === 'test' ? sandboxLane(scope.projectId) : whatsappLane(scope.projectId)
+  const lane = scope.mode === 'test' ? sandboxLane(scope.projectId) : whatsappLane(scope.projectId)
   return {
     ...draft,
     ...{ body: null, segments: null },
@@ -67,8 +73,7 @@ export function draftFor(
     whatsapp: {
       ...{ template: way.template, language: way.language },
       variables: { [CODE]: BULLET.repeat(row.code_length) },
-      fallback:
-        row.channel === 'auto' ? { body: smsOf(row), at: fallbackAt(row, own, now) } : null,
+      fallback: row.channel === 'auto' ? { body: smsOf(row), at: fallbackAt(row, own, now) } : null,
     },
   }
 }

@@ -4,7 +4,7 @@ import type { RelayError } from '../errors.ts'
 import type { Messages, Prepared } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { type Codes, seedOf } from './codes.ts'
-import { pausedCountries } from './country-store.ts'
+import { countryId, pausedCountries } from './country-store.ts'
 import {
   type Counter,
   type Counters,
@@ -15,6 +15,7 @@ import {
   sendsInSeries,
 } from './guards.ts'
 import { cooldownMs, type OtpLimits } from './limits.ts'
+import { reportedNumbers } from './not-requested.ts'
 import {
   type CounterIds,
   claimEmpty,
@@ -29,7 +30,6 @@ import {
   sendAgain,
   settleKeys,
 } from './otp-store.ts'
-import { reportedNumbers } from './not-requested.ts'
 import { otpView, statusOf } from './view.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -176,14 +176,8 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
         const status = statusOf(wished, now)
         if (status !== 'sent' || latest?.id !== only) return { kind: 'ended', status }
       }
-      if (fresh.country !== null && paused.get(`${scope.projectId} ${fresh.country}`)) {
-        const waitMs = (paused.get(`${scope.projectId} ${fresh.country}`) ?? now) - now
-        if (!test) return { kind: 'blocked', reason: 'country_paused', waitMs }
-      }
-      const until = reportedUntil(item)
-      if (until !== null) {
-        return { kind: 'blocked', reason: 'reported_by_recipient', waitMs: until - now }
-      }
+      const stopped = test ? null : stopOf(item, paused, reportedUntil(item))
+      if (stopped) return { kind: 'blocked', reason: stopped.reason, waitMs: stopped.until - now }
       // Who has typed the right code begins anew.
       const begun = latest?.status === 'verified' ? { ...slot, count: 0 } : slot
       const guards = guardsOf(begun, item, (id) => counterOf(id, scope.projectId))
@@ -198,6 +192,18 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
       return { item, row, before: pending }
     },
   }
+}
+
+/** What lets nothing through to a country, or to a number, for a while. */
+function stopOf(
+  { scope, fresh }: SendItem,
+  paused: ReadonlyMap<string, number>,
+  reportedUntil: number | null,
+) {
+  const pausedUntil = paused.get(countryId(scope.projectId, fresh.country ?? ''))
+  if (pausedUntil !== undefined) return { reason: 'country_paused', until: pausedUntil } as const
+  if (reportedUntil === null) return null
+  return { reason: 'reported_by_recipient', until: reportedUntil } as const
 }
 
 const idsOf = (scope: OtpScope, ids: CounterIds): string[] =>

@@ -6,7 +6,12 @@ export interface Failure {
   readonly retryable?: boolean
 }
 
-export const failureDetail = ({ code, reason, providerCode = null, retryable = false }: Failure) => ({
+export const failureDetail = ({
+  code,
+  reason,
+  providerCode = null,
+  retryable = false,
+}: Failure) => ({
   ...{ code, reason, providerCode, retryable },
 })
 

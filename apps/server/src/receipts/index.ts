@@ -137,13 +137,17 @@ async function save(tx: Tx, changed: Iterable<Changed>): Promise<void> {
   }
 }
 
-export function createReceipts(options: ReceiptsOptions): Receipts {
-  const { clock, newId, retry, ledger } = options
-  /** Whoever refuses a code may quote it. */
-  const discreet = (message: Row<'message'>, report: Report): Report =>
-    options.conceal && message.otp_seed !== null && 'reason' in report
-      ? { ...report, reason: options.conceal(message, report.reason) }
-      : report
+/** Whoever refuses a code may quote it. */
+const discreet = (
+  { conceal }: Pick<ReceiptsOptions, 'conceal'>,
+  message: Row<'message'>,
+  report: Report,
+): Report =>
+  conceal && message.otp_seed !== null && 'reason' in report
+    ? { ...report, reason: conceal(message, report.reason) }
+    : report
+
+export function createReceipts({ clock, newId, retry, ledger, ...own }: ReceiptsOptions): Receipts {
   const eventOf = (step: Step, at: number): NewEvent | null =>
     step.event && {
       id: newId('evt'),
@@ -167,7 +171,7 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
     const results = changes.map(({ message, report }) => {
       const known = changed.get(message.id)
       const before = known?.after ?? message
-      const moved = advance(before, discreet(message, report), now, retry)
+      const moved = advance(before, discreet(own, message, report), now, retry)
       if (!moved) return null
       const other = fallbackFor(before, moved.message, () => newId('msg'), now)
       const after = other ? other.replaced : moved.message

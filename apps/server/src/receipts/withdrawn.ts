@@ -7,8 +7,8 @@ type Message = Row<'message'>
  * expired from now on, another attempt. Null where nothing would.
  */
 export function disarmed(message: Message, at: number): { message: Message; event: null } | null {
-  const isUnderWay = message.queue === QUEUE.inFlight
-  if (!isUnderWay && message.fallback_at === null) return null
-  const expiresAt = isUnderWay ? Math.min(message.expires_at ?? at, at) : message.expires_at
+  const { expires_at: expiry, fallback_at: fallbackAt } = message
+  const expiresAt = message.queue === QUEUE.inFlight ? Math.min(expiry ?? at, at) : expiry
+  if (expiresAt === expiry && fallbackAt === null) return null
   return { message: { ...message, fallback_at: null, expires_at: expiresAt }, event: null }
 }

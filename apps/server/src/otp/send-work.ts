@@ -166,7 +166,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
       codes: Codes,
       admit: (item: SendItem) => RelayError | null,
     ): Sent | Exclude<SendOutcome, { kind: 'sent' }> {
-      const { scope, fresh, only } = item
+      const { scope, only } = item
       const test = scope.mode === 'test'
       const slot = counterOf(item.counters.slot, scope.projectId)
       const latest = rows.get(slot.otp_id ?? '')

@@ -78,7 +78,7 @@ describe('the SMS', () => {
   it('takes as few SMS as it can where no wording fits one', () => {
     const domain = `${'long-'.repeat(8)}er.example.com`
     const text = renderSms(wording({ locale: 'hi', brand: 'Б'.repeat(30), domain }))
-    expect(segmentsOf(text)).toBe(2)
+    expect(countSegmentsOfCode(text)).toBe(2)
     expect(text.split('\n').at(-1)).toBe(`@${domain} #••••••`)
     expect(text).toContain('कोड')
   })

@@ -11,7 +11,7 @@ import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue, refusesTest } from './messages/index.ts'
-import { createOtp, type Otp, type OtpOptions, type WaysOptions } from './otp/index.ts'
+import { createOtp, type Otp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createLaunchReadiness } from './readiness/index.ts'
@@ -74,7 +74,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
-  const otp: Otp = otpOf({ ...ground, messages, receipts, box, secretKeys }, () => rooms)
+  const otp: Otp = createOtp({ ...ground, messages, receipts, box, secretKeys, rooms: () => rooms })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const recipients = createRecipients({
     ...ground,
@@ -197,17 +197,6 @@ const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChan
   person.startsWith('+')
     ? [{ projectId, mode: 'live' as const, channel, number: person, optedOut, reason }]
     : []
-
-/** The codes' room, opened before those that it asks for the way by WhatsApp. */
-const otpOf = (
-  ground: Omit<OtpOptions, keyof WaysOptions>,
-  rooms: () => { readonly projects: Projects; readonly templates: Templates },
-): Otp =>
-  createOtp({
-    ...ground,
-    hasMeta: async (id) => (await rooms().projects.get(id))?.metaPhoneNumberId != null,
-    templatesNamed: (...name) => rooms().templates.named(...name),
-  })
 
 /** What messages ask of lanes, which are opened after them. */
 const lanesOf = (dispatch: () => Dispatch) => ({

@@ -37,3 +37,8 @@ export function otpRequestFor(id: OperationId, otpId: string, to: string): TestR
       return {}
   }
 }
+
+/** What the codes' room asks of others, in a world that has no WhatsApp. */
+export const NO_WHATSAPP = {
+  rooms: () => ({ projects: { get: async () => null }, templates: { named: async () => [] } }),
+}

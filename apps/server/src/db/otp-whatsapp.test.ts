@@ -1,3 +1,4 @@
+import type { Schemas } from '@relay/contract'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
@@ -10,6 +11,11 @@ import { createReceipts, type Report } from '../receipts/index.ts'
 import type { Template } from '../templates/index.ts'
 import type { Database } from './index.ts'
 
+const PROJECT: Schemas['Project'] = {
+  ...{ projectId: 'proj_a', name: 'Aurora', ownerEmail: 'owner@example.com' },
+  ...{ metaPhoneNumberId: '106540352242922', callbackUrl: null, timeZone: 'UTC' },
+  createdAt: '2026-01-05T00:00:00.000Z',
+}
 const HOUR_MS = 60 * 60 * 1000
 
 const template = (language: string, more: Partial<Template> = {}): Template => ({
@@ -28,8 +34,10 @@ function codeWorld(database: Database) {
     },
     box: createSecretBox([SECRET_KEY]),
     secretKeys: [SECRET_KEY],
-    hasMeta: async () => meta.connected,
-    templatesNamed: async (_, name) => meta.templates.filter((one) => one.name === name),
+    rooms: () => ({
+      projects: { get: async () => (meta.connected ? PROJECT : null) },
+      templates: { named: async (_, name) => meta.templates.filter((one) => one.name === name) },
+    }),
   })
   let people = 0
   const callerOf = (projectId: string): OtpCaller => ({

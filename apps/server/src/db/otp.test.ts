@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
+import { NO_WHATSAPP } from '../../test/_otp.ts'
 import { lineOf, openWorld, SECRET_KEY } from '../../test/_world.ts'
 import { poolLane } from '../messages/index.ts'
 import { countOutcomes } from '../otp/country-store.ts'
@@ -26,8 +27,7 @@ function otpWorld(database: Database, secretKeys: readonly Buffer[] = [SECRET_KE
       },
       box: createSecretBox(keys),
       secretKeys: keys,
-      hasMeta: async () => false,
-      templatesNamed: async () => [],
+      ...NO_WHATSAPP,
     })
   return { ...world, otp: open(secretKeys), open }
 }

@@ -23,7 +23,6 @@ import { createWays, type WaysOptions } from './ways.ts'
 
 export type { OtpCaller, OtpDraft } from './otp-draft.ts'
 export type { OtpScope } from './otp-store.ts'
-export type { WaysOptions } from './ways.ts'
 
 export interface OtpOptions extends WaysOptions {
   readonly database: Database

@@ -1,6 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import { fieldError, RelayError } from '../errors.ts'
-import { normalizeLanguage, type Template } from '../templates/index.ts'
+import type { Projects } from '../projects/index.ts'
+import { normalizeLanguage, type Template, type Templates } from '../templates/index.ts'
 import type { OtpScope } from './otp-store.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,10 +15,11 @@ export type Way =
   | { readonly channel: 'whatsapp'; readonly template: string; readonly language: string }
 
 export interface WaysOptions {
-  /** Whether the project has put Meta credentials. */
-  readonly hasMeta: (projectId: string) => Promise<boolean>
-  /** All templates of this name, one a language, whatever their status. */
-  readonly templatesNamed: (projectId: string, name: string) => Promise<readonly Template[]>
+  /** Asked when a code is sent: they are opened later. */
+  readonly rooms: () => {
+    readonly projects: Pick<Projects, 'get'>
+    readonly templates: Pick<Templates, 'named'>
+  }
 }
 
 export interface Wish {
@@ -35,7 +37,9 @@ const LAST_LANGUAGE = 'en'
  * @throws RelayError of channel `whatsapp` where there is none: `meta_credentials_missing`,
  *   `template_not_approved`, or `forbidden` for a key that is bound to a line.
  */
-export function createWays({ hasMeta, templatesNamed }: WaysOptions) {
+export function createWays({ rooms }: WaysOptions) {
+  const hasMeta = async (projectId: string) =>
+    (await rooms().projects.get(projectId))?.metaPhoneNumberId != null
   const find = async (wish: Wish, scope: OtpScope, own: Settings): Promise<Way | Skipped> => {
     // Bound keys see what left by their line only.
     if (scope.line !== null) return 'line_bound'
@@ -47,7 +51,7 @@ export function createWays({ hasMeta, templatesNamed }: WaysOptions) {
         ? asTried(name ?? TEST_TEMPLATE, languages)
         : 'meta_credentials_missing'
     }
-    const all = name === null ? [] : await templatesNamed(scope.projectId, name)
+    const all = name === null ? [] : await rooms().templates.named(scope.projectId, name)
     const usable = all.filter(
       ({ status, category }) => status === 'APPROVED' && category === 'AUTHENTICATION',
     )

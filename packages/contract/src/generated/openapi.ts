@@ -2005,6 +2005,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:40.000Z",
                   "resendAfterSeconds": 60,

@@ -5916,6 +5916,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 300,
                      *       "expiresAt": "2026-05-14T10:35:40.000Z",
                      *       "resendAfterSeconds": 60,

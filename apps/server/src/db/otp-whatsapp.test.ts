@@ -2,6 +2,7 @@ import type { Schemas } from '@relay/contract'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
+import { refusal } from '../../test/_otp.ts'
 import { lineOf, openWorld, RETRY, SECRET_KEY } from '../../test/_world.ts'
 import { poolLane } from '../messages/index.ts'
 import { createOtp, type OtpCaller, type OtpDraft } from '../otp/index.ts'
@@ -89,12 +90,6 @@ const fails = (world: World, id: string) =>
     ...{ kind: 'failed', at: world.clock.now(), attempt: null, code: 'undeliverable' },
     ...{ reason: 'Message undeliverable', providerCode: '131026', retryable: false },
   })
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'sent',
-    (error) => `${error.code} ${error.errors?.[0]?.code ?? ''} ${error.retryAfterSeconds ?? ''}`,
-  )
 
 onBothEngines('one-time passwords by WhatsApp', (opened) => {
   const start = async () => {

@@ -62,7 +62,8 @@ const ROOMS: Rooms = {
   ],
   otp: [
     ...GROUND,
-    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', '@relay/contract'],
+    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', 'templates'],
+    '@relay/contract',
   ],
   webhooks: [
     ...GROUND,

@@ -108,6 +108,15 @@ const INSERT_SMS_OF_LIST = insert([...SMS_COLUMNS, 'batch_id'])
 
 /** Most messages have no code in them, and pay nothing for those that do. */
 const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
+const INSERT_ANY_OTP = insert([...ALL_COLUMNS, 'otp_id', 'otp_seed'])
+
+const isPlain = (row: Row<'message'>): boolean => row.channel === 'sms' && row.fallback_of === null
+
+function statementFor(row: Row<'message'>): InsertMany<'message'> {
+  if (row.otp_id !== null) return isPlain(row) ? INSERT_OTP : INSERT_ANY_OTP
+  if (!isPlain(row)) return INSERT_ANY
+  return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
+}
 
 /** Stores messages that carry a one-time password, with their first events. */
 export async function storeOtpMessages(
@@ -115,8 +124,8 @@ export async function storeOtpMessages(
   messages: readonly Pick<AcceptItem, 'row' | 'event'>[],
 ): Promise<void> {
   if (messages.length === 0) return
-  await tx.insertMany(
-    INSERT_OTP,
+  await insertMessages(
+    tx,
     messages.map(({ row }) => row),
   )
   await writeEvents(
@@ -186,11 +195,7 @@ const laneOf = ({ projectId, to, line }: Draft): string =>
 
 /** Stores new messages. Their events are the caller's, in the same transaction. */
 export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {
-  const statementOf = (row: Row<'message'>) => {
-    if (row.channel !== 'sms' || row.fallback_of !== null) return INSERT_ANY
-    return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
-  }
-  const groups = Map.groupBy(rows, statementOf)
+  const groups = Map.groupBy(rows, statementFor)
   for (const [statement, some] of groups) await tx.insertMany(statement, some)
 }
 

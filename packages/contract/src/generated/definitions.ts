@@ -140,7 +140,8 @@ export const definitions: Definitions = {
       "recipient_limit",
       "prefix_limit",
       "caller_limit",
-      "project_limit"
+      "project_limit",
+      "reported_by_recipient"
     ]
   },
   "FieldError": {
@@ -2504,7 +2505,7 @@ export const definitions: Definitions = {
     }
   },
   "OtpChannel": {
-    "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+    "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.",
     "type": "string",
     "enum": [
       "sms",
@@ -2540,6 +2541,15 @@ export const definitions: Definitions = {
     "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#]*[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#\\s]$",
     "examples": [
       "Clínica Aurora"
+    ]
+  },
+  "OtpTemplate": {
+    "description": "A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.",
+    "type": "string",
+    "maxLength": 512,
+    "pattern": "^[A-Za-z0-9_]{1,512}$",
+    "examples": [
+      "verification_code"
     ]
   },
   "ClientIp": {
@@ -2592,12 +2602,8 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/OtpBrand"
       },
       "template": {
-        "description": "WhatsApp's authentication template by its exact name.",
-        "type": "string",
-        "pattern": "^[A-Za-z0-9_]{1,512}$",
-        "examples": [
-          "verification_code"
-        ]
+        "description": "For `whatsapp` and `auto`; the project's default unless said.",
+        "$ref": "relay#/$defs/OtpTemplate"
       },
       "autofill": {
         "description": "What lets the user's device fill the code in. The text is cut short to fit.",
@@ -2650,6 +2656,8 @@ export const definitions: Definitions = {
       "purpose",
       "locale",
       "messageId",
+      "messageChannel",
+      "whatsappSkipped",
       "expiresInSeconds",
       "expiresAt",
       "resendAfterSeconds",
@@ -2680,8 +2688,30 @@ export const definitions: Definitions = {
         "description": "The language that the text is in."
       },
       "messageId": {
-        "description": "The newest message that carries the code; its text shows bullets in its place.",
+        "description": "The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`.",
         "$ref": "relay#/$defs/MessageId"
+      },
+      "messageChannel": {
+        "description": "The channel of that message.",
+        "type": "string",
+        "enum": [
+          "sms",
+          "whatsapp"
+        ]
+      },
+      "whatsappSkipped": {
+        "description": "Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "meta_credentials_missing",
+          "template_not_approved",
+          "recipient_opted_out",
+          "line_bound",
+          null
+        ]
       },
       "expiresInSeconds": {
         "type": "integer",
@@ -2761,7 +2791,7 @@ export const definitions: Definitions = {
     }
   },
   "OtpReason": {
-    "description": "Why a code was not taken.",
+    "description": "Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.",
     "type": "string",
     "enum": [
       "wrong_code",
@@ -2770,7 +2800,8 @@ export const definitions: Definitions = {
       "used",
       "canceled",
       "expired",
-      "not_found"
+      "not_found",
+      "not_requested"
     ]
   },
   "OtpVerification": {
@@ -2832,6 +2863,8 @@ export const definitions: Definitions = {
       "countries",
       "locale",
       "brand",
+      "template",
+      "fallbackAfterSeconds",
       "limits",
       "pausedCountries"
     ],
@@ -2858,6 +2891,17 @@ export const definitions: Definitions = {
           "string",
           "null"
         ]
+      },
+      "template": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "WhatsApp's authentication template where a send names none."
+      },
+      "fallbackAfterSeconds": {
+        "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most.",
+        "type": "integer"
       },
       "limits": {
         "type": "object",
@@ -2958,6 +3002,26 @@ export const definitions: Definitions = {
             "type": "null"
           }
         ]
+      },
+      "template": {
+        "description": "WhatsApp's authentication template where a send names none; looked up when a code is sent.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpTemplate"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "fallbackAfterSeconds": {
+        "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 5,
+        "maximum": 300
       },
       "limits": {
         "type": "object",

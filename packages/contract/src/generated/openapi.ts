@@ -2219,7 +2219,7 @@ export const openapi: JsonObject = {
           "otp"
         ],
         "summary": "Send a one-time password",
-        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
+        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`, `reported_by_recipient`.\n\nBy `whatsapp` the code goes in an approved authentication template of the project: the one that is named,\nor that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without\nMeta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses\nit, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is\nan SMS, and `whatsappSkipped` says why.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
         "x-scope": "otp.write",
         "x-auth": "key",
         "security": [
@@ -2247,6 +2247,16 @@ export const openapi: JsonObject = {
                     "purpose": "login",
                     "locale": "pt-BR",
                     "brand": "Clínica Aurora"
+                  }
+                },
+                "auto": {
+                  "summary": "By WhatsApp, or else by SMS",
+                  "value": {
+                    "to": "+5511999998888",
+                    "channel": "auto",
+                    "purpose": "login",
+                    "template": "verification_code",
+                    "locale": "pt-BR"
                   }
                 },
                 "autofill": {
@@ -2297,6 +2307,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 30,
@@ -2473,6 +2485,8 @@ export const openapi: JsonObject = {
                   ],
                   "locale": "pt-BR",
                   "brand": "Clínica Aurora",
+                  "template": "verification_code",
+                  "fallbackAfterSeconds": 30,
                   "limits": {
                     "recipientPerHour": 5,
                     "recipientPerDay": 10,
@@ -2565,6 +2579,8 @@ export const openapi: JsonObject = {
                   ],
                   "locale": "pt-BR",
                   "brand": "Clínica Aurora",
+                  "template": "verification_code",
+                  "fallbackAfterSeconds": 30,
                   "limits": {
                     "recipientPerHour": 5,
                     "recipientPerDay": 10,
@@ -2653,6 +2669,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 30,
@@ -2876,6 +2894,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:40.000Z",
                   "resendAfterSeconds": 60,
@@ -2968,6 +2988,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 0,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 22,
@@ -8780,7 +8802,8 @@ export const openapi: JsonObject = {
           "recipient_limit",
           "prefix_limit",
           "caller_limit",
-          "project_limit"
+          "project_limit",
+          "reported_by_recipient"
         ]
       },
       "FieldError": {
@@ -11144,7 +11167,7 @@ export const openapi: JsonObject = {
         }
       },
       "OtpChannel": {
-        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.",
         "type": "string",
         "enum": [
           "sms",
@@ -11180,6 +11203,15 @@ export const openapi: JsonObject = {
         "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#]*[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#\\s]$",
         "examples": [
           "Clínica Aurora"
+        ]
+      },
+      "OtpTemplate": {
+        "description": "A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.",
+        "type": "string",
+        "maxLength": 512,
+        "pattern": "^[A-Za-z0-9_]{1,512}$",
+        "examples": [
+          "verification_code"
         ]
       },
       "ClientIp": {
@@ -11232,12 +11264,8 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/OtpBrand"
           },
           "template": {
-            "description": "WhatsApp's authentication template by its exact name.",
-            "type": "string",
-            "pattern": "^[A-Za-z0-9_]{1,512}$",
-            "examples": [
-              "verification_code"
-            ]
+            "description": "For `whatsapp` and `auto`; the project's default unless said.",
+            "$ref": "#/components/schemas/OtpTemplate"
           },
           "autofill": {
             "description": "What lets the user's device fill the code in. The text is cut short to fit.",
@@ -11290,6 +11318,8 @@ export const openapi: JsonObject = {
           "purpose",
           "locale",
           "messageId",
+          "messageChannel",
+          "whatsappSkipped",
           "expiresInSeconds",
           "expiresAt",
           "resendAfterSeconds",
@@ -11320,8 +11350,30 @@ export const openapi: JsonObject = {
             "description": "The language that the text is in."
           },
           "messageId": {
-            "description": "The newest message that carries the code; its text shows bullets in its place.",
+            "description": "The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`.",
             "$ref": "#/components/schemas/MessageId"
+          },
+          "messageChannel": {
+            "description": "The channel of that message.",
+            "type": "string",
+            "enum": [
+              "sms",
+              "whatsapp"
+            ]
+          },
+          "whatsappSkipped": {
+            "description": "Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "meta_credentials_missing",
+              "template_not_approved",
+              "recipient_opted_out",
+              "line_bound",
+              null
+            ]
           },
           "expiresInSeconds": {
             "type": "integer",
@@ -11401,7 +11453,7 @@ export const openapi: JsonObject = {
         }
       },
       "OtpReason": {
-        "description": "Why a code was not taken.",
+        "description": "Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.",
         "type": "string",
         "enum": [
           "wrong_code",
@@ -11410,7 +11462,8 @@ export const openapi: JsonObject = {
           "used",
           "canceled",
           "expired",
-          "not_found"
+          "not_found",
+          "not_requested"
         ]
       },
       "OtpVerification": {
@@ -11472,6 +11525,8 @@ export const openapi: JsonObject = {
           "countries",
           "locale",
           "brand",
+          "template",
+          "fallbackAfterSeconds",
           "limits",
           "pausedCountries"
         ],
@@ -11498,6 +11553,17 @@ export const openapi: JsonObject = {
               "string",
               "null"
             ]
+          },
+          "template": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "WhatsApp's authentication template where a send names none."
+          },
+          "fallbackAfterSeconds": {
+            "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most.",
+            "type": "integer"
           },
           "limits": {
             "type": "object",
@@ -11598,6 +11664,26 @@ export const openapi: JsonObject = {
                 "type": "null"
               }
             ]
+          },
+          "template": {
+            "description": "WhatsApp's authentication template where a send names none; looked up when a code is sent.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpTemplate"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "fallbackAfterSeconds": {
+            "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30.",
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 5,
+            "maximum": 300
           },
           "limits": {
             "type": "object",

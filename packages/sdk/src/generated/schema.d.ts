@@ -412,7 +412,13 @@ export interface paths {
          *
          *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
          *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
-         *     `caller_limit`, `project_limit`.
+         *     `caller_limit`, `project_limit`, `reported_by_recipient`.
+         *
+         *     By `whatsapp` the code goes in an approved authentication template of the project: the one that is named,
+         *     or that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without
+         *     Meta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses
+         *     it, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is
+         *     an SMS, and `whatsappSkipped` says why.
          *
          *     With a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second
          *     lies between two sends.
@@ -1453,7 +1459,7 @@ export interface components {
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit" | "reported_by_recipient";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -2142,7 +2148,7 @@ export interface components {
             nextCursor: components["schemas"]["NextCursor"];
         };
         /**
-         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.
+         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.
          * @enum {string}
          */
         OtpChannel: "sms" | "whatsapp" | "auto";
@@ -2165,6 +2171,11 @@ export interface components {
          * @example Clínica Aurora
          */
         OtpBrand: string;
+        /**
+         * @description A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.
+         * @example verification_code
+         */
+        OtpTemplate: string;
         /**
          * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
          * @example 203.0.113.7
@@ -2190,11 +2201,8 @@ export interface components {
             ttlSeconds?: number;
             /** @description The project's default unless said. */
             brand?: components["schemas"]["OtpBrand"];
-            /**
-             * @description WhatsApp's authentication template by its exact name.
-             * @example verification_code
-             */
-            template?: string;
+            /** @description For `whatsapp` and `auto`; the project's default unless said. */
+            template?: components["schemas"]["OtpTemplate"];
             /** @description What lets the user's device fill the code in. The text is cut short to fit. */
             autofill?: {
                 /**
@@ -2223,8 +2231,18 @@ export interface components {
             purpose: components["schemas"]["OtpPurpose"];
             /** @description The language that the text is in. */
             locale: string;
-            /** @description The newest message that carries the code; its text shows bullets in its place. */
+            /** @description The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`. */
             messageId: components["schemas"]["MessageId"];
+            /**
+             * @description The channel of that message.
+             * @enum {string}
+             */
+            messageChannel: "sms" | "whatsapp";
+            /**
+             * @description Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.
+             * @enum {string|null}
+             */
+            whatsappSkipped: "meta_credentials_missing" | "template_not_approved" | "recipient_opted_out" | "line_bound" | null;
             /** @description How much longer the code works. */
             expiresInSeconds: number;
             expiresAt: components["schemas"]["Instant"];
@@ -2249,10 +2267,10 @@ export interface components {
             code: components["schemas"]["OtpCode"];
         };
         /**
-         * @description Why a code was not taken.
+         * @description Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.
          * @enum {string}
          */
-        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found";
+        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found" | "not_requested";
         OtpVerification: {
             /** @description Null where there was no OTP of this number and purpose. */
             id: components["schemas"]["OtpId"] | null;
@@ -2272,6 +2290,10 @@ export interface components {
             /** @description For users whose language has no text; `en` when null. */
             locale: string | null;
             brand: string | null;
+            /** @description WhatsApp's authentication template where a send names none. */
+            template: string | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most. */
+            fallbackAfterSeconds: number;
             limits: {
                 /** @description Codes to one number in an hour. */
                 recipientPerHour: number;
@@ -2297,6 +2319,10 @@ export interface components {
             countries?: components["schemas"]["OtpCountry"][] | null;
             locale?: components["schemas"]["OtpLocale"] | null;
             brand?: components["schemas"]["OtpBrand"] | null;
+            /** @description WhatsApp's authentication template where a send names none; looked up when a code is sent. */
+            template?: components["schemas"]["OtpTemplate"] | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30. */
+            fallbackAfterSeconds?: number | null;
             limits?: {
                 recipientPerHour?: components["schemas"]["OtpLimit"];
                 recipientPerDay?: components["schemas"]["OtpLimit"];

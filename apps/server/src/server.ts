@@ -190,7 +190,7 @@ const listenersOf = ({ optOuts }: Pick<Recipients, 'optOuts'>): Listeners => ({
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */
 const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChange) =>
   person.startsWith('+')
-    ? [{ projectId, mode: 'live' as const, channel, number: person, optedOut, reason }]
+    ? [{ projectId, mode: 'live' as const, channel, scope: 'marketing' as const, number: person, optedOut, reason }]
     : []
 
 /** What messages ask of lanes, which are opened after them. */

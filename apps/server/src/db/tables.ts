@@ -183,6 +183,8 @@ export const COLUMNS = {
     fallback_body: 'text?',
     /** When that SMS goes; null where there is none, or WhatsApp was in time. */
     fallback_at: 'int?',
+    /** How long WhatsApp has for it, in milliseconds; null where there is no fallback. */
+    fallback_after: 'int?',
     fallback_message_id: 'text?',
     /** Of an SMS: the WhatsApp message in whose place it goes. */
     fallback_of: 'text?',

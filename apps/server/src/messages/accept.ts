@@ -30,12 +30,15 @@ export interface Draft {
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
-  /** What it is for, where an opt-out may not count: the recipient asked for it by himself. */
+  /** What it is for, where opt-outs ask for that. */
   readonly purpose?: Purpose
 }
 
-/** `confirmation`: the answer to an opt-out or opt-in itself. */
-export type Purpose = 'otp' | 'confirmation'
+/**
+ * `otp`: the recipient asked for it. `confirmation`: the answer to an opt-out or opt-in itself. `marketing`: a template
+ * of that category, which people stop by itself.
+ */
+export type Purpose = 'otp' | 'confirmation' | 'marketing'
 
 export interface WhatsAppDraft {
   /** Approved, and its placeholders filled: somebody has looked. */

@@ -1,13 +1,20 @@
 import type { Schemas } from '@relay/contract'
 import type { Tx } from '../db/index.ts'
 import type { Loop } from '../dispatch/index.ts'
+import { fieldError, type RelayError } from '../errors.ts'
 import type { Heard } from '../inbound/index.ts'
 import type { MessageRow, Page, Purpose, Scope } from '../messages/index.ts'
 import { type ConfirmationsOptions, startConfirmations } from './confirmations.ts'
 import { createDirectory, type Directory, type DirectoryOptions, numberOf } from './directory.ts'
 import { exportRecipients } from './export.ts'
 import { createImport, type Import } from './import.ts'
-import { listOptOuts, type OptOutPlace } from './opt-out-store.ts'
+import {
+  listOptOuts,
+  type OptOutFilter,
+  type OptOutPlace,
+  optOutKey,
+  readOptOuts,
+} from './opt-out-store.ts'
 import { hearKeywords, markOptOuts, type OptOutWish, optOutQuestion } from './opt-outs.ts'
 import { createSettings, type OptOutSettings } from './settings.ts'
 import { optOutView } from './view.ts'
@@ -36,10 +43,10 @@ export interface OptOuts {
   /** Newest change first; one more than the limit when there is another page. */
   list(
     scope: Scope,
-    filter: { readonly channel?: string | undefined; readonly number?: string | undefined },
+    filter: OptOutFilter,
     page: Page,
   ): Promise<Schemas['OptOut'][]>
-  /** @throws RelayError `invalid_phone_number` */
+  /** @throws RelayError `invalid_phone_number`, `validation_failed` */
   put(scope: Scope, wish: Schemas['PutOptOut']): Promise<Schemas['OptOut']>
   /**
    * Writes down what a channel's own network tells: Meta's stop preference, or its refusal 131050.
@@ -78,18 +85,18 @@ function createOptOuts({ database, clock, newId }: RecipientsOptions): OptOuts {
     isOptedOut,
     list: async (scope, filter, page) =>
       (await listOptOuts(database, scope, filter, page)).map(optOutView),
-    async put({ projectId, mode }, { channel, number: text, optedOut }) {
-      const number = numberOf(text)
-      const wish = { projectId, mode, channel, number, optedOut, reason: 'manual' } as const
-      const place = { projectId, mode }
+    async put({ projectId, mode }, { channel, number: text, optedOut, scope = 'all' }) {
+      if (scope === 'marketing' && channel === 'sms') throw noCategory()
+      const place = { projectId, mode, channel, scope, number: numberOf(text) }
+      const wish = { ...place, optedOut, reason: 'manual' } as const
       const now = ground()
       const [row] = await database.transaction((tx) => markOptOuts(tx, [wish], now))
       if (row) return optOutView(row)
-      const [known] = await listOptOuts(database, place, { channel, number }, ONE)
+      const [known] = await readOptOuts(database, [optOutKey(place)])
       if (known) return optOutView(known)
       // Nobody ever opted out, and nothing is to be kept of that.
       return {
-        ...{ id: newId('opt'), channel, number, optedOut, reason: 'manual' },
+        ...{ id: newId('opt'), channel, scope, number: place.number, optedOut, reason: 'manual' },
         changedAt: new Date(now.now).toISOString(),
       }
     },
@@ -99,11 +106,18 @@ function createOptOuts({ database, clock, newId }: RecipientsOptions): OptOuts {
     async refuses(message, purpose) {
       const { project_id: projectId, mode, channel, to_number: number } = message
       if (purpose === 'confirmation') return false
-      if (!(await isOptedOut({ projectId, mode, channel, number }))) return false
-      return purpose !== 'otp' || !(await settings.get(projectId)).otpExempt
+      const place = { projectId, mode, channel, number }
+      // Asked together, so that it is one read.
+      const [all, marketing] = await Promise.all([
+        isOptedOut({ ...place, scope: 'all' }),
+        purpose === 'marketing' && isOptedOut({ ...place, scope: 'marketing' }),
+      ])
+      if (marketing) return true
+      return all && (purpose !== 'otp' || !(await settings.get(projectId)).otpExempt)
     },
     hear: (tx, messages) => hearKeywords(tx, messages, ground()),
   }
 }
 
-const ONE = { limit: 1, after: null }
+const noCategory = (): RelayError =>
+  fieldError('/scope', 'conflict', 'An SMS has no category: scope marketing is for whatsapp.')

@@ -2381,6 +2381,14 @@ export const definitions: Definitions = {
       "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
     ]
   },
+  "OptOutScope": {
+    "description": "`all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.",
+    "type": "string",
+    "enum": [
+      "all",
+      "marketing"
+    ]
+  },
   "OptOutReason": {
     "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
     "type": "string",
@@ -2396,12 +2404,16 @@ export const definitions: Definitions = {
     "type": "object",
     "required": [
       "channel",
+      "scope",
       "reason",
       "changedAt"
     ],
     "properties": {
       "channel": {
         "$ref": "relay#/$defs/Channel"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       },
       "reason": {
         "$ref": "relay#/$defs/OptOutReason"
@@ -2664,6 +2676,7 @@ export const definitions: Definitions = {
     "required": [
       "id",
       "channel",
+      "scope",
       "number",
       "optedOut",
       "reason",
@@ -2675,6 +2688,9 @@ export const definitions: Definitions = {
       },
       "channel": {
         "$ref": "relay#/$defs/Channel"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       },
       "number": {
         "$ref": "relay#/$defs/PhoneNumber"
@@ -2725,6 +2741,9 @@ export const definitions: Definitions = {
       },
       "optedOut": {
         "type": "boolean"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       }
     }
   },

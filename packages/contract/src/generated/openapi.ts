@@ -3119,6 +3119,7 @@ export const openapi: JsonObject = {
                     {
                       "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                       "channel": "sms",
+                      "scope": "all",
                       "number": "+5511999998888",
                       "optedOut": true,
                       "reason": "manual",
@@ -3156,7 +3157,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Set an opt-out",
-        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.",
+        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -3195,6 +3196,7 @@ export const openapi: JsonObject = {
                 "example": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": true,
                   "reason": "manual",
@@ -7422,6 +7424,7 @@ export const openapi: JsonObject = {
                 "data": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": true,
                   "reason": "keyword",
@@ -7461,6 +7464,7 @@ export const openapi: JsonObject = {
                 "data": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": false,
                   "reason": "keyword",
@@ -10000,6 +10004,14 @@ export const openapi: JsonObject = {
           "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
         ]
       },
+      "OptOutScope": {
+        "description": "`all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.",
+        "type": "string",
+        "enum": [
+          "all",
+          "marketing"
+        ]
+      },
       "OptOutReason": {
         "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
         "type": "string",
@@ -10015,12 +10027,16 @@ export const openapi: JsonObject = {
         "type": "object",
         "required": [
           "channel",
+          "scope",
           "reason",
           "changedAt"
         ],
         "properties": {
           "channel": {
             "$ref": "#/components/schemas/Channel"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           },
           "reason": {
             "$ref": "#/components/schemas/OptOutReason"
@@ -10283,6 +10299,7 @@ export const openapi: JsonObject = {
         "required": [
           "id",
           "channel",
+          "scope",
           "number",
           "optedOut",
           "reason",
@@ -10294,6 +10311,9 @@ export const openapi: JsonObject = {
           },
           "channel": {
             "$ref": "#/components/schemas/Channel"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           },
           "number": {
             "$ref": "#/components/schemas/PhoneNumber"
@@ -10344,6 +10364,9 @@ export const openapi: JsonObject = {
           },
           "optedOut": {
             "type": "boolean"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           }
         }
       },

@@ -579,7 +579,7 @@ export interface paths {
         get: operations["listOptOuts"];
         /**
          * Set an opt-out
-         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not.
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only.
          */
         put: operations["putOptOut"];
         post?: never;
@@ -1931,6 +1931,11 @@ export interface components {
         /** @example rcp_01hwz3k9fxe5vr2t8qn6yc4bmd */
         RecipientId: string;
         /**
+         * @description `all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.
+         * @enum {string}
+         */
+        OptOutScope: "all" | "marketing";
+        /**
          * @description `keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.
          * @enum {string}
          */
@@ -1938,6 +1943,7 @@ export interface components {
         /** @description A channel that the person does not want to be written to by. */
         RecipientOptOut: {
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             reason: components["schemas"]["OptOutReason"];
             changedAt: components["schemas"]["Instant"];
         };
@@ -2015,6 +2021,7 @@ export interface components {
         OptOut: {
             id: components["schemas"]["OptOutId"];
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
             reason: components["schemas"]["OptOutReason"];
@@ -2028,6 +2035,7 @@ export interface components {
             channel: components["schemas"]["Channel"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
+            scope?: components["schemas"]["OptOutScope"];
         };
         /** @description A confirmation of one's own; null is the built-in one, in the language of the keyword. */
         OptOutText: string | null;

@@ -11,6 +11,7 @@ import { usage } from './0008-usage.ts'
 import { otp } from './0009-otp.ts'
 import { recipients } from './0010-recipients.ts'
 import { plans } from './0012-plans.ts'
+import { sendingRules } from './0014-sending-rules.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -47,6 +48,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0009-otp': otp,
   '0010-recipients': recipients(eventOrder),
   '0012-plans': plans,
+  '0014-sending-rules': sendingRules,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

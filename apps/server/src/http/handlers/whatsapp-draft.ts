@@ -30,7 +30,7 @@ export async function whatsappDraft(
   const sendAt = sendAtOf(body, now)
   const expiresAt = expiresAtOf(body, sendAt, now)
   const variables = body.variables ?? {}
-  const language = await checkTemplate(body, variables, principal, rooms)
+  const { language, category } = await checkTemplate(body, variables, principal, rooms)
   const lane = mode === 'test' ? sandboxLane(projectId) : whatsappLane(projectId)
   const { fallback } = body
   return {
@@ -53,16 +53,17 @@ export async function whatsappDraft(
     expiresAt,
     priority: body.priority ?? 'normal',
     metadata: body.metadata ?? null,
+    ...(category === 'MARKETING' && { purpose: 'marketing' }),
   }
 }
 
-/** Returns the template's language as Meta writes it. */
+/** Returns the template's language as Meta writes it, and its category where it is known. */
 async function checkTemplate(
   { template: name, language }: Schemas['SendWhatsApp'],
   variables: Readonly<Record<string, string>>,
   { projectId, mode }: Principal,
   { projects, templates }: WhatsAppRooms,
-): Promise<string> {
+): Promise<{ readonly language: string; readonly category?: Template['category'] }> {
   const project = await projects.get(projectId)
   const hasCredentials = project !== null && project.metaPhoneNumberId !== null
   if (!hasCredentials && mode !== 'test') {
@@ -73,14 +74,14 @@ async function checkTemplate(
   }
   const template = await templates.find(projectId, name, language)
   // Who only tries it out has no account at Meta, and so no templates.
-  if (template === null && !hasCredentials) return language
+  if (template === null && !hasCredentials) return { language }
   if (template?.status !== 'APPROVED') throw notApproved(template)
   const faults = templates.check(template, variables)
   if (faults.length > 0) {
     const detail = `The variables do not fit the template: ${faults[0]?.detail}`
     throw new RelayError('template_variables_mismatch', detail, { errors: faults })
   }
-  return template.language
+  return template
 }
 
 function notApproved(template: Template | null): RelayError {

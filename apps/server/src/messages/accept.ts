@@ -89,6 +89,7 @@ const ALL_COLUMNS = [
     'variables',
     'fallback_body',
     'fallback_at',
+    'fallback_after',
     'fallback_of',
   ] as const),
 ] as const
@@ -171,12 +172,17 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   uncertain_until: null,
   fallback_body: draft.whatsapp?.fallback?.body ?? null,
   fallback_at: draft.whatsapp?.fallback?.at ?? null,
+  fallback_after: fallbackAfter(draft, now),
   fallback_message_id: null,
   fallback_of: null,
   updated_at: now,
   provider_id: null,
   pricing: null,
 })
+
+/** Its clock starts anew when WhatsApp gets the message: see `receipts/advance.ts`. */
+const fallbackAfter = ({ whatsapp, sendAt }: Draft, now: number): number | null =>
+  whatsapp?.fallback ? Math.max(0, whatsapp.fallback.at - Math.max(now, sendAt ?? now)) : null
 
 /** The number that test messages get stuck at has no carrier at all. */
 const laneOf = ({ projectId, to, line }: Draft): string =>

@@ -23,6 +23,8 @@ export type { RecipientFilter } from './directory.ts'
 export { type OptOutPlace, optOutPlaceInList } from './opt-out-store.ts'
 export type { OptOutWish } from './opt-outs.ts'
 
+type NetworkWish = Omit<OptOutWish, 'mode' | 'scope'>
+
 export type RecipientsOptions = DirectoryOptions & ConfirmationsOptions
 
 /** Whom a project writes to, and who does not want it. */
@@ -41,18 +43,14 @@ export interface Recipients extends Directory {
 export interface OptOuts {
   readonly settings: OptOutSettings
   /** Newest change first; one more than the limit when there is another page. */
-  list(
-    scope: Scope,
-    filter: OptOutFilter,
-    page: Page,
-  ): Promise<Schemas['OptOut'][]>
+  list(scope: Scope, filter: OptOutFilter, page: Page): Promise<Schemas['OptOut'][]>
   /** @throws RelayError `invalid_phone_number`, `validation_failed` */
   put(scope: Scope, wish: Schemas['PutOptOut']): Promise<Schemas['OptOut']>
   /**
-   * Writes down what a channel's own network tells: Meta's stop preference, or its refusal 131050.
+   * Writes down what a channel's own network tells of marketing: Meta's stop preference, or its refusal 131050.
    * @param tx the transaction of the report
    */
-  mark(tx: Tx, wishes: readonly OptOutWish[]): Promise<void>
+  mark(tx: Tx, wishes: readonly NetworkWish[]): Promise<void>
   /** Whether a number does not want to be written to by this channel. */
   isOptedOut(place: OptOutPlace): Promise<boolean>
   /** The same of a message that is about to be accepted, for what it is sent. */
@@ -101,7 +99,8 @@ function createOptOuts({ database, clock, newId }: RecipientsOptions): OptOuts {
       }
     },
     async mark(tx, wishes) {
-      await markOptOuts(tx, wishes, ground())
+      const theirs = wishes.map((wish) => ({ ...wish, mode: 'live', scope: 'marketing' }) as const)
+      await markOptOuts(tx, theirs, ground())
     },
     async refuses(message, purpose) {
       const { project_id: projectId, mode, channel, to_number: number } = message

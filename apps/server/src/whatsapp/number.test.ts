@@ -57,7 +57,7 @@ function openNumber() {
       ...{ messaging_product: 'whatsapp', recipient_type: 'individual', type: 'template', to },
       ...{ biz_opaque_callback_data: id, template: { name: 'a', language: { code: 'pt_BR' } } },
     }),
-    record: async (id, report) => void reports.set(id, report),
+    record: async ({ id }, report) => void reports.set(id, report),
     park: () => Promise.reject(new Error('nobody parks')),
     resume: () => Promise.reject(new Error('nobody resumes')),
     ...{ effect: nothing, warn: nothing, running: new Map() },
@@ -65,6 +65,7 @@ function openNumber() {
   }
   new WhatsAppNumber(ground, {
     ...{ lane: LANE, projectId: 'proj_a', token: 1, parkedUntil: null, unsent: [], lost: nothing },
+    ...{ restUntil: null, sharers: 1 },
     access: { phoneNumberId: '1', businessAccountId: null, accessToken: 'x', updatedAt: 1 },
   })
   return { clock, sent, reports, send: (all: Row<'message'>[]) => lane?.send(all) }

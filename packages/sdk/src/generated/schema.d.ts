@@ -1620,12 +1620,12 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
-            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either. */
             fallback?: {
                 /** @enum {string} */
                 channel: "sms";
                 body: components["schemas"]["SmsText"];
-                /** @description How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes. */
+                /** @description How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do. */
                 afterSeconds: number;
             };
             sendAt?: components["schemas"]["SendAt"];
@@ -1639,10 +1639,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "fallback_refused" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];

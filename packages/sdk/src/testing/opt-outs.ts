@@ -44,7 +44,11 @@ function checkSettings(body: unknown): asserts body is Schemas['OptOutSettingsPa
 /** @param isMarketing whether the message is a template of that category. */
 export const isOptedOut = (
   state: FakeState,
-  { channel, to, isMarketing }: Pick<Schemas['OptOut'], 'channel'> & {
+  {
+    channel,
+    to,
+    isMarketing,
+  }: Pick<Schemas['OptOut'], 'channel'> & {
     readonly to: string
     readonly isMarketing: boolean
   },

@@ -13,4 +13,6 @@ const STATEMENTS: readonly string[] = [
   `update opt_out set scope = 'marketing', key = key || ' marketing'
     where reason in ('meta_user_preferences', 'meta_131050')`,
   'alter table message add column fallback_after bigint',
+  `create index project_meta_number on project (meta_phone_number_id)
+    where meta_phone_number_id is not null`,
 ]

@@ -4,10 +4,12 @@ import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
 import { lineOf, openWorld, SECRET_KEY } from '../../test/_world.ts'
 import { poolLane } from '../messages/index.ts'
+import { countOutcomes } from '../otp/country-store.ts'
 import { createOtp, type OtpCaller, type OtpDraft } from '../otp/index.ts'
+import { lockCounters } from '../otp/otp-store.ts'
 import { sweepExpired } from '../otp/sweep.ts'
 import { createSecretBox, SECRET_KEY_BYTES } from '../projects/index.ts'
-import type { Database } from './index.ts'
+import type { Database, Tx } from './index.ts'
 
 const TO = '+5511999998888'
 const MINUTE = 60_000
@@ -22,7 +24,7 @@ function otpWorld(database: Database, secretKeys: readonly Buffer[] = [SECRET_KE
       warn: (message, error) => {
         throw new Error(message, { cause: error })
       },
-      box: createSecretBox([SECRET_KEY]),
+      box: createSecretBox(keys),
       secretKeys: keys,
     })
   return { ...world, otp: open(secretKeys), open }
@@ -188,6 +190,48 @@ onBothEngines('one-time passwords', (opened) => {
     expect((await verify(rotated, projectId, id, code)).status).toBe('success')
   })
 
+  it('repeat their answers to the same key after the server’s keys were rotated', async () => {
+    const { world, projectId } = await start()
+    const key = { projectId, mode: 'live' as const, key: 'once', fingerprint: 'of the body' }
+    const caller = { ...callerOf(projectId), key }
+    const first = await world.otp.send(caller, DRAFT)
+    const otp = world.open([OTHER_KEY, SECRET_KEY])
+    expect(await otp.send(caller, DRAFT)).toMatchObject({
+      ...{ kind: 'replayed', status: 202 },
+      body: first.kind === 'sent' && first.body,
+    })
+    const other = { ...caller, key: { ...key, fingerprint: 'of another' } }
+    expect(await otp.send(other, DRAFT)).toEqual({ kind: 'reused' })
+  })
+
+  it('do not wait for a clock that was set back', async () => {
+    const { world, projectId } = await start()
+    for (let i = 0; i < 5; i += 1) await send(world, projectId, { purpose: `p${i}` })
+    expect(await refusal(send(world, projectId))).toBe('otp_blocked recipient_limit 3600')
+    world.clock.advance(-48 * 60 * MINUTE)
+    await send(world, projectId, { purpose: 'p0' })
+    expect(await refusal(send(world, projectId, { purpose: 'p0' }))).toBe('rate_limited  30')
+    world.clock.advance(48 * 60 * MINUTE)
+  })
+
+  it('are counted by counters that are pruned at the same moment', async () => {
+    const { world, projectId } = await start()
+    const id = `${projectId} slot of somebody`
+    await world.database.transaction((tx) => lockCounters(tx, new Map([[id, projectId]]), 1))
+    const locked = await world.database.transaction((tx) => {
+      let pruned = false
+      const insertMany: Tx['insertMany'] = async (insert, rows) => {
+        const inserted = await tx.insertMany(insert, rows)
+        // Between the two statements of another node.
+        if (!pruned) await tx.query.deleteFrom('otp_counter').where('id', '=', id).execute()
+        pruned = true
+        return inserted
+      }
+      return lockCounters({ ...tx, insertMany }, new Map([[id, projectId]]), 2)
+    })
+    expect(locked.get(id)).toMatchObject({ count: 0, touched_at: 2 })
+  })
+
   it('let one of a hundred in over two nodes', async () => {
     const { world, projectId } = await start()
     const other = { ...otpWorld(opened().database), clock: world.clock }
@@ -198,6 +242,33 @@ onBothEngines('one-time passwords', (opened) => {
     )
     expect(answers.filter(({ status }) => status === 'success')).toHaveLength(1)
     expect(await world.story(id)).toEqual(['otp.verified'])
+  })
+
+  it('watch a country anew after its pause, whatever ended meanwhile', async () => {
+    const { world, projectId } = await start()
+    const { database, clock } = world
+    const pausedBy = (verified: boolean, count: number) => {
+      const outcomes = Array.from({ length: count }, () => ({ projectId, country: 'BR', verified }))
+      return database.transaction((tx) => countOutcomes(tx, outcomes, clock.now()))
+    }
+    const isPaused = async () =>
+      (await world.otp.settings.get(projectId)).pausedCountries.length > 0
+    expect(await pausedBy(false, 50)).toHaveLength(1)
+    clock.advance(5 * MINUTE)
+    // Those that were on their way.
+    expect(await pausedBy(false, 400)).toEqual([])
+    clock.advance(55 * MINUTE)
+    expect(await isPaused()).toBe(false)
+    expect(await pausedBy(true, 1)).toEqual([])
+    expect(await pausedBy(false, 60)).toHaveLength(1)
+    await world.otp.settings.update(projectId, { resume: ['BR'] })
+    expect(await pausedBy(false, 60)).toEqual([])
+    clock.advance(10 * MINUTE)
+    expect(await pausedBy(false, 60)).toHaveLength(1)
+    expect(await isPaused()).toBe(true)
+    clock.advance(-240 * MINUTE)
+    expect(await isPaused()).toBe(false)
+    clock.advance(240 * MINUTE)
   })
 
   it('pause a country where nobody types them, and go on elsewhere', async () => {

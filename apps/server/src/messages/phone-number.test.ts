@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, it } from 'vitest'
 import { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 
@@ -61,6 +62,25 @@ describe('a phone number', () => {
     for (const number of ['+14155552671', '+351912345678', '+525512345678', '+5491123456789']) {
       expect(normalizePhoneNumber(number)).toBe(number)
     }
+  })
+
+  it('of any country is one recipient, with what is dialled at home only or without', () => {
+    let both = 0
+    for (const country of getCountries()) {
+      const example = getExampleNumber(country, examples)
+      if (!example) continue
+      for (const prefix of ['0', '1', '8', '06']) {
+        const text = `+${example.countryCallingCode}${prefix}${example.nationalNumber}`
+        const number = normalizePhoneNumber(text)
+        if (number === null || parsePhoneNumberFromString(text)?.number === text) continue
+        both += 1
+        expect(number, text).toBe(parsePhoneNumberFromString(text)?.number)
+      }
+    }
+    expect(both).toBeGreaterThan(100)
+    expect(normalizePhoneNumber('+4407911123456')).toBe('+447911123456')
+    expect(normalizePhoneNumber('+55011999998888')).toBe('+5511999998888')
+    expect(normalizePhoneNumber('+5501199998888')).toBe('+5511999998888')
   })
 
   it('is the same when it is normalised again, whatever it was', () => {

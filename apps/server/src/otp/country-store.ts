@@ -1,5 +1,11 @@
-import type { Database, Tx } from '../db/index.ts'
-import { LEAST_VERIFIED_SHARE, PAUSE_MS, WATCH_MS, WATCHED_OUTCOMES } from './limits.ts'
+import type { Database, Row, Tx } from '../db/index.ts'
+import {
+  LEAST_VERIFIED_SHARE,
+  LONGEST_TTL_MS,
+  PAUSE_MS,
+  WATCH_MS,
+  WATCHED_OUTCOMES,
+} from './limits.ts'
 
 interface OfCountry {
   readonly scope: { readonly projectId: string; readonly mode: string }
@@ -25,6 +31,7 @@ export async function pausedCountries(
     .select(['id', 'paused_until'])
     .where('id', 'in', [...ids])
     .where('paused_until', '>', now)
+    .where('paused_until', '<=', now + PAUSE_MS)
     .execute()
   return new Map(rows.map((row) => [row.id, row.paused_until]))
 }
@@ -66,22 +73,30 @@ export async function countOutcomes(
   const rows = await tx.lockMany(LOCK, [...groups.keys()])
   const paused: { readonly projectId: string; readonly country: string }[] = []
   const next = rows.map((row) => {
+    if (isUnwatched(row, now)) return row
     const group = groups.get(row.id) ?? []
     const right = group.filter(({ verified }) => verified).length
-    const inWindow = now - row.since < WATCH_MS
+    const inWindow = row.since <= now && now - row.since < WATCH_MS
     const verified = (inWindow ? row.verified : 0) + right
     const lost = (inWindow ? row.lost : 0) + group.length - right
     const counted = { ...row, verified, lost, since: inWindow ? row.since : now }
     const suspicious =
       verified + lost >= WATCHED_OUTCOMES && verified < LEAST_VERIFIED_SHARE * (verified + lost)
-    if (!suspicious || row.paused_until > now) return counted
+    if (!suspicious) return counted
     paused.push({ projectId: row.project_id, country: row.country })
-    // After the pause it is watched anew.
     return { ...counted, verified: 0, lost: 0, since: now + PAUSE_MS, paused_until: now + PAUSE_MS }
   })
   await tx.updateMany(SAVE, next)
   return paused
 }
+
+/**
+ * Until its window begins, which is after a pause: the codes that were on their way when the country was
+ * paused end meanwhile, and would pause it again. A window that begins later still was written before the
+ * clock was set back.
+ */
+const isUnwatched = ({ since }: Row<'otp_country'>, now: number): boolean =>
+  since > now && since <= now + PAUSE_MS
 
 const emptyCountry = (id: string, { projectId, country }: Outcome) => ({
   ...{ id, project_id: projectId, country },
@@ -95,10 +110,11 @@ export const listPaused = (database: Database, projectId: string, now: number) =
     .select(['country', 'paused_until'])
     .where('project_id', '=', projectId)
     .where('paused_until', '>', now)
+    .where('paused_until', '<=', now + PAUSE_MS)
     .orderBy('country')
     .execute()
 
-/** Ends the pauses of these countries, and watches them anew. */
+/** Ends the pauses of these countries, and watches them anew once the codes from before have ended. */
 export const resumeCountries = (
   tx: Tx,
   projectId: string,
@@ -107,7 +123,8 @@ export const resumeCountries = (
 ) =>
   tx.query
     .updateTable('otp_country')
-    .set({ paused_until: 0, verified: 0, lost: 0, since: now })
+    .set({ paused_until: 0, verified: 0, lost: 0, since: now + LONGEST_TTL_MS })
     .where('project_id', '=', projectId)
     .where('country', 'in', countries)
+    .where('paused_until', '>', now)
     .execute()

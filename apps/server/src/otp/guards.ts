@@ -42,9 +42,12 @@ export const emptyCounter = (id: string, projectId: string, now: number): Counte
   touched_at: now,
 })
 
+/** Whether a window is open. One that begins later than now was counted before the clock was set back. */
+const isOpen = (since: number, ms: number, now: number): boolean => since <= now && now - since < ms
+
 /** How many codes the series has, and when the last one went: both in the slot's row. */
 export const sendsInSeries = ({ count, since }: Counter, now: number): number =>
-  now - since < SERIES_MS ? count : 0
+  isOpen(since, SERIES_MS, now) ? count : 0
 
 /** Whether another code may go now. Nothing is counted. */
 export function judge(
@@ -68,12 +71,12 @@ export function judge(
 }
 
 function hourWait(counter: Counter | null, most: number, now: number): number {
-  if (!counter || now - counter.since >= HOUR_MS || counter.count < most) return 0
+  if (!counter || !isOpen(counter.since, HOUR_MS, now) || counter.count < most) return 0
   return counter.since + HOUR_MS - now
 }
 
 function dayWait(counter: Counter | null, most: number, now: number): number {
-  if (!counter || now - counter.day_since >= DAY_MS || counter.day_count < most) return 0
+  if (!counter || !isOpen(counter.day_since, DAY_MS, now) || counter.day_count < most) return 0
   return counter.day_since + DAY_MS - now
 }
 
@@ -89,8 +92,8 @@ export function counted(counters: Counters, otpId: string, now: number): Counter
 
 /** Windows begin with their first send. */
 function plusOne(counter: Counter, now: number): Counter {
-  const hour = now - counter.since < HOUR_MS
-  const day = now - counter.day_since < DAY_MS
+  const hour = isOpen(counter.since, HOUR_MS, now)
+  const day = isOpen(counter.day_since, DAY_MS, now)
   return {
     ...counter,
     count: hour ? counter.count + 1 : 1,

@@ -3,6 +3,9 @@ export const MAX_ATTEMPTS = 5
 /** What cannot be a code uses up no attempt; so many of it are let through. */
 export const MAX_MALFORMED = 20
 
+/** The contract's longest `ttlSeconds`: after so long every code has ended. */
+export const LONGEST_TTL_MS = 10 * 60 * 1000
+
 /** Seconds between a send and the next one: after the first, the second, …; the last one repeats. */
 export const COOLDOWN_SECONDS = [30, 60, 120, 300] as const
 /** With test keys: nothing leaves, and nobody wants to wait in a test. */

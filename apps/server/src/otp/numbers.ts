@@ -2,7 +2,7 @@ import { type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/m
 
 /** What the guards know of a number. */
 export interface Recipient {
-  /** ISO 3166-1 alpha-2; null for numbers of no country, such as +883. */
+  /** ISO 3166-1 alpha-2; null for numbers of no country, such as satellite phones. */
   readonly country: string | null
   /** Whether an SMS to it is wasted, or earns money for whoever owns it. */
   readonly blocked: boolean
@@ -18,6 +18,7 @@ const BLOCKED: ReadonlySet<NumberType> = new Set<NumberType>([
   'SHARED_COST',
   'FIXED_LINE',
   'UAN',
+  'PERSONAL_NUMBER',
   'VOICEMAIL',
   'PAGER',
 ])
@@ -25,10 +26,9 @@ const BLOCKED: ReadonlySet<NumberType> = new Set<NumberType>([
 /** @param number in E.164, known to be possible. */
 export function recipientOf(number: string): Recipient {
   const parsed = parsePhoneNumberFromString(number, { extract: false })
-  return {
-    country: parsed?.country ?? null,
-    blocked: parsed === undefined || BLOCKED.has(parsed.getType()),
-  }
+  const country = parsed?.country ?? null
+  // What is of no country costs most of all, and no watch over countries would see it.
+  return { country, blocked: country === null || BLOCKED.has(parsed?.getType()) }
 }
 
 const BLOCK_DIGITS = 4

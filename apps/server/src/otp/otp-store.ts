@@ -123,9 +123,15 @@ export async function lockCounters(
   now: number,
 ): Promise<Map<string, Counter>> {
   const fresh = [...wanted].map(([id, projectId]) => emptyCounter(id, projectId, now))
-  await tx.insertMany(ADD_COUNTERS, fresh)
-  const rows = await tx.lockMany(LOCK_COUNTERS, [...wanted.keys()])
-  return new Map(rows.map((row) => [row.id, row]))
+  const locked = new Map<string, Counter>()
+  // An old one may be pruned after it was in the way of a new one, and before it is locked.
+  while (locked.size < wanted.size) {
+    const missing = fresh.filter(({ id }) => !locked.has(id))
+    await tx.insertMany(ADD_COUNTERS, missing)
+    const ids = missing.map(({ id }) => id)
+    for (const row of await tx.lockMany(LOCK_COUNTERS, ids)) locked.set(row.id, row)
+  }
+  return locked
 }
 
 export const saveCounters = (tx: Tx, rows: readonly Counter[]) => tx.updateMany(SAVE_COUNTERS, rows)
@@ -138,7 +144,10 @@ const ANSWER: UpdateMany<'idempotency'> = {
 
 /** A request that may carry an Idempotency-Key. */
 export interface Keyed {
-  readonly claim: Pick<KeyClaim, 'projectId' | 'mode' | 'key' | 'fingerprint'> | null
+  readonly claim: Pick<
+    KeyClaim,
+    'projectId' | 'mode' | 'key' | 'fingerprint' | 'olderFingerprints'
+  > | null
 }
 
 /** The answer of this key is being written by another request of this very batch. */

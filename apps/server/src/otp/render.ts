@@ -33,8 +33,8 @@ const PLAIN: Readonly<Record<string, string>> = {
  * The text of an SMS with bullets for the code, as it is stored; the digits are put in when it leaves.
  *
  * Accents that GSM-7 does not have are left out where that keeps the whole text in GSM-7: with one of
- * them an SMS holds 70 characters instead of 160. The longest wording that fits one SMS is taken, or with
- * an app's hash the longest of at most 140 bytes.
+ * them an SMS holds 70 characters instead of 160. The longest wording that fits one SMS is taken, or else the
+ * longest that takes the fewest; with an app's hash the longest of at most 140 bytes.
  * @throws RelayError `validation_failed` when no wording is short enough for the app's hash.
  * @see https://wicg.github.io/sms-one-time-codes/ for the last line
  */
@@ -46,7 +46,9 @@ export function renderSms(wording: Wording): string {
     const detail = `With androidHash a message has at most ${MOST_RETRIEVER_BYTES} bytes; the domain is too long for that.`
     throw fieldError('/autofill', 'too_long', detail)
   }
-  const variant = VARIANTS[Math.max(0, fitting)] ?? VARIANTS[0]
+  const fewest = Math.min(...all.map(countSegments))
+  const best = fitting === -1 ? all.findIndex((text) => countSegments(text) === fewest) : fitting
+  const variant = VARIANTS[best] ?? VARIANTS[0]
   return composed(wording, variant, BULLET.repeat(wording.codeLength))
 }
 

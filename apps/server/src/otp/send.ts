@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
@@ -6,6 +5,7 @@ import type { NewId } from '../ids.ts'
 import type { Line, Messages, Prepared } from '../messages/index.ts'
 import type { OnceKey, SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
+import { callerMark } from './callers.ts'
 import type { Codes } from './codes.ts'
 import type { BlockReason } from './guards.ts'
 import { recipientOf } from './numbers.ts'
@@ -71,7 +71,7 @@ export function createSend(options: SendRoomOptions) {
     const message = await messages.prepare(messageOf(row, caller, clock.now()))
     const mark = draft.clientIp === null ? null : callerMark(box, scope.projectId, draft.clientIp)
     const counters = counterIds(scope, line, draft.to, draft.purpose, mark)
-    const claim = key && { ...key, fingerprint: keyed(box, key.fingerprint) }
+    const claim = key && { ...key, ...keyed(box, key.fingerprint) }
     const stored = submit({
       ...{ scope, fresh: row, only: only?.id ?? null, counters, limits: own.limits },
       ...{ message, claim },
@@ -204,25 +204,8 @@ function messageOf(row: OtpRow, { apiKeyId, line, scope }: OtpCaller, now: numbe
   }
 }
 
-const IPV6_NETWORK_GROUPS = 4
-
-/** Who has one address of IPv6 has its whole /64. The address itself is not kept. */
-function callerMark(box: SecretBox, projectId: string, clientIp: string): string {
-  return box.marks(isIPv6(clientIp) ? networkOf(clientIp) : clientIp, `otp.caller ${projectId}`)[0]
-}
-
-function networkOf(address: string): string {
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const front = head === '' ? [] : head.split(':')
-  const back = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length)
-  const groups = [...front, ...Array.from({ length: zeros }, () => '0'), ...back]
-  return groups
-    .slice(0, IPV6_NETWORK_GROUPS)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
-}
-
 /** Of a body that holds a code, a plain hash would tell it to whoever tries them all. */
-export const keyed = (box: SecretBox, fingerprint: string): string =>
-  box.marks(fingerprint, 'otp.fingerprint')[0]
+export function keyed(box: SecretBox, fingerprint: string) {
+  const [newest, ...older] = box.marks(fingerprint, 'otp.fingerprint')
+  return { fingerprint: newest, olderFingerprints: older }
+}

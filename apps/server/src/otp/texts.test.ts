@@ -75,6 +75,14 @@ describe('the SMS', () => {
     expect(() => renderSms(wording(more))).toThrow(/at most 140 bytes/)
   })
 
+  it('takes as few SMS as it can where no wording fits one', () => {
+    const domain = `${'long-'.repeat(8)}er.example.com`
+    const text = renderSms(wording({ locale: 'hi', brand: 'Б'.repeat(30), domain }))
+    expect(segmentsOf(text)).toBe(2)
+    expect(text.split('\n').at(-1)).toBe(`@${domain} #••••••`)
+    expect(text).toContain('कोड')
+  })
+
   it('keeps a brand that has no plain letters', () => {
     expect(renderSms(wording({ locale: 'pt-BR', brand: 'Ромашка' }))).toMatch(/^Ромашка: /)
   })
@@ -88,6 +96,10 @@ it.each([
   ['+18005550199', 'US', true],
   ['+447400123456', 'GB', false],
   ['+449098790879', 'GB', true],
+  // Personal numbers, satellites, and networks that are of no country.
+  ['+447012345678', 'GB', true],
+  ['+881612345678', null, true],
+  ['+883510000000094', null, true],
 ])('knows of %s that it is of %s, blocked: %s', (number, country, blocked) => {
   expect(recipientOf(number)).toEqual({ country, blocked })
   expect(prefixOf(number)).toBe(number.slice(0, -4))

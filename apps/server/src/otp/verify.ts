@@ -50,7 +50,7 @@ export function createVerify(options: VerifyRoomOptions): Verify {
     code: string,
     key: OnceKey | null,
   ): Promise<Verified> => {
-    const claim = key && { ...key, fingerprint: keyed(box, key.fingerprint) }
+    const claim = key && { ...key, ...keyed(box, key.fingerprint) }
     const outcome = await submit({ scope, otpId, code: code.replace(SEPARATORS, ''), claim })
     switch (outcome.kind) {
       case 'answered':

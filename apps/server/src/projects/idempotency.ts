@@ -11,6 +11,8 @@ export interface KeyClaim {
   readonly key: string
   /** Of the operation and the body: another body under the same key is an error. */
   readonly fingerprint: string
+  /** The same under older keys of the server, where it is a keyed one: any of them may have been stored. */
+  readonly olderFingerprints?: readonly string[]
   readonly status: number
   /** The answer as sent: a replay repeats it to the letter. */
   readonly body: string
@@ -100,8 +102,11 @@ const rowOf = (id: string, claim: KeyClaim, now: number): Row<'idempotency'> => 
   expires_at: now + IDEMPOTENCY_KEPT_MS,
 })
 
+const isSame = ({ fingerprint, olderFingerprints = [] }: KeyClaim, stored: string): boolean =>
+  fingerprint === stored || olderFingerprints.includes(stored)
+
 const answer = (claim: KeyClaim, row: Row<'idempotency'> | undefined): KeyOutcome =>
-  row?.fingerprint === claim.fingerprint
+  row && isSame(claim, row.fingerprint)
     ? { kind: 'replayed', status: row.status, body: row.body, sealed: row.sealed === 1 }
     : { kind: 'reused' }
 

@@ -12,6 +12,7 @@ import { otp } from './0009-otp.ts'
 import { recipients } from './0010-recipients.ts'
 import { plans } from './0012-plans.ts'
 import { sendingRules } from './0014-sending-rules.ts'
+import { leanDeliveries } from './0016-lean-deliveries.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -31,6 +32,8 @@ export interface EventOrder {
   readonly tx: string
   /** Behind a text column: compares by bytes, in whatever language the database was made. */
   readonly byBytes: string
+  /** Behind a table: its rows lie in the order of their key, where the engine can. */
+  readonly keyOrder: string
 }
 
 /** By name; they run in the order of their names. */
@@ -49,6 +52,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0010-recipients': recipients(eventOrder),
   '0012-plans': plans,
   '0014-sending-rules': sendingRules,
+  '0016-lean-deliveries': leanDeliveries(eventOrder),
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

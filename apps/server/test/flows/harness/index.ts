@@ -14,6 +14,7 @@ export {
 } from './api.ts'
 export {
   credentials,
+  PROMOTION,
   REMINDER,
   startMeta,
   TEMPLATE,

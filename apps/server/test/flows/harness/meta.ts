@@ -9,6 +9,8 @@ import { type Api, newProject, TO } from './api.ts'
 import type { Relay } from './relay.ts'
 
 export const TEMPLATE = 'lembrete_consulta'
+/** A template of marketing, without variables. */
+export const PROMOTION = 'descontos'
 export const REMINDER = {
   to: TO,
   template: TEMPLATE,
@@ -27,6 +29,12 @@ export const startMeta = (port?: number): Promise<MetaEmulator> =>
         language: 'pt_BR',
         category: 'UTILITY',
         components: [{ type: 'BODY', text: BODY, example: { body_text: [['Ana', '9h', 'Rui']] } }],
+      },
+      {
+        name: PROMOTION,
+        language: 'pt_BR',
+        category: 'MARKETING',
+        components: [{ type: 'BODY', text: 'Descontos hoje.' }],
       },
       {
         name: 'pausado',

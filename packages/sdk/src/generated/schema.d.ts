@@ -1241,7 +1241,8 @@ export interface paths {
          *
          *     Webhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`
          *     up to five of them are called with a sample, and Meta is asked whether it takes the credentials;
-         *     that needs the scope `webhooks.write` too. Not for keys that are bound to a line.
+         *     that needs the scope `webhooks.write` too. With a test key Meta is not asked. Not for keys that are
+         *     bound to a line.
          */
         get: operations["getLaunchReadiness"];
         put?: never;

@@ -31,12 +31,16 @@ const PATIENT = [
 ]
 
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['source'] } },
   test: {
+    // Here and not in the groups, which share what it starts, as they share what Vite made of the sources.
+    globalSetup: ['./packages/testing/src/global-setup.ts'],
     // Whole-process tests wait more than they compute: three at a time even where there are two cores.
     projects: [
-      project({ name: 'tests', exclude: [...TIMED, ...PATIENT], maxWorkers: 3, groupOrder: 0 }),
-      project({ name: 'patient', include: PATIENT, maxWorkers: 3, groupOrder: 1, retry: 2 }),
-      project({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 2, retry: 2 }),
+      group({ name: 'tests', exclude: [...TIMED, ...PATIENT], maxWorkers: 3, groupOrder: 0 }),
+      group({ name: 'patient', include: PATIENT, maxWorkers: 3, groupOrder: 1, retry: 2 }),
+      group({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 2, retry: 2 }),
     ],
   },
 })
@@ -51,18 +55,18 @@ interface Group {
   readonly retry?: number
 }
 
-function project({ name, include = ALL, exclude = [], retry = 0, ...group }: Group) {
+function group({ name, include = ALL, exclude = [], retry = 0, maxWorkers, groupOrder }: Group) {
   return {
-    resolve: { conditions },
-    ssr: { resolve: { conditions, externalConditions: ['source'] } },
+    extends: true as const,
     test: {
       name,
       include,
       exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
-      globalSetup: ['./packages/testing/src/global-setup.ts'],
+      // Of the root, once for all groups.
+      globalSetup: [],
       pool: 'threads' as const,
-      maxWorkers: group.maxWorkers,
-      sequence: { groupOrder: group.groupOrder },
+      maxWorkers,
+      sequence: { groupOrder },
       retry,
       // Generous: a busy machine must not fail a test whose point is not speed.
       testTimeout: 60_000,

@@ -34,7 +34,13 @@ const SERVER_FRAMES = {
   error: 'ErrorFrame',
 } as const satisfies Record<ServerFrame['type'], keyof Frames>
 
-const ajv = ajvFor(frameDefinitions)
+let ajv: ReturnType<typeof ajvFor> | undefined
+
+/** With the first frame of its type: a process that never sees one does not pay for it. */
+function compileFrame<Frame>(name: string): ValidateFunction<Frame> {
+  ajv ??= ajvFor(frameDefinitions)
+  return ajv.compile<Frame>({ $ref: `relay#/$defs/${name}` })
+}
 
 /** Checks a parsed JSON frame that a phone sent; unknown fields are left in it. */
 export const parseDeviceFrame = compileFrames<DeviceFrame>(DEVICE_FRAMES)
@@ -45,23 +51,20 @@ export const parseServerFrame = compileFrames<ServerFrame>(SERVER_FRAMES)
 function compileFrames<Frame>(
   names: Readonly<Record<string, string>>,
 ): (value: unknown) => ParsedFrame<Frame> {
-  const validators = new Map<unknown, ValidateFunction<Frame>>(
-    Object.entries(names).map(([type, name]) => [
-      type,
-      ajv.compile<Frame>({ $ref: `relay#/$defs/${name}` }),
-    ]),
-  )
+  const validators = new Map<unknown, ValidateFunction<Frame>>()
   return (value) => {
     if (!isObject(value)) return refused([fault('body', '', 'invalid_type', 'must be an object.')])
-    const validate = validators.get(value.type)
-    if (validate === undefined) {
+    const { type } = value
+    if (typeof type !== 'string' || !Object.hasOwn(names, type)) {
       const faults = [
         fault('body', '/type', 'invalid_choice', 'is not a type of frame known here.'),
       ]
-      return typeof value.type === 'string' && value.type !== ''
+      return typeof type === 'string' && type !== ''
         ? { ok: false, unknownType: true, faults }
         : refused(faults)
     }
+    const validate = validators.get(type) ?? compileFrame<Frame>(names[type] ?? '')
+    validators.set(type, validate)
     return validate(value) ? { ok: true, frame: value } : refused(faultsOf('body', validate.errors))
   }
 }

@@ -11,6 +11,8 @@ export function ajvFor(definitions: JsonObject): Ajv2020 {
     allErrors: true,
     verbose: true,
     strict: true,
+    // A test holds the contract's schemas to JSON Schema; each start would compile that anew.
+    validateSchema: false,
     allowUnionTypes: true,
     // `required` beside `not`, and patterns that stand without a type of their own.
     strictRequired: false,

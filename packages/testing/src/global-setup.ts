@@ -1,12 +1,18 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { buildPrograms } from './build-programs.ts'
 import { startPostgres } from './postgres.ts'
 import type {} from './test-database.ts'
 
 let finish = async () => {}
 
-/** One PostgreSQL for the whole run: DATABASE_URL when given, else an embedded server. */
+/**
+ * The programs that tests start, of the sources as they are now; and one PostgreSQL for the whole run:
+ * DATABASE_URL when given, else an embedded server.
+ */
 export async function setup(project: TestProject): Promise<void> {
+  await buildPrograms()
+  project.onTestsRerun(buildPrograms)
   const run = `relay_test_${Date.now().toString(36)}_${process.pid}`
   const given = process.env.DATABASE_URL
   project.provide('postgresRun', run)

@@ -1,10 +1,12 @@
+import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse'
 import { fieldError } from '../errors.ts'
 import { unguarded } from './write.ts'
 
 /** Of one line: far more than the longest message with all its variables. */
 export const MAX_LINE_BYTES = 64 * 1024
-const MAX_COLUMNS = 64
+/** A directory in which people have many different facts comes out with a column for each. */
+const MAX_COLUMNS = 512
 const SEPARATORS = [',', ';', '\t'] as const
 
 /** One line behind the line of names, or where reading had to end because nobody can tell the next line. */
@@ -22,13 +24,13 @@ export interface CsvTable {
 /**
  * Reads CSV as it comes: UTF-8 with or without a byte order mark, `,` `;` or tabs between the fields
  * (whichever the line of names has most of), names in the first line. Empty lines are passed over.
- * @throws RelayError `validation_failed` for a file without names, or names that come twice; while the lines
- *   are read, for text that is not UTF-8.
+ * @throws RelayError `validation_failed` for a file without names, or names that come twice, or one that is not
+ *   UTF-8 from its first line on; text that is not UTF-8 behind a line that was read is a broken line.
  */
 export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<CsvTable> {
-  const texts = textsOf(bytes)
-  const head = await firstLine(texts)
-  const records = parsed(head, texts)
+  const text = textOf(bytes)
+  const head = await firstLine(text.parts)
+  const records = parsed(head, text)
   const first = await records.next()
   const names = first.done || first.value.kind === 'broken' ? [] : first.value.fields
   const columns = names.map((name) => name.trim())
@@ -49,14 +51,56 @@ function checkColumns(columns: readonly string[]): void {
   }
 }
 
-async function* textsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true })
-    yield decoder.decode()
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    throw fieldError('', 'invalid_format', 'The file is not valid UTF-8.')
+/** The text of a file, up to where it is no text. */
+interface Text {
+  readonly parts: AsyncGenerator<string, void>
+  /** Known once the parts have ended. */
+  isWhole(): boolean
+}
+
+const NEWLINE = 0x0a
+/** The first byte of a character has two set bits, those behind it one. */
+const isContinued = (byte: number): boolean => (byte & 0xc0) === 0x80
+const MOST_BYTES_BEHIND = 3
+
+function textOf(bytes: AsyncIterable<Uint8Array>): Text {
+  let whole = true
+  async function* read(): AsyncGenerator<string, void> {
+    let rest = Buffer.alloc(0)
+    for await (const chunk of bytes) {
+      const all = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk])
+      const end = lastStart(all)
+      const part = all.subarray(0, end)
+      if (!isUtf8(part)) {
+        whole = false
+        return yield untilFault(part)
+      }
+      rest = all.subarray(end)
+      yield part.toString('utf8')
+    }
+    whole = isUtf8(rest)
+    yield whole ? rest.toString('utf8') : ''
+  }
+  return { parts: read(), isWhole: () => whole }
+}
+
+/** Where the last character begins, if it may go on in the next chunk; else the end. */
+function lastStart(bytes: Buffer): number {
+  const least = Math.max(0, bytes.length - MOST_BYTES_BEHIND)
+  for (let at = bytes.length - 1; at >= least; at -= 1) {
+    const byte = bytes[at] ?? 0
+    if (!isContinued(byte)) return isUtf8(bytes.subarray(at)) ? bytes.length : at
+  }
+  return bytes.length
+}
+
+/** The lines before the first one that is not UTF-8. */
+function untilFault(bytes: Buffer): string {
+  for (let from = 0; ; ) {
+    const end = bytes.indexOf(NEWLINE, from)
+    const line = bytes.subarray(from, end === -1 ? bytes.length : end)
+    if (end === -1 || !isUtf8(line)) return bytes.toString('utf8', 0, from)
+    from = end + 1
   }
 }
 
@@ -77,10 +121,7 @@ function separatorOf(head: string): string {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
-async function* parsed(
-  head: string,
-  rest: AsyncGenerator<string, void>,
-): AsyncGenerator<CsvLine, void> {
+async function* parsed(head: string, text: Text): AsyncGenerator<CsvLine, void> {
   const parser = parse({
     delimiter: separatorOf(head),
     bom: true,
@@ -89,10 +130,11 @@ async function* parsed(
     relax_quotes: true,
     max_record_size: MAX_LINE_BYTES,
   })
-  const feeding = feed(parser, head, rest)
+  const feeding = feed(parser, head, text.parts)
   // Told by the parser as well, which it ends.
   feeding.catch(() => {})
   let end = 0
+  let read = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       // The parser tells where a record ends; those within quotes may have several lines.
@@ -100,6 +142,7 @@ async function* parsed(
       const line = Math.max(end + 1, info.lines - breaks)
       end = info.lines
       if (record.length === 1 && record[0] === '') continue
+      read += 1
       yield { kind: 'line', line, fields: record.map(unguarded) }
     }
   } catch (error) {
@@ -112,7 +155,13 @@ async function* parsed(
     return
   }
   await feeding
+  if (text.isWhole()) return
+  // Behind nothing but the names: whoever saved the file saved all of it so.
+  if (read <= 1) throw fieldError('', 'invalid_format', NOT_UTF8)
+  yield { kind: 'broken', line: end + 1, detail: `${NOT_UTF8} Nothing from this line on was read.` }
 }
+
+const NOT_UTF8 = 'The file is not valid UTF-8: save it as CSV in UTF-8.'
 
 interface Parsed {
   readonly record: readonly string[]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { onBothEngines, openForTest } from '../../test/_databases.ts'
 import { draftOf, lineOf, openWorld, type World } from '../../test/_world.ts'
+import { insertMessages } from '../messages/accept.ts'
 import { changeTerms } from '../projects/accounts.ts'
 import type { Database, Row } from './index.ts'
 
@@ -46,11 +47,16 @@ onBothEngines('what a project may send', (opened) => {
     Object.fromEntries(
       [...Map.groupBy(outcomes, (one) => one)].map(([kind, some]) => [kind, some.length]),
     )
+  /** Until every node goes by what was changed. */
+  const settle = () => {
+    for (const { clock } of worlds) clock.advance(5_000)
+  }
   const stored = async (projectId: string): Promise<number> =>
     (await one.messages.list({ projectId, mode: 'live' }, {}, { limit: 1_000, after: null })).length
 
   it('is the plan’s cap and not one more, however many come at once by both nodes', async () => {
     const projectId = await capped(37)
+    settle()
     expect(countOf(await sendAll(projectId, PARALLEL))).toEqual({
       accepted: 37,
       monthly_limit_exceeded: PARALLEL - 37,
@@ -88,6 +94,41 @@ onBothEngines('what a project may send', (opened) => {
     expect(countOf(await sendAll(projectId, 2))).toEqual({ accepted: 2 })
     await change(projectId, { plan_limits: JSON.stringify({ monthlyCap: 11 }) })
     expect(countOf(await sendAll(projectId, 5))).toMatchObject({ accepted: 1 })
+  })
+
+  it('counts what another node took by the plan before, which it had not heard of', async () => {
+    const projectId = await one.project('pro')
+    // Now the other node knows the plan, for two seconds.
+    await sendAll(projectId, 2)
+    const late = { plan_limits: JSON.stringify({ monthlyCap: 10 }) }
+    await one.database.transaction((tx) => changeTerms(tx, one.clock, projectId, late))
+    await one.terms.tell(projectId)
+    const send = (node: number) => worlds[node]?.messages.accept(draftOf({ projectId }), null)
+    await send(0)
+    for (let i = 0; i < 4; i += 1) await send(1)
+    settle()
+    expect(countOf(await sendAll(projectId, 20))).toMatchObject({ accepted: 3 })
+    expect(countOf(await sendAll(projectId, 2))).toEqual({ monthly_limit_exceeded: 2 })
+    expect(await stored(projectId)).toBe(10)
+  })
+
+  it('counts a message once, whatever takes its place', async () => {
+    const projectId = await one.project('pro')
+    await sendAll(projectId, 2)
+    const [row] = await one.messages.list(
+      { projectId, mode: 'live' },
+      {},
+      { limit: 1, after: null },
+    )
+    const sms = {
+      ...(await one.message(row?.id ?? '')),
+      id: one.newId('msg'),
+      fallback_of: row?.id ?? '',
+    }
+    await one.database.transaction((tx) => insertMessages(tx, [sms]))
+    expect(await one.messages.countOf(projectId, monthOf('UTC'))).toBe(2)
+    await change(projectId, { plan_limits: JSON.stringify({ monthlyCap: 3 }) })
+    expect(countOf(await sendAll(projectId, 4))).toMatchObject({ accepted: 1 })
   })
 
   it('answers a repeat as the first time, however little is left, and a refusal takes no key', async () => {

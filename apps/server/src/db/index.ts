@@ -106,7 +106,7 @@ export function inspectDatabase(
   return inspect(open, file, now)
 }
 
-const NO_ORDER = { position: '', tx: '', byBytes: '' }
+const NO_ORDER = { position: '', tx: '', byBytes: '', keyOrder: '' }
 
 function lockBeside(file: string): () => void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })

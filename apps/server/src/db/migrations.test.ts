@@ -83,6 +83,19 @@ describe.each(ENGINES)('migrations on $name', (engine) => {
     expect(rows).toEqual([{ name: 'Bakery', colour: 'blue' }])
   })
 
+  it('keeps the attempts of webhooks when their table is made anew', async () => {
+    const { db, base } = await create(engine)
+    await runMigrations(db, base, '0012-plans')
+    await sql`insert into webhook_attempt
+      values ('att_a', 'dlv_a', 1, 'schedule', 5, 'failed', 'timeout', null, '{}', null, 'no', 9)`.execute(
+      db,
+    )
+    await runMigrations(db, base)
+    expect(await db.selectFrom('webhook_attempt').selectAll().execute()).toMatchObject([
+      { id: 'att_a', delivery_id: 'dlv_a', error: 'timeout', excerpt: 'no' },
+    ])
+  })
+
   it('leaves the old schema when a migration fails, and goes on from there', async () => {
     const { db, base } = await create(engine)
     await runMigrations(db, base)

@@ -5,6 +5,7 @@ import { draftOf, lineOf, openWorld, PEER, SIM, type World } from '../../test/_w
 import { createSweeps } from '../dispatch/sweep.ts'
 import { readPeers } from '../inbound/peer-store.ts'
 import { newMessage } from '../messages/accept.ts'
+import { attemptsOf, listDeliveries } from '../webhooks/delivery-store.ts'
 import { type Database, QUEUE, type Row, type Tables } from './index.ts'
 
 /** Enough for a scan to be the wrong plan, and few enough to write in a second. */
@@ -133,6 +134,22 @@ onBothEngines('plans', (opened, engine) => {
     if (engine.name === 'PostgreSQL') return
     await skipping(() => inbound.conversationPage(live(), PEER, { line: LINE }, deep))
     await skipping(() => inbound.conversationPage(live(), PEER, {}, deep))
+  })
+
+  it('list what has ended of a webhook by its state, and an attempt log in its order', async () => {
+    // Without rows and statistics the other engine reads tables whole.
+    if (engine.name === 'PostgreSQL') return
+    const watched = recorded(opened().database)
+    await listDeliveries(watched.database, 'whk_a', { state: 'exhausted' }, first)
+    await attemptsOf(watched.database, 'dlv_a')
+    const plans: string[] = []
+    for (const statement of watched.statements) {
+      plans.push((await planOf(opened().database.read, engine, statement)).join('; '))
+    }
+    expect(plans).toEqual([
+      'SEARCH webhook_delivery USING INDEX webhook_delivery_ended (webhook_id=? AND state=?)',
+      'SEARCH webhook_attempt USING PRIMARY KEY (delivery_id=?)',
+    ])
   })
 
   it('list conversations without a scan, also behind a busy peer', async () => {

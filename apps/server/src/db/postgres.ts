@@ -118,6 +118,7 @@ export const POSTGRES_EVENT_ORDER: EventOrder = {
   tx: `bigint not null default greatest(
     pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)`,
   byBytes: 'collate "C"',
+  keyOrder: '',
 }
 
 function openPool(url: string, { warn }: PostgresOptions): pg.Pool {

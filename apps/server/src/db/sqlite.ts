@@ -157,6 +157,7 @@ export const SQLITE_EVENT_ORDER: EventOrder = {
   position: 'integer primary key',
   tx: 'bigint not null default 0',
   byBytes: 'collate binary',
+  keyOrder: 'without rowid',
 }
 
 async function inTransaction<T>(

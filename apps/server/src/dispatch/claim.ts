@@ -45,8 +45,8 @@ export type ClaimOutcome =
       readonly messages: readonly Message[]
       /** The sources in which more is ready than could be taken. */
       readonly left: readonly string[]
-      /** Milliseconds until the bucket allows another, or null when it does now. */
-      readonly nextTokenMs: number | null
+      /** When the bucket allows another, or null when it does now. */
+      readonly nextTokenAt: number | null
     }
   /** Another owner has the lane, or nobody: the lease had run out, and it was given up. */
   | { readonly kind: 'lost'; readonly to: 'another' | 'nobody' }
@@ -245,13 +245,15 @@ function lineOf(claim: Claim, message: Message) {
 function outcomeOf(turn: Turn, left: ReadonlySet<string>, now: number): ClaimOutcome {
   const { claim, bucket, taken } = turn
   const after = take(bucket, claim.limits, taken.length, now)
-  const nextTokenMs =
-    claim.limits.burst === null || after.tokens >= 1 ? null : msUntil(after, claim.limits, 1, now)
+  const nextTokenAt =
+    claim.limits.burst === null || after.tokens >= 1
+      ? null
+      : now + msUntil(after, claim.limits, 1, now)
   return {
     kind: 'claimed',
     messages: taken,
     // With no budget nothing was looked for, so there may be more.
     left: turn.allowed === 0 ? claim.sources : claim.sources.filter((lane) => left.has(lane)),
-    nextTokenMs,
+    nextTokenAt,
   }
 }

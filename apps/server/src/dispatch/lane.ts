@@ -212,16 +212,17 @@ export class Lane implements LaneHandle {
       this.#options.send(outcome.messages)
       this.#loop.onSent(outcome.messages)
     }
-    if (outcome.left.length > 0 && outcome.nextTokenMs !== null) this.#sleep(outcome.nextTokenMs)
+    if (outcome.left.length > 0 && outcome.nextTokenAt !== null) this.#sleep(outcome.nextTokenAt)
     if (outcome.left.includes(this.lane)) this.#unseen = true
     const left = this.#looking.filter((pool) => outcome.left.includes(pool.lane))
     this.#looking = []
     for (const pool of left) this.#loop.onLeft(pool)
   }
 
-  #sleep(ms: number): void {
+  /** What the commit took is over already, and is not waited for again. */
+  #sleep(until: number): void {
     const { clock } = this.#loop
-    const untilMs = Math.max(1, Math.ceil(ms))
+    const untilMs = Math.max(1, Math.ceil(until - clock.now()))
     this.#blockedUntil = clock.now() + untilMs
     this.#cancelTimer = clock.after(untilMs, () => {
       this.#blockedUntil = null

@@ -46,7 +46,7 @@ export interface HttpOptions {
 
 /** The API over HTTP. */
 export function createHttp(options: HttpOptions): NodeServer {
-  const { rooms } = options
+  const { rooms, requestsPerMinute } = options
   const authenticate = authentication({ ...options, projects: rooms.projects })
   const limits = callerLimits(rooms.now)
   const streams = createStreams(options.clock)
@@ -60,10 +60,14 @@ export function createHttp(options: HttpOptions): NodeServer {
         typeof signature === 'string' ? signature : undefined,
       )
     }),
-    keyLimits: keyLimits(options.clock.elapsed, options.requestsPerMinute),
+    keyLimits: keyLimits(options.clock.elapsed, requestsPerMinute),
     onRevoked: rooms.projects.onRevoked,
   })
-  const app = createApp({ ...options, routes: createRoutes(rooms), pipeline })
+  const app = createApp({
+    ...options,
+    routes: createRoutes({ ...rooms, requestsPerMinute }),
+    pipeline,
+  })
   const listener: RequestListener = (request, response) => {
     if (!namesOneHost(request)) pipeline.refuse(hostUnclear(), request, response)
     else if (holdsToken(request.url ?? '')) pipeline.refuse(keyInUrl(), request, response)

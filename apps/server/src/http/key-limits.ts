@@ -19,6 +19,10 @@ export interface KeyLimits {
   take(principal: Principal): Readonly<Record<string, string>> | null
 }
 
+/** Requests that a key may make in a minute; null is any number. @param perMinute see `keyLimits`. */
+export const requestQuota = (plan: string, perMinute: number | null): number | null =>
+  perMinute === null ? REQUESTS_PER_MINUTE[planName(plan)] : perMinute || null
+
 /**
  * @param perMinute for every key, whatever its plan; 0 is no limit, null as the plans say.
  * @see draft-ietf-httpapi-ratelimit-headers
@@ -27,7 +31,7 @@ export function keyLimits(elapsed: () => number, perMinute: number | null): KeyL
   const buckets = new Map<string, Bucket>()
   return {
     take({ keyId, plan }) {
-      const quota = perMinute === null ? REQUESTS_PER_MINUTE[planName(plan)] : perMinute || null
+      const quota = requestQuota(plan, perMinute)
       if (quota === null) return null
       const now = elapsed()
       const limits = { burst: quota, refillPerMinute: quota }

@@ -135,7 +135,10 @@ async function sendFile(
   story: Story,
   log: Logger,
 ): Promise<void> {
-  const headers = { 'Content-Disposition': `attachment; filename="${fileName}"` }
+  const headers = {
+    ...story.limits,
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+  }
   writeHead(response, 200, story.requestId, CSV_TYPE, headers)
   tellStory(log, story, 200)
   if (response.req.method === 'HEAD') return void response.end()

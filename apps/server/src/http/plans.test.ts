@@ -60,6 +60,19 @@ onBothServers('a project’s plan', (running) => {
     expect((await send(key)).status).toBe(202)
   })
 
+  it('that has expired lets go what was accepted before', async () => {
+    const server = running()
+    const { projectId, key } = await server.project()
+    const phone = await pairSocketPhone(apiOf(server.url, key))
+    const { body: waiting } = await send(key)
+    const expiresAt = new Date(Date.now() - 1_000).toISOString()
+    await put(server, projectId, { plan: 'pro', expiresAt })
+    expect((await send(key)).status).toBe(402)
+    const connection = await phone.connect()
+    expect((await connection.next('send')).messageId).toBe(waiting.id)
+    await connection.cut()
+  })
+
   it('is told to a client of Relayion in its own words', async () => {
     const server = running()
     const { projectId, key } = await server.project('enterprise')
@@ -139,6 +152,8 @@ onBothServers(
       expect(refused.headers.get('ratelimit')).toMatch(/^"key";r=0;t=1[0-2]$/)
       expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(12)
       expect((await get(other)).status).toBe(200)
+      const plan = await server.call('getPlan', { key: other })
+      expect(plan.body.limits.requestsPerMinute).toBe(5)
     })
   },
   { RELAY_REQUESTS_PER_MINUTE: '5' },

@@ -22,7 +22,7 @@ import { inboundHandlers } from './handlers/inbound.ts'
 import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
 import { metaHandlers } from './handlers/meta.ts'
 import { otpHandlers } from './handlers/otp.ts'
-import { planHandlers } from './handlers/plan.ts'
+import { type PlanRooms, planHandlers } from './handlers/plan.ts'
 import { projectHandlers } from './handlers/projects.ts'
 import { queueHandlers } from './handlers/queue.ts'
 import { readinessHandlers } from './handlers/readiness.ts'
@@ -53,7 +53,7 @@ export interface Rooms extends MessageRooms {
  * The route table. Paths, methods, scopes and bodies are the contract's; here is who answers. An
  * operation that is missing, unknown, or answers what the contract does not have, does not compile.
  */
-export function createRoutes(rooms: Rooms) {
+export function createRoutes(rooms: Rooms & Pick<PlanRooms, 'requestsPerMinute'>) {
   const messages = messageHandlers(rooms)
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)

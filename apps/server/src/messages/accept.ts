@@ -41,7 +41,8 @@ export interface WhatsAppDraft {
   /** Approved, and its placeholders filled: somebody has looked. */
   readonly template: string
   readonly language: string
-  readonly variables: Readonly<Record<string, string>>
+  /** What fills the template's places: texts, or what the channel makes of more than a text. */
+  readonly variables: Readonly<Record<string, unknown>>
   /** The SMS that goes instead, and when. */
   readonly fallback: { readonly body: string; readonly at: number } | null
 }

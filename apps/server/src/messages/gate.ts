@@ -18,6 +18,8 @@ export interface Gate extends Scope {
     readonly messages: number
     readonly month: Month
     readonly timeZone: string
+    /** Whether every node goes by these terms by now. */
+    readonly settled: boolean
   } | null
   readonly maxDepth: number | null
 }
@@ -49,10 +51,19 @@ const SAVE: UpdateMany<'accept_count'> = {
   set: ['month', 'accepted'],
 }
 
+/**
+ * For so long after terms were changed, other nodes may accept by the old ones, and count nothing where those had
+ * no cap. A count that is taken meanwhile is taken anew by the next accept.
+ */
+const SETTLED_AFTER_MS = 5_000
+
 /** A queue that is full stays full for a while: what leaves makes room one by one. */
 const FULL_RETRY_SECONDS = 30
 
-/** @returns null for what is held to nothing, such as test messages without a policy. */
+/**
+ * @param now when the message was made: the month that it counts in is the one that its row is found in.
+ * @returns null for what is held to nothing, such as test messages without a policy.
+ */
 export function gateOf(
   scope: Scope,
   terms: Terms | null,
@@ -67,7 +78,10 @@ export function gateOf(
   const cap =
     messages === null || !terms
       ? null
-      : { messages, month: monthAt(terms.timeZone, now), timeZone: terms.timeZone }
+      : {
+          ...{ messages, month: monthAt(terms.timeZone, now), timeZone: terms.timeZone },
+          settled: terms.changedAt === null || now >= terms.changedAt + SETTLED_AFTER_MS,
+        }
   return { projectId: scope.projectId, mode: scope.mode, expiredAt, cap, maxDepth }
 }
 
@@ -145,12 +159,12 @@ async function lockOrMake(tx: Tx, needed: ReadonlyMap<string, Gate>): Promise<Co
 /** The row for this month: a new month, or one that was not counted so far, is counted once. */
 async function broughtUp(tx: Tx, row: CountRow, gate: Gate): Promise<CountRow> {
   if (gate.cap === null) return row
-  const { month, timeZone } = gate.cap
+  const { month, timeZone, settled } = gate.cap
   const [key = '', zone] = row.month?.split(' ') ?? []
   // Two requests may meet at midnight in the wrong order: the month never goes back.
-  if (zone === timeZone && key >= month.key) return row
+  if (settled && zone === timeZone && key >= month.key) return row
   const accepted = await countMonth(tx, gate, month)
-  return { ...row, month: `${month.key} ${timeZone}`, accepted }
+  return { ...row, month: settled ? `${month.key} ${timeZone}` : null, accepted }
 }
 
 const expired = (at: number): RelayError =>

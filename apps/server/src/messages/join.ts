@@ -55,7 +55,7 @@ export const createJoin = (
     // Test messages are free, and never too many.
     const paidFor = draft.mode === LIVE ? await terms(draft.projectId) : null
     const online = await isOnline(row.lane)
-    const gate = gateOf(scope, paidFor, policies.of(scope), clock.now())
+    const gate = gateOf(scope, paidFor, policies.of(scope), row.queued_at)
     return { row, online, gate, announce: () => announce(row.lane, row.id) }
   },
   turnstile: (tx, messages) => openTurnstile(tx, gatesOf(messages)),

@@ -115,7 +115,7 @@ export function createTake(options: TakeOptions): Take {
     const online = isOnline(row.lane, known)
     const event = queuedEvent(row, newId('evt'), packOutbound(answer), online)
     if (online && hold === null) follow?.(row, known)
-    const gate = gateOf(scope, terms, options.policies.of(scope), clock.now())
+    const gate = gateOf(scope, terms, options.policies.of(scope), row.queued_at)
     const stored = submit({ row, event, claim, gate })
     const arrived = row.due_at === null ? options.announce(row.lane, row.id) : null
     const outcome = await stored

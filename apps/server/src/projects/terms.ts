@@ -13,6 +13,8 @@ export interface Terms {
   /** UTC milliseconds; null is never. */
   readonly expiresAt: number | null
   readonly timeZone: string
+  /** When they were changed last, in UTC milliseconds; null where they never were. */
+  readonly changedAt: number | null
 }
 
 /** How long terms serve without asking again; a change is told at once. */
@@ -103,4 +105,5 @@ export const termsOf = (row: ProjectRow): Terms => ({
   limits: planLimits(row),
   expiresAt: row.plan_expires_at,
   timeZone: row.time_zone ?? DEFAULT_TIME_ZONE,
+  changedAt: row.terms_changed_at,
 })

@@ -32,8 +32,11 @@ export interface ConfirmationsOptions {
  */
 export function startConfirmations(options: ConfirmationsOptions): Loop {
   const { database } = options
+  let after = ''
   return startLoop(options, 'confirmation of opt-outs', async () => {
-    const rows = await unconfirmed(database, ROWS_PER_LOOK)
+    const rows = await unconfirmed(database, ROWS_PER_LOOK, after)
+    // Those that have to wait keep nobody behind them waiting.
+    after = rows.length === ROWS_PER_LOOK ? (rows.at(-1)?.key ?? '') : ''
     if (rows.length === 0) return LOOK_EVERY_MS
     const projects = [...new Set(rows.map((row) => row.project_id))]
     const settings = new Map(
@@ -42,18 +45,19 @@ export function startConfirmations(options: ConfirmationsOptions): Loop {
     for (const row of rows) {
       const own = settings.get(row.project_id)
       const text = row.opted_out === 1 ? own?.opt_out_text : own?.opt_in_text
-      await confirm(options, row, text ?? null)
-      await database.transaction((tx) => confirmed(tx, row))
+      const isDone = await confirm(options, row, text ?? null)
+      if (isDone) await database.transaction((tx) => confirmed(tx, row))
     }
     return rows.length === ROWS_PER_LOOK ? 0 : LOOK_EVERY_MS
   })
 }
 
+/** @returns false for what may be sent later. */
 async function confirm(
-  { accept, lineFor, warn }: ConfirmationsOptions,
+  { accept, lineFor, clock, warn }: ConfirmationsOptions,
   row: OptOutRow,
   ownText: string | null,
-): Promise<void> {
+): Promise<boolean> {
   const heard: ConfirmationLine = JSON.parse(row.confirm ?? '{}')
   const wish = row.opted_out === 1 ? 'stop' : 'start'
   const body = ownText ?? confirmationText(heard.language, wish)
@@ -73,9 +77,13 @@ async function confirm(
       },
       { key, fingerprint: fingerprintOf('confirmation', key, null) },
     )
+    return true
   } catch (error) {
     // Its line is gone, or the project may not send: that does not change. Anything else is tried again.
     if (!(error instanceof RelayError)) throw error
+    const passes = error.retryAfterSeconds !== undefined
+    if (passes && clock.now() < row.changed_at + TTL_MS) return false
     warn('a confirmation of an opt-out was not sent', error)
+    return true
   }
 }

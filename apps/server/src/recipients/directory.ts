@@ -10,6 +10,7 @@ import {
   getRecipient,
   insertRecipients,
   listRecipients,
+  lockRecipient,
   newRecipient,
   type RecipientRow,
   recipientsById,
@@ -90,7 +91,7 @@ export function createDirectory({ database, clock, newId }: DirectoryOptions): D
     async update(scope, id, { number, ...fields }) {
       const wanted = number === undefined ? undefined : numberOf(number)
       const change = async (tx: Tx) => {
-        const before = await getRecipient(tx.query, scope, id)
+        const before = await lockRecipient(tx, scope, id)
         if (!before) return null
         const row = changed(before, fields, clock.now(), wanted)
         await updateRecipients(tx, [row], new Map([[id, before]]))

@@ -7,9 +7,12 @@ import { metadataOf } from './view.ts'
 /** Read and written at a time. */
 const ROWS_PER_CHUNK = 500
 export const KNOWN_COLUMNS = ['number', 'name', 'tags', 'locale'] as const
-/** Before a fact whose name is a column's already; taken off again by an import. */
+/** Before a fact whose name would not be read as itself; taken off again by an import. */
 export const FACT_PREFIX = 'metadata.'
 const known: readonly string[] = KNOWN_COLUMNS
+
+const isTaken = (name: string): boolean =>
+  known.includes(name.toLowerCase()) || name.startsWith(FACT_PREFIX)
 
 /**
  * The whole directory as a file that can be imported again, newest first. Which facts there are is known
@@ -27,7 +30,7 @@ export async function* exportRecipients(
   const names = [...facts].sort()
   yield csvLine([
     ...KNOWN_COLUMNS,
-    ...names.map((name) => (known.includes(name) ? FACT_PREFIX + name : name)),
+    ...names.map((name) => (isTaken(name) ? FACT_PREFIX + name : name)),
   ])
   for await (const rows of chunks(database, scope, tag)) {
     yield rows.map((row) => lineOf(row, names)).join('')

@@ -4,6 +4,7 @@ import { fieldError } from '../errors.ts'
 import { normalizePhoneNumber } from '../messages/index.ts'
 import { FACT_PREFIX, KNOWN_COLUMNS } from './export.ts'
 import type { RecipientFields } from './recipient-store.ts'
+import { wholeNumber } from './written-number.ts'
 
 /** A line of a file of recipients, read. */
 export interface ReadLine {
@@ -35,20 +36,21 @@ const MAX_SHOWN = 32
 const LOCALE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 const CONTROL = /\p{Cc}|\p{Cs}/u
 const KNOWN: ReadonlySet<string> = new Set(KNOWN_COLUMNS)
-/** What people write between the digits of a number. */
-const BETWEEN = /[\s().\-/\u00A0]/g
 
 /**
  * How the lines of a file are read, by the names of its columns.
- * @throws RelayError `validation_failed` for a file without numbers, or with more facts than there is room for.
+ * @param names the columns as the file has them; those that are known in any case.
+ * @throws RelayError `validation_failed` for a file without numbers, or with names of facts that cannot be.
  */
-export function lineReader(columns: readonly string[]): (line: CsvLine) => ReadLine | LineFault {
+export function lineReader(names: readonly string[]): (line: CsvLine) => ReadLine | LineFault {
+  const columns = names.map((name) => (KNOWN.has(name.toLowerCase()) ? name.toLowerCase() : name))
   const places = new Map(columns.map((name, i) => [name, i]))
   if (!places.has('number')) {
     throw fieldError('/number', 'required', 'The file needs a column that is called number.')
   }
   const facts = columns.flatMap((name, i) => (KNOWN.has(name) ? [] : [{ name: factName(name), i }]))
   checkFacts(facts.map(({ name }) => name))
+  if (columns.some((name, i) => columns.indexOf(name) !== i)) throw twice()
   const optional = [
     ...(places.has('name') ? [nameIn] : []),
     ...(places.has('tags') ? [tagsIn] : []),
@@ -67,8 +69,9 @@ export function lineReader(columns: readonly string[]): (line: CsvLine) => ReadL
       return { line: line.line, column, value, code, detail: `${column} ${says}` }
     }
     if (written === '') return refuse(refusal('number', 'required', 'is empty.'))
-    const number = normalizePhoneNumber(written.replaceAll(BETWEEN, ''))
-    if (number === null) return refuse(NO_NUMBER)
+    const whole = wholeNumber(written)
+    const number = normalizePhoneNumber(whole)
+    if (number === null) return refuse(whole.startsWith('+') ? NO_NUMBER : NO_COUNTRY)
     let fields: RecipientFields = {}
     for (const read of optional) {
       const found = read(field, line.fields)
@@ -95,6 +98,12 @@ const refusal = (column: string, code: FieldErrorCode, says: string): Refusal =>
 })
 
 const NO_NUMBER = refusal('number', 'invalid_phone_number', 'is not a phone number that can exist.')
+
+const NO_COUNTRY = refusal(
+  'number',
+  'invalid_phone_number',
+  'needs its country in front: + and the code, as in +5511999998888.',
+)
 
 function nameIn(field: Field): Reading {
   const name = field('name')
@@ -134,6 +143,9 @@ const metadataIn =
       if (value.includes('\0')) return refusal(name, 'invalid_format', 'holds control characters.')
       if (value !== '') metadata[name] = value
     }
+    if (Object.keys(metadata).length > MAX_METADATA) {
+      return refusal('metadata', 'too_many', `has more than ${MAX_METADATA} names.`)
+    }
     return { metadata }
   }
 
@@ -141,10 +153,7 @@ const factName = (column: string): string =>
   column.startsWith(FACT_PREFIX) ? column.slice(FACT_PREFIX.length) : column
 
 function checkFacts(names: readonly string[]): void {
-  if (names.length > MAX_METADATA) {
-    const detail = `The file has more than ${MAX_METADATA} columns besides the known ones.`
-    throw fieldError('/metadata', 'too_many', detail)
-  }
+  if (names.some((name, i) => names.indexOf(name) !== i)) throw twice()
   const bad = names.some(
     (name) => name.length > MAX_METADATA_NAME || name === '__proto__' || CONTROL.test(name),
   )
@@ -153,6 +162,9 @@ function checkFacts(names: readonly string[]): void {
     throw fieldError('/metadata', 'invalid_name', detail)
   }
 }
+
+const twice = () =>
+  fieldError('', 'duplicate', 'Each column needs a name of its own in the first line.')
 
 const tooLong = (limit: number): string => `has more than ${limit} characters.`
 

@@ -35,6 +35,31 @@ onBothServers('files of recipients', (running) => {
     expect(tagged.body.data).toMatchObject([{ number: '+5511987654321', tags: ['vip', 'salon'] }])
   })
 
+  it('have numbers as people write them, and columns in any case', async () => {
+    const server = running()
+    const { key } = await server.project()
+    const csv = [
+      'NUMBER,Name,Customer',
+      '0055 (11) 98765‑4321,A,1',
+      '+44 (0)20 7946-0958,B,2',
+      "'+12025550143,C,3",
+      '\u202a+1 202 555-0144\u202c,D,4',
+      '11 98765-4322,E,5',
+      '5.51199E+12,F,6',
+    ].join('\n')
+    const { body } = await server.call('importRecipients', { key, csv })
+    const detail = expect.stringContaining('needs its country in front')
+    expect(body).toMatchObject({ created: 4, rejected: 2 })
+    expect(body.errors).toMatchObject([
+      { line: 6, code: 'invalid_phone_number', detail },
+      { line: 7, code: 'invalid_phone_number', detail },
+    ])
+    const list = await server.call('listRecipients', { key })
+    const found = list.body.data.map((one: Record<string, unknown>) => [one.number, one.metadata])
+    expect(found).toContainEqual(['+442079460958', { Customer: '2' }])
+    expect(found).toContainEqual(['+12025550144', { Customer: '4' }])
+  })
+
   it('update who is there with the columns that they have, and change nothing when they come again', async () => {
     const server = running()
     const { key } = await server.project()
@@ -87,6 +112,35 @@ onBothServers('files of recipients', (running) => {
     expect((await file()).split('\n').sort()).toEqual(text.split('\n').sort())
   })
 
+  it('come out with every fact that anybody has, and go in again', async () => {
+    const server = running()
+    const { key } = await server.project()
+    const add = (number: string, metadata: Record<string, string>) =>
+      server.call('createRecipient', { key, body: { number, metadata } })
+    const facts = (from: number) =>
+      Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`fact ${from + i}`, "'=1"]))
+    await add('+12025550143', facts(0))
+    await add('+12025550144', facts(16))
+    await add('+12025550145', { Number: 'a', 'metadata.x': 'b', x: 'c' })
+    const all = async () => (await server.call('listRecipients', { key })).body.data
+    const before = await all()
+    const headers = { authorization: `Bearer ${key}`, accept: 'text/csv' }
+    const file = await fetch(`${server.url}/v1/recipients`, { headers })
+    expect(file.headers.get('ratelimit')).toMatch(/^"key";r=/)
+    for (const { id } of before) {
+      await server.call('deleteRecipient', { key, path: { recipientId: id } })
+    }
+    const { body } = await server.call('importRecipients', { key, csv: await file.text() })
+    expect(body).toMatchObject({ created: 3, rejected: 0 })
+    const factsOf = (list: Record<string, unknown>[]) =>
+      new Map(list.map(({ number, metadata }) => [number, metadata]))
+    expect(factsOf(await all())).toEqual(factsOf(before))
+    const wide = `number,${Array.from({ length: 17 }, (_, i) => `f${i}`).join(',')}\n`
+    const line = `+12025550146${',x'.repeat(17)}\n`
+    const tooMany = await server.call('importRecipients', { key, csv: wide + line })
+    expect(tooMany.body.errors).toMatchObject([{ line: 2, column: 'metadata', code: 'too_many' }])
+  })
+
   it('are refused as a whole where nothing can be made of them', async () => {
     const server = running()
     const { key } = await server.project()
@@ -97,6 +151,8 @@ onBothServers('files of recipients', (running) => {
     expect(await refused('')).toEqual([422, 'validation_failed'])
     expect(await refused('name\nAna\n')).toEqual([422, 'validation_failed'])
     expect(await refused('number,number\n')).toEqual([422, 'validation_failed'])
+    expect(await refused('number,Number\n')).toEqual([422, 'validation_failed'])
+    expect(await refused('number,city,metadata.city\n')).toEqual([422, 'validation_failed'])
     expect(await refused(HEAD, { 'content-type': 'application/json' })).toEqual([
       415,
       'unsupported_media_type',

@@ -8,6 +8,7 @@ import { isFault, type LineFault, lineReader, type ReadLine } from './import-lin
 import {
   changed,
   insertRecipients,
+  lockByNumber,
   newRecipient,
   type RecipientRow,
   recipientsByNumber,
@@ -99,15 +100,17 @@ async function saveLines(
   const now = clock.now()
   const wanted = byNumber(lines)
   const update = async (numbers: readonly string[]): Promise<ReadonlySet<string>> => {
-    const rows = await recipientsByNumber(tx.query, scope, numbers)
+    const rows = await lockByNumber(tx, scope, numbers)
     const before = new Map(rows.map((row) => [row.id, row]))
     const after = rows.map((row) => changed(row, wanted.get(row.number)?.fields ?? {}, now))
     await updateRecipients(tx, after, before)
     return new Set(rows.map((row) => row.number))
   }
   const known = await update([...wanted.keys()])
+  // In one order everywhere: two nodes with the same file would wait for each other.
   const fresh = [...wanted.values()]
     .filter(({ number }) => !known.has(number))
+    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
     .map(
       ({ number, fields }): RecipientRow => newRecipient(scope, newId('rcp'), number, fields, now),
     )

@@ -7,6 +7,7 @@ import { type ConfirmationsOptions, startConfirmations } from './confirmations.t
 import { createDirectory, type Directory, type DirectoryOptions, numberOf } from './directory.ts'
 import { exportRecipients } from './export.ts'
 import { createImport, type Import } from './import.ts'
+import { createOptOutBook } from './opt-out-book.ts'
 import { listOptOuts, type OptOutPlace } from './opt-out-store.ts'
 import { hearKeywords, markOptOuts, type OptOutWish, optOutQuestion } from './opt-outs.ts'
 import { createSettings, type OptOutSettings } from './settings.ts'
@@ -71,8 +72,9 @@ export function createRecipients(options: RecipientsOptions): Recipients {
 
 function createOptOuts({ database, clock, newId }: RecipientsOptions): OptOuts {
   const settings = createSettings(database)
-  const isOptedOut = optOutQuestion(database)
-  const ground = () => ({ newId, now: clock.now() })
+  const book = createOptOutBook({ database, clock })
+  const isOptedOut = optOutQuestion(database, book)
+  const ground = () => ({ newId, now: clock.now(), heed: book.heed })
   return {
     settings,
     isOptedOut,

@@ -28,8 +28,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
       'QUIT',
       'OPT OUT',
       'OPTOUT',
+      'REVOKE',
     ],
-    start: ['START', 'UNSTOP', 'SUBSCRIBE', 'OPT IN', 'OPTIN'],
+    start: ['START', 'UNSTOP', 'SUBSCRIBE', 'RESUBSCRIBE', 'OPT IN', 'OPTIN'],
   },
   pt: {
     stop: ['SAIR', 'PARAR', 'PARE', 'CANCELAR', 'CANCELA', 'CANCELE', 'DESCADASTRAR', 'REMOVER'],
@@ -45,22 +46,28 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   ar: { stop: ['توقف', 'إيقاف', 'إلغاء', 'قف'], start: ['ابدأ', 'بدء', 'اشتراك'] },
   fil: { stop: ['ITIGIL', 'IHINTO', 'HINTO', 'TIGIL'], start: ['SIMULAN', 'ITULOY'] },
-  hi: { stop: ['रोकें', 'रोको', 'बंद', 'बंद करें', 'बंद करो'], start: ['शुरू', 'शुरू करें', 'शुरू करो'] },
+  hi: { stop: ['रोकें', 'रोको', 'बंद', 'बन्द', 'बंद करें', 'बंद करो'], start: ['शुरू', 'शुरू करें', 'शुरू करो'] },
   id: { stop: ['BERHENTI', 'HENTIKAN', 'BATAL'], start: ['MULAI', 'LANJUT', 'LANJUTKAN'] },
 }
 
 /** Longer texts are no keywords, and are not looked at. */
 const MAX_CHARACTERS = 40
-const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
-const MARKS = /\p{M}/gu
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
+/** Accents, Arabic's vowels and hamzas; the signs of Hindi are letters: without them शेर (a lion) is शुरू. */
+const ACCENTS = /[\u0300-\u036f\u064b-\u065f\u0670]/gu
+/** What makes a picture of the sign before it. */
+const PICTURED = /[\u20e3\ufe00-\ufe0f]/gu
+/** OPT-OUT is OPT OUT. */
+const SPACES = /[\s\p{Pd}]+/gu
 
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
-    .replaceAll(MARKS, '')
+    .replaceAll(ACCENTS, '')
+    .replaceAll(PICTURED, '')
     .toLowerCase()
     .replaceAll(AROUND, '')
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(SPACES, ' ')
 
 const KEYWORDS: ReadonlyMap<string, Keyword> = new Map(
   Object.keys(WORDS)
@@ -85,9 +92,9 @@ export const keywordIn = (text: string): Keyword | null =>
 /** The countries where one of the languages is what most people read. */
 const READ_IN: readonly (readonly [RegExp, Language])[] = [
   [/^\+(55|351|244|258)/, 'pt'],
-  [/^\+(34|5[12346789]|50[2-7]|59[1358]|52)/, 'es'],
-  [/^\+(33|221|225)/, 'fr'],
-  [/^\+(20|21[2368]|96[2-8]|97[134])/, 'ar'],
+  [/^\+(34|5[1-4678]|50[2-7]|59[1358])/, 'es'],
+  [/^\+(33|221|225|590|594|596)/, 'fr'],
+  [/^\+(20|21[2368]|96[1-8]|97[0134])/, 'ar'],
   [/^\+63/, 'fil'],
   [/^\+62/, 'id'],
 ]

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database, InsertMany, Row, SelectMany, Tables, Tx, UpdateMany } from '../db/index.ts'
-import type { Page, Scope } from '../messages/index.ts'
+import { normalizePhoneNumber, type Page, type Scope } from '../messages/index.ts'
 
 export type OptOutRow = Row<'opt_out'>
 export type SettingsRow = Row<'opt_out_setting'>
@@ -43,6 +43,28 @@ export const readOptOuts = async (
         .where('opted_out', '=', 1)
         .execute()
 
+/** Those of these projects in which somebody is opted out. */
+export async function projectsWithOptOuts(
+  { read }: Database,
+  projectIds: readonly string[],
+): Promise<string[]> {
+  const rows = await read
+    .selectFrom('project')
+    .where('id', 'in', projectIds)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('opt_out')
+          .whereRef('opt_out.project_id', '=', 'project.id')
+          .where('opted_out', '=', eb.lit(1))
+          .select(eb.lit(1).as('one')),
+      ),
+    )
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Newest change first; one row more than the limit when there is another page. */
 export function listOptOuts(
   { read }: Database,
@@ -61,7 +83,8 @@ export function listOptOuts(
     .orderBy('id', 'desc')
     .limit(limit + 1)
   if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel)
-  const { number } = filter
+  // In an older form it is the number that it became.
+  const number = filter.number && (normalizePhoneNumber(filter.number) ?? filter.number)
   if (number !== undefined) {
     // By their keys, which are few.
     const keys = CHANNELS.map((channel) => optOutKey({ projectId, mode, channel, number }))
@@ -80,12 +103,17 @@ export function listOptOuts(
 export const optOutPlaceInList = ({ changedAt, id }: { changedAt: string; id: string }): string =>
   `${Date.parse(changedAt)} ${id}`
 
-/** Changes whose confirmation has not been accepted yet. */
-export const unconfirmed = ({ read }: Database, rows: number): Promise<OptOutRow[]> =>
+/** Changes whose confirmation has not been accepted yet, behind a key. */
+export const unconfirmed = (
+  { read }: Database,
+  rows: number,
+  after: string,
+): Promise<OptOutRow[]> =>
   read
     .selectFrom('opt_out')
     .selectAll()
     .where('confirm', 'is not', null)
+    .where('key', '>', after)
     .orderBy('key')
     .limit(rows)
     .execute()

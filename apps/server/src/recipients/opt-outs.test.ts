@@ -48,6 +48,7 @@ onBothServers('an opt-out', (running) => {
     expect((await send({ to: '+5521976543210' })).status).toBe(202)
     expect(await list()).toEqual([set])
     expect(await list({ number: PEER })).toEqual([set])
+    expect(await list({ number: '+551187654321' })).toEqual([set])
     expect(await list({ channel: 'whatsapp' })).toEqual([])
     const { body: again } = await put(true)
     expect(again).toEqual(set)
@@ -155,6 +156,23 @@ onBothServers('an opt-out', (running) => {
     // Who never left does not come back.
     await hear('START', '+5521976543210')
     expect(await eventually(told, (events) => events.length >= 2)).toHaveLength(2)
+    await phone.cut()
+  })
+
+  it('is confirmed once there is room, where the queue is full', async () => {
+    const server = running()
+    const { api, key, send } = await home(server)
+    const { phone, hear } = await phoneOf(api)
+    const policy = (body: object) => server.call('putQueuePolicy', { key, body })
+    await policy({ paused: true, maxDepth: 1 })
+    expect((await send({ to: '+5521976543210' })).status).toBe(202)
+    await hear('STOP')
+    const bodies = async () => (await api.all('/v1/messages')).map(({ body }) => body)
+    // Long enough for a first try.
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    expect(await bodies()).toEqual([SMS.body])
+    await policy({ paused: true })
+    await eventually(bodies, (found) => found.length === 2)
     await phone.cut()
   })
 

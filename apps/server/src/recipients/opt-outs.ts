@@ -3,6 +3,7 @@ import { batched, type Database, type Row, type Tx } from '../db/index.ts'
 import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import { type Keyword, keywordIn, languageFor } from './keywords.ts'
+import type { OptOutBook } from './opt-out-book.ts'
 import {
   INSERT_OPT_OUTS,
   LOCK_OPT_OUTS,
@@ -35,6 +36,8 @@ export interface ConfirmationLine {
 interface Ground {
   readonly newId: NewId
   readonly now: number
+  /** See `OptOutBook`. */
+  readonly heed: (projectId: string) => void
 }
 
 /** What holds where nobody said anything else. */
@@ -55,8 +58,9 @@ export const defaultSettings = (projectId: string): SettingsRow => ({
 export async function markOptOuts(
   tx: Tx,
   wishes: readonly OptOutWish[],
-  { newId, now }: Ground,
+  { newId, now, heed }: Ground,
 ): Promise<OptOutRow[]> {
+  for (const { projectId, optedOut } of wishes) if (optedOut) heed(projectId)
   const rows = await tx.lockMany(LOCK_OPT_OUTS, wishes.map(optOutKey))
   const known = new Map(rows.map((row) => [row.key, row]))
   const isNew = new Set<string>()
@@ -66,7 +70,9 @@ export async function markOptOuts(
     const before = known.get(key)
     if ((before?.opted_out === 1) === wish.optedOut) continue
     if (!before) isNew.add(key)
-    const row = rowOf(wish, before?.id ?? newId('opt'), now)
+    // Two changes of one number are never of the same time: by it they are told apart.
+    const at = before ? Math.max(now, before.changed_at + 1) : now
+    const row = rowOf(wish, before?.id ?? newId('opt'), at)
     known.set(key, row)
     changed.set(key, row)
   }
@@ -156,11 +162,15 @@ const isLine = (line: {
   readonly language: Keyword['language']
 }): line is ConfirmationLine => line.deviceId !== null && line.simSlotIndex !== null
 
-/** Asks for many numbers by few queries: every accepted message asks. */
-export function optOutQuestion(database: Database): (place: OptOutPlace) => Promise<boolean> {
+/** Asks for many numbers by few queries, and for those of most projects by none: every accepted message asks. */
+export function optOutQuestion(
+  database: Database,
+  book: OptOutBook,
+): (place: OptOutPlace) => Promise<boolean> {
   const ask = batched<true>(async (keys) => {
-    const rows = await readOptOuts(database, [...new Set(keys)])
+    const rows = await readOptOuts(database, keys)
     return new Map(rows.map(({ key }) => [key, true]))
   })
-  return async (place) => (await ask(optOutKey(place))) ?? false
+  return async (place) =>
+    (await book.mayHave(place.projectId)) && ((await ask(optOutKey(place))) ?? false)
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Database, InsertMany, Row, Tables, Tx, UpdateMany } from '../db/index.ts'
+import type { Database, InsertMany, Row, SelectMany, Tables, Tx, UpdateMany } from '../db/index.ts'
 import { nationalNumber, type Page, type Scope } from '../messages/index.ts'
 import { wordsOf } from './fold.ts'
 import { reversed } from './search.ts'
@@ -28,6 +28,8 @@ const UPDATE: UpdateMany<'recipient'> = {
     ...(['locale', 'metadata', 'updated_at'] as const),
   ],
 }
+
+const LOCK: SelectMany<'recipient'> = { table: 'recipient', key: 'id' }
 
 const KEYS_PER_QUERY = 500
 
@@ -151,6 +153,31 @@ export const getRecipient = (
   scope: Scope,
   id: string,
 ): Promise<RecipientRow | undefined> => inScope(db, scope).where('id', '=', id).executeTakeFirst()
+
+/** The same, locked until the commit: what changes it must have seen the change before. */
+export async function lockRecipient(
+  tx: Tx,
+  { projectId, mode }: Scope,
+  id: string,
+): Promise<RecipientRow | undefined> {
+  const [row] = await tx.lockMany(LOCK, [id])
+  return row?.project_id === projectId && row.mode === mode ? row : undefined
+}
+
+/** Those of these numbers that are in the directory, locked until the commit. */
+export async function lockByNumber(
+  tx: Tx,
+  scope: Scope,
+  numbers: readonly string[],
+): Promise<RecipientRow[]> {
+  const found = await recipientsByNumber(tx.query, scope, numbers)
+  const rows = await tx.lockMany(
+    LOCK,
+    found.map(({ id }) => id),
+  )
+  const wanted = new Set(numbers)
+  return rows.filter(({ number }) => wanted.has(number))
+}
 
 /** Those of these numbers that are in the directory, in any order. */
 export const recipientsByNumber = (

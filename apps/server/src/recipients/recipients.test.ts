@@ -59,6 +59,23 @@ onBothServers('recipients', (running) => {
     expect(mine.status).toBe(201)
   })
 
+  it('keep every change of several that come at once', async () => {
+    const server = running()
+    const { key, add, find } = await directory(server)
+    const recipientId = await add({ number: JOAO, name: 'Before' })
+    for (let round = 0; round < 5; round += 1) {
+      const [name, tags, locale] = [`After ${round}`, [`t${round}`], `pt-B${round}`]
+      const patches = [{ name }, { tags }, { locale }]
+      const change = (body: object) =>
+        server.call('updateRecipient', { key, path: { recipientId }, body })
+      await Promise.all(patches.map(change))
+      const { body } = await server.call('getRecipient', { key, path: { recipientId } })
+      expect(body).toMatchObject({ name, tags, locale })
+      expect(await find({ search: `after ${round}`, tag: `t${round}` })).toEqual([name])
+    }
+    expect(await find({ search: 'before' })).toEqual([])
+  })
+
   it('are created once by a repeated call', async () => {
     const server = running()
     const { key } = await directory(server)
@@ -97,16 +114,31 @@ onBothServers('recipients', (running) => {
     await add({ number: JOAO })
     await add({ number: ANA })
     await add({ name: 'Bar 2025', number: ZOE })
-    const whole = ['+5511987654321', '+55 (11) 98765-4321', '0055 11 98765 4321', '551187654321']
-    const parts = ['11987654321', '(11) 98765', '011 9876', '87654321', '4321', '54321', '+55 11']
+    const whole = [
+      '+5511987654321',
+      '+55 (11) 98765-4321',
+      '0055 11 98765 4321',
+      '551187654321',
+      '+55 (0)11 98765–4321',
+    ]
+    const parts = [
+      '11987654321',
+      '(11) 98765',
+      '011 9876',
+      '87654321',
+      '4321',
+      '54321',
+      '+55 11',
+      '\u202a98765\u20114321\u202c',
+    ]
     for (const search of [...whole, ...parts]) {
       expect(await find({ search }), search).toEqual([JOAO])
     }
     expect((await find({ search: '55' })).sort()).toEqual([JOAO, ANA])
     expect(await find({ search: '202' })).toEqual(['Bar 2025'])
     expect(await find({ search: '0143' })).toEqual(['Bar 2025'])
-    // In the middle, or an end with a plus sign.
-    for (const search of ['8765432', '+4321', '555014']) {
+    // In the middle, or an end with a plus sign, or one that is another with its zero.
+    for (const search of ['8765432', '+4321', '555014', '04321']) {
       expect(await find({ search }), search).toEqual([])
     }
   })

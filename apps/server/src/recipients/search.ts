@@ -1,5 +1,6 @@
 import { normalizePhoneNumber } from '../messages/index.ts'
 import { wordsOf } from './fold.ts'
+import { compactNumber } from './written-number.ts'
 
 /** Where a text is looked up, always by its beginning. */
 export type Place = 'number' | 'national' | 'reversed' | 'word'
@@ -15,9 +16,8 @@ export type Search =
   | { readonly kind: 'number'; readonly any: readonly Beginning[] }
   | { readonly kind: 'name'; readonly words: readonly string[] }
 
-/** What people write of a number; without a digit it is none. */
-const IN_NUMBERS = /^[\d\s().+\-/]+$/
-const DIGIT = /\d/
+/** What people write of a number, once it is compact. */
+const NUMBER = /^\+*\d[\d+]*$/
 /** `00` abroad, `0` at home: how numbers are dialled, not what they are. */
 const DIALLED = /^0+/
 
@@ -26,18 +26,21 @@ const DIALLED = /^0+/
  * @example readSearch('(11) 98765') // begins so at home, or ends so, or a word does
  */
 export function readSearch(text: string): Search {
-  if (!IN_NUMBERS.test(text) || !DIGIT.test(text)) return { kind: 'name', words: wordsOf(text) }
-  const typed = text.replaceAll(/\D/g, '')
+  const compact = compactNumber(text)
+  if (!NUMBER.test(compact)) return { kind: 'name', words: wordsOf(text) }
+  const typed = compact.replaceAll('+', '')
   const digits = typed.replace(DIALLED, '') || typed
   // A whole number in an older form is the number that it became.
   const whole = normalizePhoneNumber(`+${digits}`)
   const any: Beginning[] = [
     { place: 'number', low: whole ?? `+${digits}` },
     { place: 'national', low: digits },
-    { place: 'reversed', low: reversed(digits) },
+    // In Italy the zero is part of the number.
+    ...(typed === digits ? [] : [{ place: 'national', low: typed } as const]),
+    { place: 'reversed', low: reversed(typed) },
   ]
   // With its `+` it begins with the country; then it is no end, and no name.
-  if (text.trim().startsWith('+')) return { kind: 'number', any: any.slice(0, 1) }
+  if (compact.startsWith('+')) return { kind: 'number', any: any.slice(0, 1) }
   return { kind: 'number', any: [...any, { place: 'word', low: typed }] }
 }
 

@@ -30,9 +30,17 @@ export interface Template extends TemplateDefinition {
 
 /** One value that does not fit, in the words of a problem's `errors`. */
 export interface VariableFault {
-  /** JSON Pointer into the body: `/variables/2`. */
+  /** JSON Pointer into the body: `/variables/2`, `/components/header`. */
   readonly pointer: string
-  readonly code: 'required' | 'unknown_field' | 'too_short' | 'too_long' | 'invalid_format'
+  readonly code:
+    | 'required'
+    | 'unknown_field'
+    | 'too_short'
+    | 'too_long'
+    | 'too_large'
+    | 'invalid_format'
+    | 'invalid_type'
+    | 'conflict'
   /** Names the placeholder. */
   readonly detail: string
 }

@@ -27,6 +27,7 @@ export type {
   TemplateStatus,
   VariableFault,
 } from './definition.ts'
+export { type Filling, fillingOf, type SlotValue, type TypedValue } from './filling.ts'
 export { normalizeLanguage } from './language.ts'
 export type {
   MetaAccount,
@@ -55,6 +56,7 @@ export interface Templates {
   check(
     template: TemplateDefinition,
     variables: Readonly<Record<string, string>>,
+    components?: Schemas['TemplateFilling'],
   ): readonly VariableFault[]
   /** Takes what Meta's webhook tells of a template; what it does not tell is read from Meta. Never throws for Meta's sake. */
   markUpdated(news: TemplateNews): Promise<void>

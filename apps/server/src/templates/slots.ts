@@ -9,6 +9,7 @@ export type SlotKind =
   | 'url'
   | 'payload'
   | 'coupon'
+  | 'flow'
 
 /** One place of a template that a message fills. */
 export interface Slot {
@@ -21,6 +22,8 @@ export interface Slot {
   /** The placeholder's own name, for templates with named ones; null otherwise. */
   readonly name: string | null
   readonly buttonIndex: number | null
+  /** The card of a carousel that it is on, counted from 0; null for the message itself. */
+  readonly card: number | null
   /** A quick reply says its own text where nothing is given. */
   readonly required: boolean
   /** Characters; null where Meta's limit is that of the whole text. */
@@ -37,25 +40,42 @@ export const LOCATION_PARTS = ['latitude', 'longitude', 'name', 'address'] as co
 /**
  * What a message of the template has to say, in the order of the template. Keys of the body are the
  * placeholders' own (`1`, `first_name`); those of the header begin with `header`, those of the buttons
- * with `button_` and the button's place. An authentication template has one, `1`: the code.
+ * with `button_` and the button's place, and those of a carousel's card with `card_`, its place and `_`. An
+ * authentication template has one, `1`: the code.
  * @example slotsOf({ components: [{ type: 'BODY', text: 'Hi {{1}}' }], … })[0].key // '1'
  */
 export function slotsOf(template: Omit<TemplateDefinition, 'name' | 'language'>): Slot[] {
   if (template.category === 'AUTHENTICATION') return [CODE]
-  const isNamed = template.parameterFormat === 'NAMED'
-  return template.components.flatMap((component): Slot[] => {
+  return slotsIn(template.components, template.parameterFormat === 'NAMED')
+}
+
+function slotsIn(components: readonly TemplateComponent[], isNamed: boolean): Slot[] {
+  return components.flatMap((component): Slot[] => {
     switch (typeOf(component)) {
       case 'HEADER':
         return headerSlots(component, isNamed)
       case 'BODY':
         return placeholdersIn(component.text).map((name) => textSlot('body', name, isNamed))
       case 'BUTTONS':
-        return buttonsOf(component).flatMap(buttonSlots)
+        return partsOf(component.buttons).flatMap(buttonSlots)
+      case 'CAROUSEL':
+        return partsOf(component.cards).flatMap((card, place) =>
+          slotsIn(partsOf(card.components), isNamed).map((slot) => onCard(slot, place)),
+        )
       default:
         return []
     }
   })
 }
+
+const onCard = (slot: Slot, card: number): Slot => ({
+  ...slot,
+  card,
+  key: `${cardPrefix(card)}${slot.key}`,
+  label: `${slot.label} of card ${card}`,
+})
+
+export const cardPrefix = (card: number): string => `card_${card}_`
 
 /** Meta writes types in upper case, and takes them in lower case. */
 const typeOf = (part: TemplateComponent, field = 'type'): string =>
@@ -64,8 +84,8 @@ const typeOf = (part: TemplateComponent, field = 'type'): string =>
 const isPart = (value: unknown): value is TemplateComponent =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const buttonsOf = ({ buttons }: TemplateComponent): TemplateComponent[] =>
-  Array.isArray(buttons) ? buttons.filter(isPart) : []
+const partsOf = (parts: unknown): TemplateComponent[] =>
+  Array.isArray(parts) ? parts.filter(isPart) : []
 
 /** Each name once; numbers in their order, names in that of the text. */
 export function placeholdersIn(text: unknown): string[] {
@@ -84,6 +104,7 @@ function textSlot(component: 'header' | 'body', name: string, isNamed: boolean):
     kind: 'text',
     name: isNamed ? name : null,
     buttonIndex: null,
+    card: null,
     required: true,
     mostCharacters: null,
   }
@@ -92,7 +113,7 @@ function textSlot(component: 'header' | 'body', name: string, isNamed: boolean):
 function headerSlots(component: TemplateComponent, isNamed: boolean): Slot[] {
   const format = typeOf(component, 'format')
   const slot = (key: string, kind: SlotKind): Slot => ({
-    ...{ key, kind, component: 'header', name: null, buttonIndex: null },
+    ...{ key, kind, component: 'header', name: null, buttonIndex: null, card: null },
     ...{ label: `the ${key.replace('_', '’s ')}`, required: true, mostCharacters: null },
   })
   switch (format) {
@@ -113,7 +134,7 @@ function buttonSlots(button: TemplateComponent, index: number): Slot[] {
   const slot = (kind: SlotKind, required: boolean, mostCharacters: number | null): Slot[] => [
     {
       ...{ key: `button_${index}`, label: `button ${index}`, component: 'button', kind },
-      ...{ name: null, buttonIndex: index, required, mostCharacters },
+      ...{ name: null, buttonIndex: index, card: null, required, mostCharacters },
     },
   ]
   switch (typeOf(button)) {
@@ -123,6 +144,8 @@ function buttonSlots(button: TemplateComponent, index: number): Slot[] {
       return slot('payload', false, null)
     case 'COPY_CODE':
       return slot('coupon', true, MOST_COUPON_CHARACTERS)
+    case 'FLOW':
+      return slot('flow', false, null)
     default:
       return []
   }
@@ -135,6 +158,7 @@ const CODE: Slot = {
   kind: 'text',
   name: null,
   buttonIndex: null,
+  card: null,
   required: true,
   mostCharacters: MOST_CODE_CHARACTERS,
 }

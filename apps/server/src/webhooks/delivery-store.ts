@@ -126,6 +126,10 @@ export const endWaiting = async (
     .execute()
 }
 
+/** Literally, as above: what has ended is in an index of its own. */
+const ENDED = sql<boolean>`state not in ('waiting', 'delivering')`
+const isOpen = (state: string): boolean => state === 'waiting' || state === 'delivering'
+
 export interface DeliveryFilter {
   readonly state?: string | undefined
   readonly createdAfter?: number | undefined
@@ -147,6 +151,7 @@ export function listDeliveries(
     .limit(limit + 1)
   if (after !== null) query = query.where('id', '<', after)
   if (state !== undefined) query = query.where('state', '=', state)
+  if (state !== undefined && !isOpen(state)) query = query.where(ENDED)
   if (createdAfter !== undefined) query = query.where('created_at', '>=', createdAfter)
   if (createdBefore !== undefined) query = query.where('created_at', '<', createdBefore)
   return query.execute()

@@ -76,13 +76,9 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
     baseUrl: meta.graphUrl,
     version: meta.graphVersion,
     timeoutMs: meta.timeoutMs,
-    connections: connectionsFor(meta.messagesPerSecond),
   })
   return new Sender(options, graph)
 }
-
-/** Each has one request at a time, of up to a second or so. */
-const connectionsFor = (perSecond: number): number => Math.min(512, Math.max(64, perSecond))
 
 class Sender implements WhatsApp {
   readonly #graph: Graph

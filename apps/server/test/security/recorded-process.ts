@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { programArgs } from '@relay/testing/programs'
 
 const LINE_WITHIN_MS = 30_000
 
@@ -33,8 +33,7 @@ export function record(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): RecordedProcess {
-  const path = fileURLToPath(new URL(`../../../../${file}`, import.meta.url))
-  const child = spawn(process.execPath, ['--conditions=source', path, ...args], {
+  const child = spawn(process.execPath, [...programArgs(file, env), ...args], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
   })
   let text = ''

@@ -4,13 +4,14 @@ import { cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { buildPrograms } from '@relay/testing/build-programs'
 import { replaceBlock } from '../_generated-block.ts'
 import { endAllPrograms } from '../flows/harness/index.ts'
 import { openContext } from './context.ts'
 import { ENGINES, type Engine, type Fault } from './fault.ts'
 import { FAULTS } from './faults/index.ts'
 import { broken, type Result, resultOf, type Struck } from './result.ts'
-import { type Strike, strikeAll } from './strikes.ts'
+import { BUILT, type Strike, strikeAll } from './strikes.ts'
 import { markdownTable, type TortureReport, textTable } from './table.ts'
 
 /** What all faults together take in their full form, on two cores. */
@@ -67,9 +68,10 @@ async function main(): Promise<void> {
   say(`seed ${seed}, ${minutes} minutes of strikes`)
   const origin = { at: new Date().toISOString(), commit: commit(), seed }
   const only = strikes.length === 1 ? strikes[0] : undefined
+  if (only && process.env[BUILT] === undefined) await buildPrograms()
   const results = only
     ? [{ ...(await strike(only, seed, minutes / FULL_MINUTES)), ...origin }]
-    : await strikeAll(strikes, { origin, minutes, say })
+    : await strikeAll(strikes, { origin, minutes, secondsOf: lastSeconds(), say })
   finish({ machine: machine(), minutes, results }, seed)
 }
 
@@ -148,12 +150,21 @@ function finish(report: TortureReport, seed: number): void {
 
 const jsonOf = (report: TortureReport): string => `${JSON.stringify(report, null, 2)}\n`
 
+const LAST = join(ROOT, DOCS.data)
+
+/** What was struck before, as the documentation tells it. */
+const lastReport = (): TortureReport | null =>
+  existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : null
+
+const lastSeconds = (): ((strike: Strike) => number) => {
+  const before = lastReport()?.results ?? []
+  return ({ fault, engine }) =>
+    before.find((one) => one.fault === fault.id && one.engine === engine)?.seconds ?? Infinity
+}
+
 /** Each fault keeps its latest result: a long attack can be struck in parts. */
 function writeDocs(report: TortureReport): void {
-  const data = join(ROOT, DOCS.data)
-  const before: TortureReport | null = existsSync(data)
-    ? JSON.parse(readFileSync(data, 'utf8'))
-    : null
+  const before = lastReport()
   const results = FAULTS.flatMap(({ id, engines }) =>
     engines.flatMap((engine) => {
       const isIt = (one: Struck) => one.fault === id && one.engine === engine
@@ -161,8 +172,8 @@ function writeDocs(report: TortureReport): void {
     }),
   )
   const merged = { ...report, results }
-  mkdirSync(dirname(data), { recursive: true })
-  writeFileSync(data, jsonOf(merged))
+  mkdirSync(dirname(LAST), { recursive: true })
+  writeFileSync(LAST, jsonOf(merged))
   const page = join(ROOT, DOCS.page)
   writeFileSync(page, replaceBlock(readFileSync(page, 'utf8'), DOCS.block, markdownTable(merged)))
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { buildPrograms } from '@relay/testing/build-programs'
 import { newFolder } from '../flows/harness/index.ts'
 import type { Engine, Fault } from './fault.ts'
 import { broken, resultOf, type Struck } from './result.ts'
@@ -10,6 +11,8 @@ import type { TortureReport } from './table.ts'
 
 /** Most faults wait most of the time, and two cores have room for two of them. */
 const AT_ONCE = 2
+/** In the environment of a strike: its programs are built. */
+export const BUILT = 'RELAY_TORTURE_BUILT'
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 /** One fault on one engine. */
@@ -21,12 +24,14 @@ export interface Strike {
 export interface StrikesOptions {
   readonly origin: Pick<Struck, 'at' | 'commit' | 'seed'>
   readonly minutes: number
+  /** What a strike took the last time, in seconds; Infinity where nobody knows. */
+  readonly secondsOf: (strike: Strike) => number
   readonly say: (line: string) => void
 }
 
 /**
- * Strikes each in a process of its own, so that nothing of one is left for the next: two at a time, then one by
- * one those that have to be alone.
+ * Strikes each in a process of its own, so that nothing of one is left for the next: two at a time, the longest
+ * first, so that none is left over when all others are done; then one by one those that have to be alone.
  * @returns the results in the order of the strikes.
  */
 export async function strikeAll(
@@ -39,11 +44,17 @@ export async function strikeAll(
       results.set(next, await strikeApart(next, options))
     }
   }
-  const together = strikes.filter(({ fault }) => !fault.alone)
+  await buildPrograms()
+  const together = strikes
+    .filter(({ fault }) => !fault.alone)
+    .toSorted((a, b) => compare(options.secondsOf(b), options.secondsOf(a)))
   await Promise.all(Array.from({ length: AT_ONCE }, () => inTurns(together)))
   await inTurns(strikes.filter(({ fault }) => fault.alone))
   return strikes.flatMap((strike) => results.get(strike) ?? [])
 }
+
+/** Of two that nobody knows, the difference is no number. */
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b)
 
 /** What it says is told when it has ended: the lines of two would be nobody's. */
 async function strikeApart(
@@ -64,7 +75,7 @@ async function strikeApart(
   const child = spawn(
     process.execPath,
     [...process.execArgv, MAIN, ...args.map(String), '--json', json],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, [BUILT]: '1' } },
   )
   const ended = new Promise((resolve) => child.once('close', resolve))
   const stop = () => void child.kill('SIGTERM')

@@ -1212,6 +1212,315 @@ export const definitions: Definitions = {
       }
     }
   },
+  "MediaLink": {
+    "description": "Where it is on the web; Meta fetches it for each message.",
+    "type": "string",
+    "maxLength": 1024,
+    "pattern": "^https://[!-~]+$",
+    "examples": [
+      "https://example.com/faturas/42.pdf"
+    ]
+  },
+  "MediaId": {
+    "description": "What Meta answered when it was uploaded from this number.",
+    "type": "string",
+    "pattern": "^[0-9]{1,32}$",
+    "examples": [
+      "1013859600285441"
+    ]
+  },
+  "TemplateMedia": {
+    "description": "Where Meta gets it from, one of the two.",
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {
+      "link": {
+        "$ref": "relay#/$defs/MediaLink"
+      },
+      "id": {
+        "$ref": "relay#/$defs/MediaId"
+      }
+    }
+  },
+  "TemplateDocument": {
+    "type": "object",
+    "not": {
+      "description": "link and id exclude each other.",
+      "type": "object",
+      "required": [
+        "link",
+        "id"
+      ]
+    },
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "link": {
+        "$ref": "relay#/$defs/MediaLink"
+      },
+      "id": {
+        "$ref": "relay#/$defs/MediaId"
+      },
+      "filename": {
+        "description": "What the recipient sees; its ending says what kind of document it is.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 240,
+        "pattern": "^[^\\u0000-\\u001F/\\\\\\uD800-\\uDFFF]*$",
+        "examples": [
+          "fatura-maio.pdf"
+        ]
+      }
+    }
+  },
+  "TemplateText": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1024,
+    "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+    "examples": [
+      "R$ 100,99"
+    ]
+  },
+  "TemplateLocation": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "latitude",
+      "longitude",
+      "name",
+      "address"
+    ],
+    "properties": {
+      "latitude": {
+        "type": "number",
+        "minimum": -90,
+        "maximum": 90
+      },
+      "longitude": {
+        "type": "number",
+        "minimum": -180,
+        "maximum": 180
+      },
+      "name": {
+        "$ref": "relay#/$defs/TemplateText"
+      },
+      "address": {
+        "$ref": "relay#/$defs/TemplateText"
+      }
+    }
+  },
+  "TemplateHeaderValue": {
+    "description": "A picture, a film, a document or a place, as the template has it; one of them.",
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {
+      "image": {
+        "$ref": "relay#/$defs/TemplateMedia"
+      },
+      "video": {
+        "$ref": "relay#/$defs/TemplateMedia"
+      },
+      "document": {
+        "$ref": "relay#/$defs/TemplateDocument"
+      },
+      "location": {
+        "$ref": "relay#/$defs/TemplateLocation"
+      }
+    }
+  },
+  "TemplateBodyValue": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {
+      "currency": {
+        "description": "WhatsApp writes it as the recipient's language does.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "text",
+          "code",
+          "amount"
+        ],
+        "properties": {
+          "text": {
+            "description": "What is shown where that cannot be done.",
+            "$ref": "relay#/$defs/TemplateText"
+          },
+          "code": {
+            "type": "string",
+            "pattern": "^[A-Z]{3}$",
+            "examples": [
+              "BRL"
+            ]
+          },
+          "amount": {
+            "type": "string",
+            "pattern": "^[0-9]{1,7}(\\.[0-9]{1,3})?$",
+            "examples": [
+              "100.99"
+            ]
+          }
+        }
+      },
+      "dateTime": {
+        "description": "A date, a time or both, as the recipient shall read it.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "text"
+        ],
+        "properties": {
+          "text": {
+            "$ref": "relay#/$defs/TemplateText"
+          }
+        }
+      }
+    }
+  },
+  "TemplateBodyValues": {
+    "description": "By placeholder, as in `variables`: an amount of money, or a date.",
+    "type": "object",
+    "maxProperties": 64,
+    "propertyNames": {
+      "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+    },
+    "additionalProperties": {
+      "$ref": "relay#/$defs/TemplateBodyValue"
+    },
+    "examples": [
+      {
+        "2": {
+          "currency": {
+            "text": "R$ 100,99",
+            "code": "BRL",
+            "amount": "100.99"
+          }
+        }
+      }
+    ]
+  },
+  "TemplateButtonValue": {
+    "description": "The button's place, and one thing that it takes.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "index"
+    ],
+    "minProperties": 2,
+    "maxProperties": 2,
+    "properties": {
+      "index": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 9,
+        "description": "Counted from 0, over all buttons."
+      },
+      "url": {
+        "description": "What goes behind the template's address.",
+        "$ref": "relay#/$defs/TemplateText"
+      },
+      "quickReply": {
+        "description": "What comes back as `whatsapp.payload` when it is tapped.",
+        "$ref": "relay#/$defs/TemplateText"
+      },
+      "copyCode": {
+        "description": "The code that is copied, of 20 characters at most.",
+        "$ref": "relay#/$defs/TemplateText"
+      },
+      "flow": {
+        "description": "How the flow begins.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "token": {
+            "$ref": "relay#/$defs/TemplateText"
+          },
+          "data": {
+            "description": "What its first screen is given; 4 KiB of JSON at most.",
+            "type": "object",
+            "maxProperties": 64
+          }
+        }
+      }
+    }
+  },
+  "TemplateButtonValues": {
+    "description": "What the template's buttons take, each by its place among all of them; one that takes nothing is left out.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 10,
+    "items": {
+      "$ref": "relay#/$defs/TemplateButtonValue"
+    }
+  },
+  "TemplateVariables": {
+    "description": "Values for the card: key `1` fills its `{{1}}`, `header` its picture, `button_0` its first button.",
+    "type": "object",
+    "maxProperties": 16,
+    "propertyNames": {
+      "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+    },
+    "additionalProperties": {
+      "$ref": "relay#/$defs/TemplateText"
+    },
+    "examples": [
+      {
+        "1": "João Silva"
+      }
+    ]
+  },
+  "TemplateCardValue": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "variables": {
+        "$ref": "relay#/$defs/TemplateVariables"
+      },
+      "header": {
+        "$ref": "relay#/$defs/TemplateHeaderValue"
+      },
+      "body": {
+        "$ref": "relay#/$defs/TemplateBodyValues"
+      },
+      "buttons": {
+        "$ref": "relay#/$defs/TemplateButtonValues"
+      }
+    }
+  },
+  "TemplateFilling": {
+    "description": "What fills the template beside `variables`, part by part, where a text alone does not say it. Nothing is named in both.",
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "header": {
+        "$ref": "relay#/$defs/TemplateHeaderValue"
+      },
+      "body": {
+        "$ref": "relay#/$defs/TemplateBodyValues"
+      },
+      "buttons": {
+        "$ref": "relay#/$defs/TemplateButtonValues"
+      },
+      "cards": {
+        "description": "The cards of a carousel, in the template's order.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10,
+        "items": {
+          "$ref": "relay#/$defs/TemplateCardValue"
+        }
+      }
+    }
+  },
   "SendWhatsApp": {
     "type": "object",
     "not": {
@@ -1272,6 +1581,9 @@ export const definitions: Definitions = {
             "2": "14h"
           }
         ]
+      },
+      "components": {
+        "$ref": "relay#/$defs/TemplateFilling"
       },
       "fallback": {
         "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
@@ -1337,6 +1649,7 @@ export const definitions: Definitions = {
         "template": "SendWhatsApp",
         "language": "SendWhatsApp",
         "variables": "SendWhatsApp",
+        "components": "SendWhatsApp",
         "fallback": "SendWhatsApp"
       },
       "otherwise": "SendSms"
@@ -3310,7 +3623,7 @@ export const definitions: Definitions = {
     ],
     "properties": {
       "key": {
-        "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.",
+        "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button, with `card_`, its place and `_` before it on a carousel's card.",
         "type": "string",
         "examples": [
           "1"
@@ -3325,7 +3638,7 @@ export const definitions: Definitions = {
         ]
       },
       "type": {
-        "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.",
+        "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed; `flow` is filled by `components` only.",
         "type": "string",
         "enum": [
           "text",
@@ -3335,7 +3648,8 @@ export const definitions: Definitions = {
           "location",
           "url",
           "payload",
-          "coupon"
+          "coupon",
+          "flow"
         ]
       },
       "required": {

@@ -688,7 +688,7 @@ export const openapi: JsonObject = {
           "messages"
         ],
         "summary": "Send a message",
-        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The\n  template must be approved, and `variables` fill all of its placeholders. With a test key\n  nothing reaches Meta, and without Meta credentials any template name will do.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n\nWith a test key (`rly_test_`) nothing leaves the server, and the number says what becomes of\nthe message: `+13215550100` (and any number that is not named here) is delivered;\n`+13215550101` to `+13215550110` fail with `no_signal`, `no_credit`, `radio_off`,\n`invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired` (EXPIRED),\n`unknown_outcome`, `canceled`, `generic`, in this order; `+13215550120` is sent and never\ndelivered, `+13215550121` is delivered after 10 seconds, `+13215550122` waits for ever,\n`+13215550123` arrives with its second attempt, `+13215550124` is refused after it was sent,\n`+13215550130` has opted out (422 `recipient_opted_out`), `+13215550140` answers with the\ntext that it was sent, and `+13215550150` reads what comes by WhatsApp.\n",
+        "description": "Accepts one message and answers at once; it leaves as soon as its line is free. Follow it\nwith `GET /v1/messages/{messageId}`, its timeline, or webhooks.\n\nTwo bodies, told apart by `channel`, or without it by their fields:\n- **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device\n  with budget left takes the message when it is dispatched.\n- **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The\n  template must be approved, and `variables` fill all of its placeholders: `1` fills `{{1}}`,\n  `header` its picture, film or document (a link, or the id of what was uploaded to Meta),\n  `button_0` its first button. What is more than a text (an amount of money, the name of a\n  document, cards) goes into `components`. With a test key nothing reaches Meta, and without\n  Meta credentials any template name will do.\n\nAn accepted message is never lost and never sent twice by us. A phone that is offline or\nout of budget is no error: the message waits, and `waiting` says for what.\n\nWith a test key (`rly_test_`) nothing leaves the server, and the number says what becomes of\nthe message: `+13215550100` (and any number that is not named here) is delivered;\n`+13215550101` to `+13215550110` fail with `no_signal`, `no_credit`, `radio_off`,\n`invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired` (EXPIRED),\n`unknown_outcome`, `canceled`, `generic`, in this order; `+13215550120` is sent and never\ndelivered, `+13215550121` is delivered after 10 seconds, `+13215550122` waits for ever,\n`+13215550123` arrives with its second attempt, `+13215550124` is refused after it was sent,\n`+13215550130` has opted out (422 `recipient_opted_out`), `+13215550140` answers with the\ntext that it was sent, and `+13215550150` reads what comes by WhatsApp.\n",
         "x-scope": "messages.write",
         "x-auth": "key",
         "security": [
@@ -755,6 +755,40 @@ export const openapi: JsonObject = {
                       "channel": "sms",
                       "body": "Consulta amanhã às 14h.",
                       "afterSeconds": 120
+                    }
+                  }
+                },
+                "whatsappWithComponents": {
+                  "summary": "A WhatsApp template with a document, an amount and a button",
+                  "value": {
+                    "to": "+5511999998888",
+                    "template": "fatura_do_mes",
+                    "language": "pt_BR",
+                    "variables": {
+                      "1": "João Silva"
+                    },
+                    "components": {
+                      "header": {
+                        "document": {
+                          "link": "https://example.com/faturas/42.pdf",
+                          "filename": "fatura-maio.pdf"
+                        }
+                      },
+                      "body": {
+                        "2": {
+                          "currency": {
+                            "text": "R$ 100,99",
+                            "code": "BRL",
+                            "amount": "100.99"
+                          }
+                        }
+                      },
+                      "buttons": [
+                        {
+                          "index": 0,
+                          "url": "faturas/42"
+                        }
+                      ]
                     }
                   }
                 }
@@ -8831,6 +8865,315 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "MediaLink": {
+        "description": "Where it is on the web; Meta fetches it for each message.",
+        "type": "string",
+        "maxLength": 1024,
+        "pattern": "^https://[!-~]+$",
+        "examples": [
+          "https://example.com/faturas/42.pdf"
+        ]
+      },
+      "MediaId": {
+        "description": "What Meta answered when it was uploaded from this number.",
+        "type": "string",
+        "pattern": "^[0-9]{1,32}$",
+        "examples": [
+          "1013859600285441"
+        ]
+      },
+      "TemplateMedia": {
+        "description": "Where Meta gets it from, one of the two.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+          "link": {
+            "$ref": "#/components/schemas/MediaLink"
+          },
+          "id": {
+            "$ref": "#/components/schemas/MediaId"
+          }
+        }
+      },
+      "TemplateDocument": {
+        "type": "object",
+        "not": {
+          "description": "link and id exclude each other.",
+          "type": "object",
+          "required": [
+            "link",
+            "id"
+          ]
+        },
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "link": {
+            "$ref": "#/components/schemas/MediaLink"
+          },
+          "id": {
+            "$ref": "#/components/schemas/MediaId"
+          },
+          "filename": {
+            "description": "What the recipient sees; its ending says what kind of document it is.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 240,
+            "pattern": "^[^\\u0000-\\u001F/\\\\\\uD800-\\uDFFF]*$",
+            "examples": [
+              "fatura-maio.pdf"
+            ]
+          }
+        }
+      },
+      "TemplateText": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1024,
+        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+        "examples": [
+          "R$ 100,99"
+        ]
+      },
+      "TemplateLocation": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "latitude",
+          "longitude",
+          "name",
+          "address"
+        ],
+        "properties": {
+          "latitude": {
+            "type": "number",
+            "minimum": -90,
+            "maximum": 90
+          },
+          "longitude": {
+            "type": "number",
+            "minimum": -180,
+            "maximum": 180
+          },
+          "name": {
+            "$ref": "#/components/schemas/TemplateText"
+          },
+          "address": {
+            "$ref": "#/components/schemas/TemplateText"
+          }
+        }
+      },
+      "TemplateHeaderValue": {
+        "description": "A picture, a film, a document or a place, as the template has it; one of them.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+          "image": {
+            "$ref": "#/components/schemas/TemplateMedia"
+          },
+          "video": {
+            "$ref": "#/components/schemas/TemplateMedia"
+          },
+          "document": {
+            "$ref": "#/components/schemas/TemplateDocument"
+          },
+          "location": {
+            "$ref": "#/components/schemas/TemplateLocation"
+          }
+        }
+      },
+      "TemplateBodyValue": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+          "currency": {
+            "description": "WhatsApp writes it as the recipient's language does.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "text",
+              "code",
+              "amount"
+            ],
+            "properties": {
+              "text": {
+                "description": "What is shown where that cannot be done.",
+                "$ref": "#/components/schemas/TemplateText"
+              },
+              "code": {
+                "type": "string",
+                "pattern": "^[A-Z]{3}$",
+                "examples": [
+                  "BRL"
+                ]
+              },
+              "amount": {
+                "type": "string",
+                "pattern": "^[0-9]{1,7}(\\.[0-9]{1,3})?$",
+                "examples": [
+                  "100.99"
+                ]
+              }
+            }
+          },
+          "dateTime": {
+            "description": "A date, a time or both, as the recipient shall read it.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "text"
+            ],
+            "properties": {
+              "text": {
+                "$ref": "#/components/schemas/TemplateText"
+              }
+            }
+          }
+        }
+      },
+      "TemplateBodyValues": {
+        "description": "By placeholder, as in `variables`: an amount of money, or a date.",
+        "type": "object",
+        "maxProperties": 64,
+        "propertyNames": {
+          "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+        },
+        "additionalProperties": {
+          "$ref": "#/components/schemas/TemplateBodyValue"
+        },
+        "examples": [
+          {
+            "2": {
+              "currency": {
+                "text": "R$ 100,99",
+                "code": "BRL",
+                "amount": "100.99"
+              }
+            }
+          }
+        ]
+      },
+      "TemplateButtonValue": {
+        "description": "The button's place, and one thing that it takes.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "index"
+        ],
+        "minProperties": 2,
+        "maxProperties": 2,
+        "properties": {
+          "index": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9,
+            "description": "Counted from 0, over all buttons."
+          },
+          "url": {
+            "description": "What goes behind the template's address.",
+            "$ref": "#/components/schemas/TemplateText"
+          },
+          "quickReply": {
+            "description": "What comes back as `whatsapp.payload` when it is tapped.",
+            "$ref": "#/components/schemas/TemplateText"
+          },
+          "copyCode": {
+            "description": "The code that is copied, of 20 characters at most.",
+            "$ref": "#/components/schemas/TemplateText"
+          },
+          "flow": {
+            "description": "How the flow begins.",
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "token": {
+                "$ref": "#/components/schemas/TemplateText"
+              },
+              "data": {
+                "description": "What its first screen is given; 4 KiB of JSON at most.",
+                "type": "object",
+                "maxProperties": 64
+              }
+            }
+          }
+        }
+      },
+      "TemplateButtonValues": {
+        "description": "What the template's buttons take, each by its place among all of them; one that takes nothing is left out.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10,
+        "items": {
+          "$ref": "#/components/schemas/TemplateButtonValue"
+        }
+      },
+      "TemplateVariables": {
+        "description": "Values for the card: key `1` fills its `{{1}}`, `header` its picture, `button_0` its first button.",
+        "type": "object",
+        "maxProperties": 16,
+        "propertyNames": {
+          "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+        },
+        "additionalProperties": {
+          "$ref": "#/components/schemas/TemplateText"
+        },
+        "examples": [
+          {
+            "1": "João Silva"
+          }
+        ]
+      },
+      "TemplateCardValue": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "variables": {
+            "$ref": "#/components/schemas/TemplateVariables"
+          },
+          "header": {
+            "$ref": "#/components/schemas/TemplateHeaderValue"
+          },
+          "body": {
+            "$ref": "#/components/schemas/TemplateBodyValues"
+          },
+          "buttons": {
+            "$ref": "#/components/schemas/TemplateButtonValues"
+          }
+        }
+      },
+      "TemplateFilling": {
+        "description": "What fills the template beside `variables`, part by part, where a text alone does not say it. Nothing is named in both.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "header": {
+            "$ref": "#/components/schemas/TemplateHeaderValue"
+          },
+          "body": {
+            "$ref": "#/components/schemas/TemplateBodyValues"
+          },
+          "buttons": {
+            "$ref": "#/components/schemas/TemplateButtonValues"
+          },
+          "cards": {
+            "description": "The cards of a carousel, in the template's order.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 10,
+            "items": {
+              "$ref": "#/components/schemas/TemplateCardValue"
+            }
+          }
+        }
+      },
       "SendWhatsApp": {
         "type": "object",
         "not": {
@@ -8891,6 +9234,9 @@ export const openapi: JsonObject = {
                 "2": "14h"
               }
             ]
+          },
+          "components": {
+            "$ref": "#/components/schemas/TemplateFilling"
           },
           "fallback": {
             "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
@@ -8956,6 +9302,7 @@ export const openapi: JsonObject = {
             "template": "SendWhatsApp",
             "language": "SendWhatsApp",
             "variables": "SendWhatsApp",
+            "components": "SendWhatsApp",
             "fallback": "SendWhatsApp"
           },
           "otherwise": "SendSms"
@@ -10929,7 +11276,7 @@ export const openapi: JsonObject = {
         ],
         "properties": {
           "key": {
-            "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.",
+            "description": "The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button, with `card_`, its place and `_` before it on a carousel's card.",
             "type": "string",
             "examples": [
               "1"
@@ -10944,7 +11291,7 @@ export const openapi: JsonObject = {
             ]
           },
           "type": {
-            "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.",
+            "description": "`image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed; `flow` is filled by `components` only.",
             "type": "string",
             "enum": [
               "text",
@@ -10954,7 +11301,8 @@ export const openapi: JsonObject = {
               "location",
               "url",
               "payload",
-              "coupon"
+              "coupon",
+              "flow"
             ]
           },
           "required": {

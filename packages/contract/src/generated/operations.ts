@@ -685,6 +685,9 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           "variables": {
             "$ref": "relay#/$defs/SendWhatsApp"
           },
+          "components": {
+            "$ref": "relay#/$defs/SendWhatsApp"
+          },
           "fallback": {
             "$ref": "relay#/$defs/SendWhatsApp"
           }

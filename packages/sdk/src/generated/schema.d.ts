@@ -133,8 +133,11 @@ export interface paths {
          *     - **SMS**: `to` and `body`. `from` picks the line; without it the healthiest online device
          *       with budget left takes the message when it is dispatched.
          *     - **WhatsApp**: `to`, `template` and `language`, with `variables` and an SMS `fallback`. The
-         *       template must be approved, and `variables` fill all of its placeholders. With a test key
-         *       nothing reaches Meta, and without Meta credentials any template name will do.
+         *       template must be approved, and `variables` fill all of its placeholders: `1` fills `{{1}}`,
+         *       `header` its picture, film or document (a link, or the id of what was uploaded to Meta),
+         *       `button_0` its first button. What is more than a text (an amount of money, the name of a
+         *       document, cards) goes into `components`. With a test key nothing reaches Meta, and without
+         *       Meta credentials any template name will do.
          *
          *     An accepted message is never lost and never sent twice by us. A phone that is offline or
          *     out of budget is no error: the message waits, and `waiting` says for what.
@@ -1597,6 +1600,117 @@ export interface components {
             priority?: components["schemas"]["Priority"];
             metadata?: components["schemas"]["Metadata"];
         };
+        /**
+         * @description Where it is on the web; Meta fetches it for each message.
+         * @example https://example.com/faturas/42.pdf
+         */
+        MediaLink: string;
+        /**
+         * @description What Meta answered when it was uploaded from this number.
+         * @example 1013859600285441
+         */
+        MediaId: string;
+        /** @description Where Meta gets it from, one of the two. */
+        TemplateMedia: {
+            link?: components["schemas"]["MediaLink"];
+            id?: components["schemas"]["MediaId"];
+        };
+        TemplateDocument: {
+            link?: components["schemas"]["MediaLink"];
+            id?: components["schemas"]["MediaId"];
+            /**
+             * @description What the recipient sees; its ending says what kind of document it is.
+             * @example fatura-maio.pdf
+             */
+            filename?: string;
+        };
+        /** @example R$ 100,99 */
+        TemplateText: string;
+        TemplateLocation: {
+            latitude: number;
+            longitude: number;
+            name: components["schemas"]["TemplateText"];
+            address: components["schemas"]["TemplateText"];
+        };
+        /** @description A picture, a film, a document or a place, as the template has it; one of them. */
+        TemplateHeaderValue: {
+            image?: components["schemas"]["TemplateMedia"];
+            video?: components["schemas"]["TemplateMedia"];
+            document?: components["schemas"]["TemplateDocument"];
+            location?: components["schemas"]["TemplateLocation"];
+        };
+        TemplateBodyValue: {
+            /** @description WhatsApp writes it as the recipient's language does. */
+            currency?: {
+                /** @description What is shown where that cannot be done. */
+                text: components["schemas"]["TemplateText"];
+                /** @example BRL */
+                code: string;
+                /** @example 100.99 */
+                amount: string;
+            };
+            /** @description A date, a time or both, as the recipient shall read it. */
+            dateTime?: {
+                text: components["schemas"]["TemplateText"];
+            };
+        };
+        /**
+         * @description By placeholder, as in `variables`: an amount of money, or a date.
+         * @example {
+         *       "2": {
+         *         "currency": {
+         *           "text": "R$ 100,99",
+         *           "code": "BRL",
+         *           "amount": "100.99"
+         *         }
+         *       }
+         *     }
+         */
+        TemplateBodyValues: {
+            [key: string]: components["schemas"]["TemplateBodyValue"];
+        };
+        /** @description The button's place, and one thing that it takes. */
+        TemplateButtonValue: {
+            /** @description Counted from 0, over all buttons. */
+            index: number;
+            /** @description What goes behind the template's address. */
+            url?: components["schemas"]["TemplateText"];
+            /** @description What comes back as `whatsapp.payload` when it is tapped. */
+            quickReply?: components["schemas"]["TemplateText"];
+            /** @description The code that is copied, of 20 characters at most. */
+            copyCode?: components["schemas"]["TemplateText"];
+            /** @description How the flow begins. */
+            flow?: {
+                token?: components["schemas"]["TemplateText"];
+                /** @description What its first screen is given; 4 KiB of JSON at most. */
+                data?: Record<string, never>;
+            };
+        };
+        /** @description What the template's buttons take, each by its place among all of them; one that takes nothing is left out. */
+        TemplateButtonValues: components["schemas"]["TemplateButtonValue"][];
+        /**
+         * @description Values for the card: key `1` fills its `{{1}}`, `header` its picture, `button_0` its first button.
+         * @example {
+         *       "1": "João Silva"
+         *     }
+         */
+        TemplateVariables: {
+            [key: string]: components["schemas"]["TemplateText"];
+        };
+        TemplateCardValue: {
+            variables?: components["schemas"]["TemplateVariables"];
+            header?: components["schemas"]["TemplateHeaderValue"];
+            body?: components["schemas"]["TemplateBodyValues"];
+            buttons?: components["schemas"]["TemplateButtonValues"];
+        };
+        /** @description What fills the template beside `variables`, part by part, where a text alone does not say it. Nothing is named in both. */
+        TemplateFilling: {
+            header?: components["schemas"]["TemplateHeaderValue"];
+            body?: components["schemas"]["TemplateBodyValues"];
+            buttons?: components["schemas"]["TemplateButtonValues"];
+            /** @description The cards of a carousel, in the template's order. */
+            cards?: components["schemas"]["TemplateCardValue"][];
+        };
         SendWhatsApp: {
             /** @enum {string} */
             channel?: "whatsapp";
@@ -1621,6 +1735,7 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
+            components?: components["schemas"]["TemplateFilling"];
             /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
             fallback?: {
                 /** @enum {string} */
@@ -2208,17 +2323,17 @@ export interface components {
         /** @description One value that a message of the template takes. */
         TemplateVariable: {
             /**
-             * @description The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button.
+             * @description The key in a message's `variables`: that of the placeholder for the body (`1`, `first_name`), `header…` for the header, `button_` and its place for a button, with `card_`, its place and `_` before it on a carousel's card.
              * @example 1
              */
             key: string;
             /** @enum {string} */
             component: "header" | "body" | "button";
             /**
-             * @description `image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed.
+             * @description `image`, `video` and `document` take an https:// link or the id of uploaded media; `url` what comes behind the button's URL; `payload` what comes back when the button is pressed; `flow` is filled by `components` only.
              * @enum {string}
              */
-            type: "text" | "image" | "video" | "document" | "location" | "url" | "payload" | "coupon";
+            type: "text" | "image" | "video" | "document" | "location" | "url" | "payload" | "coupon" | "flow";
             required: boolean;
         };
         /** @description A WhatsApp template as it was last seen at Meta. */

@@ -11,6 +11,7 @@ import { usage } from './0008-usage.ts'
 import { otp } from './0009-otp.ts'
 import { recipients } from './0010-recipients.ts'
 import { plans } from './0012-plans.ts'
+import { leanDeliveries } from './0016-lean-deliveries.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -30,6 +31,8 @@ export interface EventOrder {
   readonly tx: string
   /** Behind a text column: compares by bytes, in whatever language the database was made. */
   readonly byBytes: string
+  /** Behind a table: its rows lie in the order of their key, where the engine can. */
+  readonly keyOrder: string
 }
 
 /** By name; they run in the order of their names. */
@@ -47,6 +50,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0009-otp': otp,
   '0010-recipients': recipients(eventOrder),
   '0012-plans': plans,
+  '0016-lean-deliveries': leanDeliveries(eventOrder),
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

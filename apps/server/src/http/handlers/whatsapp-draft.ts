@@ -2,7 +2,7 @@ import type { Schemas } from '@relay/contract'
 import { fieldError, RelayError } from '../../errors.ts'
 import { type Draft, sandboxLane, whatsappLane } from '../../messages/index.ts'
 import type { Principal, Projects } from '../../projects/index.ts'
-import type { Template, Templates } from '../../templates/index.ts'
+import { fillingOf, type Template, type Templates } from '../../templates/index.ts'
 import { expiresAtOf, recipientOf, sendAtOf } from './draft.ts'
 
 export interface WhatsAppRooms {
@@ -29,8 +29,7 @@ export async function whatsappDraft(
   const { projectId, mode } = principal
   const sendAt = sendAtOf(body, now)
   const expiresAt = expiresAtOf(body, sendAt, now)
-  const variables = body.variables ?? {}
-  const language = await checkTemplate(body, variables, principal, rooms)
+  const language = await checkTemplate(body, principal, rooms)
   const lane = mode === 'test' ? sandboxLane(projectId) : whatsappLane(projectId)
   const { fallback } = body
   return {
@@ -44,7 +43,7 @@ export async function whatsappDraft(
     whatsapp: {
       template: body.template,
       language,
-      variables,
+      variables: fillingOf(body),
       fallback: fallback
         ? { body: fallback.body, at: (sendAt ?? now) + fallback.afterSeconds * 1_000 }
         : null,
@@ -58,8 +57,7 @@ export async function whatsappDraft(
 
 /** Returns the template's language as Meta writes it. */
 async function checkTemplate(
-  { template: name, language }: Schemas['SendWhatsApp'],
-  variables: Readonly<Record<string, string>>,
+  { template: name, language, variables = {}, components }: Schemas['SendWhatsApp'],
   { projectId, mode }: Principal,
   { projects, templates }: WhatsAppRooms,
 ): Promise<string> {
@@ -75,7 +73,7 @@ async function checkTemplate(
   // Who only tries it out has no account at Meta, and so no templates.
   if (template === null && !hasCredentials) return language
   if (template?.status !== 'APPROVED') throw notApproved(template)
-  const faults = templates.check(template, variables)
+  const faults = templates.check(template, variables, components)
   if (faults.length > 0) {
     const detail = `The variables do not fit the template: ${faults[0]?.detail}`
     throw new RelayError('template_variables_mismatch', detail, { errors: faults })

@@ -63,6 +63,7 @@ export function createSender(options: SenderOptions): Sender {
   const { guard, clock, deadlineMs = DEFAULT_DEADLINE_MS } = options
   const elapsed = () => performance.now()
   const parse = remembered(guard.parse)
+  const stops = createStops()
   const lines = createLines({
     ...{ guard, clock, elapsed, ca: options.ca },
     connectLimitMs: options.connectLimitMs ?? DEFAULT_CONNECT_LIMIT_MS,
@@ -80,7 +81,7 @@ export function createSender(options: SenderOptions): Sender {
     try {
       post.signal?.throwIfAborted()
       const attempt = createAttempt({ clock, elapsed, deadlineMs })
-      reusable = await run(line, target.url, post, attempt)
+      reusable = await run(line, target.url, post, attempt, stops)
       const result = attempt.result()
       if (result.httpStatus === null) post.signal?.throwIfAborted()
       return result
@@ -106,10 +107,34 @@ function remembered<T>(parse: (text: string) => T): (text: string) => T {
   }
 }
 
+type Stops = ReturnType<typeof createStops>
+
+/** What to end with a signal. Its own list of listeners is walked through each time that one comes or goes. */
+function createStops() {
+  const known = new WeakMap<AbortSignal, Set<Attempt>>()
+  return (signal: AbortSignal): Set<Attempt> => {
+    const found = known.get(signal)
+    if (found) return found
+    const attempts = new Set<Attempt>()
+    known.set(signal, attempts)
+    const stop = () => {
+      for (const one of attempts) one.fail({ error: 'reset', detail: 'the relay stops' })
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    return attempts
+  }
+}
+
 /** @returns whether the connection may be used again */
-async function run(line: Line, url: URL, post: Post, attempt: Attempt): Promise<boolean> {
-  const stop = () => attempt.fail({ error: 'reset', detail: 'the relay stops' })
-  post.signal?.addEventListener('abort', stop)
+async function run(
+  line: Line,
+  url: URL,
+  post: Post,
+  attempt: Attempt,
+  stops: Stops,
+): Promise<boolean> {
+  const underWay = post.signal && stops(post.signal)
+  underWay?.add(attempt)
   line.attempt = attempt
   attempt.remoteAddress = line.remoteAddress
   line.client.dispatch(
@@ -124,6 +149,6 @@ async function run(line: Line, url: URL, post: Post, attempt: Attempt): Promise<
   try {
     return await attempt.ended
   } finally {
-    post.signal?.removeEventListener('abort', stop)
+    underWay?.delete(attempt)
   }
 }

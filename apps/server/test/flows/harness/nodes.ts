@@ -1,4 +1,5 @@
 import { testDatabase } from '@relay/testing'
+import { VARIANT } from '@relay/testing/programs'
 import { type Api, apiOf, newProject } from './api.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
 import { type Relay, startRelay } from './relay.ts'
@@ -29,9 +30,7 @@ export async function startNodes(
 }
 
 /** For a node's environment: the lanes of one that dies are free within seconds. */
-export const SHORT_LEASES = {
-  NODE_OPTIONS: `--import=${new URL('short-leases.ts', import.meta.url).href}`,
-}
+export const SHORT_LEASES = { [VARIANT]: 'short-leases' }
 
 /** Where phones connect to this node. */
 export const connectUrlOf = (relay: Relay): string =>

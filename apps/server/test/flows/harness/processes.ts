@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { programArgs } from '@relay/testing/programs'
 import { removeFolders } from './scratch.ts'
 
 const STARTS_WITHIN_MS = 30_000
@@ -9,7 +9,7 @@ const STARTS_WITHIN_MS = 30_000
 /** One JSON line that a process logged. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly msg?: string }
 
-/** A real process of ours, started from source and ended by its pid. */
+/** A real process of ours, ended by its pid. */
 export interface Program {
   readonly pid: number
   readonly lines: readonly LogLine[]
@@ -21,16 +21,13 @@ export interface Program {
   readonly exited: Promise<number | null>
 }
 
-const path = (file: string): string =>
-  fileURLToPath(new URL(`../../../../../${file}`, import.meta.url))
-
 export function startProgram(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   under: readonly string[] = [],
 ): Program {
-  const [command, ...words] = [...under, process.execPath, '--conditions=source', path(file)]
+  const [command, ...words] = [...under, process.execPath, ...programArgs(file, env)]
   const child = spawn(command ?? '', [...words, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', ...env },

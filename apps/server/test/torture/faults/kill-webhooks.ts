@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SHORT_LEASES } from '../../flows/harness/nodes.ts'
 import { crashRun } from '../crash-run.ts'
 import { ENGINES, expectations, type Fault } from '../fault.ts'
 import { expectAllTold, webhookFiguresOf } from '../hooks/told.ts'
@@ -7,7 +8,7 @@ const KILLS = 12
 const LEAST_KILLS = 2
 const PER_SECOND = 30
 /** For each kill: starts of the server that take long must not heap up what goes out four at a time. */
-const MOST_REQUESTS = 120
+const MOST_REQUESTS = 60
 const PHONES = 2
 /** A dead node's lease comes first, where nodes share a database. */
 const DRAINED_WITHIN_MS = 120_000
@@ -21,7 +22,7 @@ export const killWebhooks: Fault = {
   criterion:
     'every event reaches the receiver, in order per message; what comes again has the same id and bytes',
   short: true,
-  // Where nodes share a database, each kill costs a lease of half a minute: not for the short form.
+  // Where nodes share a database, each kill costs a lease: not for the short form.
   shortOn: ['SQLite'],
   async run({ newDatabase, seed, rounds }) {
     const runs = rounds(KILLS, LEAST_KILLS)
@@ -32,6 +33,8 @@ export const killWebhooks: Fault = {
       perSecond: PER_SECOND,
       mostRequests: runs * MOST_REQUESTS,
       drainWithinMs: DRAINED_WITHIN_MS,
+      // An attempt ends well before a lease that is short.
+      server: { env: { ...SHORT_LEASES, RELAY_WEBHOOK_TIMEOUT_MS: '1000' } },
       phones: PHONES,
       listen: {
         async behaviour() {

@@ -17,7 +17,7 @@ const WORKS_FOR_MS = 500
 const DEAD_MS = 300
 /** What Meta has to say waits while the server is away, which each kill makes longer. */
 const UNCERTAIN_MS = 20_000
-const UNCERTAIN_MS_A_KILL = 4_000
+const UNCERTAIN_MS_A_KILL = 1_500
 const DRAINED_WITHIN_MS = 240_000
 
 /** Answers come late and statuses early, so that each kill cuts requests off; some answers never come. */

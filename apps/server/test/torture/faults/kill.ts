@@ -17,7 +17,6 @@ export const kill: Fault = {
   engines: ENGINES,
   criterion: `ready within ${READY_WITHIN_MS / 1000} s of what a start costs; every message on air once`,
   short: true,
-  alone: true,
   async run({ newDatabase, seed, rounds }) {
     const runs = rounds(KILLS, LEAST_KILLS)
     const plainMs = await plainStart(await newDatabase())

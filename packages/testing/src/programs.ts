@@ -1,0 +1,58 @@
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** What tests start as processes, by its path from the repository's root. */
+export const PROGRAMS = [
+  'apps/server/src/main.ts',
+  'apps/phone/src/main.ts',
+  'apps/phone/test/crowd.ts',
+  'apps/meta-emulator/src/main.ts',
+] as const
+
+/** Constants that differ in a program for tests: `{ [file]: { [name]: value } }`. */
+export type Constants = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+/**
+ * Servers whose leases run out within seconds, so that nobody has to wait half a minute for the lanes of a
+ * node that died. Every node of a test gets the same.
+ */
+export const VARIANTS = {
+  'short-leases': {
+    program: 'apps/server/src/main.ts',
+    constants: {
+      'apps/server/src/dispatch/lease-store.ts': { LEASE_MS: 6_000, RENEW_EVERY_MS: 2_000 },
+    },
+  },
+} as const satisfies Record<string, { program: string; constants: Constants }>
+
+/** In a program's environment: which build of it is started. */
+export const VARIANT = 'PROGRAM_VARIANT'
+
+/**
+ * What Node is given to start a program: the file that `buildPrograms` makes of it. What that does not build
+ * (an example, a tool of one test) is started from source, and so is what something is loaded into
+ * (`--import`) that reaches for single sources and packages.
+ *
+ * @param program its path from the repository's root
+ * @example
+ * spawn(process.execPath, [...programArgs('apps/server/src/main.ts', env), 'start'], { env })
+ */
+export function programArgs(
+  program: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): string[] {
+  const isBuilt = PROGRAMS.some((one) => one === program)
+  const isReachedInto = env.NODE_OPTIONS?.includes('--import') ?? false
+  return isBuilt && !isReachedInto
+    ? [fileOf(program, env[VARIANT])]
+    : ['--conditions=source', join(ROOT, program)]
+}
+
+/** Beside the app's packages, which it imports what is not JavaScript from. */
+export function fileOf(program: string, variant?: string): string {
+  const [top = '', app = ''] = program.split('/')
+  const name = [basename(program, '.ts'), ...(variant === undefined ? [] : [variant])].join('.')
+  return join(ROOT, top, app, 'node_modules/.cache/relay-programs', `${name}.mjs`)
+}

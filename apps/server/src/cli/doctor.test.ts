@@ -121,6 +121,19 @@ describe('relay doctor', () => {
     await created?.drop()
   })
 
+  it('names the migrations that have not run, and runs none', async () => {
+    const [, postgres] = ENGINES
+    const empty = await postgres?.create(false)
+    const env = { RELAY_DATABASE_URL: empty?.url ?? '', RELAY_PORT: '0' }
+    for (const { of } of [await doctor(env), await doctor(env)]) {
+      expect(of('database')).toMatchObject({
+        status: 'warn',
+        detail: expect.stringMatching(/have not run: 0001-first/),
+      })
+    }
+    await empty?.drop()
+  })
+
   it.each([
     ['right', 0, 'pass', null],
     ['two seconds off', -2_000, 'warn', 'ahead of'],

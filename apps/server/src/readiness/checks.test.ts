@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { planActive, queueOpen, serverReady } from './account.ts'
 import { type Check, fail, pass, warn, worstOf } from './check.ts'
 import { deviceOnline, simLabelled } from './devices.ts'
+import { createLaunchReadiness } from './index.ts'
 import { webhookReachable } from './webhooks.ts'
 import { metaCredentials, templateApproved } from './whatsapp.ts'
 
@@ -14,12 +15,12 @@ const NOW = Date.UTC(2026, 4, 14, 10)
 const DAY = 24 * 60 * 60 * 1_000
 const said = ({ status, detail }: Check) => `${status} ${detail}`
 
-describe('the readiness of a plan', () => {
-  const terms = (monthlyCap: number | null, expiresAt: number | null = null): Terms => ({
-    ...{ plan: 'pro', expiresAt, timeZone: 'America/Sao_Paulo' },
-    limits: { burst: null, refillPerMinute: null, monthlyCap, devices: null },
-  })
+const terms = (monthlyCap: number | null, expiresAt: number | null = null): Terms => ({
+  ...{ plan: 'pro', expiresAt, timeZone: 'America/Sao_Paulo', changedAt: null },
+  limits: { burst: null, refillPerMinute: null, monthlyCap, devices: null },
+})
 
+describe('the readiness of a plan', () => {
   it.each([
     [terms(null), 10 ** 9, 'pass The plan pro is active.'],
     [terms(100), 89, 'pass The plan pro is active.'],
@@ -48,6 +49,30 @@ it('a server that should get no traffic says why', () => {
   expect(said(serverReady('The database does not answer.'))).toBe(
     'fail The database does not answer.',
   )
+})
+
+it('the whole tells of a server that should get no traffic', async () => {
+  const quietly = { ...PAUSED, reason: 'quiet_hours' } as const
+  const launch = createLaunchReadiness({
+    clock: { now: () => NOW, elapsed: () => 0, after: () => () => {} },
+    devices: { list: async () => [] },
+    messages: { countOf: async () => 7, waitingIn: async () => ({}) as never },
+    policies: { hold: () => quietly },
+    projects: {
+      terms: { of: () => terms(7) } as never,
+      metaAccess: async () => null,
+      metaWebhookAccess: async () => null,
+    },
+    templates: { list: async () => [], sync: async () => ({}) as never },
+    webhooks: { list: async () => [], deliveries: async () => [], test: async () => null },
+    notReady: async () => 'The database does not answer.',
+  })
+  const found = await launch.of({ projectId: 'proj_1', mode: 'test' }, true)
+  expect(found).toMatchObject({ status: 'fail', ready: false, checkedAt: '2026-05-14T10:00:00.000Z' })
+  expect(found.checks.map(({ name, status }) => `${name} ${status}`)).toEqual([
+    ...['server_ready fail', 'key_live warn', 'plan_active fail', 'queue_open warn'],
+    ...['device_online fail', 'sim_labelled fail', 'webhook_reachable warn'],
+  ])
 })
 
 it('the whole is as bad as its worst check', () => {

@@ -68,7 +68,11 @@ it('the whole tells of a server that should get no traffic', async () => {
     notReady: async () => 'The database does not answer.',
   })
   const found = await launch.of({ projectId: 'proj_1', mode: 'test' }, true)
-  expect(found).toMatchObject({ status: 'fail', ready: false, checkedAt: '2026-05-14T10:00:00.000Z' })
+  expect(found).toMatchObject({
+    status: 'fail',
+    ready: false,
+    checkedAt: '2026-05-14T10:00:00.000Z',
+  })
   expect(found.checks.map(({ name, status }) => `${name} ${status}`)).toEqual([
     ...['server_ready fail', 'key_live warn', 'plan_active fail', 'queue_open warn'],
     ...['device_online fail', 'sim_labelled fail', 'webhook_reachable warn'],

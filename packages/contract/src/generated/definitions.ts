@@ -2554,7 +2554,7 @@ export const definitions: Definitions = {
     ]
   },
   "ClientIp": {
-    "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.",
+    "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network, those that stand for one of IPv4 (`::ffff:203.0.113.7`) as that one. It is kept only as a keyed mark.",
     "type": "string",
     "maxLength": 45,
     "pattern": "^[0-9A-Fa-f:.]{2,45}$",

@@ -7781,7 +7781,7 @@ export const openapi: JsonObject = {
           "health"
         ],
         "summary": "Is the project ready for real traffic?",
-        "description": "Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only\nwhat the project uses is looked at: phones, unless it has none and Meta credentials instead;\nWhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst\ncheck, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.\n\nWebhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`\nup to five of them are called with a sample, and Meta is asked whether it takes the credentials;\nthat needs the scope `webhooks.write` too. Not for keys that are bound to a line.\n",
+        "description": "Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only\nwhat the project uses is looked at: phones, unless it has none and Meta credentials instead;\nWhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst\ncheck, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.\n\nWebhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`\nup to five of them are called with a sample, and Meta is asked whether it takes the credentials;\nthat needs the scope `webhooks.write` too. With a test key Meta is not asked. Not for keys that are\nbound to a line.\n",
         "x-scope": "account.read",
         "x-auth": "key",
         "security": [
@@ -11220,7 +11220,7 @@ export const openapi: JsonObject = {
         ]
       },
       "ClientIp": {
-        "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.",
+        "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network, those that stand for one of IPv4 (`::ffff:203.0.113.7`) as that one. It is kept only as a keyed mark.",
         "type": "string",
         "maxLength": 45,
         "pattern": "^[0-9A-Fa-f:.]{2,45}$",

@@ -1464,7 +1464,8 @@ export interface paths {
          *
          *     Webhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`
          *     up to five of them are called with a sample, and Meta is asked whether it takes the credentials;
-         *     that needs the scope `webhooks.write` too. Not for keys that are bound to a line.
+         *     that needs the scope `webhooks.write` too. With a test key Meta is not asked. Not for keys that are
+         *     bound to a line.
          */
         get: operations["getLaunchReadiness"];
         put?: never;
@@ -2670,7 +2671,7 @@ export interface components {
          */
         OtpTemplate: string;
         /**
-         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
+         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network, those that stand for one of IPv4 (`::ffff:203.0.113.7`) as that one. It is kept only as a keyed mark.
          * @example 203.0.113.7
          */
         ClientIp: string;

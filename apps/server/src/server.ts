@@ -1,5 +1,6 @@
 import { openapi } from '@relay/contract'
 import { exponentialDelayMs } from '@relay/retry'
+import { createBatches } from './batches/index.ts'
 import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
@@ -92,18 +93,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const meta = createMeta(config, { ...carriers, projects, ...listenersOf(recipients) })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const { templates, metaHooks } = meta
-  const rooms = { messages, devices, projects, webhooks, policies, templates }
-  const { notReady } = readiness
+  const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
+  const batches = createBatches({ ...carriers, messages, optOuts: recipients.optOuts })
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ ...rooms, inbound, otp, live, recipients, metaHooks },
+      ...{ ...rooms, batches, inbound, otp, live, recipients },
       ...{ queue: createQueue({ ...rooms, database, clock }), now: clock.now },
       usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
-      health: { version: VERSION, notReady },
-      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
+      health: { version: VERSION, notReady: readiness.notReady },
+      launch: createLaunchReadiness({ ...rooms, clock, notReady: readiness.notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
@@ -114,7 +115,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...{ projects, publicUrl: ground.publicUrl },
     async start() {
       await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
-      await recipients.start()
+      await startAll([recipients, batches])
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -124,8 +125,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, recipients, sandbox, otp, meta, webhooks, dispatch, policies, projects])
-      await ledger.stop()
+      await stopAll([live, batches, recipients, sandbox, otp, meta])
+      await stopAll([webhooks, dispatch, policies, projects, ledger])
       leaveClock()
       await database.close()
     },

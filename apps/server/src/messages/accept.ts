@@ -24,6 +24,8 @@ export interface Draft {
   readonly body: string | null
   readonly segments: number | null
   readonly line: Line
+  /** The list that it is of. */
+  readonly batchId?: string | null
   /** What makes it a WhatsApp message; an SMS without it. */
   readonly whatsapp?: WhatsAppDraft | null
   readonly sendAt: number | null
@@ -89,6 +91,7 @@ const ALL_COLUMNS = [
     'fallback_at',
     'fallback_of',
   ] as const),
+  'batch_id',
 ] as const
 
 const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'> => ({
@@ -101,6 +104,7 @@ const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'
 /** A column that is written costs, null or not: an SMS has none of what is WhatsApp's. */
 const INSERT_SMS = insert(SMS_COLUMNS)
 const INSERT_ANY = insert(ALL_COLUMNS)
+const INSERT_SMS_OF_LIST = insert([...SMS_COLUMNS, 'batch_id'])
 
 /** Most messages have no code in them, and pay nothing for those that do. */
 const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
@@ -138,7 +142,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   device_id: draft.line.deviceId,
   device_name: draft.line.deviceName,
   sim_slot_index: draft.line.simSlotIndex,
-  batch_id: null,
+  batch_id: draft.batchId ?? null,
   otp_id: null,
   otp_seed: null,
   segments: draft.segments,
@@ -182,8 +186,11 @@ const laneOf = ({ projectId, to, line }: Draft): string =>
 
 /** Stores new messages. Their events are the caller's, in the same transaction. */
 export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {
-  const plain = (row: Row<'message'>) => row.channel === 'sms' && row.fallback_of === null
-  const groups = Map.groupBy(rows, (row) => (plain(row) ? INSERT_SMS : INSERT_ANY))
+  const statementOf = (row: Row<'message'>) => {
+    if (row.channel !== 'sms' || row.fallback_of !== null) return INSERT_ANY
+    return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
+  }
+  const groups = Map.groupBy(rows, statementOf)
   for (const [statement, some] of groups) await tx.insertMany(statement, some)
 }
 

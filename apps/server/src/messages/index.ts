@@ -29,6 +29,7 @@ export {
   type WhatsAppDraft,
 } from './accept.ts'
 export type { AcceptOutcome } from './admit.ts'
+export type { Bulk, Prospect } from './bulk.ts'
 export { countryOf, isCountry } from './country.ts'
 export type { Prepared } from './join.ts'
 export {

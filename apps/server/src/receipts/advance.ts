@@ -95,7 +95,7 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
 
 /** In the queue and with nobody: only then can it be taken back. */
 const waits = (message: Message): boolean =>
-  message.queue === QUEUE.ready || message.queue === QUEUE.later
+  message.queue === QUEUE.ready || message.queue === QUEUE.later || message.queue === QUEUE.held
 
 const EXPIRY = { code: 'expired', reason: 'It could not be sent before it expired.' }
 

@@ -18,6 +18,7 @@ export { failureOf, type ProviderFailure } from './failure.ts'
 export { createGraph, createTemplateCalls, type Graph, GraphError } from './graph/index.ts'
 export { heedTemplate } from './heed-template.ts'
 export {
+  type AccountState,
   type CodeNotRequested,
   createMetaHooks,
   type Listeners,

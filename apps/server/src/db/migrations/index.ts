@@ -10,6 +10,7 @@ import { metaUpdates } from './0007-meta-updates.ts'
 import { usage } from './0008-usage.ts'
 import { otp } from './0009-otp.ts'
 import { recipients } from './0010-recipients.ts'
+import { batches } from './0011-batches.ts'
 import { plans } from './0012-plans.ts'
 import { leanDeliveries } from './0016-lean-deliveries.ts'
 
@@ -49,6 +50,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0008-usage': usage,
   '0009-otp': otp,
   '0010-recipients': recipients(eventOrder),
+  '0011-batches': batches,
   '0012-plans': plans,
   '0016-lean-deliveries': leanDeliveries(eventOrder),
 })

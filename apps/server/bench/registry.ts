@@ -7,6 +7,7 @@ import { deepPages } from './rows/deep-pages.ts'
 import { ON_POSTGRES, ON_SQLITE } from './rows/engines.ts'
 import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
+import { lists } from './rows/lists.ts'
 import { metaIngest } from './rows/meta-ingest.ts'
 import { reads } from './rows/reads.ts'
 import { reconnect } from './rows/reconnect.ts'
@@ -40,6 +41,8 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   deadWebhook(ON_POSTGRES),
   webhookLatency(ON_SQLITE),
   webhookLatency(ON_POSTGRES),
+  lists(ON_SQLITE),
+  lists(ON_POSTGRES),
   reads,
   deepPages,
   idlePhones,

@@ -9,6 +9,7 @@ import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
 import { lists } from './rows/lists.ts'
 import { metaIngest } from './rows/meta-ingest.ts'
+import { otp } from './rows/otp.ts'
 import { reads } from './rows/reads.ts'
 import { reconnect } from './rows/reconnect.ts'
 import { saturated } from './rows/saturated.ts'
@@ -41,6 +42,7 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   deadWebhook(ON_POSTGRES),
   webhookLatency(ON_SQLITE),
   webhookLatency(ON_POSTGRES),
+  otp,
   lists(ON_SQLITE),
   lists(ON_POSTGRES),
   reads,

@@ -412,7 +412,13 @@ export interface paths {
          *
          *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
          *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
-         *     `caller_limit`, `project_limit`.
+         *     `caller_limit`, `project_limit`, `reported_by_recipient`.
+         *
+         *     By `whatsapp` the code goes in an approved authentication template of the project: the one that is named,
+         *     or that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without
+         *     Meta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses
+         *     it, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is
+         *     an SMS, and `whatsappSkipped` says why.
          *
          *     With a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second
          *     lies between two sends.
@@ -744,7 +750,7 @@ export interface paths {
         get: operations["listOptOuts"];
         /**
          * Set an opt-out
-         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
          */
         put: operations["putOptOut"];
         post?: never;
@@ -1458,7 +1464,8 @@ export interface paths {
          *
          *     Webhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`
          *     up to five of them are called with a sample, and Meta is asked whether it takes the credentials;
-         *     that needs the scope `webhooks.write` too. Not for keys that are bound to a line.
+         *     that needs the scope `webhooks.write` too. With a test key Meta is not asked. Not for keys that are
+         *     bound to a line.
          */
         get: operations["getLaunchReadiness"];
         put?: never;
@@ -1946,7 +1953,7 @@ export interface components {
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit" | "reported_by_recipient";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -2409,12 +2416,12 @@ export interface components {
                 [key: string]: string;
             };
             components?: components["schemas"]["TemplateFilling"];
-            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either. */
             fallback?: {
                 /** @enum {string} */
                 channel: "sms";
                 body: components["schemas"]["SmsText"];
-                /** @description How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes. */
+                /** @description How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do. */
                 afterSeconds: number;
             };
             sendAt?: components["schemas"]["SendAt"];
@@ -2428,10 +2435,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "fallback_refused" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -2635,7 +2642,7 @@ export interface components {
             nextCursor: components["schemas"]["NextCursor"];
         };
         /**
-         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.
+         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.
          * @enum {string}
          */
         OtpChannel: "sms" | "whatsapp" | "auto";
@@ -2659,7 +2666,12 @@ export interface components {
          */
         OtpBrand: string;
         /**
-         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
+         * @description A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.
+         * @example verification_code
+         */
+        OtpTemplate: string;
+        /**
+         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network, those that stand for one of IPv4 (`::ffff:203.0.113.7`) as that one. It is kept only as a keyed mark.
          * @example 203.0.113.7
          */
         ClientIp: string;
@@ -2683,11 +2695,8 @@ export interface components {
             ttlSeconds?: number;
             /** @description The project's default unless said. */
             brand?: components["schemas"]["OtpBrand"];
-            /**
-             * @description WhatsApp's authentication template by its exact name.
-             * @example verification_code
-             */
-            template?: string;
+            /** @description For `whatsapp` and `auto`; the project's default unless said. */
+            template?: components["schemas"]["OtpTemplate"];
             /** @description What lets the user's device fill the code in. The text is cut short to fit. */
             autofill?: {
                 /**
@@ -2716,8 +2725,18 @@ export interface components {
             purpose: components["schemas"]["OtpPurpose"];
             /** @description The language that the text is in. */
             locale: string;
-            /** @description The newest message that carries the code; its text shows bullets in its place. */
+            /** @description The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`. */
             messageId: components["schemas"]["MessageId"];
+            /**
+             * @description The channel of that message.
+             * @enum {string}
+             */
+            messageChannel: "sms" | "whatsapp";
+            /**
+             * @description Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.
+             * @enum {string|null}
+             */
+            whatsappSkipped: "meta_credentials_missing" | "template_not_approved" | "recipient_opted_out" | "line_bound" | null;
             /** @description How much longer the code works. */
             expiresInSeconds: number;
             expiresAt: components["schemas"]["Instant"];
@@ -2742,10 +2761,10 @@ export interface components {
             code: components["schemas"]["OtpCode"];
         };
         /**
-         * @description Why a code was not taken.
+         * @description Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.
          * @enum {string}
          */
-        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found";
+        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found" | "not_requested";
         OtpVerification: {
             /** @description Null where there was no OTP of this number and purpose. */
             id: components["schemas"]["OtpId"] | null;
@@ -2765,6 +2784,10 @@ export interface components {
             /** @description For users whose language has no text; `en` when null. */
             locale: string | null;
             brand: string | null;
+            /** @description WhatsApp's authentication template where a send names none. */
+            template: string | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most. */
+            fallbackAfterSeconds: number;
             limits: {
                 /** @description Codes to one number in an hour. */
                 recipientPerHour: number;
@@ -2790,6 +2813,10 @@ export interface components {
             countries?: components["schemas"]["OtpCountry"][] | null;
             locale?: components["schemas"]["OtpLocale"] | null;
             brand?: components["schemas"]["OtpBrand"] | null;
+            /** @description WhatsApp's authentication template where a send names none; looked up when a code is sent. */
+            template?: components["schemas"]["OtpTemplate"] | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30. */
+            fallbackAfterSeconds?: number | null;
             limits?: {
                 recipientPerHour?: components["schemas"]["OtpLimit"];
                 recipientPerDay?: components["schemas"]["OtpLimit"];
@@ -2906,6 +2933,11 @@ export interface components {
         /** @example rcp_01hwz3k9fxe5vr2t8qn6yc4bmd */
         RecipientId: string;
         /**
+         * @description `all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.
+         * @enum {string}
+         */
+        OptOutScope: "all" | "marketing";
+        /**
          * @description `keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.
          * @enum {string}
          */
@@ -2913,6 +2945,7 @@ export interface components {
         /** @description A channel that the person does not want to be written to by. */
         RecipientOptOut: {
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             reason: components["schemas"]["OptOutReason"];
             changedAt: components["schemas"]["Instant"];
         };
@@ -2990,6 +3023,7 @@ export interface components {
         OptOut: {
             id: components["schemas"]["OptOutId"];
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
             reason: components["schemas"]["OptOutReason"];
@@ -3003,6 +3037,7 @@ export interface components {
             channel: components["schemas"]["Channel"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
+            scope?: components["schemas"]["OptOutScope"];
         };
         /** @description A confirmation of one's own; null is the built-in one, in the language of the keyword. */
         OptOutText: string | null;
@@ -6589,6 +6624,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 300,
                      *       "expiresAt": "2026-05-14T10:35:00.000Z",
                      *       "resendAfterSeconds": 30,
@@ -6696,6 +6733,8 @@ export interface operations {
                      *       ],
                      *       "locale": "pt-BR",
                      *       "brand": "Clínica Aurora",
+                     *       "template": "verification_code",
+                     *       "fallbackAfterSeconds": 30,
                      *       "limits": {
                      *         "recipientPerHour": 5,
                      *         "recipientPerDay": 10,
@@ -6763,6 +6802,8 @@ export interface operations {
                      *       ],
                      *       "locale": "pt-BR",
                      *       "brand": "Clínica Aurora",
+                     *       "template": "verification_code",
+                     *       "fallbackAfterSeconds": 30,
                      *       "limits": {
                      *         "recipientPerHour": 5,
                      *         "recipientPerDay": 10,
@@ -6820,6 +6861,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 300,
                      *       "expiresAt": "2026-05-14T10:35:00.000Z",
                      *       "resendAfterSeconds": 30,
@@ -6938,6 +6981,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 300,
                      *       "expiresAt": "2026-05-14T10:35:40.000Z",
                      *       "resendAfterSeconds": 60,
@@ -6993,6 +7038,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 0,
                      *       "expiresAt": "2026-05-14T10:35:00.000Z",
                      *       "resendAfterSeconds": 22,
@@ -7667,6 +7714,7 @@ export interface operations {
                      *         {
                      *           "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *           "channel": "sms",
+                     *           "scope": "all",
                      *           "number": "+5511999998888",
                      *           "optedOut": true,
                      *           "reason": "manual",
@@ -7718,6 +7766,7 @@ export interface operations {
                      * @example {
                      *       "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *       "channel": "sms",
+                     *       "scope": "all",
                      *       "number": "+5511999998888",
                      *       "optedOut": true,
                      *       "reason": "manual",
@@ -10585,6 +10634,7 @@ export interface operations {
                  *       "data": {
                  *         "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *         "channel": "sms",
+                 *         "scope": "all",
                  *         "number": "+5511999998888",
                  *         "optedOut": true,
                  *         "reason": "keyword",
@@ -10622,6 +10672,7 @@ export interface operations {
                  *       "data": {
                  *         "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *         "channel": "sms",
+                 *         "scope": "all",
                  *         "number": "+5511999998888",
                  *         "optedOut": false,
                  *         "reason": "keyword",

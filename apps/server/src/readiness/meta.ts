@@ -2,7 +2,7 @@ import { RelayError } from '../errors.ts'
 import { type Messages, whatsappLane } from '../messages/index.ts'
 import type { Projects } from '../projects/index.ts'
 import type { Templates } from '../templates/index.ts'
-import type { WhatsAppAccount } from './whatsapp.ts'
+import type { MetaTrouble, WhatsAppAccount } from './whatsapp.ts'
 
 export interface MetaOptions {
   readonly messages: Pick<Messages, 'waitingIn'>
@@ -47,12 +47,14 @@ export async function hasApproved({ templates }: MetaOptions, projectId: string)
 export async function askMeta(
   { templates }: MetaOptions,
   projectId: string,
-): Promise<string | null> {
+): Promise<MetaTrouble | null> {
   try {
     await templates.sync(projectId)
     return null
   } catch (error) {
-    if (error instanceof RelayError) return error.detail
+    if (error instanceof RelayError) {
+      return { refused: error.code === 'meta_refused', detail: error.detail }
+    }
     throw error
   }
 }

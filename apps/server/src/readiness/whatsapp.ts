@@ -13,9 +13,19 @@ export interface WhatsAppAccount {
   readonly alert: string | null
 }
 
-export function metaCredentials(account: WhatsAppAccount, refused: string | null): Check {
-  if (refused !== null) {
-    return fail('meta_credentials', `Meta refuses the credentials: ${refused}`, SET_AGAIN)
+/** What came of asking Meta. */
+export interface MetaTrouble {
+  /** Whether Meta said no; otherwise it could not be asked. */
+  readonly refused: boolean
+  readonly detail: string
+}
+
+export function metaCredentials(account: WhatsAppAccount, trouble: MetaTrouble | null): Check {
+  if (trouble?.refused) {
+    return fail('meta_credentials', `Meta refuses the credentials: ${trouble.detail}`, SET_AGAIN)
+  }
+  if (trouble) {
+    return fail('meta_credentials', `Meta could not be asked: ${trouble.detail}`, ASK_LATER)
   }
   if (account.refusedUntil !== null) {
     const again = toIso(account.refusedUntil)
@@ -36,6 +46,9 @@ const LOOK_THERE =
   'See Business Support Home in Meta’s Business Suite: it says what is restricted, why, and how to ask for a review.'
 const SET_AGAIN =
   'Set all of them with PUT /v1/projects/me/meta-credentials; the token must be a permanent one of a system user.'
+
+const ASK_LATER =
+  'Ask again in a moment; if it stays so, let the server reach Meta’s Graph API (graph.facebook.com, port 443).'
 
 export const templateApproved = (approved: boolean): Check =>
   approved

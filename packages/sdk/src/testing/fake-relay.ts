@@ -201,6 +201,7 @@ function newState(nowMs: number): FakeState {
     keys: [],
     devices: [],
     messages: [],
+    batches: [],
     otps: [],
     otpSettings: newOtpSettings(),
     inbound: [],

@@ -33,14 +33,14 @@ onBothEngines('what Meta tells of a message', (opened) => {
   const start = async (listeners: Listeners = {}) => {
     const { database } = opened()
     const world = openWorld(database)
-    const { receipts, inbound, clock } = world
+    const { receipts, inbound, clock, newId } = world
     const projectId = await world.project()
     const log = pino({ level: 'silent' })
-    const options = { ...listeners, database, clock, receipts, inbound, log }
+    const options = { ...listeners, database, clock, receipts, inbound, newId, log }
     const desk = createDesk(options)
     const hooks = createMetaHooks({
       ...options,
-      projects: { metaWebhookAccess: async () => ACCESS },
+      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
       warn: () => {},
     })
     const told = (...all: StatusOf[]) => hooks.receive(projectId, statuses(...all))

@@ -32,14 +32,14 @@ onBothEngines('what Meta tells', (opened) => {
   const start = async (listeners: Listeners = {}) => {
     const { database } = opened()
     const world = openWorld(database)
-    const { receipts, inbound, clock } = world
+    const { receipts, inbound, clock, newId } = world
     const projectId = await world.project()
     const log = pino({ level: 'silent' })
-    const options = { ...listeners, database, clock, receipts, inbound, log }
+    const options = { ...listeners, database, clock, receipts, inbound, newId, log }
     const desk = createDesk(options)
     const hooks = createMetaHooks({
       ...options,
-      projects: { metaWebhookAccess: async () => ACCESS },
+      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
       warn: () => {},
     })
     const receive = (news: unknown) => hooks.receive(projectId, news)
@@ -79,9 +79,10 @@ onBothEngines('what Meta tells', (opened) => {
   it('is the same on two nodes at once', async () => {
     const one = await start()
     const codes: string[] = []
-    const { receipts, inbound, clock } = one.world
+    const { receipts, inbound, clock, newId } = one.world
     const options = {
-      ...{ database: one.database, clock, receipts, inbound, log: pino({ level: 'silent' }) },
+      ...{ database: one.database, clock, receipts, inbound, newId },
+      log: pino({ level: 'silent' }),
       codeNotRequested: async (_: unknown, all: readonly { inboundId: string }[]) =>
         void codes.push(...all.map(({ inboundId }) => inboundId)),
     }

@@ -1,8 +1,10 @@
 import { QUEUE, type Row } from '../db/index.ts'
 import type { PublicEventType, TimelineEventType } from '../events/index.ts'
 import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
+import { type Failure, failureColumns, failureDetail, NO_FAILURE } from './failure.ts'
 import { isBetweenAttempts, lateNote, withFacts } from './provider-facts.ts'
 import type { Report } from './report.ts'
+import { disarmed } from './withdrawn.ts'
 
 type Message = Row<'message'>
 
@@ -88,6 +90,12 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
       return message.status === 'QUEUED' && waits(message)
         ? move(message, 'CANCELED', at, {})
         : null
+    case 'withdrawn':
+      return (
+        stepOf(message, { ...report, kind: 'canceled' }, now, retry) ??
+        stepOf(message, { ...report, kind: 'expired' }, now, retry) ??
+        disarmed(message, at)
+      )
     default:
       return report satisfies never
   }
@@ -95,7 +103,7 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
 
 /** In the queue and with nobody: only then can it be taken back. */
 const waits = (message: Message): boolean =>
-  message.queue === QUEUE.ready || message.queue === QUEUE.later
+  message.queue === QUEUE.ready || message.queue === QUEUE.later || message.queue === QUEUE.held
 
 const EXPIRY = { code: 'expired', reason: 'It could not be sent before it expired.' }
 
@@ -222,32 +230,6 @@ function postponed(
       detail: { ...failureDetail(failure), nextAttemptAt: report.dueAt },
     },
   }
-}
-
-interface Failure {
-  readonly code: string
-  readonly reason: string
-  readonly providerCode?: string | null
-  readonly retryable?: boolean
-}
-
-const failureDetail = ({ code, reason, providerCode = null, retryable = false }: Failure) => ({
-  ...{ code, reason, providerCode, retryable },
-})
-
-const failureColumns = (failure: Failure) => ({
-  failure_code: failure.code,
-  failure_reason: failure.reason,
-  failure_provider_code: failure.providerCode ?? null,
-  failure_retryable: failure.retryable === true ? 1 : 0,
-})
-
-/** What failed before has been made good. */
-const NO_FAILURE = {
-  failure_code: null,
-  failure_reason: null,
-  failure_provider_code: null,
-  failure_retryable: null,
 }
 
 function end(

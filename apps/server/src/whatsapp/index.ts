@@ -6,7 +6,7 @@ import { whatsappLane } from '../messages/index.ts'
 import type { MetaAccessReader } from '../projects/index.ts'
 import type { Notice, Receipts } from '../receipts/index.ts'
 import type { Templates } from '../templates/index.ts'
-import { createBodies } from './bodies.ts'
+import { createBodies, type VariablesOf } from './bodies.ts'
 import { createDeadlines } from './deadlines.ts'
 import { createGraph, type Graph } from './graph/index.ts'
 import { heedTemplate } from './heed-template.ts'
@@ -18,6 +18,7 @@ export { failureOf, type ProviderFailure } from './failure.ts'
 export { createGraph, createTemplateCalls, type Graph, GraphError } from './graph/index.ts'
 export { heedTemplate } from './heed-template.ts'
 export {
+  type AccountState,
   type CodeNotRequested,
   createMetaHooks,
   type Listeners,
@@ -34,6 +35,7 @@ export interface WhatsAppOptions {
   readonly dispatch: Dispatch
   readonly projects: MetaAccessReader
   readonly templates: Pick<Templates, 'find' | 'markStatus' | 'refresh'>
+  readonly variablesOf: VariablesOf
   readonly clock: Clock
   readonly newId: NewId
   readonly nodeId: string
@@ -153,7 +155,7 @@ class Sender implements WhatsApp {
       ...{ clock, graph, warn, dispatch: options.dispatch, running: this.#running },
       ...{ messagesPerSecond: meta.messagesPerSecond, uncertainMs: meta.uncertainMs },
       ...createParking({ ...options, persist }),
-      bodyOf: createBodies(templates, clock),
+      bodyOf: createBodies(templates, clock, options.variablesOf),
       record: (messageId, report) => persist(() => submit({ messageId, report })),
       effect: (message, { effect }) => {
         heedTemplate(templates, message, effect).catch((error: unknown) =>

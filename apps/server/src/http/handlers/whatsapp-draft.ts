@@ -57,10 +57,30 @@ export async function whatsappDraft(
 
 /** Returns the template's language as Meta writes it. */
 async function checkTemplate(
-  { template: name, language, variables = {}, components }: Schemas['SendWhatsApp'],
+  wish: Schemas['SendWhatsApp'],
+  principal: Principal,
+  rooms: WhatsAppRooms,
+): Promise<string> {
+  const template = await approvedTemplate(wish, principal, rooms)
+  if (template === null) return wish.language
+  const { variables = {}, components } = wish
+  const faults = rooms.templates.check(template, variables, components)
+  if (faults.length > 0) {
+    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
+    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
+  }
+  return template.language
+}
+
+/**
+ * The template that is to be sent; null where nobody knows it and a test key tries it out.
+ * @throws RelayError `meta_credentials_missing` or `template_not_approved`.
+ */
+export async function approvedTemplate(
+  { template: name, language }: Pick<Schemas['SendWhatsApp'], 'template' | 'language'>,
   { projectId, mode }: Principal,
   { projects, templates }: WhatsAppRooms,
-): Promise<string> {
+): Promise<Template | null> {
   const project = await projects.get(projectId)
   const hasCredentials = project !== null && project.metaPhoneNumberId !== null
   if (!hasCredentials && mode !== 'test') {
@@ -71,14 +91,9 @@ async function checkTemplate(
   }
   const template = await templates.find(projectId, name, language)
   // Who only tries it out has no account at Meta, and so no templates.
-  if (template === null && !hasCredentials) return language
+  if (template === null && !hasCredentials) return null
   if (template?.status !== 'APPROVED') throw notApproved(template)
-  const faults = templates.check(template, variables, components)
-  if (faults.length > 0) {
-    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
-    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
-  }
-  return template.language
+  return template
 }
 
 function notApproved(template: Template | null): RelayError {

@@ -1,9 +1,11 @@
 import type { Clock } from '../../clock.ts'
 import type { Database, Row, Tx } from '../../db/index.ts'
+import type { NewId } from '../../ids.ts'
 import type { Inbound } from '../../inbound/index.ts'
 import type { Logger } from '../../logger.ts'
 import type { Receipts } from '../../receipts/index.ts'
 import { type GraphEffect, ruleOf } from '../graph/index.ts'
+import { type AlertItem, tellAlerts } from './account-store.ts'
 import { type CodeNotRequested, type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
 import { applyStatuses, type StatusItem, type StatusOutcome } from './statuses.ts'
@@ -64,6 +66,7 @@ export interface DeskOptions extends Listeners {
   readonly clock: Clock
   readonly receipts: Receipts
   readonly inbound: Inbound
+  readonly newId: NewId
   readonly log: Logger
 }
 
@@ -163,9 +166,11 @@ async function deal(
   const messages: MessageItem[] = []
   const templates: TemplateItem[] = []
   const preferences: PreferenceChange[] = []
+  const alerts: AlertItem[] = []
   const done: string[] = []
   for (const { row, update } of taken) {
     if (update.kind === 'status') statuses.push({ row, update })
+    else if (update.kind === 'alert') alerts.push({ row, update })
     else if (update.kind === 'template') templates.push({ row, update })
     else {
       done.push(row.id)
@@ -180,6 +185,7 @@ async function deal(
     ...settled.refused.flatMap((it) => refusalChange(it.update, it.message, now) ?? []),
   )
   if (preferences.length > 0) await options.preferenceChanged?.(tx, preferences)
+  if (alerts.length > 0) await tellAlerts(tx, () => options.newId('evt'), alerts, now)
   const gone = await lookAgainLater(tx, settled.unknown, now)
   // Told after the commit, and gone when that went well: until then it is due again in a while.
   await postponeUpdates(
@@ -187,7 +193,8 @@ async function deal(
     templates.map(({ row }) => ({ ...row, tries: row.tries + 1, due_at: now + RETELL_AFTER_MS })),
   )
   await removeUpdates(tx, [...done, ...settled.done])
-  await keepTraces(tx, settled.traced)
+  // A repeat of an alert would be told twice.
+  await keepTraces(tx, [...settled.traced, ...alerts.map(({ row }) => row.id)])
   return { messages: settled.messages, refused: settled.refused, templates, gone }
 }
 

@@ -9,6 +9,8 @@ import { type Api, newProject, TO } from './api.ts'
 import type { Relay } from './relay.ts'
 
 export const TEMPLATE = 'lembrete_consulta'
+/** Of one-time passwords. */
+export const CODE_TEMPLATE = 'codigo'
 export const REMINDER = {
   to: TO,
   template: TEMPLATE,
@@ -27,6 +29,13 @@ export const startMeta = (port?: number): Promise<MetaEmulator> =>
         language: 'pt_BR',
         category: 'UTILITY',
         components: [{ type: 'BODY', text: BODY, example: { body_text: [['Ana', '9h', 'Rui']] } }],
+      },
+      {
+        ...{ name: CODE_TEMPLATE, language: 'pt_BR', category: 'AUTHENTICATION' },
+        components: [
+          { type: 'BODY', add_security_recommendation: true },
+          { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
+        ],
       },
       {
         name: 'pausado',

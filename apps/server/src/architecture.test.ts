@@ -72,7 +72,7 @@ const ROOMS: Rooms = {
   ],
   templates: [...GROUND, 'db', 'projects', 'events', '@relay/contract'],
   // The channels never know each other, nor http.
-  whatsapp: [...GROUND, 'db', ...CHANNEL, 'templates', '@relay/contract', '@relay/retry'],
+  whatsapp: [...GROUND, 'db', ...CHANNEL, 'queue', 'templates', '@relay/contract', '@relay/retry'],
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
   readiness: [

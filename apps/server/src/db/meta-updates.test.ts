@@ -29,7 +29,7 @@ const newWamid = () => `wamid.db${next++}`
 
 onBothEngines('what Meta tells', (opened) => {
   /** Nothing is dealt with but by `work`. */
-  const start = async (listeners: Listeners = {}) => {
+  const start = async (listeners: Listeners & { readonly mostLost?: number } = {}) => {
     const { database } = opened()
     const world = openWorld(database)
     const { receipts, inbound, clock, newId } = world
@@ -159,6 +159,29 @@ onBothEngines('what Meta tells', (opened) => {
       .selectAll()
       .execute()
     expect(heard).toHaveLength(2)
+  })
+
+  it('of messages that nobody knows is kept up to a number for each project, and no project takes another’s', async () => {
+    const one = await start({ mostLost: 3 })
+    const other = await start({ mostLost: 3 })
+    const lost = (count: number) =>
+      Array.from({ length: count }, () => ({ wamid: newWamid(), status: 'sent', at: one.at }))
+    await one.told(...lost(2))
+    await one.work()
+    await one.told(...lost(4))
+    await other.told(...lost(1))
+    await one.work()
+    expect(await one.rows()).toHaveLength(3)
+    expect(await other.rows()).toHaveLength(1)
+    // What is kept is not given up for what comes later, and makes room when its message is known.
+    const [kept] = await one.rows()
+    const [messageId = ''] = await one.plant(1, { provider_id: JSON.parse(kept?.data ?? '').wamid })
+    one.clock.advance(60_000)
+    await one.work()
+    expect((await one.world.message(messageId)).status).toBe('SENT')
+    await one.told(...lost(2))
+    await one.work()
+    expect(await one.rows()).toHaveLength(3)
   })
 
   it('of people who stop marketing is told on', async () => {

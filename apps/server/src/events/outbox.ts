@@ -23,6 +23,7 @@ export type TimelineEventType =
   | 'message.uncertain'
   | 'message.handed_over_again'
   | 'message.fell_back'
+  | 'message.fallback_refused'
   | 'message.told_late'
 
 export interface NewEvent {

@@ -32,12 +32,15 @@ export interface Draft {
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
-  /** What it is for, where an opt-out may not count: the recipient asked for it by himself. */
+  /** What it is for, where opt-outs ask for that. */
   readonly purpose?: Purpose
 }
 
-/** `confirmation`: the answer to an opt-out or opt-in itself. */
-export type Purpose = 'otp' | 'confirmation'
+/**
+ * `otp`: the recipient asked for it. `confirmation`: the answer to an opt-out or opt-in itself. `marketing`: a template
+ * of that category, which people stop by itself.
+ */
+export type Purpose = 'otp' | 'confirmation' | 'marketing'
 
 export interface WhatsAppDraft {
   /** Approved, and its placeholders filled: somebody has looked. */
@@ -89,6 +92,7 @@ const ALL_COLUMNS = [
     'variables',
     'fallback_body',
     'fallback_at',
+    'fallback_after',
     'fallback_of',
   ] as const),
   'batch_id',
@@ -182,12 +186,17 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   uncertain_until: null,
   fallback_body: draft.whatsapp?.fallback?.body ?? null,
   fallback_at: draft.whatsapp?.fallback?.at ?? null,
+  fallback_after: fallbackAfter(draft, now),
   fallback_message_id: null,
   fallback_of: null,
   updated_at: now,
   provider_id: null,
   pricing: null,
 })
+
+/** Its clock starts anew when WhatsApp gets the message: see `receipts/advance.ts`. */
+const fallbackAfter = ({ whatsapp, sendAt }: Draft, now: number): number | null =>
+  whatsapp?.fallback ? Math.max(0, whatsapp.fallback.at - Math.max(now, sendAt ?? now)) : null
 
 /** The number that test messages get stuck at has no carrier at all. */
 const laneOf = ({ projectId, to, line }: Draft): string =>

@@ -63,6 +63,7 @@ it('the whole tells of a server that should get no traffic', async () => {
       metaAccess: async () => null,
       metaWebhookAccess: async () => null,
     },
+    metaHooks: { account: async () => null },
     templates: { list: async () => [], sync: async () => ({}) as never },
     webhooks: { list: async () => [], deliveries: async () => [], test: async () => null },
     metaHooks: { account: async () => null },
@@ -135,6 +136,7 @@ describe('the readiness of WhatsApp', () => {
     [whole, { refused: false, detail: 'No answer.' }, /^fail Meta could not be asked: No answer/],
     [{ ...whole, alert: 'The account is restricted.' }, null, /^warn The account is restricted/],
     [{ ...whole, refusedUntil: NOW }, null, /^fail .*again at 2026-05-14T10/],
+    [{ ...whole, alert: 'Meta restricts it.' }, null, /^warn Meta restricts it/],
     [{ ...whole, hasAppSecret: false }, null, /^warn Not set: metaAppSecret/],
     [{ ...whole, hasBusinessAccount: false }, null, /^warn Not set: metaBusinessAccountId/],
   ])('%#: %s', (account, trouble, told) => {

@@ -30,7 +30,7 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     ...{ providerCode: '190', reason: 'A sample.', until: null },
   })
   const optOut = (optedOut: boolean) => ({
-    ...{ id: `opt_${unique}`, channel: 'sms', number: '+12025550123', optedOut },
+    ...{ id: `opt_${unique}`, channel: 'sms', scope: 'all', number: '+12025550123', optedOut },
     ...{ reason: 'keyword', changedAt: when },
   })
   return {

@@ -1669,7 +1669,7 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/TemplateFilling"
       },
       "fallback": {
-        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
+        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either.",
         "type": "object",
         "additionalProperties": false,
         "required": [
@@ -1688,7 +1688,7 @@ export const definitions: Definitions = {
             "$ref": "relay#/$defs/SmsText"
           },
           "afterSeconds": {
-            "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
+            "description": "How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do.",
             "type": "integer",
             "minimum": 1,
             "maximum": 604800
@@ -1746,7 +1746,7 @@ export const definitions: Definitions = {
     ]
   },
   "TimelineType": {
-    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
+    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
     "type": "string",
     "enum": [
       "queued",
@@ -1755,6 +1755,7 @@ export const definitions: Definitions = {
       "handed_over_again",
       "uncertain",
       "fell_back",
+      "fallback_refused",
       "told_late",
       "sent",
       "delivered",
@@ -3503,6 +3504,14 @@ export const definitions: Definitions = {
       "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
     ]
   },
+  "OptOutScope": {
+    "description": "`all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.",
+    "type": "string",
+    "enum": [
+      "all",
+      "marketing"
+    ]
+  },
   "OptOutReason": {
     "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
     "type": "string",
@@ -3518,12 +3527,16 @@ export const definitions: Definitions = {
     "type": "object",
     "required": [
       "channel",
+      "scope",
       "reason",
       "changedAt"
     ],
     "properties": {
       "channel": {
         "$ref": "relay#/$defs/Channel"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       },
       "reason": {
         "$ref": "relay#/$defs/OptOutReason"
@@ -3786,6 +3799,7 @@ export const definitions: Definitions = {
     "required": [
       "id",
       "channel",
+      "scope",
       "number",
       "optedOut",
       "reason",
@@ -3797,6 +3811,9 @@ export const definitions: Definitions = {
       },
       "channel": {
         "$ref": "relay#/$defs/Channel"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       },
       "number": {
         "$ref": "relay#/$defs/PhoneNumber"
@@ -3847,6 +3864,9 @@ export const definitions: Definitions = {
       },
       "optedOut": {
         "type": "boolean"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       }
     }
   },

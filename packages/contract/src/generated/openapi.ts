@@ -4064,6 +4064,7 @@ export const openapi: JsonObject = {
                     {
                       "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                       "channel": "sms",
+                      "scope": "all",
                       "number": "+5511999998888",
                       "optedOut": true,
                       "reason": "manual",
@@ -4101,7 +4102,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Set an opt-out",
-        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.",
+        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -4140,6 +4141,7 @@ export const openapi: JsonObject = {
                 "example": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": true,
                   "reason": "manual",
@@ -8423,6 +8425,7 @@ export const openapi: JsonObject = {
                 "data": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": true,
                   "reason": "keyword",
@@ -8462,6 +8465,7 @@ export const openapi: JsonObject = {
                 "data": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": false,
                   "reason": "keyword",
@@ -10331,7 +10335,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/TemplateFilling"
           },
           "fallback": {
-            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
+            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either.",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -10350,7 +10354,7 @@ export const openapi: JsonObject = {
                 "$ref": "#/components/schemas/SmsText"
               },
               "afterSeconds": {
-                "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
+                "description": "How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do.",
                 "type": "integer",
                 "minimum": 1,
                 "maximum": 604800
@@ -10408,7 +10412,7 @@ export const openapi: JsonObject = {
         ]
       },
       "TimelineType": {
-        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
+        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
         "type": "string",
         "enum": [
           "queued",
@@ -10417,6 +10421,7 @@ export const openapi: JsonObject = {
           "handed_over_again",
           "uncertain",
           "fell_back",
+          "fallback_refused",
           "told_late",
           "sent",
           "delivered",
@@ -12165,6 +12170,14 @@ export const openapi: JsonObject = {
           "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
         ]
       },
+      "OptOutScope": {
+        "description": "`all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.",
+        "type": "string",
+        "enum": [
+          "all",
+          "marketing"
+        ]
+      },
       "OptOutReason": {
         "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
         "type": "string",
@@ -12180,12 +12193,16 @@ export const openapi: JsonObject = {
         "type": "object",
         "required": [
           "channel",
+          "scope",
           "reason",
           "changedAt"
         ],
         "properties": {
           "channel": {
             "$ref": "#/components/schemas/Channel"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           },
           "reason": {
             "$ref": "#/components/schemas/OptOutReason"
@@ -12448,6 +12465,7 @@ export const openapi: JsonObject = {
         "required": [
           "id",
           "channel",
+          "scope",
           "number",
           "optedOut",
           "reason",
@@ -12459,6 +12477,9 @@ export const openapi: JsonObject = {
           },
           "channel": {
             "$ref": "#/components/schemas/Channel"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           },
           "number": {
             "$ref": "#/components/schemas/PhoneNumber"
@@ -12509,6 +12530,9 @@ export const openapi: JsonObject = {
           },
           "optedOut": {
             "type": "boolean"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           }
         }
       },

@@ -750,7 +750,7 @@ export interface paths {
         get: operations["listOptOuts"];
         /**
          * Set an opt-out
-         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
          */
         put: operations["putOptOut"];
         post?: never;
@@ -2416,12 +2416,12 @@ export interface components {
                 [key: string]: string;
             };
             components?: components["schemas"]["TemplateFilling"];
-            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either. */
             fallback?: {
                 /** @enum {string} */
                 channel: "sms";
                 body: components["schemas"]["SmsText"];
-                /** @description How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes. */
+                /** @description How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do. */
                 afterSeconds: number;
             };
             sendAt?: components["schemas"]["SendAt"];
@@ -2435,10 +2435,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "fallback_refused" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -2933,6 +2933,11 @@ export interface components {
         /** @example rcp_01hwz3k9fxe5vr2t8qn6yc4bmd */
         RecipientId: string;
         /**
+         * @description `all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.
+         * @enum {string}
+         */
+        OptOutScope: "all" | "marketing";
+        /**
          * @description `keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.
          * @enum {string}
          */
@@ -2940,6 +2945,7 @@ export interface components {
         /** @description A channel that the person does not want to be written to by. */
         RecipientOptOut: {
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             reason: components["schemas"]["OptOutReason"];
             changedAt: components["schemas"]["Instant"];
         };
@@ -3017,6 +3023,7 @@ export interface components {
         OptOut: {
             id: components["schemas"]["OptOutId"];
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
             reason: components["schemas"]["OptOutReason"];
@@ -3030,6 +3037,7 @@ export interface components {
             channel: components["schemas"]["Channel"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
+            scope?: components["schemas"]["OptOutScope"];
         };
         /** @description A confirmation of one's own; null is the built-in one, in the language of the keyword. */
         OptOutText: string | null;
@@ -7706,6 +7714,7 @@ export interface operations {
                      *         {
                      *           "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *           "channel": "sms",
+                     *           "scope": "all",
                      *           "number": "+5511999998888",
                      *           "optedOut": true,
                      *           "reason": "manual",
@@ -7757,6 +7766,7 @@ export interface operations {
                      * @example {
                      *       "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                      *       "channel": "sms",
+                     *       "scope": "all",
                      *       "number": "+5511999998888",
                      *       "optedOut": true,
                      *       "reason": "manual",
@@ -10624,6 +10634,7 @@ export interface operations {
                  *       "data": {
                  *         "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *         "channel": "sms",
+                 *         "scope": "all",
                  *         "number": "+5511999998888",
                  *         "optedOut": true,
                  *         "reason": "keyword",
@@ -10661,6 +10672,7 @@ export interface operations {
                  *       "data": {
                  *         "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *         "channel": "sms",
+                 *         "scope": "all",
                  *         "number": "+5511999998888",
                  *         "optedOut": false,
                  *         "reason": "keyword",

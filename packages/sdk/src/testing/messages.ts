@@ -91,7 +91,10 @@ export function sendMessage({ state, body: send }: FakeRequest): Answer {
     throw new FakeProblem('rate_limited', detail, [], { 'retry-after': '1' })
   }
   const isSms = 'body' in send && send.body !== undefined
-  if (isOptedOut(state, isSms ? 'sms' : 'whatsapp', send.to)) {
+  const isMarketing =
+    'template' in send &&
+    state.templates.some(({ name, category }) => name === send.template && category === 'MARKETING')
+  if (isOptedOut(state, { channel: isSms ? 'sms' : 'whatsapp', to: send.to, isMarketing })) {
     const detail = 'The recipient does not want to be written to by this channel.'
     throw new FakeProblem('recipient_opted_out', detail)
   }

@@ -16,6 +16,7 @@ export interface RunningRelay extends Running, Project {
 const MAIN = 'apps/server/src/main.ts'
 let built: Promise<void> | undefined
 
+export const BENCH_SECRET_KEY = 'bench-secret-key-0123456789abcdef-0123456789'
 const ADMIN_TOKEN = 'bench-admin-token-0123456789abcdef'
 
 /** Starts a relay, with everything on that a production server has on. Its webhooks may call this machine. */
@@ -29,7 +30,7 @@ export async function startRelay(
     RELAY_PORT: '0',
     RELAY_DATABASE_URL: databaseUrl,
     RELAY_ADMIN_TOKEN: ADMIN_TOKEN,
-    RELAY_SECRET_KEY: 'bench-secret-key-0123456789abcdef-0123456789',
+    RELAY_SECRET_KEY: BENCH_SECRET_KEY,
     RELAY_DEFAULT_PLAN: 'enterprise',
     RELAY_DRAIN_MS: '0',
     RELAY_LOG_LEVEL: 'info',

@@ -62,7 +62,8 @@ const ROOMS: Rooms = {
   ],
   otp: [
     ...GROUND,
-    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', '@relay/contract'],
+    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', 'templates'],
+    '@relay/contract',
   ],
   webhooks: [
     ...GROUND,
@@ -71,7 +72,7 @@ const ROOMS: Rooms = {
   ],
   templates: [...GROUND, 'db', 'projects', 'events', '@relay/contract'],
   // The channels never know each other, nor http.
-  whatsapp: [...GROUND, 'db', ...CHANNEL, 'templates', '@relay/contract', '@relay/retry'],
+  whatsapp: [...GROUND, 'db', ...CHANNEL, 'queue', 'templates', '@relay/contract', '@relay/retry'],
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
   readiness: [

@@ -11,8 +11,8 @@ import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
-import { createMessages, createQueue, refusesTest } from './messages/index.ts'
-import { createOtp } from './otp/index.ts'
+import { createMessages, createQueue, type FallbackRules } from './messages/index.ts'
+import { createOtp, type Otp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createLaunchReadiness } from './readiness/index.ts'
@@ -65,17 +65,17 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { ground, leaveClock, listening } = await openGround(options)
   const { database, clock } = ground
   const ledger = createLedger(ground)
-  const receipts = createReceipts({ ...ground, ledger, retry: retryPolicy(config.retry) })
+  const rules: FallbackRules = {
+    optedOut: (...it) => recipients.optOuts.refuses(...it),
+    terms: (projectId) => projects.terms.of(projectId),
+  }
+  const receipts = createReceipts({ ...ground, ledger, rules, ...reportsOf(config, () => otp) })
   const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
-  const messages = createMessages({
-    ...{ ...ground, ...lanesOf(() => dispatch), policies },
-    optedOut: async (...it) => refusesTest(...it) || (await recipients.optOuts.refuses(...it)),
-    terms: (projectId) => projects.terms.of(projectId),
-  })
+  const messages = createMessages({ ...ground, ...lanesOf(() => dispatch), policies, ...rules })
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
-  const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
+  const otp: Otp = createOtp({ ...ground, messages, receipts, box, secretKeys, rooms: () => rooms })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const recipients = createRecipients({
     ...ground,
@@ -90,21 +90,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const meta = createMeta(config, { ...carriers, projects, ...listenersOf(recipients) })
+  const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
-  const rooms = { messages, devices, projects, webhooks, policies, templates: meta.templates }
+  const { templates, metaHooks } = meta
+  const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
   const batches = createBatches({ ...carriers, messages, optOuts: recipients.optOuts })
-  const { notReady } = readiness
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ ...rooms, batches, inbound, otp, live, recipients, metaHooks: meta.metaHooks },
+      ...{ ...rooms, batches, inbound, otp, live, recipients },
       ...{ queue: createQueue({ ...rooms, database, clock }), now: clock.now },
       usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
-      health: { version: VERSION, notReady },
-      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
+      health: { version: VERSION, notReady: readiness.notReady },
+      launch: createLaunchReadiness({ ...rooms, clock, notReady: readiness.notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
@@ -183,16 +183,19 @@ async function clockOf(
   return { clock, leaveClock: clock.stop }
 }
 
-/** Who hears what Meta tells of people. */
-const listenersOf = ({ optOuts }: Pick<Recipients, 'optOuts'>): Listeners => ({
+/** Who hears what Meta tells of people, and knows the codes that they get. */
+const peopleOf = (
+  { optOuts }: Pick<Recipients, 'optOuts'>,
+  otp: Otp,
+): Listeners & Pick<WhatsAppOptions, 'variablesOf'> => ({
+  variablesOf: otp.variablesOf,
+  codeNotRequested: otp.notRequested,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })
 
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */
 const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChange) =>
-  person.startsWith('+')
-    ? [{ projectId, mode: 'live' as const, channel, number: person, optedOut, reason }]
-    : []
+  person.startsWith('+') ? [{ projectId, channel, number: person, optedOut, reason }] : []
 
 /** What messages ask of lanes, which are opened after them. */
 const lanesOf = (dispatch: () => Dispatch) => ({
@@ -213,6 +216,7 @@ function createMeta(config: Config, ground: MetaGround) {
   // After all that writes by the funnel: see there.
   const metaHooks = createMetaHooks({
     ...ground,
+    parked: () => whatsapp.look(),
     templateUpdated: templates.markUpdated,
     refused: (message, effect) => heedTemplate(templates, message, effect),
   })
@@ -254,6 +258,12 @@ function templatesOf(
     },
   }
 }
+
+/** What holds of every report, whoever brings it. */
+const reportsOf = (config: Config, otp: () => Otp) => ({
+  retry: retryPolicy(config.retry),
+  conceal: (...said: Parameters<Otp['conceal']>) => otp().conceal(...said),
+})
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({
   maxAttempts: attempts,

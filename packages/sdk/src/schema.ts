@@ -32,6 +32,7 @@ export type SendSms = Schemas['SendSms'] & {
   template?: never
   language?: never
   variables?: never
+  components?: never
   fallback?: never
 }
 

@@ -173,6 +173,41 @@ onBothServers('lists', (running) => {
     expect(refused.code).toBe('meta_credentials_missing')
   })
 
+  it('of marketing leave out who wants no more of it, and no other list does', async () => {
+    const server = running()
+    const { key } = await server.project()
+    await server.call('putMetaCredentials', {
+      key,
+      body: { metaPhoneNumberId: '106540352242922', metaAccessToken: 'EAAG-of-a-test' },
+    })
+    const { projectId } = (await server.call('getProject', { key })).body
+    for (const category of ['MARKETING', 'UTILITY']) {
+      await server.database.transaction(async (tx) => {
+        await tx.query
+          .insertInto('template')
+          .values({
+            ...{ id: `tpl_${category}_${projectId}`, project_id: projectId, meta_id: null },
+            ...{ name: category.toLowerCase(), language: 'pt_BR', status: 'APPROVED', category },
+            ...{ parameter_format: 'POSITIONAL', rejected_reason: null },
+            components: JSON.stringify([{ type: 'BODY', text: 'Hoje.' }]),
+            ...{ created_at: 0, updated_at: 0 },
+          })
+          .execute()
+      })
+    }
+    const body = { channel: 'whatsapp', scope: 'marketing', optedOut: true }
+    await server.call('putOptOut', { key, body: { ...body, number: '+12025550143' } })
+    const rejected = async (template: string) => {
+      const query = { template, language: 'pt_BR', dryRun: 'true' }
+      const csv = 'to\n+12025550143\n+12025550144\n'
+      return (await server.call('createBatch', { key, csv, query })).body.errors
+    }
+    expect(await rejected('marketing')).toMatchObject([
+      { line: 2, column: 'to', value: '+12025550143', code: 'recipient_opted_out' },
+    ])
+    expect(await rejected('utility')).toEqual([])
+  })
+
   it('are made once for a key, and compared by the file', async () => {
     const server = running()
     const { test: key } = await testKey(server)

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { fieldError, RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
-import { countSegments, type Draft, type Line, type Scope, testOutcome } from '../messages/index.ts'
+import { countSegments, type Draft, type Line, type Scope } from '../messages/index.ts'
 import {
   type BatchRow,
   dropUpload,
@@ -24,6 +24,7 @@ import {
   readLine,
 } from './line.ts'
 import { NumberSet } from './number-set.ts'
+import { type OptOuts, refusals } from './refusals.ts'
 import type { Source } from './source.ts'
 import { type Text, textOf } from './text.ts'
 import { batchView, countsOf } from './view.ts'
@@ -46,24 +47,18 @@ export type Content =
       readonly kind: 'template'
       readonly template: string
       readonly language: string
+      readonly marketing: boolean
       /** What the template has places for; null where nobody knows the template. */
       readonly names: readonly string[] | null
       /** The first variable that does not fit; null where all do. */
       readonly check: (variables: Readonly<Record<string, string>>) => { column: string } | null
     }
 
-/** Where a number is written to. */
-interface Place extends Scope {
-  readonly channel: string
-}
-
 export interface StageOptions {
   readonly database: Database
   readonly clock: Clock
   readonly newId: NewId
-  readonly optOuts: {
-    isOptedOut(place: Place & { readonly number: string }): Promise<boolean>
-  }
+  readonly optOuts: OptOuts
 }
 
 /** A list that is stored and that nobody sees yet. */
@@ -84,21 +79,8 @@ interface Reading {
   readonly previews: ReadyLine[]
 }
 
+const isMarketing = ({ content }: BatchWish) => content.kind === 'template' && content.marketing
 const channelOf = ({ content }: BatchWish) => (content.kind === 'text' ? 'sms' : 'whatsapp')
-
-/** Which of these do not want to be written to. */
-export const refusals = (
-  { isOptedOut }: StageOptions['optOuts'],
-  place: Place,
-  lines: readonly ReadyLine[],
-): Promise<boolean[]> =>
-  Promise.all(
-    lines.map(async ({ to }) =>
-      place.mode === 'test' && testOutcome(to).kind === 'opted_out'
-        ? true
-        : isOptedOut({ ...place, number: to }),
-    ),
-  )
 
 /** The variables that a template gets: nothing that is empty. */
 export const variablesOf = (
@@ -141,7 +123,8 @@ async function* read(
   reading: Reading,
 ): AsyncGenerator<{ lines: ReadyLine[]; errors: Reject[] }, void> {
   const { wish, source, needs, count } = reading
-  const place = { projectId: wish.projectId, mode: wish.mode, channel: channelOf(wish) }
+  const { projectId, mode } = wish
+  const place = { projectId, mode, channel: channelOf(wish), marketing: isMarketing(wish) }
   const seen = new NumberSet()
   let lines: ReadyLine[] = []
   let errors: Reject[] = []
@@ -285,6 +268,7 @@ const newRow = (wish: BatchWish, id: string, now: number): BatchRow => ({
   body: wish.content.kind === 'text' ? wish.content.body : null,
   template: wish.content.kind === 'template' ? wish.content.template : null,
   language: wish.content.kind === 'template' ? wish.content.language : null,
+  marketing: isMarketing(wish) ? 1 : 0,
   line: JSON.stringify(wish.line),
   device_id: wish.line.deviceId,
   sim_slot_index: wish.line.simSlotIndex,

@@ -26,7 +26,8 @@ import {
 } from './batch-store.ts'
 import { MESSAGES_PER_MOVE, UPLOAD_GONE_MS } from './limits.ts'
 import type { Reject } from './line.ts'
-import { refusals, type StageOptions, variablesOf } from './stage.ts'
+import { type OptOuts, refusals } from './refusals.ts'
+import { variablesOf } from './stage.ts'
 import { textOf } from './text.ts'
 import { countsOf, factsOf } from './view.ts'
 
@@ -36,7 +37,7 @@ export interface WorkOptions {
   readonly newId: NewId
   readonly receipts: Receipts
   readonly messages: { readonly bulk: Bulk }
-  readonly optOuts: StageOptions['optOuts']
+  readonly optOuts: OptOuts
   readonly dispatch: {
     /** Work waits in this lane. */
     wake(lane: string): void
@@ -145,7 +146,8 @@ async function withoutOptOuts(
   chunk: Chunk,
 ): Promise<{ kept: Chunk; gone: Reject[] }> {
   if (clock.now() - batch.created_at < ASKED_AGAIN_MS) return { kept: chunk, gone: [] }
-  const place = { projectId: batch.project_id, mode: batch.mode, channel: batch.channel }
+  const { project_id: projectId, mode, channel } = batch
+  const place = { projectId, mode, channel, marketing: batch.marketing === 1 }
   const { names, lines } = chunk
   const refused = await refusals(optOuts, place, lines)
   const code = 'recipient_opted_out' as const
@@ -163,6 +165,7 @@ function draftsOf(batch: BatchRow, line: Draft['line'], names: readonly string[]
     ...{ projectId: batch.project_id, mode: batch.mode, apiKeyId: batch.api_key_id, line },
     ...{ batchId: batch.id, sendAt: batch.send_at, expiresAt: batch.expires_at },
     priority: priorityOf(batch),
+    ...(batch.marketing === 1 && { purpose: 'marketing' as const }),
     metadata: batch.metadata === null ? null : JSON.parse(batch.metadata),
   }
   return ({ to, values }: Chunk['lines'][number]): Draft => {

@@ -12,6 +12,8 @@ export const BATCH_COLUMNS = {
     body: 'text?',
     template: 'text?',
     language: 'text?',
+    /** Whether its template is of that category. */
+    marketing: 'int',
     /** The line that its messages leave by, as JSON. */
     line: 'text',
     /** The same, for readers who are bound to one. */

@@ -46,7 +46,7 @@ onBothEngines('opt-outs, asked for by every message', (opened) => {
     projectId = await openWorld(opened().database).project('pro')
   })
   const ask = ({ optOuts }: { readonly optOuts: OptOuts }, number = NUMBER) =>
-    optOuts.isOptedOut({ projectId, mode: 'live', channel: 'sms', number })
+    optOuts.isOptedOut({ projectId, mode: 'live', channel: 'sms', scope: 'all', number })
   const put = (optedOut: boolean) =>
     one.optOuts.put({ projectId, mode: 'live' }, { channel: 'sms', number: NUMBER, optedOut })
 

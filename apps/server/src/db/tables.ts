@@ -181,8 +181,9 @@ export const COLUMNS = {
     uncertain_until: 'int?',
     /** The SMS that goes when WhatsApp does not deliver. */
     fallback_body: 'text?',
-    /** When that SMS goes; null where there is none, or WhatsApp was in time. */
+    /** When that SMS goes, and WhatsApp's whole time in ms; null where there is none, or it was in time. */
     fallback_at: 'int?',
+    fallback_after: 'int?',
     fallback_message_id: 'text?',
     /** Of an SMS: the WhatsApp message in whose place it goes. */
     fallback_of: 'text?',

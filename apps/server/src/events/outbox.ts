@@ -14,7 +14,7 @@ export type PublicEventType =
   | 'template.updated'
   | `recipient.${'unsubscribed' | 'resubscribed'}`
   | 'webhook.disabled'
-  | `whatsapp.${'parked' | 'resumed'}`
+  | `whatsapp.${'parked' | 'resumed' | 'alert'}`
 
 /** Steps of a message that change no status. */
 export type TimelineEventType =
@@ -23,6 +23,7 @@ export type TimelineEventType =
   | 'message.uncertain'
   | 'message.handed_over_again'
   | 'message.fell_back'
+  | 'message.fallback_refused'
   | 'message.told_late'
 
 export interface NewEvent {

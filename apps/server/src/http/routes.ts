@@ -58,7 +58,7 @@ export function createRoutes(rooms: Rooms & Pick<PlanRooms, 'requestsPerMinute'>
   const messages = messageHandlers(rooms)
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
-  const projects = projectHandlers(rooms.projects)
+  const projects = projectHandlers(rooms.projects, rooms.metaHooks)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   return {
     sendMessage: messages.sendMessage,

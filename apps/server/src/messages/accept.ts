@@ -32,12 +32,15 @@ export interface Draft {
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
-  /** What it is for, where an opt-out may not count: the recipient asked for it by himself. */
+  /** What it is for, where opt-outs ask for that. */
   readonly purpose?: Purpose
 }
 
-/** `confirmation`: the answer to an opt-out or opt-in itself. */
-export type Purpose = 'otp' | 'confirmation'
+/**
+ * `otp`: the recipient asked for it. `confirmation`: the answer to an opt-out or opt-in itself. `marketing`: a template
+ * of that category, which people stop by itself.
+ */
+export type Purpose = 'otp' | 'confirmation' | 'marketing'
 
 export interface WhatsAppDraft {
   /** Approved, and its placeholders filled: somebody has looked. */
@@ -89,6 +92,7 @@ const ALL_COLUMNS = [
     'variables',
     'fallback_body',
     'fallback_at',
+    'fallback_after',
     'fallback_of',
   ] as const),
   'batch_id',
@@ -108,6 +112,15 @@ const INSERT_SMS_OF_LIST = insert([...SMS_COLUMNS, 'batch_id'])
 
 /** Most messages have no code in them, and pay nothing for those that do. */
 const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
+const INSERT_ANY_OTP = insert([...ALL_COLUMNS, 'otp_id', 'otp_seed'])
+
+const isPlain = (row: Row<'message'>): boolean => row.channel === 'sms' && row.fallback_of === null
+
+function statementFor(row: Row<'message'>): InsertMany<'message'> {
+  if (row.otp_id !== null) return isPlain(row) ? INSERT_OTP : INSERT_ANY_OTP
+  if (!isPlain(row)) return INSERT_ANY
+  return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
+}
 
 /** Stores messages that carry a one-time password, with their first events. */
 export async function storeOtpMessages(
@@ -115,8 +128,8 @@ export async function storeOtpMessages(
   messages: readonly Pick<AcceptItem, 'row' | 'event'>[],
 ): Promise<void> {
   if (messages.length === 0) return
-  await tx.insertMany(
-    INSERT_OTP,
+  await insertMessages(
+    tx,
     messages.map(({ row }) => row),
   )
   await writeEvents(
@@ -173,6 +186,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   uncertain_until: null,
   fallback_body: draft.whatsapp?.fallback?.body ?? null,
   fallback_at: draft.whatsapp?.fallback?.at ?? null,
+  fallback_after: fallbackAfter(draft, now),
   fallback_message_id: null,
   fallback_of: null,
   updated_at: now,
@@ -180,17 +194,17 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   pricing: null,
 })
 
+/** Its clock starts anew when WhatsApp gets the message: see `receipts/advance.ts`. */
+const fallbackAfter = ({ whatsapp, sendAt }: Draft, now: number): number | null =>
+  whatsapp?.fallback ? Math.max(0, whatsapp.fallback.at - Math.max(now, sendAt ?? now)) : null
+
 /** The number that test messages get stuck at has no carrier at all. */
 const laneOf = ({ projectId, to, line }: Draft): string =>
   isSandbox(line.lane) && testOutcome(to).kind === 'stuck' ? stuckLane(projectId) : line.lane
 
 /** Stores new messages. Their events are the caller's, in the same transaction. */
 export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {
-  const statementOf = (row: Row<'message'>) => {
-    if (row.channel !== 'sms' || row.fallback_of !== null) return INSERT_ANY
-    return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
-  }
-  const groups = Map.groupBy(rows, statementOf)
+  const groups = Map.groupBy(rows, statementFor)
   for (const [statement, some] of groups) await tx.insertMany(statement, some)
 }
 

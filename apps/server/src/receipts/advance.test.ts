@@ -47,7 +47,7 @@ const anyReport: fc.Arbitrary<Report> = fc
         'sent',
         'delivered',
       ] as const),
-      ...(['read', 'failed', 'expired', 'canceled'] as const),
+      ...(['read', 'failed', 'expired', 'canceled', 'withdrawn'] as const),
     ),
   })
   .map(({ kind, at, attempt, ofAttempt, retryable, code, parts }): Report => {
@@ -71,6 +71,8 @@ const anyReport: fc.Arbitrary<Report> = fc
           attempt,
           dueAt: retryable ? at + 1_000 : null,
         }
+      case 'fallback_put_off':
+        return { kind, at, until: at + DAY_MS }
       default:
         return { kind, at }
     }

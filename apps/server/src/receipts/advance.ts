@@ -1,8 +1,10 @@
 import { QUEUE, type Row } from '../db/index.ts'
 import type { PublicEventType, TimelineEventType } from '../events/index.ts'
 import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
+import { type Failure, failureColumns, failureDetail, NO_FAILURE } from './failure.ts'
 import { isBetweenAttempts, lateNote, withFacts } from './provider-facts.ts'
 import type { Report } from './report.ts'
+import { disarmed } from './withdrawn.ts'
 
 type Message = Row<'message'>
 
@@ -82,12 +84,22 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
       return postponed(message, report, at)
     case 'failed':
       return failed(message, report, { at, now }, retry)
+    case 'fallback_put_off':
+      return message.fallback_at !== null && waits(message)
+        ? { message: { ...message, fallback_at: report.until }, event: null }
+        : null
     case 'expired':
       return waits(message) ? end(message, 'EXPIRED', at, EXPIRY) : null
     case 'canceled':
       return message.status === 'QUEUED' && waits(message)
         ? move(message, 'CANCELED', at, {})
         : null
+    case 'withdrawn':
+      return (
+        stepOf(message, { ...report, kind: 'canceled' }, now, retry) ??
+        stepOf(message, { ...report, kind: 'expired' }, now, retry) ??
+        disarmed(message, at)
+      )
     default:
       return report satisfies never
   }
@@ -134,8 +146,14 @@ function dispatched(
     updated_at: at,
   }
   if (message.status === 'DISPATCHED') return note(claimed, 'message.redispatched')
-  return move({ ...claimed, queue: QUEUE.inFlight }, 'DISPATCHED', at, { dispatched_at: at })
+  return move({ ...claimed, fallback_at: fallbackAt(message, at) }, 'DISPATCHED', at, {
+    dispatched_at: at,
+  })
 }
+
+/** WhatsApp has its whole time from the moment at which it first gets the message. */
+const fallbackAt = ({ fallback_at: at, fallback_after: after }: Message, now: number) =>
+  at === null || after === null ? at : now + after
 
 function failed(
   message: Message,
@@ -222,32 +240,6 @@ function postponed(
       detail: { ...failureDetail(failure), nextAttemptAt: report.dueAt },
     },
   }
-}
-
-interface Failure {
-  readonly code: string
-  readonly reason: string
-  readonly providerCode?: string | null
-  readonly retryable?: boolean
-}
-
-const failureDetail = ({ code, reason, providerCode = null, retryable = false }: Failure) => ({
-  ...{ code, reason, providerCode, retryable },
-})
-
-const failureColumns = (failure: Failure) => ({
-  failure_code: failure.code,
-  failure_reason: failure.reason,
-  failure_provider_code: failure.providerCode ?? null,
-  failure_retryable: failure.retryable === true ? 1 : 0,
-})
-
-/** What failed before has been made good. */
-const NO_FAILURE = {
-  failure_code: null,
-  failure_reason: null,
-  failure_provider_code: null,
-  failure_retryable: null,
 }
 
 function end(

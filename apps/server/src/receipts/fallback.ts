@@ -1,13 +1,15 @@
 import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import type { RelayError } from '../errors.ts'
 import type { NewEvent } from '../events/index.ts'
 import {
-  countSegments,
+  countSegmentsOfCode,
   eventData,
   newMessage,
   poolLane,
   queuedEvent,
   sandboxLane,
 } from '../messages/index.ts'
+import type { Report } from './report.ts'
 
 type Message = Row<'message'>
 
@@ -16,6 +18,15 @@ type Message = Row<'message'>
  * an SMS would only go round that.
  */
 const UNWANTED: readonly (string | null)[] = ['131050', '130403']
+
+/** Whether a report of this kind may be the moment of its fallback. */
+export const mayFallBack = ({
+  message,
+  report,
+}: {
+  readonly message: Message
+  readonly report: Report
+}): boolean => report.kind === 'failed' && message.fallback_at !== null
 
 export interface Fallback {
   /** The WhatsApp message, which knows what took its place. */
@@ -38,6 +49,8 @@ export function fallbackFor(
   const armed = body !== null && before.fallback_at !== null
   if (!armed || after.status !== 'FAILED' || before.status === 'FAILED') return null
   if (UNWANTED.includes(after.failure_provider_code)) return null
+  // A code that nobody can use any more.
+  if (after.otp_id !== null && (after.expires_at ?? now) <= now) return null
   const id = newId()
   return {
     replaced: { ...after, fallback_message_id: id },
@@ -51,7 +64,7 @@ function smsOf(message: Message, id: string, body: string, now: number): Message
   const row = newMessage(
     {
       ...{ projectId, mode, apiKeyId: message.api_key_id, to: message.to_number },
-      ...{ body, segments: countSegments(body), sendAt: null, expiresAt: message.expires_at },
+      ...{ body, segments: countSegmentsOfCode(body), sendAt: null, expiresAt: message.expires_at },
       line: { lane, deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null },
       priority: priorityOf(message),
       metadata: message.metadata === null ? null : JSON.parse(message.metadata),
@@ -62,7 +75,9 @@ function smsOf(message: Message, id: string, body: string, now: number): Message
   return {
     ...row,
     batch_id: message.batch_id,
+    // The same code: what the recipient types is right, whichever of the two brought it.
     otp_id: message.otp_id,
+    otp_seed: message.otp_seed,
     fallback_of: message.id,
     // The sweep of what is due wakes the lane: nobody here hears of the commit.
     queue: QUEUE.later,
@@ -72,6 +87,18 @@ function smsOf(message: Message, id: string, body: string, now: number): Message
 
 const priorityOf = ({ priority }: Message): keyof typeof PRIORITY =>
   priority === PRIORITY.high ? 'high' : priority === PRIORITY.bulk ? 'bulk' : 'normal'
+
+/** What the timeline tells where the SMS must not go. */
+export const refusedEvent = (
+  { project_id: projectId, mode, id }: Message,
+  { code, detail: reason }: RelayError,
+  eventId: string,
+  at: number,
+): NewEvent => ({
+  ...{ id: eventId, projectId, mode, type: 'message.fallback_refused', subjectId: id, at },
+  ...{ attempt: null, deviceId: null, data: null },
+  detail: JSON.stringify({ code, reason }),
+})
 
 /** What the timelines of both tell. */
 export const fallbackEvents = (

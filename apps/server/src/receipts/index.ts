@@ -2,9 +2,14 @@ import type { Clock } from '../clock.ts'
 import { QUEUE, type Row, type SelectMany, type Tx, type UpdateMany } from '../db/index.ts'
 import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { eventData, insertMessages } from '../messages/index.ts'
+import {
+  createFallbackGate,
+  eventData,
+  type FallbackRules,
+  insertMessages,
+} from '../messages/index.ts'
 import { advance, type RetryPolicy, type Step } from './advance.ts'
-import { fallbackEvents, fallbackFor } from './fallback.ts'
+import { fallbackEvents, fallbackFor, mayFallBack, refusedEvent } from './fallback.ts'
 import type { Report } from './report.ts'
 
 export { advance, type RetryPolicy } from './advance.ts'
@@ -33,6 +38,11 @@ export interface Receipts {
    * @returns for each report the message after it, or null where it changed nothing.
    */
   apply(tx: Tx, changes: readonly Change[]): Promise<(Row<'message'> | null)[]>
+  /**
+   * Locks what fallbacks of these projects count for. Whoever reports failures asks it before any message is locked:
+   * accepts lock in this order, too.
+   */
+  lockPlans(tx: Tx, projectIds: readonly string[]): Promise<void>
   /** The messages in flight in these lanes, oldest first, locked. The caller holds the lanes' locks. */
   lockInFlight(tx: Tx, lanes: readonly string[]): Promise<Row<'message'>[]>
   /** The same for messages that are not loaded yet. Unknown ids change nothing. */
@@ -54,8 +64,12 @@ export interface ReceiptsOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly retry: RetryPolicy
+  /** What is said of a message without the code that it carries. */
+  readonly conceal?: (message: Row<'message'>, text: string) => string
   /** Without it nothing is billed. */
   readonly ledger?: Billing
+  /** What fallbacks are held to; nothing without it. */
+  readonly rules?: FallbackRules
 }
 
 const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
@@ -97,6 +111,8 @@ const PROVIDER = [
   ...(['provider_id', 'pricing'] as const),
   ...(['uncertain_until', 'fallback_at', 'fallback_message_id'] as const),
 ] as const
+/** Of what is void. */
+const WITHDRAWN = ['fallback_at', 'expires_at'] as const
 const HANDED_OVER = [
   ...MOVED,
   ...(['lane', 'device_id', 'device_name', 'sim_slot_index', 'from_number'] as const),
@@ -107,8 +123,10 @@ const HANDED_OVER = [
  * What reports can change, from little to all of it. A column that is set costs its indexes, changed or
  * not: a receipt must not write those of the line again.
  */
-const UPDATES = [TAKEN_OVER, MOVED, PROVIDER, [...MOVED, ...PROVIDER], HANDED_OVER].map(update)
-const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER])
+const UPDATES = [
+  ...[TAKEN_OVER, MOVED, PROVIDER, WITHDRAWN, [...MOVED, ...PROVIDER], HANDED_OVER],
+].map(update)
+const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER, 'expires_at'])
 
 interface Changed {
   readonly before: Row<'message'>
@@ -131,40 +149,58 @@ async function save(tx: Tx, changed: Iterable<Changed>): Promise<void> {
   }
 }
 
-export function createReceipts({ clock, newId, retry, ledger }: ReceiptsOptions): Receipts {
-  const eventOf = (step: Step, at: number): NewEvent | null =>
-    step.event && {
-      id: newId('evt'),
-      projectId: step.message.project_id,
-      mode: step.message.mode,
-      type: step.event.type,
-      subjectId: step.message.id,
-      at,
-      attempt: step.message.attempts,
-      deviceId: step.message.device_id,
-      detail: step.event.detail && JSON.stringify(step.event.detail),
-      data: step.event.public ? eventData(step.message) : null,
-    }
+/** Whoever refuses a code may quote it. */
+const discreet = (
+  { conceal }: Pick<ReceiptsOptions, 'conceal'>,
+  message: Row<'message'>,
+  report: Report,
+): Report =>
+  conceal && message.otp_seed !== null && 'reason' in report
+    ? { ...report, reason: conceal(message, report.reason) }
+    : report
 
+const eventOf = (step: Step, id: string, at: number): NewEvent | null =>
+  step.event && {
+    id,
+    projectId: step.message.project_id,
+    mode: step.message.mode,
+    type: step.event.type,
+    subjectId: step.message.id,
+    at,
+    attempt: step.message.attempts,
+    deviceId: step.message.device_id,
+    detail: step.event.detail && JSON.stringify(step.event.detail),
+    data: step.event.public ? eventData(step.message) : null,
+  }
+
+export function createReceipts(options: ReceiptsOptions): Receipts {
+  const { clock, newId, retry, ledger, rules } = options
+  const fallbacks = rules && createFallbackGate(clock, rules)
   const apply: Receipts['apply'] = async (tx, changes) => {
     const now = clock.now()
     const changed = new Map<string, Changed>()
     const events: NewEvent[] = []
     const instead: Row<'message'>[] = []
     const entries: Row<'ledger'>[] = []
+    const late = changes.filter(mayFallBack).map(({ message }) => message)
+    const turnstile = late.length > 0 ? await fallbacks?.open(tx, late) : undefined
     const results = changes.map(({ message, report }) => {
       const known = changed.get(message.id)
       const before = known?.after ?? message
-      const moved = advance(before, report, now, retry)
+      const moved = advance(before, discreet(options, message, report), now, retry)
       if (!moved) return null
-      const other = fallbackFor(before, moved.message, () => newId('msg'), now)
+      const wanted = fallbackFor(before, moved.message, () => newId('msg'), now)
+      const refusal = (wanted && turnstile?.admit(before)) ?? null
+      const other = refusal === null ? wanted : null
       const after = other ? other.replaced : moved.message
       const charged = ledger?.charge({ before, after, kind: report.kind })
       if (charged) entries.push(...charged.entries)
       const step = { ...moved, message: charged?.message ?? after }
       changed.set(message.id, { before: known?.before ?? message, after: step.message })
-      const event = eventOf(step, step.event?.public ? step.message.updated_at : now)
+      const at = step.event?.public ? step.message.updated_at : now
+      const event = step.event && eventOf(step, newId('evt'), at)
       if (event) events.push(event)
+      if (refusal !== null) events.push(refusedEvent(after, refusal, newId('evt'), now))
       if (other) {
         instead.push(other.sms)
         events.push(...fallbackEvents(other, () => newId('evt'), now))
@@ -173,6 +209,7 @@ export function createReceipts({ clock, newId, retry, ledger }: ReceiptsOptions)
     })
     await save(tx, changed.values())
     await insertMessages(tx, instead)
+    await turnstile?.save()
     await writeEvents(tx, events)
     await ledger?.bill(tx, entries)
     return results
@@ -181,6 +218,7 @@ export function createReceipts({ clock, newId, retry, ledger }: ReceiptsOptions)
   return {
     apply,
     lockInFlight,
+    lockPlans: async (tx, projectIds) => fallbacks?.lock(tx, projectIds),
     async record(tx, notices) {
       const rows = await tx.lockMany(
         LOCK,

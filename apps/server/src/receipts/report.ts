@@ -88,5 +88,12 @@ export type Report =
       /** How often it may be tried again after this failure, where that is less than usual. */
       readonly mostRetries?: number
     } & ProviderFacts)
+  /** What holds the message back is its sender's wish, so its fallback is not due before this. */
+  | { readonly kind: 'fallback_put_off'; readonly at: number; readonly until: number }
   | { readonly kind: 'expired'; readonly at: number }
   | { readonly kind: 'canceled'; readonly at: number }
+  /**
+   * What it brings is void: what has not left never will, and no other message takes its place. What has
+   * left stays what it is.
+   */
+  | { readonly kind: 'withdrawn'; readonly at: number }

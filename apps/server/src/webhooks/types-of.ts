@@ -11,7 +11,13 @@ const TYPES: readonly Schemas['Event']['event'][] = [
   ...(['otp.verified', 'otp.failed', 'otp.expired'] as const),
   ...(['inbound.received', 'device.online', 'device.offline'] as const),
   ...(['recipient.unsubscribed', 'recipient.resubscribed'] as const),
-  ...(['template.updated', 'webhook.disabled', 'whatsapp.parked', 'whatsapp.resumed'] as const),
+  ...([
+    'template.updated',
+    'webhook.disabled',
+    'whatsapp.parked',
+    'whatsapp.resumed',
+    'whatsapp.alert',
+  ] as const),
 ]
 
 /** The events that a webhook listens to and that its format has a word for. */

@@ -140,7 +140,8 @@ export const definitions: Definitions = {
       "recipient_limit",
       "prefix_limit",
       "caller_limit",
-      "project_limit"
+      "project_limit",
+      "reported_by_recipient"
     ]
   },
   "FieldError": {
@@ -224,6 +225,82 @@ export const definitions: Definitions = {
       }
     }
   },
+  "Instant": {
+    "description": "An instant, ISO 8601 in UTC with milliseconds.",
+    "type": "string",
+    "format": "date-time",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+    "examples": [
+      "2026-05-14T10:30:00.000Z"
+    ]
+  },
+  "MetaNumber": {
+    "type": "object",
+    "required": [
+      "quality",
+      "messagingLimit",
+      "alert",
+      "updatedAt"
+    ],
+    "properties": {
+      "quality": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+      },
+      "messagingLimit": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`."
+      },
+      "alert": {
+        "description": "What stops messages, while it does; `whatsapp.alert` told it.",
+        "oneOf": [
+          {
+            "type": "object",
+            "required": [
+              "code",
+              "reason",
+              "since",
+              "until"
+            ],
+            "properties": {
+              "code": {
+                "type": "string",
+                "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`."
+              },
+              "reason": {
+                "type": "string"
+              },
+              "since": {
+                "$ref": "relay#/$defs/Instant"
+              },
+              "until": {
+                "oneOf": [
+                  {
+                    "$ref": "relay#/$defs/Instant"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
   "TimeZone": {
     "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
     "type": "string",
@@ -234,15 +311,6 @@ export const definitions: Definitions = {
       "America/Sao_Paulo"
     ]
   },
-  "Instant": {
-    "description": "An instant, ISO 8601 in UTC with milliseconds.",
-    "type": "string",
-    "format": "date-time",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
-    "examples": [
-      "2026-05-14T10:30:00.000Z"
-    ]
-  },
   "Project": {
     "type": "object",
     "required": [
@@ -250,6 +318,7 @@ export const definitions: Definitions = {
       "name",
       "ownerEmail",
       "metaPhoneNumberId",
+      "metaNumber",
       "callbackUrl",
       "timeZone",
       "createdAt"
@@ -270,6 +339,17 @@ export const definitions: Definitions = {
           "null"
         ],
         "description": "Null until the Meta credentials are set."
+      },
+      "metaNumber": {
+        "description": "What Meta has told of that number and its account; null while it has told nothing.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MetaNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
       },
       "callbackUrl": {
         "type": [
@@ -1447,7 +1527,8 @@ export const definitions: Definitions = {
           "data": {
             "description": "What its first screen is given; 4 KiB of JSON at most.",
             "type": "object",
-            "maxProperties": 64
+            "maxProperties": 64,
+            "additionalProperties": true
           }
         }
       }
@@ -1588,7 +1669,7 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/TemplateFilling"
       },
       "fallback": {
-        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
+        "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either.",
         "type": "object",
         "additionalProperties": false,
         "required": [
@@ -1607,7 +1688,7 @@ export const definitions: Definitions = {
             "$ref": "relay#/$defs/SmsText"
           },
           "afterSeconds": {
-            "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
+            "description": "How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do.",
             "type": "integer",
             "minimum": 1,
             "maximum": 604800
@@ -1665,7 +1746,7 @@ export const definitions: Definitions = {
     ]
   },
   "TimelineType": {
-    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
+    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
     "type": "string",
     "enum": [
       "queued",
@@ -1674,6 +1755,7 @@ export const definitions: Definitions = {
       "handed_over_again",
       "uncertain",
       "fell_back",
+      "fallback_refused",
       "told_late",
       "sent",
       "delivered",
@@ -2424,7 +2506,7 @@ export const definitions: Definitions = {
     }
   },
   "OtpChannel": {
-    "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+    "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.",
     "type": "string",
     "enum": [
       "sms",
@@ -2462,8 +2544,17 @@ export const definitions: Definitions = {
       "Clínica Aurora"
     ]
   },
+  "OtpTemplate": {
+    "description": "A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.",
+    "type": "string",
+    "maxLength": 512,
+    "pattern": "^[A-Za-z0-9_]{1,512}$",
+    "examples": [
+      "verification_code"
+    ]
+  },
   "ClientIp": {
-    "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.",
+    "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network, those that stand for one of IPv4 (`::ffff:203.0.113.7`) as that one. It is kept only as a keyed mark.",
     "type": "string",
     "maxLength": 45,
     "pattern": "^[0-9A-Fa-f:.]{2,45}$",
@@ -2512,12 +2603,8 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/OtpBrand"
       },
       "template": {
-        "description": "WhatsApp's authentication template by its exact name.",
-        "type": "string",
-        "pattern": "^[A-Za-z0-9_]{1,512}$",
-        "examples": [
-          "verification_code"
-        ]
+        "description": "For `whatsapp` and `auto`; the project's default unless said.",
+        "$ref": "relay#/$defs/OtpTemplate"
       },
       "autofill": {
         "description": "What lets the user's device fill the code in. The text is cut short to fit.",
@@ -2570,6 +2657,8 @@ export const definitions: Definitions = {
       "purpose",
       "locale",
       "messageId",
+      "messageChannel",
+      "whatsappSkipped",
       "expiresInSeconds",
       "expiresAt",
       "resendAfterSeconds",
@@ -2600,8 +2689,30 @@ export const definitions: Definitions = {
         "description": "The language that the text is in."
       },
       "messageId": {
-        "description": "The newest message that carries the code; its text shows bullets in its place.",
+        "description": "The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`.",
         "$ref": "relay#/$defs/MessageId"
+      },
+      "messageChannel": {
+        "description": "The channel of that message.",
+        "type": "string",
+        "enum": [
+          "sms",
+          "whatsapp"
+        ]
+      },
+      "whatsappSkipped": {
+        "description": "Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "meta_credentials_missing",
+          "template_not_approved",
+          "recipient_opted_out",
+          "line_bound",
+          null
+        ]
       },
       "expiresInSeconds": {
         "type": "integer",
@@ -2681,7 +2792,7 @@ export const definitions: Definitions = {
     }
   },
   "OtpReason": {
-    "description": "Why a code was not taken.",
+    "description": "Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.",
     "type": "string",
     "enum": [
       "wrong_code",
@@ -2690,7 +2801,8 @@ export const definitions: Definitions = {
       "used",
       "canceled",
       "expired",
-      "not_found"
+      "not_found",
+      "not_requested"
     ]
   },
   "OtpVerification": {
@@ -2752,6 +2864,8 @@ export const definitions: Definitions = {
       "countries",
       "locale",
       "brand",
+      "template",
+      "fallbackAfterSeconds",
       "limits",
       "pausedCountries"
     ],
@@ -2778,6 +2892,17 @@ export const definitions: Definitions = {
           "string",
           "null"
         ]
+      },
+      "template": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "WhatsApp's authentication template where a send names none."
+      },
+      "fallbackAfterSeconds": {
+        "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most.",
+        "type": "integer"
       },
       "limits": {
         "type": "object",
@@ -2878,6 +3003,26 @@ export const definitions: Definitions = {
             "type": "null"
           }
         ]
+      },
+      "template": {
+        "description": "WhatsApp's authentication template where a send names none; looked up when a code is sent.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpTemplate"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "fallbackAfterSeconds": {
+        "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 5,
+        "maximum": 300
       },
       "limits": {
         "type": "object",
@@ -3359,6 +3504,14 @@ export const definitions: Definitions = {
       "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
     ]
   },
+  "OptOutScope": {
+    "description": "`all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.",
+    "type": "string",
+    "enum": [
+      "all",
+      "marketing"
+    ]
+  },
   "OptOutReason": {
     "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
     "type": "string",
@@ -3374,12 +3527,16 @@ export const definitions: Definitions = {
     "type": "object",
     "required": [
       "channel",
+      "scope",
       "reason",
       "changedAt"
     ],
     "properties": {
       "channel": {
         "$ref": "relay#/$defs/Channel"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       },
       "reason": {
         "$ref": "relay#/$defs/OptOutReason"
@@ -3642,6 +3799,7 @@ export const definitions: Definitions = {
     "required": [
       "id",
       "channel",
+      "scope",
       "number",
       "optedOut",
       "reason",
@@ -3653,6 +3811,9 @@ export const definitions: Definitions = {
       },
       "channel": {
         "$ref": "relay#/$defs/Channel"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       },
       "number": {
         "$ref": "relay#/$defs/PhoneNumber"
@@ -3703,6 +3864,9 @@ export const definitions: Definitions = {
       },
       "optedOut": {
         "type": "boolean"
+      },
+      "scope": {
+        "$ref": "relay#/$defs/OptOutScope"
       }
     }
   },
@@ -5127,6 +5291,7 @@ export const definitions: Definitions = {
       "webhook.disabled",
       "whatsapp.parked",
       "whatsapp.resumed",
+      "whatsapp.alert",
       "outbound.*",
       "batch.*",
       "otp.*",
@@ -5949,6 +6114,108 @@ export const definitions: Definitions = {
       }
     }
   },
+  "WhatsappAlertFacts": {
+    "description": "What Meta told of the account or the number, as its event carries it.",
+    "type": "object",
+    "required": [
+      "id",
+      "metaPhoneNumberId",
+      "about",
+      "severity",
+      "code",
+      "reason",
+      "quality",
+      "messagingLimit",
+      "until"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "metaPhoneNumberId": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "about": {
+        "type": "string",
+        "enum": [
+          "account",
+          "number"
+        ]
+      },
+      "severity": {
+        "description": "`critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.",
+        "type": "string",
+        "enum": [
+          "info",
+          "warning",
+          "critical"
+        ]
+      },
+      "code": {
+        "type": "string",
+        "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`."
+      },
+      "reason": {
+        "type": "string",
+        "description": "The same for people."
+      },
+      "quality": {
+        "description": "What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "messagingLimit": {
+        "description": "How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "until": {
+        "description": "When it ends by itself.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WhatsappAlertEvent": {
+    "description": "Meta tells something of the project's WhatsApp account or number.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "whatsapp.alert"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WhatsappAlertFacts"
+      }
+    }
+  },
   "Event": {
     "description": "Something that happened; `data` is the thing as it was then, without its text.",
     "oneOf": [
@@ -6014,6 +6281,9 @@ export const definitions: Definitions = {
       },
       {
         "$ref": "relay#/$defs/WhatsappResumedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WhatsappAlertEvent"
       }
     ],
     "discriminator": {
@@ -6039,7 +6309,8 @@ export const definitions: Definitions = {
         "recipient.resubscribed": "relay#/$defs/RecipientResubscribedEvent",
         "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
         "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
-        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
+        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent",
+        "whatsapp.alert": "relay#/$defs/WhatsappAlertEvent"
       }
     }
   },
@@ -6372,7 +6643,8 @@ export const definitions: Definitions = {
           "template.updated",
           "webhook.disabled",
           "whatsapp.parked",
-          "whatsapp.resumed"
+          "whatsapp.resumed",
+          "whatsapp.alert"
         ]
       }
     }

@@ -208,6 +208,12 @@ export const openapi: JsonObject = {
                   "name": "Clínica Aurora",
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
+                  "metaNumber": {
+                    "quality": "UNFLAGGED",
+                    "messagingLimit": "TIER_2K",
+                    "alert": null,
+                    "updatedAt": "2026-05-14T10:00:00.000Z"
+                  },
                   "callbackUrl": "https://example.com/hooks/relay",
                   "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
@@ -280,6 +286,12 @@ export const openapi: JsonObject = {
                   "name": "Clínica Aurora",
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
+                  "metaNumber": {
+                    "quality": "UNFLAGGED",
+                    "messagingLimit": "TIER_2K",
+                    "alert": null,
+                    "updatedAt": "2026-05-14T10:00:00.000Z"
+                  },
                   "callbackUrl": "https://example.com/hooks/relay",
                   "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
@@ -1470,6 +1482,19 @@ export const openapi: JsonObject = {
                     ]
                   }
                 },
+                "smsFromALine": {
+                  "summary": "From a given phone, later",
+                  "value": {
+                    "body": "See you at 14:00.",
+                    "from": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                    "sendAt": "2026-05-14T10:30:00Z",
+                    "recipients": [
+                      {
+                        "to": "+5511999998888"
+                      }
+                    ]
+                  }
+                },
                 "whatsapp": {
                   "summary": "A WhatsApp template",
                   "value": {
@@ -2207,7 +2232,7 @@ export const openapi: JsonObject = {
           "otp"
         ],
         "summary": "Send a one-time password",
-        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
+        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`, `reported_by_recipient`.\n\nBy `whatsapp` the code goes in an approved authentication template of the project: the one that is named,\nor that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without\nMeta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses\nit, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is\nan SMS, and `whatsappSkipped` says why.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
         "x-scope": "otp.write",
         "x-auth": "key",
         "security": [
@@ -2235,6 +2260,16 @@ export const openapi: JsonObject = {
                     "purpose": "login",
                     "locale": "pt-BR",
                     "brand": "Clínica Aurora"
+                  }
+                },
+                "auto": {
+                  "summary": "By WhatsApp, or else by SMS",
+                  "value": {
+                    "to": "+5511999998888",
+                    "channel": "auto",
+                    "purpose": "login",
+                    "template": "verification_code",
+                    "locale": "pt-BR"
                   }
                 },
                 "autofill": {
@@ -2285,6 +2320,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 30,
@@ -2461,6 +2498,8 @@ export const openapi: JsonObject = {
                   ],
                   "locale": "pt-BR",
                   "brand": "Clínica Aurora",
+                  "template": "verification_code",
+                  "fallbackAfterSeconds": 30,
                   "limits": {
                     "recipientPerHour": 5,
                     "recipientPerDay": 10,
@@ -2553,6 +2592,8 @@ export const openapi: JsonObject = {
                   ],
                   "locale": "pt-BR",
                   "brand": "Clínica Aurora",
+                  "template": "verification_code",
+                  "fallbackAfterSeconds": 30,
                   "limits": {
                     "recipientPerHour": 5,
                     "recipientPerDay": 10,
@@ -2641,6 +2682,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 30,
@@ -2864,6 +2907,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:40.000Z",
                   "resendAfterSeconds": 60,
@@ -2956,6 +3001,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 0,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 22,
@@ -4030,6 +4077,7 @@ export const openapi: JsonObject = {
                     {
                       "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                       "channel": "sms",
+                      "scope": "all",
                       "number": "+5511999998888",
                       "optedOut": true,
                       "reason": "manual",
@@ -4067,7 +4115,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Set an opt-out",
-        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.",
+        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -4106,6 +4154,7 @@ export const openapi: JsonObject = {
                 "example": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": true,
                   "reason": "manual",
@@ -7745,7 +7794,7 @@ export const openapi: JsonObject = {
           "health"
         ],
         "summary": "Is the project ready for real traffic?",
-        "description": "Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only\nwhat the project uses is looked at: phones, unless it has none and Meta credentials instead;\nWhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst\ncheck, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.\n\nWebhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`\nup to five of them are called with a sample, and Meta is asked whether it takes the credentials;\nthat needs the scope `webhooks.write` too. Not for keys that are bound to a line.\n",
+        "description": "Looks at what real traffic needs, and says of each thing whether it is there and what to do. Only\nwhat the project uses is looked at: phones, unless it has none and Meta credentials instead;\nWhatsApp, once those are set. It answers 200 whatever the result: `status` is as bad as the worst\ncheck, and `ready` is false when one of them fails. For CI, and for the page of a dashboard.\n\nWebhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`\nup to five of them are called with a sample, and Meta is asked whether it takes the credentials;\nthat needs the scope `webhooks.write` too. With a test key Meta is not asked. Not for keys that are\nbound to a line.\n",
         "x-scope": "account.read",
         "x-auth": "key",
         "security": [
@@ -8389,6 +8438,7 @@ export const openapi: JsonObject = {
                 "data": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": true,
                   "reason": "keyword",
@@ -8428,6 +8478,7 @@ export const openapi: JsonObject = {
                 "data": {
                   "id": "opt_01hwz3k9fxe5vr2t8qn6yc4bmd",
                   "channel": "sms",
+                  "scope": "all",
                   "number": "+5511999998888",
                   "optedOut": false,
                   "reason": "keyword",
@@ -8550,6 +8601,48 @@ export const openapi: JsonObject = {
                   "providerCode": "190",
                   "reason": "The access token has expired.",
                   "until": null
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
+    "whatsapp.alert": {
+      "post": {
+        "operationId": "onWhatsappAlert",
+        "tags": [
+          "events"
+        ],
+        "summary": "whatsapp.alert",
+        "description": "Meta tells something of the project's WhatsApp account or number.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatsappAlertEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "whatsapp.alert",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "about": "account",
+                  "severity": "critical",
+                  "code": "ACCOUNT_RESTRICTION",
+                  "reason": "Meta restricts the account (RESTRICTED_BIZ_INITIATED_MESSAGING).",
+                  "quality": null,
+                  "messagingLimit": null,
+                  "until": "2026-05-26T10:31:00.000Z"
                 }
               }
             }
@@ -8726,7 +8819,8 @@ export const openapi: JsonObject = {
           "recipient_limit",
           "prefix_limit",
           "caller_limit",
-          "project_limit"
+          "project_limit",
+          "reported_by_recipient"
         ]
       },
       "FieldError": {
@@ -8810,6 +8904,82 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "Instant": {
+        "description": "An instant, ISO 8601 in UTC with milliseconds.",
+        "type": "string",
+        "format": "date-time",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+        "examples": [
+          "2026-05-14T10:30:00.000Z"
+        ]
+      },
+      "MetaNumber": {
+        "type": "object",
+        "required": [
+          "quality",
+          "messagingLimit",
+          "alert",
+          "updatedAt"
+        ],
+        "properties": {
+          "quality": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+          },
+          "messagingLimit": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`."
+          },
+          "alert": {
+            "description": "What stops messages, while it does; `whatsapp.alert` told it.",
+            "oneOf": [
+              {
+                "type": "object",
+                "required": [
+                  "code",
+                  "reason",
+                  "since",
+                  "until"
+                ],
+                "properties": {
+                  "code": {
+                    "type": "string",
+                    "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`."
+                  },
+                  "reason": {
+                    "type": "string"
+                  },
+                  "since": {
+                    "$ref": "#/components/schemas/Instant"
+                  },
+                  "until": {
+                    "oneOf": [
+                      {
+                        "$ref": "#/components/schemas/Instant"
+                      },
+                      {
+                        "type": "null"
+                      }
+                    ]
+                  }
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
       "TimeZone": {
         "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
         "type": "string",
@@ -8820,15 +8990,6 @@ export const openapi: JsonObject = {
           "America/Sao_Paulo"
         ]
       },
-      "Instant": {
-        "description": "An instant, ISO 8601 in UTC with milliseconds.",
-        "type": "string",
-        "format": "date-time",
-        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
-        "examples": [
-          "2026-05-14T10:30:00.000Z"
-        ]
-      },
       "Project": {
         "type": "object",
         "required": [
@@ -8836,6 +8997,7 @@ export const openapi: JsonObject = {
           "name",
           "ownerEmail",
           "metaPhoneNumberId",
+          "metaNumber",
           "callbackUrl",
           "timeZone",
           "createdAt"
@@ -8856,6 +9018,17 @@ export const openapi: JsonObject = {
               "null"
             ],
             "description": "Null until the Meta credentials are set."
+          },
+          "metaNumber": {
+            "description": "What Meta has told of that number and its account; null while it has told nothing.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MetaNumber"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "callbackUrl": {
             "type": [
@@ -10033,7 +10206,8 @@ export const openapi: JsonObject = {
               "data": {
                 "description": "What its first screen is given; 4 KiB of JSON at most.",
                 "type": "object",
-                "maxProperties": 64
+                "maxProperties": 64,
+                "additionalProperties": true
               }
             }
           }
@@ -10174,7 +10348,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/TemplateFilling"
           },
           "fallback": {
-            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS.",
+            "description": "Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either.",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -10193,7 +10367,7 @@ export const openapi: JsonObject = {
                 "$ref": "#/components/schemas/SmsText"
               },
               "afterSeconds": {
-                "description": "How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes.",
+                "description": "How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do.",
                 "type": "integer",
                 "minimum": 1,
                 "maximum": 604800
@@ -10251,7 +10425,7 @@ export const openapi: JsonObject = {
         ]
       },
       "TimelineType": {
-        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
+        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
         "type": "string",
         "enum": [
           "queued",
@@ -10260,6 +10434,7 @@ export const openapi: JsonObject = {
           "handed_over_again",
           "uncertain",
           "fell_back",
+          "fallback_refused",
           "told_late",
           "sent",
           "delivered",
@@ -11010,7 +11185,7 @@ export const openapi: JsonObject = {
         }
       },
       "OtpChannel": {
-        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.",
         "type": "string",
         "enum": [
           "sms",
@@ -11048,8 +11223,17 @@ export const openapi: JsonObject = {
           "Clínica Aurora"
         ]
       },
+      "OtpTemplate": {
+        "description": "A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.",
+        "type": "string",
+        "maxLength": 512,
+        "pattern": "^[A-Za-z0-9_]{1,512}$",
+        "examples": [
+          "verification_code"
+        ]
+      },
       "ClientIp": {
-        "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.",
+        "description": "The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network, those that stand for one of IPv4 (`::ffff:203.0.113.7`) as that one. It is kept only as a keyed mark.",
         "type": "string",
         "maxLength": 45,
         "pattern": "^[0-9A-Fa-f:.]{2,45}$",
@@ -11098,12 +11282,8 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/OtpBrand"
           },
           "template": {
-            "description": "WhatsApp's authentication template by its exact name.",
-            "type": "string",
-            "pattern": "^[A-Za-z0-9_]{1,512}$",
-            "examples": [
-              "verification_code"
-            ]
+            "description": "For `whatsapp` and `auto`; the project's default unless said.",
+            "$ref": "#/components/schemas/OtpTemplate"
           },
           "autofill": {
             "description": "What lets the user's device fill the code in. The text is cut short to fit.",
@@ -11156,6 +11336,8 @@ export const openapi: JsonObject = {
           "purpose",
           "locale",
           "messageId",
+          "messageChannel",
+          "whatsappSkipped",
           "expiresInSeconds",
           "expiresAt",
           "resendAfterSeconds",
@@ -11186,8 +11368,30 @@ export const openapi: JsonObject = {
             "description": "The language that the text is in."
           },
           "messageId": {
-            "description": "The newest message that carries the code; its text shows bullets in its place.",
+            "description": "The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`.",
             "$ref": "#/components/schemas/MessageId"
+          },
+          "messageChannel": {
+            "description": "The channel of that message.",
+            "type": "string",
+            "enum": [
+              "sms",
+              "whatsapp"
+            ]
+          },
+          "whatsappSkipped": {
+            "description": "Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "meta_credentials_missing",
+              "template_not_approved",
+              "recipient_opted_out",
+              "line_bound",
+              null
+            ]
           },
           "expiresInSeconds": {
             "type": "integer",
@@ -11267,7 +11471,7 @@ export const openapi: JsonObject = {
         }
       },
       "OtpReason": {
-        "description": "Why a code was not taken.",
+        "description": "Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.",
         "type": "string",
         "enum": [
           "wrong_code",
@@ -11276,7 +11480,8 @@ export const openapi: JsonObject = {
           "used",
           "canceled",
           "expired",
-          "not_found"
+          "not_found",
+          "not_requested"
         ]
       },
       "OtpVerification": {
@@ -11338,6 +11543,8 @@ export const openapi: JsonObject = {
           "countries",
           "locale",
           "brand",
+          "template",
+          "fallbackAfterSeconds",
           "limits",
           "pausedCountries"
         ],
@@ -11364,6 +11571,17 @@ export const openapi: JsonObject = {
               "string",
               "null"
             ]
+          },
+          "template": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "WhatsApp's authentication template where a send names none."
+          },
+          "fallbackAfterSeconds": {
+            "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most.",
+            "type": "integer"
           },
           "limits": {
             "type": "object",
@@ -11464,6 +11682,26 @@ export const openapi: JsonObject = {
                 "type": "null"
               }
             ]
+          },
+          "template": {
+            "description": "WhatsApp's authentication template where a send names none; looked up when a code is sent.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpTemplate"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "fallbackAfterSeconds": {
+            "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30.",
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 5,
+            "maximum": 300
           },
           "limits": {
             "type": "object",
@@ -11945,6 +12183,14 @@ export const openapi: JsonObject = {
           "rcp_01hwz3k9fxe5vr2t8qn6yc4bmd"
         ]
       },
+      "OptOutScope": {
+        "description": "`all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.",
+        "type": "string",
+        "enum": [
+          "all",
+          "marketing"
+        ]
+      },
       "OptOutReason": {
         "description": "`keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.",
         "type": "string",
@@ -11960,12 +12206,16 @@ export const openapi: JsonObject = {
         "type": "object",
         "required": [
           "channel",
+          "scope",
           "reason",
           "changedAt"
         ],
         "properties": {
           "channel": {
             "$ref": "#/components/schemas/Channel"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           },
           "reason": {
             "$ref": "#/components/schemas/OptOutReason"
@@ -12228,6 +12478,7 @@ export const openapi: JsonObject = {
         "required": [
           "id",
           "channel",
+          "scope",
           "number",
           "optedOut",
           "reason",
@@ -12239,6 +12490,9 @@ export const openapi: JsonObject = {
           },
           "channel": {
             "$ref": "#/components/schemas/Channel"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           },
           "number": {
             "$ref": "#/components/schemas/PhoneNumber"
@@ -12289,6 +12543,9 @@ export const openapi: JsonObject = {
           },
           "optedOut": {
             "type": "boolean"
+          },
+          "scope": {
+            "$ref": "#/components/schemas/OptOutScope"
           }
         }
       },
@@ -13713,6 +13970,7 @@ export const openapi: JsonObject = {
           "webhook.disabled",
           "whatsapp.parked",
           "whatsapp.resumed",
+          "whatsapp.alert",
           "outbound.*",
           "batch.*",
           "otp.*",
@@ -14535,6 +14793,108 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "WhatsappAlertFacts": {
+        "description": "What Meta told of the account or the number, as its event carries it.",
+        "type": "object",
+        "required": [
+          "id",
+          "metaPhoneNumberId",
+          "about",
+          "severity",
+          "code",
+          "reason",
+          "quality",
+          "messagingLimit",
+          "until"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "metaPhoneNumberId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "about": {
+            "type": "string",
+            "enum": [
+              "account",
+              "number"
+            ]
+          },
+          "severity": {
+            "description": "`critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.",
+            "type": "string",
+            "enum": [
+              "info",
+              "warning",
+              "critical"
+            ]
+          },
+          "code": {
+            "type": "string",
+            "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`."
+          },
+          "reason": {
+            "type": "string",
+            "description": "The same for people."
+          },
+          "quality": {
+            "description": "What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "messagingLimit": {
+            "description": "How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "until": {
+            "description": "When it ends by itself.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WhatsappAlertEvent": {
+        "description": "Meta tells something of the project's WhatsApp account or number.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "whatsapp.alert"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WhatsappAlertFacts"
+          }
+        }
+      },
       "Event": {
         "description": "Something that happened; `data` is the thing as it was then, without its text.",
         "oneOf": [
@@ -14600,6 +14960,9 @@ export const openapi: JsonObject = {
           },
           {
             "$ref": "#/components/schemas/WhatsappResumedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsappAlertEvent"
           }
         ],
         "discriminator": {
@@ -14625,7 +14988,8 @@ export const openapi: JsonObject = {
             "recipient.resubscribed": "#/components/schemas/RecipientResubscribedEvent",
             "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
             "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
-            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
+            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent",
+            "whatsapp.alert": "#/components/schemas/WhatsappAlertEvent"
           }
         }
       },
@@ -14958,7 +15322,8 @@ export const openapi: JsonObject = {
               "template.updated",
               "webhook.disabled",
               "whatsapp.parked",
-              "whatsapp.resumed"
+              "whatsapp.resumed",
+              "whatsapp.alert"
             ]
           }
         }

@@ -412,7 +412,13 @@ export interface paths {
          *
          *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
          *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
-         *     `caller_limit`, `project_limit`.
+         *     `caller_limit`, `project_limit`, `reported_by_recipient`.
+         *
+         *     By `whatsapp` the code goes in an approved authentication template of the project: the one that is named,
+         *     or that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without
+         *     Meta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses
+         *     it, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is
+         *     an SMS, and `whatsappSkipped` says why.
          *
          *     With a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second
          *     lies between two sends.
@@ -744,7 +750,7 @@ export interface paths {
         get: operations["listOptOuts"];
         /**
          * Set an opt-out
-         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`. What was accepted before still leaves; cancel it where it must not. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
          */
         put: operations["putOptOut"];
         post?: never;
@@ -1406,7 +1412,8 @@ export interface paths {
          *
          *     Webhooks are judged by what was delivered to them last, of the key's own mode. With `probe=true`
          *     up to five of them are called with a sample, and Meta is asked whether it takes the credentials;
-         *     that needs the scope `webhooks.write` too. Not for keys that are bound to a line.
+         *     that needs the scope `webhooks.write` too. With a test key Meta is not asked. Not for keys that are
+         *     bound to a line.
          */
         get: operations["getLaunchReadiness"];
         put?: never;
@@ -1453,7 +1460,7 @@ export interface components {
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit" | "reported_by_recipient";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -1486,22 +1493,39 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         /**
-         * @description A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.
-         * @example America/Sao_Paulo
-         */
-        TimeZone: string;
-        /**
          * Format: date-time
          * @description An instant, ISO 8601 in UTC with milliseconds.
          * @example 2026-05-14T10:30:00.000Z
          */
         Instant: string;
+        MetaNumber: {
+            /** @description As Meta said last: `FLAGGED`, `UNFLAGGED`. */
+            quality: string | null;
+            /** @description How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`. */
+            messagingLimit: string | null;
+            /** @description What stops messages, while it does; `whatsapp.alert` told it. */
+            alert: {
+                /** @description Meta's own word, such as `ACCOUNT_RESTRICTION`. */
+                code: string;
+                reason: string;
+                since: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"] | null;
+            } | null;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.
+         * @example America/Sao_Paulo
+         */
+        TimeZone: string;
         Project: {
             projectId: components["schemas"]["ProjectId"];
             name: string;
             ownerEmail: string;
             /** @description Null until the Meta credentials are set. */
             metaPhoneNumberId: string | null;
+            /** @description What Meta has told of that number and its account; null while it has told nothing. */
+            metaNumber: components["schemas"]["MetaNumber"] | null;
             callbackUrl: string | null;
             timeZone: components["schemas"]["TimeZone"];
             createdAt: components["schemas"]["Instant"];
@@ -1844,7 +1868,9 @@ export interface components {
             flow?: {
                 token?: components["schemas"]["TemplateText"];
                 /** @description What its first screen is given; 4 KiB of JSON at most. */
-                data?: Record<string, never>;
+                data?: {
+                    [key: string]: unknown;
+                };
             };
         };
         /** @description What the template's buttons take, each by its place among all of them; one that takes nothing is left out. */
@@ -1897,12 +1923,12 @@ export interface components {
                 [key: string]: string;
             };
             components?: components["schemas"]["TemplateFilling"];
-            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery. A recipient who stopped your messages, or whom you blocked, gets no SMS. */
+            /** @description Sends this SMS when WhatsApp has not delivered in time, or cannot. It is a message of its own (`fallbackMessageId`), and the WhatsApp message ends as FAILED: exactly one of the two counts as the delivery, and the timeline shows both. It goes when the WhatsApp message has failed, also where nobody can say whether that has left. The SMS counts as a message of the plan: where the plan allows no more, or the recipient has opted out of SMS, it is not sent, and the timeline says why (`fallback_refused`). Somebody who stopped marketing, or whom you blocked, gets no SMS either. */
             fallback?: {
                 /** @enum {string} */
                 channel: "sms";
                 body: components["schemas"]["SmsText"];
-                /** @description How long WhatsApp has to deliver, after `sendAt` or now, before the SMS goes. */
+                /** @description How long WhatsApp has to deliver before the SMS goes, counted from the moment at which it gets the message (DISPATCHED); while it does not, from when it could have got it. So `sendAt`, a paused queue and quiet hours never use it up; a parked number and WhatsApp's limits and outages do. */
                 afterSeconds: number;
             };
             sendAt?: components["schemas"]["SendAt"];
@@ -1916,10 +1942,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "fallback_refused" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -2123,7 +2149,7 @@ export interface components {
             nextCursor: components["schemas"]["NextCursor"];
         };
         /**
-         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.
+         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.
          * @enum {string}
          */
         OtpChannel: "sms" | "whatsapp" | "auto";
@@ -2147,7 +2173,12 @@ export interface components {
          */
         OtpBrand: string;
         /**
-         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
+         * @description A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.
+         * @example verification_code
+         */
+        OtpTemplate: string;
+        /**
+         * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network, those that stand for one of IPv4 (`::ffff:203.0.113.7`) as that one. It is kept only as a keyed mark.
          * @example 203.0.113.7
          */
         ClientIp: string;
@@ -2171,11 +2202,8 @@ export interface components {
             ttlSeconds?: number;
             /** @description The project's default unless said. */
             brand?: components["schemas"]["OtpBrand"];
-            /**
-             * @description WhatsApp's authentication template by its exact name.
-             * @example verification_code
-             */
-            template?: string;
+            /** @description For `whatsapp` and `auto`; the project's default unless said. */
+            template?: components["schemas"]["OtpTemplate"];
             /** @description What lets the user's device fill the code in. The text is cut short to fit. */
             autofill?: {
                 /**
@@ -2204,8 +2232,18 @@ export interface components {
             purpose: components["schemas"]["OtpPurpose"];
             /** @description The language that the text is in. */
             locale: string;
-            /** @description The newest message that carries the code; its text shows bullets in its place. */
+            /** @description The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`. */
             messageId: components["schemas"]["MessageId"];
+            /**
+             * @description The channel of that message.
+             * @enum {string}
+             */
+            messageChannel: "sms" | "whatsapp";
+            /**
+             * @description Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.
+             * @enum {string|null}
+             */
+            whatsappSkipped: "meta_credentials_missing" | "template_not_approved" | "recipient_opted_out" | "line_bound" | null;
             /** @description How much longer the code works. */
             expiresInSeconds: number;
             expiresAt: components["schemas"]["Instant"];
@@ -2230,10 +2268,10 @@ export interface components {
             code: components["schemas"]["OtpCode"];
         };
         /**
-         * @description Why a code was not taken.
+         * @description Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.
          * @enum {string}
          */
-        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found";
+        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found" | "not_requested";
         OtpVerification: {
             /** @description Null where there was no OTP of this number and purpose. */
             id: components["schemas"]["OtpId"] | null;
@@ -2253,6 +2291,10 @@ export interface components {
             /** @description For users whose language has no text; `en` when null. */
             locale: string | null;
             brand: string | null;
+            /** @description WhatsApp's authentication template where a send names none. */
+            template: string | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most. */
+            fallbackAfterSeconds: number;
             limits: {
                 /** @description Codes to one number in an hour. */
                 recipientPerHour: number;
@@ -2278,6 +2320,10 @@ export interface components {
             countries?: components["schemas"]["OtpCountry"][] | null;
             locale?: components["schemas"]["OtpLocale"] | null;
             brand?: components["schemas"]["OtpBrand"] | null;
+            /** @description WhatsApp's authentication template where a send names none; looked up when a code is sent. */
+            template?: components["schemas"]["OtpTemplate"] | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30. */
+            fallbackAfterSeconds?: number | null;
             limits?: {
                 recipientPerHour?: components["schemas"]["OtpLimit"];
                 recipientPerDay?: components["schemas"]["OtpLimit"];
@@ -2394,6 +2440,11 @@ export interface components {
         /** @example rcp_01hwz3k9fxe5vr2t8qn6yc4bmd */
         RecipientId: string;
         /**
+         * @description `all`: no message goes to the number by this channel. `marketing`: no WhatsApp template of the category MARKETING does, and utility and authentication templates go on; it is what somebody chooses in WhatsApp's own settings, and what Meta tells with 131050. The two stand beside each other: setting one leaves the other.
+         * @enum {string}
+         */
+        OptOutScope: "all" | "marketing";
+        /**
          * @description `keyword`: the person wrote it. `manual`: set by the API. `meta_user_preferences`, `meta_131050`: Meta told so.
          * @enum {string}
          */
@@ -2401,6 +2452,7 @@ export interface components {
         /** @description A channel that the person does not want to be written to by. */
         RecipientOptOut: {
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             reason: components["schemas"]["OptOutReason"];
             changedAt: components["schemas"]["Instant"];
         };
@@ -2478,6 +2530,7 @@ export interface components {
         OptOut: {
             id: components["schemas"]["OptOutId"];
             channel: components["schemas"]["Channel"];
+            scope: components["schemas"]["OptOutScope"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
             reason: components["schemas"]["OptOutReason"];
@@ -2491,6 +2544,7 @@ export interface components {
             channel: components["schemas"]["Channel"];
             number: components["schemas"]["PhoneNumber"];
             optedOut: boolean;
+            scope?: components["schemas"]["OptOutScope"];
         };
         /** @description A confirmation of one's own; null is the built-in one, in the language of the keyword. */
         OptOutText: string | null;
@@ -2903,7 +2957,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "batch.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "whatsapp.alert" | "outbound.*" | "batch.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -3195,8 +3249,41 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["WhatsappSenderFacts"];
         };
+        /** @description What Meta told of the account or the number, as its event carries it. */
+        WhatsappAlertFacts: {
+            id: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            /** @enum {string} */
+            about: "account" | "number";
+            /**
+             * @description `critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** @description Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`. */
+            code: string;
+            /** @description The same for people. */
+            reason: string;
+            /** @description What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`. */
+            quality: string | null;
+            /** @description How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`. */
+            messagingLimit: string | null;
+            /** @description When it ends by itself. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        /** @description Meta tells something of the project's WhatsApp account or number. */
+        WhatsappAlertEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.alert";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappAlertFacts"];
+        };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["BatchCompletedEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["BatchCompletedEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"] | components["schemas"]["WhatsappAlertEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -3289,7 +3376,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "whatsapp.alert";
         };
         /**
          * @description Why an attempt failed.

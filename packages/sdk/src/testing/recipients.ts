@@ -43,7 +43,7 @@ const viewOf = (state: FakeState, recipient: Recipient): Recipient => ({
   ...recipient,
   optOuts: state.optOuts
     .filter(({ number, optedOut }) => optedOut && number === recipient.number)
-    .map(({ channel, reason, changedAt }) => ({ channel, reason, changedAt })),
+    .map(({ channel, scope, reason, changedAt }) => ({ channel, scope, reason, changedAt })),
 })
 
 function refuseSecond(state: FakeState, number: string | undefined, id?: string): void {

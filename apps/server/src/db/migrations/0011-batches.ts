@@ -11,7 +11,7 @@ const STATEMENTS: readonly string[] = [
   `create table batch (
     id text primary key, project_id text not null, mode text not null, api_key_id text, name text,
     channel text not null, status text not null, body text, template text, language text,
-    line text not null, device_id text, sim_slot_index bigint, from_number text,
+    marketing bigint not null, line text not null, device_id text, sim_slot_index bigint, from_number text,
     priority text not null, send_at bigint, expires_at bigint, metadata text,
     total bigint not null, accepted bigint not null, rejected bigint not null,
     pending bigint not null, swept bigint not null, waiting text, waiting_since bigint,

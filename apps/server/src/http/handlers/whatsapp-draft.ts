@@ -29,7 +29,7 @@ export async function whatsappDraft(
   const { projectId, mode } = principal
   const sendAt = sendAtOf(body, now)
   const expiresAt = expiresAtOf(body, sendAt, now)
-  const language = await checkTemplate(body, principal, rooms)
+  const { language, category } = await checkTemplate(body, principal, rooms)
   const lane = mode === 'test' ? sandboxLane(projectId) : whatsappLane(projectId)
   const { fallback } = body
   return {
@@ -52,24 +52,25 @@ export async function whatsappDraft(
     expiresAt,
     priority: body.priority ?? 'normal',
     metadata: body.metadata ?? null,
+    ...(category === 'MARKETING' && { purpose: 'marketing' }),
   }
 }
 
-/** Returns the template's language as Meta writes it. */
+/** Returns the template's language as Meta writes it, and its category where it is known. */
 async function checkTemplate(
   wish: Schemas['SendWhatsApp'],
   principal: Principal,
   rooms: WhatsAppRooms,
-): Promise<string> {
+): Promise<{ readonly language: string; readonly category?: Template['category'] }> {
   const template = await approvedTemplate(wish, principal, rooms)
-  if (template === null) return wish.language
+  if (template === null) return { language: wish.language }
   const { variables = {}, components } = wish
   const faults = rooms.templates.check(template, variables, components)
   if (faults.length > 0) {
     const detail = `The variables do not fit the template: ${faults[0]?.detail}`
     throw new RelayError('template_variables_mismatch', detail, { errors: faults })
   }
-  return template.language
+  return template
 }
 
 /**

@@ -13,7 +13,9 @@ export {
   TO,
 } from './api.ts'
 export {
+  CODE_TEMPLATE,
   credentials,
+  PROMOTION,
   REMINDER,
   startMeta,
   TEMPLATE,

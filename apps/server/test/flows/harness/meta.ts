@@ -9,6 +9,10 @@ import { type Api, newProject, TO } from './api.ts'
 import type { Relay } from './relay.ts'
 
 export const TEMPLATE = 'lembrete_consulta'
+/** Of one-time passwords. */
+export const CODE_TEMPLATE = 'codigo'
+/** A template of marketing, without variables. */
+export const PROMOTION = 'descontos'
 export const REMINDER = {
   to: TO,
   template: TEMPLATE,
@@ -27,6 +31,19 @@ export const startMeta = (port?: number): Promise<MetaEmulator> =>
         language: 'pt_BR',
         category: 'UTILITY',
         components: [{ type: 'BODY', text: BODY, example: { body_text: [['Ana', '9h', 'Rui']] } }],
+      },
+      {
+        ...{ name: CODE_TEMPLATE, language: 'pt_BR', category: 'AUTHENTICATION' },
+        components: [
+          { type: 'BODY', add_security_recommendation: true },
+          { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
+        ],
+      },
+      {
+        name: PROMOTION,
+        language: 'pt_BR',
+        category: 'MARKETING',
+        components: [{ type: 'BODY', text: 'Descontos hoje.' }],
       },
       {
         name: 'pausado',

@@ -17,8 +17,8 @@ onBothEngines('webhooks together', (opened, engine) => {
     const { webhook: row } = await webhook()
     const feed = createFeed({ database, clock, wake() {} }, scope)
     const place = { tx: row.cursor_tx, position: row.cursor_position }
-    const reads = vi.spyOn(database.read, 'selectFrom')
     const ids = await tell('dev_a', 'dev_b')
+    const reads = vi.spyOn(database.read, 'selectFrom')
     feed.news()
     const found = await Promise.all([feed.after(place), feed.after(place)])
     expect(found.map(({ rows }) => rows.map(({ id }) => id))).toEqual([ids, ids])

@@ -19,7 +19,7 @@ const LINES_PER_FILE = 300
 const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
-  ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp', 'recipients'],
+  ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp', 'recipients', 'batches'],
   ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'readiness', 'templates', 'whatsapp'],
 ]
 
@@ -49,6 +49,11 @@ const ROOMS: Rooms = {
     ...['csv', 'db', 'dispatch', 'events', 'inbound', 'messages', 'projects'],
     '@relay/contract',
   ],
+  batches: [
+    ...GROUND,
+    ...['csv', 'db', 'dispatch', 'events', 'messages', 'receipts'],
+    '@relay/contract',
+  ],
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
   dispatch: [
     ...GROUND,
@@ -67,7 +72,7 @@ const ROOMS: Rooms = {
   ],
   templates: [...GROUND, 'db', 'projects', 'events', '@relay/contract'],
   // The channels never know each other, nor http.
-  whatsapp: [...GROUND, 'db', ...CHANNEL, 'templates', '@relay/contract', '@relay/retry'],
+  whatsapp: [...GROUND, 'db', ...CHANNEL, 'queue', 'templates', '@relay/contract', '@relay/retry'],
   devices: [...GROUND, 'db', ...CHANNEL, '@relay/contract', '@relay/retry'],
   sandbox: [...GROUND, 'db', ...CHANNEL],
   readiness: [

@@ -1,5 +1,6 @@
 import { openapi } from '@relay/contract'
 import { exponentialDelayMs } from '@relay/retry'
+import { createBatches } from './batches/index.ts'
 import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
@@ -10,7 +11,7 @@ import { createHttp, createReadiness, type DatabaseTrouble } from './http/index.
 import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
-import { createMessages, createQueue, refusesTest } from './messages/index.ts'
+import { createMessages, createQueue, type FallbackRules } from './messages/index.ts'
 import { createOtp, type Otp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
@@ -64,14 +65,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const { ground, leaveClock, listening } = await openGround(options)
   const { database, clock } = ground
   const ledger = createLedger(ground)
-  const receipts = createReceipts({ ...ground, ledger, ...reportsOf(config, () => otp) })
+  const rules: FallbackRules = {
+    optedOut: (...it) => recipients.optOuts.refuses(...it),
+    terms: (projectId) => projects.terms.of(projectId),
+  }
+  const receipts = createReceipts({ ...ground, ledger, rules, ...reportsOf(config, () => otp) })
   const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
-  const messages = createMessages({
-    ...{ ...ground, ...lanesOf(() => dispatch), policies },
-    optedOut: async (...it) => refusesTest(...it) || (await recipients.optOuts.refuses(...it)),
-    terms: (projectId) => projects.terms.of(projectId),
-  })
+  const messages = createMessages({ ...ground, ...lanesOf(() => dispatch), policies, ...rules })
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
   const otp: Otp = createOtp({ ...ground, messages, receipts, box, secretKeys, rooms: () => rooms })
@@ -89,21 +90,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const meta = createMeta(config, { ...carriers, projects, ...peopleOf(recipients, otp) })
+  const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const { templates, metaHooks } = meta
-  const rooms = { messages, devices, projects, webhooks, policies, templates }
-  const { notReady } = readiness
+  const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
+  const batches = createBatches({ ...carriers, messages, optOuts: recipients.optOuts })
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ ...rooms, inbound, otp, live, recipients, metaHooks },
+      ...{ ...rooms, batches, inbound, otp, live, recipients },
       ...{ queue: createQueue({ ...rooms, database, clock }), now: clock.now },
       usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
-      health: { version: VERSION, notReady },
-      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
+      health: { version: VERSION, notReady: readiness.notReady },
+      launch: createLaunchReadiness({ ...rooms, clock, notReady: readiness.notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
@@ -114,7 +115,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...{ projects, publicUrl: ground.publicUrl },
     async start() {
       await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
-      await recipients.start()
+      await startAll([recipients, batches])
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -124,8 +125,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, recipients, sandbox, otp, meta, webhooks, dispatch, policies, projects])
-      await ledger.stop()
+      await stopAll([live, batches, recipients, sandbox, otp, meta])
+      await stopAll([webhooks, dispatch, policies, projects, ledger])
       leaveClock()
       await database.close()
     },
@@ -194,9 +195,7 @@ const peopleOf = (
 
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */
 const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChange) =>
-  person.startsWith('+')
-    ? [{ projectId, mode: 'live' as const, channel, number: person, optedOut, reason }]
-    : []
+  person.startsWith('+') ? [{ projectId, channel, number: person, optedOut, reason }] : []
 
 /** What messages ask of lanes, which are opened after them. */
 const lanesOf = (dispatch: () => Dispatch) => ({
@@ -217,6 +216,7 @@ function createMeta(config: Config, ground: MetaGround) {
   // After all that writes by the funnel: see there.
   const metaHooks = createMetaHooks({
     ...ground,
+    parked: () => whatsapp.look(),
     templateUpdated: templates.markUpdated,
     refused: (message, effect) => heedTemplate(templates, message, effect),
   })

@@ -83,8 +83,9 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     throw new Error(message, { cause: error })
   }
   const ledger = createLedger({ database, clock, newId, warn })
-  const receipts = createReceipts({ clock, newId, retry: RETRY, ledger })
   const terms = createTerms({ database, clock, warn })
+  const rules = { terms: terms.of, optedOut: async () => false }
+  const receipts = createReceipts({ clock, newId, retry: RETRY, ledger, rules })
   const policies = createPolicies({ database, clock, warn })
   // In this order: see the composition root.
   const messages = createMessages({

@@ -15,13 +15,20 @@ export async function checkDatabase(config: Config): Promise<HostCheck[]> {
     const warn = () => {}
     const found = await inspectDatabase({ url: config.databaseUrl, warn }, systemClock.now)
     if (found === null) return [ABSENT]
-    return [reached(found), durable(found), clockOf(found)]
+    return judge(found, systemClock.now())
   } catch (error) {
     const { text } = explain(error)
     const action = 'Check RELAY_DATABASE_URL, and that the database runs and may be reached.'
     return [{ name: 'database', status: 'fail', detail: text, action }]
   }
 }
+
+/** @param now UTC milliseconds by this machine's clock. */
+export const judge = (found: Inspection, now: number): HostCheck[] => [
+  reached(found),
+  durable(found),
+  clockOf(found, now),
+]
 
 const ABSENT: HostCheck = {
   ...{ name: 'database', status: 'warn', detail: 'The database file does not exist yet.' },
@@ -63,12 +70,9 @@ function durable({ settings }: Inspection): HostCheck {
   }
 }
 
-function clockOf({ aheadMs, newestAt }: Inspection): HostCheck {
+function clockOf({ aheadMs, newestAt }: Inspection, now: number): HostCheck {
   const action = 'Let NTP set the clock of this machine (and of the database’s) and keep it right.'
-  if (
-    newestAt !== null &&
-    newestAt > systemClock.now() + Math.max(0, aheadMs ?? 0) + MOST_SKEW_MS
-  ) {
+  if (newestAt !== null && newestAt > now + Math.max(0, aheadMs ?? 0) + MOST_SKEW_MS) {
     const detail = `The newest message is of ${toIso(newestAt)}: the clock was set back since.`
     return { name: 'clock', status: 'fail', detail, action }
   }

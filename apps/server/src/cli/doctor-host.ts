@@ -19,14 +19,18 @@ const LITTLE_SPACE_BYTES = 2 * GIB
 const NO_SPACE_BYTES = GIB / 4
 /** A relay that is well answers within milliseconds. */
 const ANSWERS_WITHIN_MS = 5_000
-const LOCAL = /^(localhost|127\.|\[::1\])/
+const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:|$)/
 
 /** Whether there is room for what is accepted. */
 export async function checkDisk({ dataFolder }: Config): Promise<HostCheck> {
   let folder = dataFolder
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
   const { bavail, bsize } = await statfs(folder)
-  const free = bavail * bsize
+  return roomFor(bavail * bsize, folder)
+}
+
+/** @param free bytes */
+export function roomFor(free: number, folder: string): HostCheck {
   const detail = `${(free / GIB).toFixed(1)} GiB free in ${folder}.`
   if (free >= LITTLE_SPACE_BYTES) return { name: 'disk', status: 'pass', detail, action: null }
   const status = free < NO_SPACE_BYTES ? 'fail' : 'warn'
@@ -63,8 +67,8 @@ export async function checkPort(config: Config): Promise<HostCheck> {
   return { name: 'port', status: 'fail', detail: `Something else listens on ${where}.`, action }
 }
 
-/** Every interface is reached by this machine's own one. */
-function reachable(host: string): string {
+/** The host of a URL for what listens there: every interface is reached by this machine's own one. */
+export function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host

@@ -1,9 +1,11 @@
+import { createSocket } from 'node:dgram'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { ENGINES } from '../../test/_databases.ts'
 import { startTestServer } from '../../test/_server.ts'
 import { idSource } from '../ids.ts'
+import { checkTime } from './doctor-time.ts'
 import { runCommand } from './index.ts'
 
 const SECRET = 'a-secret-key-for-tests-long-enough-to-be-one'
@@ -26,8 +28,8 @@ async function run(args: string, env: Record<string, string>) {
 }
 
 /** What `--json` tells, by name. */
-async function doctor(env: Record<string, string>, args = '') {
-  const { code, out } = await run(`doctor --json${args}`, env)
+async function doctor(env: Record<string, string>, timeServer = 'none') {
+  const { code, out } = await run(`doctor --json --time-server ${timeServer}`, env)
   const { ok, host, project } = JSON.parse(out)
   const all: Check[] = [...host, ...project]
   for (const check of all) expect(check.action === null, check.name).toBe(check.status === 'pass')
@@ -58,12 +60,15 @@ describe.each(ENGINES)('relay doctor, on $name', (engine) => {
     const whole = await doctor({ ...env, RELAY_API_KEY: key })
     expect(whole.of('device_online')).toMatchObject({ status: 'fail' })
     expect(whole.code).toBe(1)
-    const text = await run('doctor', { ...env, RELAY_API_KEY: key })
+    const text = await run('doctor --time-server none', { ...env, RELAY_API_KEY: key })
     expect(text.out).toContain('This host:')
     expect(text.out).toMatch(/FAIL {2}device_online +There is no device\.\n +→ Make a device/)
     expect(`${text.out}${text.notes}`).not.toContain(key)
     const refused = await doctor({ ...env, RELAY_API_KEY: `${key}x` })
-    expect(refused.of('api')).toMatchObject({ status: 'fail' })
+    expect(refused.of('api')).toMatchObject({
+      status: 'fail',
+      action: expect.stringContaining('RELAY_API_KEY'),
+    })
     await server.stop()
     await drop()
   })
@@ -116,11 +121,82 @@ describe('relay doctor', () => {
     await created?.drop()
   })
 
+  it('names the migrations that have not run, and runs none', async () => {
+    const [, postgres] = ENGINES
+    const empty = await postgres?.create(false)
+    const env = { RELAY_DATABASE_URL: empty?.url ?? '', RELAY_PORT: '0' }
+    for (const { of } of [await doctor(env), await doctor(env)]) {
+      expect(of('database')).toMatchObject({
+        status: 'warn',
+        detail: expect.stringMatching(/have not run: 0001-first/),
+      })
+    }
+    await empty?.drop()
+  })
+
+  it.each([
+    ['right', 0, 'pass', null],
+    ['two seconds off', -2_000, 'warn', 'ahead of'],
+    ['two minutes off', 120_000, 'fail', 'behind'],
+  ])('says of a clock that it is %s', async (_, aheadMs, status, side) => {
+    const server = await timeServer((request) => answerTo(request, Date.now() + aheadMs))
+    const [check] = await checkTime(server.address, Date.now)
+    expect(check).toMatchObject({ name: 'time', status })
+    if (side !== null) expect(check?.detail).toContain(` ms ${side} 127.0.0.1`)
+    await server.close()
+  })
+
+  it('does not believe a time that is nobody’s answer, and says that it knows nothing', async () => {
+    const server = await timeServer((request) => {
+      const forged = answerTo(request, Date.now() + 120_000)
+      forged.fill(0, 24, 32)
+      const refusal = answerTo(request, Date.now() + 120_000)
+      refusal[1] = 0
+      return [forged, refusal]
+    })
+    const { of, code } = await doctor(
+      { RELAY_DATABASE_URL: 'file:/nowhere/relay.db', RELAY_PORT: '0' },
+      server.address,
+    )
+    expect(of('time')).toMatchObject({
+      status: 'warn',
+      detail: expect.stringContaining('did not answer'),
+    })
+    expect(code).toBe(0)
+    await server.close()
+  })
+
   it('says what to do about a database that does not answer, and names no password', async () => {
     const url = 'postgres://relay:hush-hush@127.0.0.1:1/relay'
-    const { code, out } = await run('doctor', { RELAY_DATABASE_URL: url, RELAY_PORT: '0' })
+    const { code, out } = await run('doctor --time-server none', {
+      RELAY_DATABASE_URL: url,
+      RELAY_PORT: '0',
+    })
     expect(code).toBe(1)
     expect(out).toMatch(/FAIL {2}database/)
     expect(out).not.toContain('hush-hush')
   })
 })
+
+/** What a time server answers whose clock shows this. */
+function answerTo(request: Buffer, atMs: number): Buffer {
+  const answer = Buffer.alloc(48)
+  answer[0] = 0x24
+  answer[1] = 2
+  request.copy(answer, 24, 40, 48)
+  for (const at of [32, 40]) {
+    answer.writeUInt32BE(Math.floor(atMs / 1_000) + 2_208_988_800, at)
+    answer.writeUInt32BE(Math.floor(((atMs % 1_000) / 1_000) * 2 ** 32), at + 4)
+  }
+  return answer
+}
+
+async function timeServer(answer: (request: Buffer) => Buffer | Buffer[]) {
+  const socket = createSocket('udp4')
+  socket.on('message', (request, from) => {
+    for (const one of [answer(request)].flat()) socket.send(one, from.port, from.address)
+  })
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  const close = () => new Promise<void>((resolve) => socket.close(resolve))
+  return { address: `127.0.0.1:${socket.address().port}`, close }
+}

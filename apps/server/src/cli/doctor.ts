@@ -1,7 +1,10 @@
+import { isRelayError } from '@relay/sdk'
 import type { Command } from 'commander'
+import { systemClock } from '../clock.ts'
 import { type Environment, loadConfig } from '../config/index.ts'
 import { checkDatabase } from './doctor-database.ts'
-import { checkDisk, checkPort, checkPublicUrl, type HostCheck } from './doctor-host.ts'
+import { checkDisk, checkPort, checkPublicUrl, type HostCheck, reachable } from './doctor-host.ts'
+import { checkTime, DEFAULT_TIME_SERVER } from './doctor-time.ts'
 import { EXIT, explain } from './outcome.ts'
 import type { Output } from './output.ts'
 import { advised, type RelayOptions, relayOf } from './webhooks-relay.ts'
@@ -9,16 +12,17 @@ import { advised, type RelayOptions, relayOf } from './webhooks-relay.ts'
 interface DoctorOptions extends RelayOptions {
   readonly probe?: boolean
   readonly json?: boolean
+  readonly timeServer: string
 }
 
 const EXAMPLE = `
 Examples:
-  $ relay doctor                              the host: database, clock, disk, port, public URL
+  $ relay doctor                              the host: database, clock, time, disk, port, public URL
   $ RELAY_API_KEY=rly_live_… relay doctor     and whether the key's project is ready for real traffic
   $ relay doctor --probe --json               the webhooks and Meta are called now; for programs
 
 It ends with 0 when nothing fails, with 1 otherwise; warnings do not count. Run it with the environment
-of the server. It changes nothing.`
+of the server. It changes nothing, and asks --time-server for the time.`
 
 const MARKS = { pass: 'ok  ', warn: 'warn', fail: 'FAIL' } as const
 
@@ -35,10 +39,15 @@ export function addDoctorCommand(
     .option('--url <url>', 'where the relay is; RELAY_URL, or where this host’s listens')
     .option('--key <key>', 'an API key; better in RELAY_API_KEY, where nobody else sees it')
     .option('--probe', 'call the project’s webhooks and Meta now')
+    .option(
+      '--time-server <host>',
+      'whom to ask for the time, by NTP; none asks nobody',
+      DEFAULT_TIME_SERVER,
+    )
     .option('--json', 'print everything as one JSON object')
     .addHelpText('after', EXAMPLE)
     .action(async (options: DoctorOptions) => {
-      const host = await checkHost(env)
+      const host = await checkHost(env, options.timeServer)
       const project = await checkProject(options, env)
       const failed = [...host, ...project].some(({ status }) => status === 'fail')
       if (options.json) output.print(JSON.stringify({ ok: !failed, host, project }))
@@ -47,22 +56,23 @@ export function addDoctorCommand(
     })
 }
 
-async function checkHost(env: Environment): Promise<HostCheck[]> {
+async function checkHost(env: Environment, timeServer: string): Promise<HostCheck[]> {
   const config = loadConfig(env)
-  const [database, disk, port, publicUrl] = await Promise.all([
+  const [database, time, disk, port, publicUrl] = await Promise.all([
     checkDatabase(config),
+    checkTime(timeServer, systemClock.now),
     checkDisk(config),
     checkPort(config),
     checkPublicUrl(config),
   ])
-  return [...database, disk, port, publicUrl]
+  return [...database, ...time, disk, port, publicUrl]
 }
 
 /** What the API says of the key's project; nothing without a key. */
 async function checkProject(options: DoctorOptions, env: Environment): Promise<HostCheck[]> {
   if (!options.key && !env.RELAY_API_KEY) return []
   const { host, port } = loadConfig(env)
-  const here = port === 0 ? undefined : `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+  const here = port === 0 ? undefined : `http://${reachable(host)}:${port}`
   const url = options.url ?? env.RELAY_URL ?? env.RELAY_BASE_URL ?? here
   const { relay, url: at } = relayOf({ ...options, ...(url !== undefined && { url }) }, env)
   try {
@@ -74,7 +84,10 @@ async function checkProject(options: DoctorOptions, env: Environment): Promise<H
     })
   } catch (error) {
     const { text } = explain(advised(error, at))
-    const action = 'The key needs the scope account.read (and webhooks.write for --probe).'
+    const forbidden = isRelayError(error) && error.status === 403
+    const action = forbidden
+      ? 'The key needs the scope account.read (and webhooks.write for --probe).'
+      : 'Check RELAY_API_KEY, and that the relay of --url (or RELAY_URL) is the one it belongs to.'
     return [{ name: 'api', status: 'fail', detail: text, action }]
   }
 }

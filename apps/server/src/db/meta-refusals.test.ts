@@ -9,11 +9,13 @@ import {
   storyOf,
   WABA_ID,
 } from '../../test/_meta.ts'
-import { openWorld } from '../../test/_world.ts'
+import { openWorld, type World } from '../../test/_world.ts'
+import { whatsappLane } from '../messages/index.ts'
 import { createPrices, createUsage } from '../usage/index.ts'
+import { GRAPH_RULES } from '../whatsapp/graph/error-table.ts'
 import { createDesk, type Listeners } from '../whatsapp/hooks/desk.ts'
 import { createMetaHooks } from '../whatsapp/index.ts'
-import { QUEUE, type Row } from './index.ts'
+import { type Database, QUEUE, type Row } from './index.ts'
 
 const MICROS = 43_000
 const PRICE = {
@@ -28,19 +30,40 @@ const ACCESS = {
 let next = 0
 const newWamid = () => `wamid.refusal${next++}`
 
+interface Started {
+  readonly database: Database
+  readonly projectId: string
+}
+
+const parksOf = ({ database, projectId }: Started) =>
+  database.read.selectFrom('parked_lane').where('project_id', '=', projectId).selectAll().execute()
+
+const eventsOf = async ({ database, projectId }: Started) => {
+  const rows = await database.read
+    .selectFrom('event')
+    .where('subject_id', '=', projectId)
+    .orderBy('position')
+    .select('type')
+    .execute()
+  return rows.map(({ type }) => type)
+}
+
+/** By the clock of the test, which is not today's. */
+const leftAt = ({ clock }: World) => ({ dispatched_at: clock.now(), updated_at: clock.now() })
+
 onBothEngines('what Meta tells of a message', (opened) => {
   /** Nothing is dealt with but by `work`. */
   const start = async (listeners: Listeners = {}) => {
     const { database } = opened()
     const world = openWorld(database)
-    const { receipts, inbound, clock } = world
+    const { receipts, inbound, clock, newId } = world
     const projectId = await world.project()
     const log = pino({ level: 'silent' })
-    const options = { ...listeners, database, clock, receipts, inbound, log }
+    const options = { ...listeners, database, clock, receipts, inbound, newId, log }
     const desk = createDesk(options)
     const hooks = createMetaHooks({
       ...options,
-      projects: { metaWebhookAccess: async () => ACCESS },
+      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
       warn: () => {},
     })
     const told = (...all: StatusOf[]) => hooks.receive(projectId, statuses(...all))
@@ -118,6 +141,61 @@ onBothEngines('what Meta tells of a message', (opened) => {
     await told(failed(paused, 132015), failed(other, 131026))
     await work()
     expect(effects).toEqual([[paused, 'lembrete_consulta', 'template_paused']])
+  })
+
+  it('parks the number by every code that an answer would have parked it for, once', async () => {
+    const codes = GRAPH_RULES.filter(({ action, subcode }) => action === 'park' && !subcode).map(
+      ({ codes: [code] }) => code,
+    )
+    expect(codes).toContain(131042)
+    for (const code of codes) {
+      const heard: string[] = []
+      const started = await start({ parked: (lanes) => void heard.push(...lanes) })
+      const { told, work, at, plant, world, projectId } = started
+      const [one = '', two = ''] = await plant(2, leftAt(world))
+      for (const messageId of [one, two]) {
+        const errors = [{ code, title: 'No', error_data: { details: 'Pay first.' } }]
+        await told({ wamid: newWamid(), status: 'failed', at, messageId, errors })
+        await work()
+        expect(await world.message(messageId)).toMatchObject({
+          ...{ status: 'FAILED', failure_provider_code: String(code) },
+        })
+      }
+      expect(heard).toEqual([whatsappLane(projectId), whatsappLane(projectId)])
+      expect(await parksOf(started)).toMatchObject([
+        { reason: 'Pay first.', code: String(code), since: world.clock.now() },
+      ])
+      expect(await eventsOf(started)).toEqual(['whatsapp.parked'])
+    }
+  })
+
+  it('parks nothing for what is old, was sent with other credentials, or may pass', async () => {
+    const started = await start()
+    const { told, work, at, plant, world, database, projectId } = started
+    const failed = async (code: number, when = at, more: Partial<Row<'message'>> = {}) => {
+      const [messageId = ''] = await plant(1, { ...leftAt(world), ...more })
+      const errors = [{ code, title: 'No' }]
+      await told({ wamid: newWamid(), status: 'failed', at: when, messageId, errors })
+      await work()
+    }
+    await failed(131026)
+    await failed(131042, at - 15 * 60)
+    await database.transaction((tx) =>
+      tx.query
+        .updateTable('project')
+        .set({ meta_updated_at: world.clock.now() + 1 })
+        .where('id', '=', projectId)
+        .execute(),
+    )
+    await failed(131042)
+    expect(await parksOf(started)).toEqual([])
+    // The more often it is tried in vain, the longer it rests: each time costs a message.
+    const now = { dispatched_at: world.clock.now() + 1 }
+    await failed(131042, at, now)
+    world.clock.advance(40 * 60_000)
+    await failed(131042, at + 40 * 60, now)
+    expect(await parksOf(started)).toMatchObject([{ until: world.clock.now() + 40 * 60_000 }])
+    expect(await eventsOf(started)).toEqual(['whatsapp.parked'])
   })
 
   it('is billed by Meta’s price once it has arrived, once, whatever comes twice or late', async () => {

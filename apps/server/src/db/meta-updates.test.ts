@@ -29,17 +29,17 @@ const newWamid = () => `wamid.db${next++}`
 
 onBothEngines('what Meta tells', (opened) => {
   /** Nothing is dealt with but by `work`. */
-  const start = async (listeners: Listeners = {}) => {
+  const start = async (listeners: Listeners & { readonly mostLost?: number } = {}) => {
     const { database } = opened()
     const world = openWorld(database)
-    const { receipts, inbound, clock } = world
+    const { receipts, inbound, clock, newId } = world
     const projectId = await world.project()
     const log = pino({ level: 'silent' })
-    const options = { ...listeners, database, clock, receipts, inbound, log }
+    const options = { ...listeners, database, clock, receipts, inbound, newId, log }
     const desk = createDesk(options)
     const hooks = createMetaHooks({
       ...options,
-      projects: { metaWebhookAccess: async () => ACCESS },
+      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
       warn: () => {},
     })
     const receive = (news: unknown) => hooks.receive(projectId, news)
@@ -79,9 +79,10 @@ onBothEngines('what Meta tells', (opened) => {
   it('is the same on two nodes at once', async () => {
     const one = await start()
     const codes: string[] = []
-    const { receipts, inbound, clock } = one.world
+    const { receipts, inbound, clock, newId } = one.world
     const options = {
-      ...{ database: one.database, clock, receipts, inbound, log: pino({ level: 'silent' }) },
+      ...{ database: one.database, clock, receipts, inbound, newId },
+      log: pino({ level: 'silent' }),
       codeNotRequested: async (_: unknown, all: readonly { inboundId: string }[]) =>
         void codes.push(...all.map(({ inboundId }) => inboundId)),
     }
@@ -158,6 +159,29 @@ onBothEngines('what Meta tells', (opened) => {
       .selectAll()
       .execute()
     expect(heard).toHaveLength(2)
+  })
+
+  it('of messages that nobody knows is kept up to a number for each project, and no project takes another’s', async () => {
+    const one = await start({ mostLost: 3 })
+    const other = await start({ mostLost: 3 })
+    const lost = (count: number) =>
+      Array.from({ length: count }, () => ({ wamid: newWamid(), status: 'sent', at: one.at }))
+    await one.told(...lost(2))
+    await one.work()
+    await one.told(...lost(4))
+    await other.told(...lost(1))
+    await one.work()
+    expect(await one.rows()).toHaveLength(3)
+    expect(await other.rows()).toHaveLength(1)
+    // What is kept is not given up for what comes later, and makes room when its message is known.
+    const [kept] = await one.rows()
+    const [messageId = ''] = await one.plant(1, { provider_id: JSON.parse(kept?.data ?? '').wamid })
+    one.clock.advance(60_000)
+    await one.work()
+    expect((await one.world.message(messageId)).status).toBe('SENT')
+    await one.told(...lost(2))
+    await one.work()
+    expect(await one.rows()).toHaveLength(3)
   })
 
   it('of people who stop marketing is told on', async () => {

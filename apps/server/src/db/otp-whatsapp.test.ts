@@ -15,6 +15,7 @@ import type { Database } from './index.ts'
 const PROJECT: Schemas['Project'] = {
   ...{ projectId: 'proj_a', name: 'Aurora', ownerEmail: 'owner@example.com' },
   ...{ metaPhoneNumberId: '106540352242922', callbackUrl: null, timeZone: 'UTC' },
+  metaNumber: null,
   createdAt: '2026-01-05T00:00:00.000Z',
 }
 const HOUR_MS = 60 * 60 * 1000

@@ -1,5 +1,8 @@
-/** Whom projects write to: part of `COLUMNS`. */
+import { BATCH_COLUMNS } from './batch-columns.ts'
+
+/** Whom projects write to, one by one and by lists: part of `COLUMNS`. */
 export const PEOPLE_COLUMNS = {
+  ...BATCH_COLUMNS,
   recipient: {
     id: 'text',
     project_id: 'text',
@@ -24,12 +27,14 @@ export const PEOPLE_COLUMNS = {
     word: 'text',
   },
   opt_out: {
-    /** `<project> <mode> <channel> <number>`. */
+    /** `<project> <mode> <channel> <number>`, and ` marketing` behind it where it is of that only. */
     key: 'text',
     id: 'text',
     project_id: 'text',
     mode: 'text',
     channel: 'text',
+    /** `all` or `marketing`. */
+    scope: 'text',
     number: 'text',
     /** 0 once somebody came back. */
     opted_out: 'int',

@@ -181,8 +181,9 @@ export const COLUMNS = {
     uncertain_until: 'int?',
     /** The SMS that goes when WhatsApp does not deliver. */
     fallback_body: 'text?',
-    /** When that SMS goes; null where there is none, or WhatsApp was in time. */
+    /** When that SMS goes, and WhatsApp's whole time in ms; null where there is none, or it was in time. */
     fallback_at: 'int?',
+    fallback_after: 'int?',
     fallback_message_id: 'text?',
     /** Of an SMS: the WhatsApp message in whose place it goes. */
     fallback_of: 'text?',
@@ -292,8 +293,8 @@ export type Tables = { [T in Exclude<TableName, 'event'>]: Row<T> } & {
   }
 }
 
-/** `message.queue`: whether and how the row stands in its lane. */
-export const QUEUE = { none: 0, ready: 1, later: 2, inFlight: 3 } as const
+/** `message.queue`: whether and how the row stands in its lane; `held` while its list is paused. */
+export const QUEUE = { none: 0, ready: 1, later: 2, inFlight: 3, held: 4 } as const
 
 /** `message.priority`: smaller goes first. */
 export const PRIORITY = { high: 0, normal: 1, bulk: 2 } as const

@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
-import { draftOf, openWorld, RETRY, type World } from '../../test/_world.ts'
+import {
+  accept,
+  claim,
+  projectOf,
+  take,
+  UNCERTAIN_MS,
+  uncertain,
+} from '../../test/_whatsapp-lane.ts'
+import { openWorld, RETRY } from '../../test/_world.ts'
 import { createSweeps } from '../dispatch/sweep.ts'
 import { whatsappLane } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
 import { createDeadlines } from '../whatsapp/deadlines.ts'
-import { releaseNumber, type Taking, takeNumber } from '../whatsapp/lease.ts'
-import { findParked, parkLane, resumeLane } from '../whatsapp/park-store.ts'
-import { type Database, QUEUE } from './index.ts'
-
-const UNCERTAIN_MS = 60_000
-const FALLBACK = { body: 'Consulta amanhã às 14h.', afterSeconds: 30 }
+import { releaseNumber } from '../whatsapp/lease.ts'
+import { findParked, parkLane, readParked, resumeLane } from '../whatsapp/park-store.ts'
+import { readSharers } from '../whatsapp/share-store.ts'
+import { QUEUE } from './index.ts'
 
 onBothEngines('a WhatsApp lane', (opened) => {
   it('marks what another process had claimed as uncertain, and gives back what this one had not begun', async () => {
@@ -54,6 +60,81 @@ onBothEngines('a WhatsApp lane', (opened) => {
     expect(row.node_id).toBeNull()
   })
 
+  it('is not sent over for what Meta had asked of whoever had it before', async () => {
+    const { database } = opened()
+    const world = openWorld(database)
+    const { projectId, lane } = await projectOf(world)
+    const message = await accept(world, projectId)
+    const first = await take(world, database, projectId)
+    expect(first?.restUntil).toBeNull()
+    await claim(world, lane, projectId, first?.token ?? 0)
+    const now = world.clock.now()
+    const held = (providerCode: string, dueAt: number): Report => ({
+      ...{ kind: 'postponed' as const, at: now, attempt: 1, dueAt, code: 'provider_limit' },
+      ...{ reason: 'Too fast.', providerCode },
+    })
+    const record = (report: Report) =>
+      database.transaction((tx) => world.receipts.record(tx, [{ messageId: message, report }]))
+    await record(held('130429', now + 60_000))
+    expect(await take(world, database, projectId)).toMatchObject({ restUntil: now + 60_000 })
+    // When it is over, and where only one recipient is to be left alone, everything goes.
+    world.clock.advance(60_000)
+    const again = await take(world, database, projectId)
+    expect(again?.restUntil).toBeNull()
+    await createSweeps(database, world.receipts, world.clock).due()
+    await claim(world, lane, projectId, again?.token ?? 0)
+    await record({ ...held('131056', now + 120_000), attempt: 2 } as Report)
+    expect(await take(world, database, projectId)).toMatchObject({ restUntil: null })
+  })
+
+  it('shares the limit of its number with the projects that send by it too, while they do', async () => {
+    const { database } = opened()
+    const world = openWorld(database)
+    const number = world.newId('node')
+    const project = async () => {
+      const { projectId } = await projectOf(world)
+      const set = { meta_phone_number_id: number }
+      await database.transaction((tx) =>
+        tx.query.updateTable('project').set(set).where('id', '=', projectId).execute(),
+      )
+      return projectId
+    }
+    const one = await project()
+    const sharers = () => readSharers(database, [number, 'another'], world.clock.now())
+    expect(await sharers()).toEqual(new Map())
+    const other = await project()
+    await accept(world, one)
+    await accept(world, other)
+    // Nobody serves the other lane yet.
+    await take(world, database, one)
+    expect(await sharers()).toEqual(
+      new Map([
+        [one, 1],
+        [other, 2],
+      ]),
+    )
+    await take(world, database, other)
+    expect(await sharers()).toEqual(
+      new Map([
+        [one, 2],
+        [other, 2],
+      ]),
+    )
+    const now = world.clock.now()
+    const park = {
+      ...{ id: whatsappLane(other), project_id: other, since: now, until: now + 1_000 },
+      ...{ part: 'credential', code: '190', reason: 'Wrong.', credentials_at: 1 },
+    }
+    const telling = { newEventId: () => world.newId('evt'), phoneNumberId: number, now }
+    await database.transaction((tx) => parkLane(tx, park, telling))
+    expect(await sharers()).toEqual(
+      new Map([
+        [one, 1],
+        [other, 2],
+      ]),
+    )
+  })
+
   it('is parked once, told once, and resumed once', async () => {
     const { database } = opened()
     const world = openWorld(database)
@@ -76,6 +157,11 @@ onBothEngines('a WhatsApp lane', (opened) => {
     })
     const [shown] = await world.messages.view([await world.message(message)])
     expect(shown?.waiting).toMatchObject({ reason: 'sender_parked' })
+    // After a trial: unless it is to rest longer by then.
+    expect(await database.transaction((tx) => resumeLane(tx, lane, telling, now + 8_999))).toBe(
+      false,
+    )
+    expect(await readParked(database, [lane, 'whatsapp:other'])).toHaveLength(1)
     const resumed = await database.transaction(async (tx) => [
       await resumeLane(tx, lane, telling),
       await resumeLane(tx, lane, telling),
@@ -141,109 +227,4 @@ onBothEngines('a WhatsApp deadline', (opened) => {
     await createDeadlines({ ...world, onUncertain: 'fail' }).uncertain()
     expect(await world.message(message)).toMatchObject({ status: 'DELIVERED', failure_code: null })
   })
-
-  it('lets the SMS go when its time has come, once, unless WhatsApp was in time', async () => {
-    const { database } = opened()
-    const world = openWorld(database)
-    const { projectId } = await projectOf(world)
-    const late = await accept(world, projectId, true)
-    const inTime = await accept(world, projectId, true)
-    const report = { kind: 'delivered', at: world.clock.now() } as const
-    await database.transaction((tx) => world.receipts.record(tx, [{ messageId: inTime, report }]))
-    const deadlines = createDeadlines({ ...world, onUncertain: 'fail' })
-    await deadlines.fallbacks()
-    expect(await world.message(late)).toMatchObject({ status: 'QUEUED' })
-    world.clock.advance(FALLBACK.afterSeconds * 1_000)
-    await deadlines.fallbacks()
-    await deadlines.fallbacks()
-    const replaced = await world.message(late)
-    expect(replaced).toMatchObject({ status: 'FAILED', failure_code: 'not_delivered_in_time' })
-    expect(await world.message(replaced.fallback_message_id ?? '')).toMatchObject({
-      ...{ channel: 'sms', body: FALLBACK.body, fallback_of: late, lane: `pool:${projectId}` },
-    })
-    expect((await world.message(inTime)).fallback_message_id).toBeNull()
-    const all = await database.read
-      .selectFrom('message')
-      .where('project_id', '=', projectId)
-      .select('id')
-      .execute()
-    expect(all).toHaveLength(3)
-  })
-
-  it('sends no SMS to whoever stopped these messages', async () => {
-    const { database } = opened()
-    const world = openWorld(database)
-    const { projectId } = await projectOf(world)
-    const id = await accept(world, projectId, true)
-    const report: Report = {
-      ...{
-        kind: 'failed' as const,
-        at: world.clock.now(),
-        attempt: null,
-        code: 'recipient_opted_out',
-      },
-      ...{ reason: 'They stopped.', providerCode: '131050', retryable: false },
-    }
-    await database.transaction((tx) => world.receipts.record(tx, [{ messageId: id, report }]))
-    expect(await world.message(id)).toMatchObject({
-      ...{ status: 'FAILED', fallback_message_id: null, fallback_at: null },
-    })
-  })
 })
-
-async function projectOf(world: World) {
-  const projectId = await world.project()
-  return { projectId, lane: whatsappLane(projectId) }
-}
-
-function accept(world: World, projectId: string, withFallback = false): Promise<string> {
-  const at = world.clock.now() + FALLBACK.afterSeconds * 1_000
-  return world.accept(
-    draftOf({
-      projectId,
-      ...{ body: null, segments: null },
-      line: {
-        lane: whatsappLane(projectId),
-        ...{ deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null },
-      },
-      whatsapp: {
-        ...{ template: 'lembrete', language: 'pt_BR', variables: { '1': 'Ana' } },
-        fallback: withFallback ? { body: FALLBACK.body, at } : null,
-      },
-    }),
-  )
-}
-
-const take = (world: World, database: Database, projectId: string, options: Partial<Taking> = {}) =>
-  database.transaction((tx) =>
-    takeNumber(tx, world.receipts, {
-      ...{ lane: whatsappLane(projectId), projectId, nodeId: 'node_a', now: world.clock.now() },
-      ...{ otherNodes: true, knownToken: null, isRunning: () => false },
-      uncertainMs: UNCERTAIN_MS,
-      ...options,
-    }),
-  )
-
-/** As the lane's loop does it. */
-const claim = (world: World, lane: string, projectId: string, token: number): Promise<void> =>
-  new Promise((resolve) => {
-    const handle = world.dispatch.serve({
-      ...{ lane, projectId, token, pools: [], deviceId: null, deviceName: null },
-      limits: { burst: null, refillPerMinute: null },
-      ...{ lineOf: () => null, window: 10, inFlight: [], ready: () => true, lost: () => {} },
-      send: () => {
-        handle.close()
-        resolve()
-      },
-    })
-    handle.wake()
-  })
-
-async function uncertain(world: World, database: Database) {
-  const { projectId, lane } = await projectOf(world)
-  const message = await accept(world, projectId)
-  const { token = 0 } = (await take(world, database, projectId)) ?? {}
-  await claim(world, lane, projectId, token)
-  await take(world, database, projectId)
-  return { message, lane, projectId }
-}

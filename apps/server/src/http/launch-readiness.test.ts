@@ -107,7 +107,7 @@ onBothServers(
 
     it('looks at WhatsApp once there are credentials, and at phones only where there are any', async () => {
       const server = running()
-      const { key } = await server.project()
+      const { projectId, key } = await server.project()
       const body = { metaPhoneNumberId: '106540352242922', metaAccessToken: 'EAAG-token' }
       await server.call('putMetaCredentials', { key, body })
       const { names, of } = await look(server, key)
@@ -127,7 +127,12 @@ onBothServers(
       // Nobody is where Meta should be.
       expect((await look(server, key, true)).of('meta_credentials')).toMatchObject({
         status: 'fail',
+        detail: expect.stringContaining('could not be asked'),
+        action: expect.stringContaining('graph.facebook.com'),
       })
+      // And for a test key nobody goes there.
+      const test = await server.key(projectId, { name: 'Tests', mode: 'test' })
+      expect((await look(server, test, true)).of('meta_credentials').status).toBe('pass')
     })
   },
   { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true', RELAY_META_GRAPH_URL: 'http://127.0.0.1:9' },

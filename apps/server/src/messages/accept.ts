@@ -24,18 +24,23 @@ export interface Draft {
   readonly body: string | null
   readonly segments: number | null
   readonly line: Line
+  /** The list that it is of. */
+  readonly batchId?: string | null
   /** What makes it a WhatsApp message; an SMS without it. */
   readonly whatsapp?: WhatsAppDraft | null
   readonly sendAt: number | null
   readonly expiresAt: number | null
   readonly priority: keyof typeof PRIORITY
   readonly metadata: Record<string, string> | null
-  /** What it is for, where an opt-out may not count: the recipient asked for it by himself. */
+  /** What it is for, where opt-outs ask for that. */
   readonly purpose?: Purpose
 }
 
-/** `confirmation`: the answer to an opt-out or opt-in itself. */
-export type Purpose = 'otp' | 'confirmation'
+/**
+ * `otp`: the recipient asked for it. `confirmation`: the answer to an opt-out or opt-in itself. `marketing`: a template
+ * of that category, which people stop by itself.
+ */
+export type Purpose = 'otp' | 'confirmation' | 'marketing'
 
 export interface WhatsAppDraft {
   /** Approved, and its placeholders filled: somebody has looked. */
@@ -87,8 +92,10 @@ const ALL_COLUMNS = [
     'variables',
     'fallback_body',
     'fallback_at',
+    'fallback_after',
     'fallback_of',
   ] as const),
+  'batch_id',
 ] as const
 
 const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'> => ({
@@ -101,6 +108,7 @@ const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'
 /** A column that is written costs, null or not: an SMS has none of what is WhatsApp's. */
 const INSERT_SMS = insert(SMS_COLUMNS)
 const INSERT_ANY = insert(ALL_COLUMNS)
+const INSERT_SMS_OF_LIST = insert([...SMS_COLUMNS, 'batch_id'])
 
 /** Most messages have no code in them, and pay nothing for those that do. */
 const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
@@ -110,7 +118,8 @@ const isPlain = (row: Row<'message'>): boolean => row.channel === 'sms' && row.f
 
 function statementFor(row: Row<'message'>): InsertMany<'message'> {
   if (row.otp_id !== null) return isPlain(row) ? INSERT_OTP : INSERT_ANY_OTP
-  return isPlain(row) ? INSERT_SMS : INSERT_ANY
+  if (!isPlain(row)) return INSERT_ANY
+  return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
 }
 
 /** Stores messages that carry a one-time password, with their first events. */
@@ -146,7 +155,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   device_id: draft.line.deviceId,
   device_name: draft.line.deviceName,
   sim_slot_index: draft.line.simSlotIndex,
-  batch_id: null,
+  batch_id: draft.batchId ?? null,
   otp_id: null,
   otp_seed: null,
   segments: draft.segments,
@@ -177,12 +186,17 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   uncertain_until: null,
   fallback_body: draft.whatsapp?.fallback?.body ?? null,
   fallback_at: draft.whatsapp?.fallback?.at ?? null,
+  fallback_after: fallbackAfter(draft, now),
   fallback_message_id: null,
   fallback_of: null,
   updated_at: now,
   provider_id: null,
   pricing: null,
 })
+
+/** Its clock starts anew when WhatsApp gets the message: see `receipts/advance.ts`. */
+const fallbackAfter = ({ whatsapp, sendAt }: Draft, now: number): number | null =>
+  whatsapp?.fallback ? Math.max(0, whatsapp.fallback.at - Math.max(now, sendAt ?? now)) : null
 
 /** The number that test messages get stuck at has no carrier at all. */
 const laneOf = ({ projectId, to, line }: Draft): string =>

@@ -16,6 +16,7 @@ import {
 } from './message-store.ts'
 import type { WaitingLanes } from './queue-view.ts'
 import { createTake, type MessageRow, type Take, type TakeOptions } from './take.ts'
+import { refusesTest } from './test-numbers.ts'
 import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
 
@@ -29,7 +30,9 @@ export {
   type WhatsAppDraft,
 } from './accept.ts'
 export type { AcceptOutcome } from './admit.ts'
+export type { Bulk, Prospect } from './bulk.ts'
 export { countryOf, isCountry } from './country.ts'
+export { createFallbackGate, type FallbackRules } from './fallback-gate.ts'
 export type { Prepared } from './join.ts'
 export {
   isSandbox,
@@ -47,7 +50,7 @@ export { BULLET, countSegments, countSegmentsOfCode, isGsm7 } from './segments.t
 export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
 export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow, Take } from './take.ts'
-export { refusesTest, TEST_NUMBERS, type TestOutcome, testOutcome } from './test-numbers.ts'
+export { TEST_NUMBERS, type TestOutcome, testOutcome } from './test-numbers.ts'
 export { eventData, messageView } from './view.ts'
 export {
   type LaneState,
@@ -77,8 +80,12 @@ export interface Messages extends Take {
   waitingIn(lanes: readonly string[]): Promise<WaitingLanes>
 }
 
-export function createMessages(options: MessagesOptions): Messages {
-  const { database, clock, policies } = options
+export function createMessages(all: MessagesOptions): Messages {
+  const { database, clock, policies } = all
+  // One of the test numbers has always opted out.
+  const optedOut: TakeOptions['optedOut'] = async (...it) =>
+    refusesTest(...it) || all.optedOut(...it)
+  const options = { ...all, optedOut }
   const view = async (rows: readonly MessageRow[]): Promise<MessageView[]> => {
     const now = clock.now()
     const waiting = rows.filter((row) => row.queue > 0).map((row) => row.lane)

@@ -70,5 +70,6 @@ export const testOutcome = (to: string): TestOutcome => TEST_NUMBERS[to] ?? DELI
 /** Whether it is a test message to the number that has always opted out, and nothing its owner asked for. */
 export const refusesTest = (message: Row<'message'>, purpose: string | undefined): boolean =>
   message.mode === 'test' &&
-  purpose === undefined &&
+  purpose !== 'otp' &&
+  purpose !== 'confirmation' &&
   testOutcome(message.to_number).kind === 'opted_out'

@@ -47,6 +47,8 @@ export interface Policies {
   of(scope: PolicyScope): QueuePolicy | null
   /** Why nothing leaves now; null when it does. */
   hold(scope: PolicyScope): Hold | null
+  /** Since when at least nothing that is not urgent is held; 0 where it never was. While it is held, it says nothing. */
+  freeSince(scope: PolicyScope): number
   put(scope: PolicyScope, wish: PolicyWish): Promise<QueuePolicy>
   /** Calls back when messages that were held may leave. */
   onRelease(hear: (scope: PolicyScope) => void): void
@@ -106,6 +108,12 @@ export function createPolicies({ database, clock, warn }: PoliciesOptions): Poli
       if (kept.size === 0) return null
       const entry = kept.get(idOf(scope))
       return entry ? holdOf(entry, clock.now()) : null
+    },
+    freeSince(scope) {
+      const policy = kept.get(idOf(scope))?.policy
+      if (!policy) return 0
+      const { quietHours, updatedAt } = policy
+      return Math.max(updatedAt, quietHours ? quietSpan(quietHours, clock.now()).since : 0)
     },
     async put(scope, { paused, quietHours, maxDepth }) {
       const row = {

@@ -40,7 +40,8 @@ export function createLaunchReadiness(options: LaunchReadinessOptions): LaunchRe
       const [trouble, plan, lines, reachable] = await Promise.all([
         notReady(),
         planOf(options, scope.projectId),
-        linesOf(options, scope.projectId, probe),
+        // What a test key asks for never reaches Meta.
+        linesOf(options, scope.projectId, probe && scope.mode === 'live'),
         webhookReachable(webhooks, scope, probe),
       ])
       const checks = [
@@ -71,7 +72,7 @@ async function planOf(
 async function linesOf(
   options: LaunchReadinessOptions,
   projectId: string,
-  probe: boolean,
+  asksMeta: boolean,
 ): Promise<Check[]> {
   const [found, account] = await Promise.all([
     options.devices.list(projectId, { limit: MOST_DEVICES, after: null }),
@@ -80,8 +81,8 @@ async function linesOf(
   const bySms = found.length > 0 || account === null
   const checks = bySms ? [deviceOnline(found), simLabelled(found)] : []
   if (account === null) return checks
-  const asks = probe && account.hasBusinessAccount
-  const refused = asks ? await askMeta(options, projectId) : null
+  const asks = asksMeta && account.hasBusinessAccount
+  const trouble = asks ? await askMeta(options, projectId) : null
   const approved = await hasApproved(options, projectId)
-  return [...checks, metaCredentials(account, refused), templateApproved(approved)]
+  return [...checks, metaCredentials(account, trouble), templateApproved(approved)]
 }

@@ -9,17 +9,30 @@ export interface WhatsAppAccount {
   readonly hasAppSecret: boolean
   /** When a number that Meta refuses is tried again; null for one that it takes. UTC milliseconds. */
   readonly refusedUntil: number | null
+  /** What Meta tells of the account that stops messages; null for nothing. */
+  readonly alert: string | null
 }
 
-export function metaCredentials(account: WhatsAppAccount, refused: string | null): Check {
-  if (refused !== null) {
-    return fail('meta_credentials', `Meta refuses the credentials: ${refused}`, SET_AGAIN)
+/** What came of asking Meta. */
+export interface MetaTrouble {
+  /** Whether Meta said no; otherwise it could not be asked. */
+  readonly refused: boolean
+  readonly detail: string
+}
+
+export function metaCredentials(account: WhatsAppAccount, trouble: MetaTrouble | null): Check {
+  if (trouble?.refused) {
+    return fail('meta_credentials', `Meta refuses the credentials: ${trouble.detail}`, SET_AGAIN)
+  }
+  if (trouble) {
+    return fail('meta_credentials', `Meta could not be asked: ${trouble.detail}`, ASK_LATER)
   }
   if (account.refusedUntil !== null) {
     const again = toIso(account.refusedUntil)
     const detail = `Meta refuses this number; it is tried again at ${again}.`
     return fail('meta_credentials', detail, SET_AGAIN)
   }
+  if (account.alert !== null) return warn('meta_credentials', account.alert, LOOK_THERE)
   const lacking = [
     ...(account.hasBusinessAccount ? [] : ['metaBusinessAccountId (for templates)']),
     ...(account.hasAppSecret ? [] : ['metaAppSecret (for receipts)']),
@@ -29,8 +42,13 @@ export function metaCredentials(account: WhatsAppAccount, refused: string | null
     : warn('meta_credentials', `Not set: ${lacking.join(', ')}.`, SET_AGAIN)
 }
 
+const LOOK_THERE =
+  'See Business Support Home in Meta’s Business Suite: it says what is restricted, why, and how to ask for a review.'
 const SET_AGAIN =
   'Set all of them with PUT /v1/projects/me/meta-credentials; the token must be a permanent one of a system user.'
+
+const ASK_LATER =
+  'Ask again in a moment; if it stays so, let the server reach Meta’s Graph API (graph.facebook.com, port 443).'
 
 export const templateApproved = (approved: boolean): Check =>
   approved

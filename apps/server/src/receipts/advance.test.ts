@@ -71,6 +71,8 @@ const anyReport: fc.Arbitrary<Report> = fc
           attempt,
           dueAt: retryable ? at + 1_000 : null,
         }
+      case 'fallback_put_off':
+        return { kind, at, until: at + DAY_MS }
       default:
         return { kind, at }
     }

@@ -84,6 +84,10 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
       return postponed(message, report, at)
     case 'failed':
       return failed(message, report, { at, now }, retry)
+    case 'fallback_put_off':
+      return message.fallback_at !== null && waits(message)
+        ? { message: { ...message, fallback_at: report.until }, event: null }
+        : null
     case 'expired':
       return waits(message) ? end(message, 'EXPIRED', at, EXPIRY) : null
     case 'canceled':
@@ -103,7 +107,7 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
 
 /** In the queue and with nobody: only then can it be taken back. */
 const waits = (message: Message): boolean =>
-  message.queue === QUEUE.ready || message.queue === QUEUE.later
+  message.queue === QUEUE.ready || message.queue === QUEUE.later || message.queue === QUEUE.held
 
 const EXPIRY = { code: 'expired', reason: 'It could not be sent before it expired.' }
 
@@ -142,8 +146,14 @@ function dispatched(
     updated_at: at,
   }
   if (message.status === 'DISPATCHED') return note(claimed, 'message.redispatched')
-  return move({ ...claimed, queue: QUEUE.inFlight }, 'DISPATCHED', at, { dispatched_at: at })
+  return move({ ...claimed, fallback_at: fallbackAt(message, at) }, 'DISPATCHED', at, {
+    dispatched_at: at,
+  })
 }
+
+/** WhatsApp has its whole time from the moment at which it first gets the message. */
+const fallbackAt = ({ fallback_at: at, fallback_after: after }: Message, now: number) =>
+  at === null || after === null ? at : now + after
 
 function failed(
   message: Message,

@@ -1,4 +1,5 @@
 import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import type { RelayError } from '../errors.ts'
 import type { NewEvent } from '../events/index.ts'
 import {
   countSegmentsOfCode,
@@ -8,6 +9,7 @@ import {
   queuedEvent,
   sandboxLane,
 } from '../messages/index.ts'
+import type { Report } from './report.ts'
 
 type Message = Row<'message'>
 
@@ -16,6 +18,15 @@ type Message = Row<'message'>
  * an SMS would only go round that.
  */
 const UNWANTED: readonly (string | null)[] = ['131050', '130403']
+
+/** Whether a report of this kind may be the moment of its fallback. */
+export const mayFallBack = ({
+  message,
+  report,
+}: {
+  readonly message: Message
+  readonly report: Report
+}): boolean => report.kind === 'failed' && message.fallback_at !== null
 
 export interface Fallback {
   /** The WhatsApp message, which knows what took its place. */
@@ -76,6 +87,18 @@ function smsOf(message: Message, id: string, body: string, now: number): Message
 
 const priorityOf = ({ priority }: Message): keyof typeof PRIORITY =>
   priority === PRIORITY.high ? 'high' : priority === PRIORITY.bulk ? 'bulk' : 'normal'
+
+/** What the timeline tells where the SMS must not go. */
+export const refusedEvent = (
+  { project_id: projectId, mode, id }: Message,
+  { code, detail: reason }: RelayError,
+  eventId: string,
+  at: number,
+): NewEvent => ({
+  ...{ id: eventId, projectId, mode, type: 'message.fallback_refused', subjectId: id, at },
+  ...{ attempt: null, deviceId: null, data: null },
+  detail: JSON.stringify({ code, reason }),
+})
 
 /** What the timelines of both tell. */
 export const fallbackEvents = (

@@ -2,9 +2,14 @@ import type { Clock } from '../clock.ts'
 import { QUEUE, type Row, type SelectMany, type Tx, type UpdateMany } from '../db/index.ts'
 import { type NewEvent, writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { eventData, insertMessages } from '../messages/index.ts'
+import {
+  createFallbackGate,
+  eventData,
+  type FallbackRules,
+  insertMessages,
+} from '../messages/index.ts'
 import { advance, type RetryPolicy, type Step } from './advance.ts'
-import { fallbackEvents, fallbackFor } from './fallback.ts'
+import { fallbackEvents, fallbackFor, mayFallBack, refusedEvent } from './fallback.ts'
 import type { Report } from './report.ts'
 
 export { advance, type RetryPolicy } from './advance.ts'
@@ -33,6 +38,11 @@ export interface Receipts {
    * @returns for each report the message after it, or null where it changed nothing.
    */
   apply(tx: Tx, changes: readonly Change[]): Promise<(Row<'message'> | null)[]>
+  /**
+   * Locks what fallbacks of these projects count for. Whoever reports failures asks it before any message is locked:
+   * accepts lock in this order, too.
+   */
+  lockPlans(tx: Tx, projectIds: readonly string[]): Promise<void>
   /** The messages in flight in these lanes, oldest first, locked. The caller holds the lanes' locks. */
   lockInFlight(tx: Tx, lanes: readonly string[]): Promise<Row<'message'>[]>
   /** The same for messages that are not loaded yet. Unknown ids change nothing. */
@@ -58,6 +68,8 @@ export interface ReceiptsOptions {
   readonly conceal?: (message: Row<'message'>, text: string) => string
   /** Without it nothing is billed. */
   readonly ledger?: Billing
+  /** What fallbacks are held to; nothing without it. */
+  readonly rules?: FallbackRules
 }
 
 const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
@@ -147,40 +159,48 @@ const discreet = (
     ? { ...report, reason: conceal(message, report.reason) }
     : report
 
-export function createReceipts({ clock, newId, retry, ledger, ...own }: ReceiptsOptions): Receipts {
-  const eventOf = (step: Step, at: number): NewEvent | null =>
-    step.event && {
-      id: newId('evt'),
-      projectId: step.message.project_id,
-      mode: step.message.mode,
-      type: step.event.type,
-      subjectId: step.message.id,
-      at,
-      attempt: step.message.attempts,
-      deviceId: step.message.device_id,
-      detail: step.event.detail && JSON.stringify(step.event.detail),
-      data: step.event.public ? eventData(step.message) : null,
-    }
+const eventOf = (step: Step, id: string, at: number): NewEvent | null =>
+  step.event && {
+    id,
+    projectId: step.message.project_id,
+    mode: step.message.mode,
+    type: step.event.type,
+    subjectId: step.message.id,
+    at,
+    attempt: step.message.attempts,
+    deviceId: step.message.device_id,
+    detail: step.event.detail && JSON.stringify(step.event.detail),
+    data: step.event.public ? eventData(step.message) : null,
+  }
 
+export function createReceipts(options: ReceiptsOptions): Receipts {
+  const { clock, newId, retry, ledger, rules } = options
+  const fallbacks = rules && createFallbackGate(clock, rules)
   const apply: Receipts['apply'] = async (tx, changes) => {
     const now = clock.now()
     const changed = new Map<string, Changed>()
     const events: NewEvent[] = []
     const instead: Row<'message'>[] = []
     const entries: Row<'ledger'>[] = []
+    const late = changes.filter(mayFallBack).map(({ message }) => message)
+    const turnstile = late.length > 0 ? await fallbacks?.open(tx, late) : undefined
     const results = changes.map(({ message, report }) => {
       const known = changed.get(message.id)
       const before = known?.after ?? message
-      const moved = advance(before, discreet(own, message, report), now, retry)
+      const moved = advance(before, discreet(options, message, report), now, retry)
       if (!moved) return null
-      const other = fallbackFor(before, moved.message, () => newId('msg'), now)
+      const wanted = fallbackFor(before, moved.message, () => newId('msg'), now)
+      const refusal = (wanted && turnstile?.admit(before)) ?? null
+      const other = refusal === null ? wanted : null
       const after = other ? other.replaced : moved.message
       const charged = ledger?.charge({ before, after, kind: report.kind })
       if (charged) entries.push(...charged.entries)
       const step = { ...moved, message: charged?.message ?? after }
       changed.set(message.id, { before: known?.before ?? message, after: step.message })
-      const event = eventOf(step, step.event?.public ? step.message.updated_at : now)
+      const at = step.event?.public ? step.message.updated_at : now
+      const event = step.event && eventOf(step, newId('evt'), at)
       if (event) events.push(event)
+      if (refusal !== null) events.push(refusedEvent(after, refusal, newId('evt'), now))
       if (other) {
         instead.push(other.sms)
         events.push(...fallbackEvents(other, () => newId('evt'), now))
@@ -189,6 +209,7 @@ export function createReceipts({ clock, newId, retry, ledger, ...own }: Receipts
     })
     await save(tx, changed.values())
     await insertMessages(tx, instead)
+    await turnstile?.save()
     await writeEvents(tx, events)
     await ledger?.bill(tx, entries)
     return results
@@ -197,6 +218,7 @@ export function createReceipts({ clock, newId, retry, ledger, ...own }: Receipts
   return {
     apply,
     lockInFlight,
+    lockPlans: async (tx, projectIds) => fallbacks?.lock(tx, projectIds),
     async record(tx, notices) {
       const rows = await tx.lockMany(
         LOCK,

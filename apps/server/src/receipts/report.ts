@@ -88,6 +88,8 @@ export type Report =
       /** How often it may be tried again after this failure, where that is less than usual. */
       readonly mostRetries?: number
     } & ProviderFacts)
+  /** What holds the message back is its sender's wish, so its fallback is not due before this. */
+  | { readonly kind: 'fallback_put_off'; readonly at: number; readonly until: number }
   | { readonly kind: 'expired'; readonly at: number }
   | { readonly kind: 'canceled'; readonly at: number }
   /**

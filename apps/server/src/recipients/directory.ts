@@ -4,7 +4,7 @@ import type { Database, Tx } from '../db/index.ts'
 import { fieldError, RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import { normalizePhoneNumber, type Page, type Scope } from '../messages/index.ts'
-import { CHANNELS, optOutKey, readOptOuts } from './opt-out-store.ts'
+import { optOutKeys, readOptOuts } from './opt-out-store.ts'
 import {
   changed,
   getRecipient,
@@ -107,7 +107,7 @@ export function createDirectory({ database, clock, newId }: DirectoryOptions): D
 }
 
 const keysOf = ({ project_id: projectId, mode, number }: RecipientRow): string[] =>
-  CHANNELS.map((channel) => optOutKey({ projectId, mode, channel, number }))
+  optOutKeys({ projectId, mode, number })
 
 const alreadyThere = (): RelayError =>
   new RelayError('already_exists', 'Another recipient of this project has this number.')

@@ -1,6 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import type { Tx } from '../db/index.ts'
 import type { Loop } from '../dispatch/index.ts'
+import { fieldError, type RelayError } from '../errors.ts'
 import type { Heard } from '../inbound/index.ts'
 import type { MessageRow, Page, Purpose, Scope } from '../messages/index.ts'
 import { type ConfirmationsOptions, startConfirmations } from './confirmations.ts'
@@ -8,7 +9,13 @@ import { createDirectory, type Directory, type DirectoryOptions, numberOf } from
 import { exportRecipients } from './export.ts'
 import { createImport, type Import } from './import.ts'
 import { createOptOutBook } from './opt-out-book.ts'
-import { listOptOuts, type OptOutPlace } from './opt-out-store.ts'
+import {
+  listOptOuts,
+  type OptOutFilter,
+  type OptOutPlace,
+  optOutKey,
+  readOptOuts,
+} from './opt-out-store.ts'
 import { hearKeywords, markOptOuts, type OptOutWish, optOutQuestion } from './opt-outs.ts'
 import { createSettings, type OptOutSettings } from './settings.ts'
 import { optOutView } from './view.ts'
@@ -16,6 +23,8 @@ import { optOutView } from './view.ts'
 export type { RecipientFilter } from './directory.ts'
 export { type OptOutPlace, optOutPlaceInList } from './opt-out-store.ts'
 export type { OptOutWish } from './opt-outs.ts'
+
+type NetworkWish = Omit<OptOutWish, 'mode' | 'scope'>
 
 export type RecipientsOptions = DirectoryOptions & ConfirmationsOptions
 
@@ -35,18 +44,14 @@ export interface Recipients extends Directory {
 export interface OptOuts {
   readonly settings: OptOutSettings
   /** Newest change first; one more than the limit when there is another page. */
-  list(
-    scope: Scope,
-    filter: { readonly channel?: string | undefined; readonly number?: string | undefined },
-    page: Page,
-  ): Promise<Schemas['OptOut'][]>
-  /** @throws RelayError `invalid_phone_number` */
+  list(scope: Scope, filter: OptOutFilter, page: Page): Promise<Schemas['OptOut'][]>
+  /** @throws RelayError `invalid_phone_number`, `validation_failed` */
   put(scope: Scope, wish: Schemas['PutOptOut']): Promise<Schemas['OptOut']>
   /**
-   * Writes down what a channel's own network tells: Meta's stop preference, or its refusal 131050.
+   * Writes down what a channel's own network tells of marketing: Meta's stop preference, or its refusal 131050.
    * @param tx the transaction of the report
    */
-  mark(tx: Tx, wishes: readonly OptOutWish[]): Promise<void>
+  mark(tx: Tx, wishes: readonly NetworkWish[]): Promise<void>
   /** Whether a number does not want to be written to by this channel. */
   isOptedOut(place: OptOutPlace): Promise<boolean>
   /** The same of a message that is about to be accepted, for what it is sent. */
@@ -80,32 +85,40 @@ function createOptOuts({ database, clock, newId }: RecipientsOptions): OptOuts {
     isOptedOut,
     list: async (scope, filter, page) =>
       (await listOptOuts(database, scope, filter, page)).map(optOutView),
-    async put({ projectId, mode }, { channel, number: text, optedOut }) {
-      const number = numberOf(text)
-      const wish = { projectId, mode, channel, number, optedOut, reason: 'manual' } as const
-      const place = { projectId, mode }
+    async put({ projectId, mode }, { channel, number: text, optedOut, scope = 'all' }) {
+      if (scope === 'marketing' && channel === 'sms') throw noCategory()
+      const place = { projectId, mode, channel, scope, number: numberOf(text) }
+      const wish = { ...place, optedOut, reason: 'manual' } as const
       const now = ground()
       const [row] = await database.transaction((tx) => markOptOuts(tx, [wish], now))
       if (row) return optOutView(row)
-      const [known] = await listOptOuts(database, place, { channel, number }, ONE)
+      const [known] = await readOptOuts(database, [optOutKey(place)])
       if (known) return optOutView(known)
       // Nobody ever opted out, and nothing is to be kept of that.
       return {
-        ...{ id: newId('opt'), channel, number, optedOut, reason: 'manual' },
+        ...{ id: newId('opt'), channel, scope, number: place.number, optedOut, reason: 'manual' },
         changedAt: new Date(now.now).toISOString(),
       }
     },
     async mark(tx, wishes) {
-      await markOptOuts(tx, wishes, ground())
+      const theirs = wishes.map((wish) => ({ ...wish, mode: 'live', scope: 'marketing' }) as const)
+      await markOptOuts(tx, theirs, ground())
     },
     async refuses(message, purpose) {
       const { project_id: projectId, mode, channel, to_number: number } = message
       if (purpose === 'confirmation') return false
-      if (!(await isOptedOut({ projectId, mode, channel, number }))) return false
-      return purpose !== 'otp' || !(await settings.get(projectId)).otpExempt
+      const place = { projectId, mode, channel, number }
+      // Asked together, so that it is one read.
+      const [all, marketing] = await Promise.all([
+        isOptedOut({ ...place, scope: 'all' }),
+        purpose === 'marketing' && isOptedOut({ ...place, scope: 'marketing' }),
+      ])
+      if (marketing) return true
+      return all && (purpose !== 'otp' || !(await settings.get(projectId)).otpExempt)
     },
     hear: (tx, messages) => hearKeywords(tx, messages, ground()),
   }
 }
 
-const ONE = { limit: 1, after: null }
+const noCategory = (): RelayError =>
+  fieldError('/scope', 'conflict', 'An SMS has no category: scope marketing is for whatsapp.')

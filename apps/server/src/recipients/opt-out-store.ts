@@ -17,17 +17,26 @@ export const UPDATE_OPT_OUTS: UpdateMany<'opt_out'> = {
   set: ['opted_out', 'reason', 'changed_at', 'confirm'],
 }
 
-/** Who is meant: a number, as far as a project and a channel are concerned. */
+/** Who is meant: a number, as far as a project, a channel and a kind of messages are concerned. */
 export interface OptOutPlace extends Scope {
   readonly channel: string
   readonly number: string
+  readonly scope: 'all' | 'marketing'
 }
 
-/** The channels that somebody can opt out of. */
-export const CHANNELS = ['sms', 'whatsapp'] as const
+/** What somebody can opt out of. */
+const KINDS = [
+  { channel: 'sms', scope: 'all' },
+  { channel: 'whatsapp', scope: 'all' },
+  { channel: 'whatsapp', scope: 'marketing' },
+] as const
 
-export const optOutKey = ({ projectId, mode, channel, number }: OptOutPlace): string =>
-  `${projectId} ${mode} ${channel} ${number}`
+export const optOutKey = ({ projectId, mode, channel, number, scope }: OptOutPlace): string =>
+  `${projectId} ${mode} ${channel} ${number}${scope === 'marketing' ? ' marketing' : ''}`
+
+/** The keys of everything that this number may have opted out of. */
+export const optOutKeys = (place: Omit<OptOutPlace, 'channel' | 'scope'>): string[] =>
+  KINDS.map((kind) => optOutKey({ ...place, ...kind }))
 
 /** Those of these keys that are opted out at present. */
 export const readOptOuts = async (
@@ -42,6 +51,11 @@ export const readOptOuts = async (
         .where('key', 'in', keys)
         .where('opted_out', '=', 1)
         .execute()
+
+export interface OptOutFilter {
+  readonly channel?: string | undefined
+  readonly number?: string | undefined
+}
 
 /** Those of these projects in which somebody is opted out. */
 export async function projectsWithOptOuts(
@@ -69,7 +83,7 @@ export async function projectsWithOptOuts(
 export function listOptOuts(
   { read }: Database,
   { projectId, mode }: Scope,
-  filter: { readonly channel?: string | undefined; readonly number?: string | undefined },
+  filter: OptOutFilter,
   { limit, after }: Page,
 ): Promise<OptOutRow[]> {
   let query = read
@@ -87,8 +101,7 @@ export function listOptOuts(
   const number = filter.number && (normalizePhoneNumber(filter.number) ?? filter.number)
   if (number !== undefined) {
     // By their keys, which are few.
-    const keys = CHANNELS.map((channel) => optOutKey({ projectId, mode, channel, number }))
-    query = query.where('key', 'in', keys)
+    query = query.where('key', 'in', optOutKeys({ projectId, mode, number }))
   }
   if (after !== null) {
     const [at = '', id = ''] = after.split(' ')

@@ -72,9 +72,36 @@ onBothServers('an opt-out', (running) => {
     const path = { recipientId: body.id }
     const { changedAt } = (await put(true)).body
     const seen = await server.call('getRecipient', { key, path })
-    expect(seen.body.optOuts).toEqual([{ channel: 'sms', reason: 'manual', changedAt }])
+    expect(seen.body.optOuts).toEqual([
+      { channel: 'sms', scope: 'all', reason: 'manual', changedAt },
+    ])
     await server.call('deleteRecipient', { key, path })
     expect((await send()).status).toBe(422)
+  })
+
+  it('of marketing stands beside that of everything, and is no matter of SMS', async () => {
+    const server = running()
+    const { key, put, list, send } = await home(server)
+    const marketing = (optedOut: boolean, channel = 'whatsapp') =>
+      server.call('putOptOut', {
+        ...{ key, body: { channel, scope: 'marketing', number: PEER, optedOut } },
+      })
+    const { body: set } = await marketing(true)
+    expect(set).toMatchObject({ channel: 'whatsapp', scope: 'marketing', optedOut: true })
+    expect((await marketing(true)).body).toEqual(set)
+    expect((await send()).status).toBe(202)
+    await put(true)
+    expect((await list({ number: PEER })).map((it: { scope: string }) => it.scope)).toEqual([
+      'all',
+      'marketing',
+    ])
+    await put(false)
+    expect(await list()).toEqual([set])
+    const { body } = await server.call('createRecipient', { key, body: { number: PEER } })
+    expect(body.optOuts).toMatchObject([{ channel: 'whatsapp', scope: 'marketing' }])
+    expect((await marketing(true, 'sms')).body.errors).toMatchObject([{ pointer: '/scope' }])
+    expect((await marketing(false)).body).toMatchObject({ id: set.id, optedOut: false })
+    expect(await list()).toEqual([])
   })
 
   it('is of one project, and of its live or test data', async () => {
@@ -132,6 +159,8 @@ onBothServers('an opt-out', (running) => {
     for (const body of ['Não quero parar', 'sair de casa', 'STOP it please', 'obrigado', '👍']) {
       await hear(body)
     }
+    // Nobody can be written to there.
+    await hear('STOP', '28000')
     expect(await list()).toEqual([])
     await hear('  Páre! ')
     expect((await send()).body.code).toBe('recipient_opted_out')

@@ -102,6 +102,7 @@ const rowOf = (wish: OptOutWish, id: string, now: number): OptOutRow => ({
   project_id: wish.projectId,
   mode: wish.mode,
   channel: wish.channel,
+  scope: wish.scope,
   number: wish.number,
   opted_out: wish.optedOut ? 1 : 0,
   reason: wish.reason,
@@ -149,7 +150,8 @@ function wishOf(message: Row<'inbound'>, keyword: Keyword, confirms: boolean): O
   const line = { deviceId, simSlotIndex, toNumber: message.to_number, language }
   return {
     ...{ projectId: message.project_id, mode: message.mode, channel: message.channel, number },
-    ...{ optedOut: keyword.wish === 'stop', reason: 'keyword' },
+    // Whoever writes to a business that it shall stop means all of its messages.
+    ...{ scope: 'all', optedOut: keyword.wish === 'stop', reason: 'keyword' },
     // What came in otherwise cannot be answered with a plain text.
     ...(confirms && message.channel === 'sms' && isLine(line) && { confirm: line }),
   }

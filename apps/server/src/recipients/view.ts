@@ -14,8 +14,9 @@ export const recipientView = (
   tags: tagsOf(row),
   locale: row.locale,
   metadata: metadataOf(row),
-  optOuts: optOuts.map(({ channel, reason, changed_at: changedAt }) => ({
+  optOuts: optOuts.map(({ channel, scope, reason, changed_at: changedAt }) => ({
     channel: channelOf(channel),
+    scope: scopeOf(scope),
     reason: reasonOf(reason),
     changedAt: toIso(changedAt),
   })),
@@ -29,6 +30,7 @@ export const metadataOf = ({ metadata }: RecipientRow): Record<string, string> =
 export const optOutView = (row: OptOutRow): Schemas['OptOut'] => ({
   id: row.id,
   channel: channelOf(row.channel),
+  scope: scopeOf(row.scope),
   number: row.number,
   optedOut: row.opted_out === 1,
   reason: reasonOf(row.reason),
@@ -44,6 +46,8 @@ export const settingsView = (row: SettingsRow): Schemas['OptOutSettings'] => ({
 })
 
 const channelOf = (text: string): Schemas['Channel'] => (text === 'whatsapp' ? 'whatsapp' : 'sms')
+
+const scopeOf = (text: string): Schemas['OptOutScope'] => (text === 'marketing' ? text : 'all')
 
 type Reason = Schemas['OptOutReason']
 const REASONS: readonly Reason[] = ['keyword', 'manual', 'meta_user_preferences', 'meta_131050']

@@ -6,10 +6,19 @@ export type SlotValue = string | TypedValue
 
 export type TypedValue =
   | ({ readonly kind: 'image' | 'video' | 'document' } & Media)
-  | { readonly kind: 'currency'; readonly text: string; readonly code: string; readonly amount: string }
+  | {
+      readonly kind: 'currency'
+      readonly text: string
+      readonly code: string
+      readonly amount: string
+    }
   | { readonly kind: 'date_time'; readonly text: string }
   | { readonly kind: 'url' | 'payload' | 'coupon'; readonly text: string }
-  | { readonly kind: 'flow'; readonly token?: string; readonly data?: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'flow'
+      readonly token?: string
+      readonly data?: Readonly<Record<string, unknown>>
+    }
 
 interface Media {
   readonly link?: string
@@ -40,10 +49,7 @@ export function saidIn({ variables = {}, components = {} }: Wish): Said[] {
     ...cards.flatMap(({ variables: texts = {}, ...parts }, place) => {
       const pointer = `/components/cards/${place}`
       const prefix = cardPrefix(place)
-      return [
-        ...textsOf(texts, `${pointer}/variables`, prefix),
-        ...partsOf(parts, pointer, prefix),
-      ]
+      return [...textsOf(texts, `${pointer}/variables`, prefix), ...partsOf(parts, pointer, prefix)]
     }),
   ]
 }
@@ -61,7 +67,11 @@ const textsOf = (texts: Readonly<Record<string, string>>, at: string, prefix: st
 
 type Parts = Omit<Schemas['TemplateFilling'], 'cards'>
 
-function partsOf({ header = {}, body = {}, buttons = [] }: Parts, at: string, prefix: string): Said[] {
+function partsOf(
+  { header = {}, body = {}, buttons = [] }: Parts,
+  at: string,
+  prefix: string,
+): Said[] {
   return [
     ...headerOf(header, prefix).map((said) => ({ ...said, pointer: `${at}/header` })),
     ...Object.entries(body).flatMap(([name, value]) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import { type Database, QUEUE, type Row, type SelectMany, type Tx } from '../db/index.ts'
 import type { Receipts, Report } from '../receipts/index.ts'
+import { fallbackDue, type Holds } from './fallback-clock.ts'
 
 type Message = Row<'message'>
 
@@ -15,6 +16,7 @@ export interface DeadlinesOptions {
   readonly receipts: Receipts
   readonly clock: Clock
   readonly onUncertain: 'fail' | 'retry'
+  readonly policies: Holds
 }
 
 export interface Deadlines {
@@ -28,34 +30,45 @@ export function createDeadlines(options: DeadlinesOptions): Deadlines {
   const { database, receipts, clock } = options
   /** What is found is looked at again under its lock: a status may have come meanwhile. */
   const settle = (
-    ids: readonly string[],
+    found: readonly Found[],
     isDue: (message: Message, now: number) => boolean,
-    reportAt: (now: number) => Report,
+    reportOf: (message: Message, now: number) => Report,
   ): Promise<Message[]> =>
     database.transaction(async (tx: Tx) => {
       const now = clock.now()
-      const rows = await tx.lockMany(LOCK, ids)
+      // What their fallbacks count for, before the messages: as whoever accepts does it.
+      await receipts.lockPlans(
+        tx,
+        found.map(({ project_id: projectId }) => projectId),
+      )
+      const rows = await tx.lockMany(
+        LOCK,
+        found.map(({ id }) => id),
+      )
       const due = rows.filter((row) => isDue(row, now))
       await receipts.apply(
         tx,
-        due.map((message) => ({ message, report: reportAt(now) })),
+        due.map((message) => ({ message, report: reportOf(message, now) })),
       )
       return due
     })
 
   return {
     async uncertain() {
-      const ids = await uncertainIds(database, clock.now())
-      if (ids.length === 0) return { lanes: [], more: false }
-      const done = await settle(ids, isUncertain, options.onUncertain === 'retry' ? again : lost)
+      const found = await findUncertain(database, clock.now())
+      if (found.length === 0) return { lanes: [], more: false }
+      const done = await settle(found, isUncertain, options.onUncertain === 'retry' ? again : lost)
       const lanes = options.onUncertain === 'retry' ? done.map((message) => message.lane) : []
-      return { lanes: [...new Set(lanes)], more: ids.length === AT_ONCE }
+      return { lanes: [...new Set(lanes)], more: found.length === AT_ONCE }
     },
     async fallbacks() {
-      const ids = await fallbackIds(database, clock.now())
-      if (ids.length === 0) return false
-      await settle(ids, isLate, late)
-      return ids.length === AT_ONCE
+      const found = await findFallbacks(database, clock.now())
+      if (found.length === 0) return false
+      await settle(found, isLate, (message, now) => {
+        const due = fallbackDue(message, options.policies, now)
+        return due <= now ? late(now) : { kind: 'fallback_put_off', at: now, until: due }
+      })
+      return found.length === AT_ONCE
     },
   }
 }
@@ -65,36 +78,34 @@ const isUncertain = (message: Message, now: number): boolean =>
 
 const isLate = (message: Message, now: number): boolean => (message.fallback_at ?? Infinity) <= now
 
-async function uncertainIds({ read }: Database, now: number): Promise<string[]> {
-  const rows = await read
+type Found = Pick<Message, 'id' | 'project_id'>
+
+const findUncertain = ({ read }: Database, now: number): Promise<Found[]> =>
+  read
     .selectFrom('message')
     // Literally: with parameters the partial index is not seen to fit.
     .where('queue', '=', sql<number>`${sql.lit(QUEUE.inFlight)}`)
     .where('uncertain_until', 'is not', null)
     .where('uncertain_until', '<=', now)
-    .select('id')
+    .select(['id', 'project_id'])
     .limit(AT_ONCE)
     .execute()
-  return rows.map(({ id }) => id)
-}
 
-async function fallbackIds({ read }: Database, now: number): Promise<string[]> {
-  const rows = await read
+const findFallbacks = ({ read }: Database, now: number): Promise<Found[]> =>
+  read
     .selectFrom('message')
     .where('fallback_at', 'is not', null)
     .where('fallback_at', '<=', now)
-    .select('id')
+    .select(['id', 'project_id'])
     .limit(AT_ONCE)
     .execute()
-  return rows.map(({ id }) => id)
-}
 
 const failed = (now: number, code: string, reason: string, retryable = false): Report => ({
   ...{ kind: 'failed', at: now, attempt: null, code, reason },
   ...{ providerCode: null, retryable },
 })
 
-const lost = (now: number): Report =>
+const lost = (_: Message, now: number): Report =>
   failed(
     now,
     'unknown_outcome',
@@ -102,7 +113,7 @@ const lost = (now: number): Report =>
   )
 
 /** Counted as a failed attempt: each may have reached its recipient, so there is an end to them. */
-const again = (now: number): Report =>
+const again = (_: Message, now: number): Report =>
   failed(now, 'unknown_outcome', 'It may have left, and Meta did not say what became of it.', true)
 
 const late = (now: number): Report =>

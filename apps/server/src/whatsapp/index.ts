@@ -4,20 +4,26 @@ import { type Dispatch, type Loop, startLoop } from '../dispatch/index.ts'
 import type { NewId } from '../ids.ts'
 import { whatsappLane } from '../messages/index.ts'
 import type { MetaAccessReader } from '../projects/index.ts'
-import type { Notice, Receipts } from '../receipts/index.ts'
+import type { Receipts } from '../receipts/index.ts'
 import type { Templates } from '../templates/index.ts'
 import { createBodies, type VariablesOf } from './bodies.ts'
 import { createDeadlines } from './deadlines.ts'
+import type { Holds } from './fallback-clock.ts'
 import { createGraph, type Graph } from './graph/index.ts'
 import { heedTemplate } from './heed-template.ts'
+import type { Listeners } from './hooks/index.ts'
 import { releaseNumber, takeNumber } from './lease.ts'
 import { type Ground, WhatsAppNumber } from './number.ts'
+import { readParked } from './park-store.ts'
 import { createParking } from './parking.ts'
+import { readSharers } from './share-store.ts'
+import { plansOf, told } from './told.ts'
 
 export { failureOf, type ProviderFailure } from './failure.ts'
 export { createGraph, createTemplateCalls, type Graph, GraphError } from './graph/index.ts'
 export { heedTemplate } from './heed-template.ts'
 export {
+  type AccountState,
   type CodeNotRequested,
   createMetaHooks,
   type Listeners,
@@ -35,6 +41,9 @@ export interface WhatsAppOptions {
   readonly projects: MetaAccessReader
   readonly templates: Pick<Templates, 'find' | 'markStatus' | 'refresh'>
   readonly variablesOf: VariablesOf
+  readonly policies: Holds
+  /** Who hears of people who stop marketing, in the transaction that says so of their message. */
+  readonly preferenceChanged?: Listeners['preferenceChanged'] | undefined
   readonly clock: Clock
   readonly newId: NewId
   readonly nodeId: string
@@ -54,6 +63,8 @@ export interface WhatsAppOptions {
 /** Sends what waits in projects' WhatsApp lanes to Meta. */
 export interface WhatsApp {
   start(): Promise<void>
+  /** Statuses have parked numbers: looked at now, rather than with the next turn. */
+  look(): void
   /** Whether the background loops take their turns. */
   alive(): boolean
   /** Waits for what is under way, for ten seconds at most, and gives the lanes up. */
@@ -63,7 +74,7 @@ export interface WhatsApp {
 /** After a fault of the database. */
 const AGAIN_MS = 1_000
 /** New credentials send what has waited for them within this. */
-const LOOK_AT_CREDENTIALS_MS = 1_000
+const LOOK_MS = 1_000
 const DEADLINES_MS = 500
 /** What Meta has not answered when the server is to end may have left. */
 const STOP_WITHIN_MS = 8_000
@@ -105,9 +116,11 @@ class Sender implements WhatsApp {
     const deadlines = createDeadlines({ ...this.#options, ...this.#options.meta })
     const { dispatch } = this.#options
     this.#loops = [
-      startLoop(this.#options, 'look at Meta credentials', async () => {
+      startLoop(this.#options, 'look at WhatsApp numbers', async () => {
         await this.#lookAtCredentials()
-        return LOOK_AT_CREDENTIALS_MS
+        await this.#lookAtRests()
+        await this.#lookAtSharers()
+        return LOOK_MS
       }),
       startLoop(this.#options, 'sweep of uncertain messages', async () => {
         const { lanes, more } = await deadlines.uncertain()
@@ -118,6 +131,12 @@ class Sender implements WhatsApp {
         (await deadlines.fallbacks()) ? 0 : DEADLINES_MS,
       ),
     ]
+  }
+
+  look(): void {
+    this.#lookAtRests().catch((error: unknown) => {
+      this.#options.warn('whether a WhatsApp number is parked was not read', error)
+    })
   }
 
   alive(): boolean {
@@ -145,9 +164,8 @@ class Sender implements WhatsApp {
 
   #groundOf(options: WhatsAppOptions, graph: Graph): Ground {
     const { database, receipts, templates, clock, warn, meta } = options
-    const submit = database.funnel.define<Notice, void>(async (tx, notices) => {
-      await receipts.record(tx, notices)
-      return notices.map(() => undefined)
+    const submit = database.funnel.define(told(options), {
+      lock: (tx, all) => receipts.lockPlans(tx, plansOf(all)),
     })
     const persist = (work: () => Promise<unknown>) => this.#persist(work)
     return {
@@ -155,7 +173,7 @@ class Sender implements WhatsApp {
       ...{ messagesPerSecond: meta.messagesPerSecond, uncertainMs: meta.uncertainMs },
       ...createParking({ ...options, persist }),
       bodyOf: createBodies(templates, clock, options.variablesOf),
-      record: (messageId, report) => persist(() => submit({ messageId, report })),
+      record: (message, report, stopped) => persist(() => submit({ message, report, stopped })),
       effect: (message, { effect }) => {
         heedTemplate(templates, message, effect).catch((error: unknown) =>
           warn('a template that Meta stopped was not marked', error),
@@ -211,11 +229,13 @@ class Sender implements WhatsApp {
       }),
     )
     if (!taken) return
-    const { token, parked, unsent } = taken
+    const { token, parked, restUntil, unsent } = taken
+    const sharers = await readSharers(database, [access.phoneNumberId], clock.now())
     this.#tokens.set(lane, token)
     const number = new WhatsAppNumber(this.#ground, {
       ...{ lane, projectId, token, access },
-      parkedUntil: parked?.until ?? null,
+      ...{ parkedUntil: parked?.until ?? null, restUntil },
+      sharers: sharers.get(projectId) ?? 1,
       unsent: this.#stopped ? [] : unsent,
       lost: (reason) => this.#lost(lane, reason),
     })
@@ -244,7 +264,25 @@ class Sender implements WhatsApp {
   async #renew(number: WhatsAppNumber): Promise<void> {
     const access = await this.#options.projects.metaAccess(number.projectId)
     if (access === null) return
-    if (number.parked) await this.#ground.resume(number)
+    if (number.parked) await this.#ground.resume(number, 'renewed')
     number.renewed(access)
+  }
+
+  /** A status may have been read by another node. */
+  async #lookAtRests(): Promise<void> {
+    const { database, clock } = this.#options
+    for (const park of await readParked(database, [...this.#numbers.keys()])) {
+      const number = this.#numbers.get(park.id)
+      const isOfThese = number?.access.updatedAt === park.credentials_at
+      if (isOfThese && park.until > clock.now()) number.parkedUntil(park.until)
+    }
+  }
+
+  async #lookAtSharers(): Promise<void> {
+    const { database, clock } = this.#options
+    const numbers = [...this.#numbers.values()]
+    const ids = numbers.map(({ access }) => access.phoneNumberId)
+    const sharers = await readSharers(database, ids, clock.now())
+    for (const number of numbers) number.sharedBy(sharers.get(number.projectId) ?? 1)
   }
 }

@@ -1,4 +1,4 @@
-import type { Row, Tx } from '../db/index.ts'
+import { QUEUE, type Row, type Tx } from '../db/index.ts'
 import { ensureLane, lockLanes, releaseLane, takeLane } from '../dispatch/index.ts'
 import type { Change, Receipts } from '../receipts/index.ts'
 import { findParked, type ParkedLane } from './park-store.ts'
@@ -23,6 +23,8 @@ export interface Taking {
 export interface Taken {
   readonly token: number
   readonly parked: ParkedLane | null
+  /** Until when Meta wants to be left alone; null where it does not. */
+  readonly restUntil: number | null
   /** Claimed by this process and never sent: these go now. */
   readonly unsent: readonly Message[]
   /** Everything under way that this process is busy with. */
@@ -50,7 +52,27 @@ export async function takeNumber(
   const ours = row.node_id === nodeId && row.token === options.knownToken
   if (!ours) await hold(tx, receipts, rest, options)
   const parked = (await findParked(tx, lane)) ?? null
-  return { token, parked, unsent: ours ? rest : [], running }
+  const restUntil = await findRest(tx, lane, now)
+  return { token, parked, restUntil, unsent: ours ? rest : [], running }
+}
+
+/** Meta's answers to a number that is too fast; the limit of one recipient (131056) is not among them. */
+const PACED = ['4', '80007', '130429']
+
+/**
+ * What Meta refused because the number was too fast is due when that is over: whoever takes the lane over need not be
+ * told by Meta again, and nobody has to write it down.
+ */
+async function findRest(tx: Tx, lane: string, now: number): Promise<number | null> {
+  const row = await tx.query
+    .selectFrom('message')
+    .where('queue', '=', (eb) => eb.lit(QUEUE.later))
+    .where('lane', '=', lane)
+    .where('failure_provider_code', 'in', PACED)
+    .where('due_at', '>', now)
+    .select((eb) => eb.fn.min('due_at').as('until'))
+    .executeTakeFirst()
+  return row?.until ?? null
 }
 
 const hold = (

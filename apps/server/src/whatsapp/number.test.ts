@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { testClock } from '../../test/_clock.ts'
+import { MORNING, testClock } from '../../test/_clock.ts'
 import { draftOf, lineOf } from '../../test/_world.ts'
 import { QUEUE, type Row } from '../db/index.ts'
 import { type LaneOptions, LEASE_MS } from '../dispatch/index.ts'
 import { newMessage } from '../messages/accept.ts'
 import type { Report } from '../receipts/index.ts'
-import { type Ground, WhatsAppNumber } from './number.ts'
+import { type Ground, type NumberOptions, WhatsAppNumber } from './number.ts'
 
 const LANE = 'whatsapp:proj_a'
 
@@ -22,17 +22,55 @@ it('sends nothing that it had claimed before it stood still for as long as a lea
   expect(reports.get('msg_fresh')).toMatchObject({ kind: 'sent', providerId: 'wamid.msg_fresh' })
 })
 
+it('goes on after a trial that Meta took only when that was not given back a moment later', async () => {
+  const { clock, number, send, lane, reports, resumed } = openNumber({ parkedUntil: MORNING + 1 })
+  clock.advance(1)
+  const tryOne = async (id: string) => {
+    expect(lane().ready()).toBe(true)
+    expect(lane().limitsNow?.()).toMatchObject({ burst: 1 })
+    send([claimed(id, clock.now())])
+    await expect.poll(() => reports.has(id)).toBe(true)
+    expect(lane().ready()).toBe(false)
+  }
+  await tryOne('msg_given_back')
+  // A status tells that it is parked still.
+  number.parkedUntil(clock.now() + 60_000)
+  clock.advance(59_999)
+  expect([lane().ready(), resumed()]).toEqual([false, 0])
+  clock.advance(1)
+  await tryOne('msg_stands')
+  clock.advance(14_999)
+  expect([lane().ready(), resumed()]).toEqual([false, 0])
+  clock.advance(1)
+  expect(resumed()).toBe(1)
+})
+
+it('rests as long as Meta asked whoever had the lane before, and shares Meta’s limit with other projects', () => {
+  const { clock, number, lane } = openNumber({ restUntil: MORNING + 60_000 })
+  expect(lane().ready()).toBe(false)
+  clock.advance(60_000)
+  expect(lane().ready()).toBe(true)
+  const perMinute = () => lane().limitsNow?.().refillPerMinute
+  number.opened()
+  expect(perMinute()).toBe((80 - 2) * 60)
+  number.sharedBy(4)
+  expect(perMinute()).toBe(20 * 60)
+  number.sharedBy(1)
+  expect(perMinute()).toBe((80 - 2) * 60)
+})
+
 const claimed = (id: string, at: number): Row<'message'> => ({
   ...newMessage(draftOf({ projectId: 'proj_a', line: lineOf(LANE) }), id, at),
   ...{ status: 'DISPATCHED', queue: QUEUE.inFlight, attempts: 1, updated_at: at },
 })
 
 /** A number whose lane and whose Meta are the test's. */
-function openNumber() {
+function openNumber(more: Partial<NumberOptions> = {}) {
   const clock = testClock()
   const sent: string[] = []
   const reports = new Map<string, Report>()
   let lane: LaneOptions | null = null
+  let resumed = 0
   const handle = { ...{ lane: LANE, projectId: 'proj_a', token: 1, inFlight: 0, free: true } }
   const nothing = () => {}
   const ground: Ground = {
@@ -57,15 +95,24 @@ function openNumber() {
       ...{ messaging_product: 'whatsapp', recipient_type: 'individual', type: 'template', to },
       ...{ biz_opaque_callback_data: id, template: { name: 'a', language: { code: 'pt_BR' } } },
     }),
-    record: async (id, report) => void reports.set(id, report),
+    record: async ({ id }, report) => void reports.set(id, report),
     park: () => Promise.reject(new Error('nobody parks')),
-    resume: () => Promise.reject(new Error('nobody resumes')),
+    resume: async () => {
+      resumed += 1
+    },
     ...{ effect: nothing, warn: nothing, running: new Map() },
     ...{ messagesPerSecond: 80, uncertainMs: 60_000 },
   }
-  new WhatsAppNumber(ground, {
+  const number = new WhatsAppNumber(ground, {
     ...{ lane: LANE, projectId: 'proj_a', token: 1, parkedUntil: null, unsent: [], lost: nothing },
+    ...{ restUntil: null, sharers: 1 },
     access: { phoneNumberId: '1', businessAccountId: null, accessToken: 'x', updatedAt: 1 },
+    ...more,
   })
-  return { clock, sent, reports, send: (all: Row<'message'>[]) => lane?.send(all) }
+  const served = (): LaneOptions => {
+    if (lane === null) throw new Error('Nobody serves it.')
+    return lane
+  }
+  const send = (all: Row<'message'>[]) => served().send(all)
+  return { clock, number, sent, reports, send, lane: served, resumed: () => resumed }
 }

@@ -13,18 +13,18 @@ import {
   type SendOutcome,
   type TemplateBody,
 } from './graph/index.ts'
+import { type PreferenceChange, stoppedBy } from './hooks/preferences.ts'
+import { limitsOf, TRIAL, windowOf } from './limits.ts'
 import { createPairs } from './pairs.ts'
-import { heldReport, reportOf } from './report.ts'
+import { heldReport, reportOf, stoodStill, templateGone } from './report.ts'
 
 type Message = Row<'message'>
 
-/** Messages of one number that are under way at once: two seconds' worth, within these bounds. */
-const WINDOW_SECONDS = 2
-const LEAST_WINDOW = 64
-const MOST_WINDOW = 2_048
-/** A fortieth of a second's worth may leave in one moment; the rate makes up for it, as Meta counts both. */
-const BURST_SHARE = 40
-const TRIAL: DeviceLimits = { burst: 1, refillPerMinute: 60 }
+/**
+ * What Meta takes of a parked number it may give back a moment later, by a status: only when nothing of the kind has come
+ * after this does the number go on.
+ */
+const STANDS_MS = 15_000
 
 /** What every number of this process shares. */
 export interface Ground {
@@ -33,12 +33,15 @@ export interface Ground {
   readonly graph: Graph
   /** The body that the message asks for; null when its template is gone. */
   readonly bodyOf: (message: Message) => Promise<TemplateBody | null>
-  /** Says it of the message; resolves when that is stored, however long it takes. */
-  readonly record: (messageId: string, report: Report) => Promise<void>
+  /** Says it of the message, and of its recipient where they have stopped marketing; resolves when that is stored, however long it takes. */
+  readonly record: (message: Message, report: Report, stopped?: PreferenceChange) => Promise<void>
   /** Meta refuses the number; resolves when that is stored. */
   readonly park: (number: WhatsAppNumber, error: GraphError, used: MetaAccess) => Promise<void>
-  /** Meta takes messages of a number again that was parked. */
-  readonly resume: (number: WhatsAppNumber) => Promise<void>
+  /**
+   * A number that was parked goes on: with other credentials, or because Meta takes its messages again. After the
+   * latter it stays parked where it has been told to rest longer meanwhile.
+   */
+  readonly resume: (number: WhatsAppNumber, why: 'renewed' | 'tried') => Promise<void>
   /** An error told more than what becomes of the message. */
   readonly effect: (message: Message, error: GraphError) => void
   readonly warn: (message: string, error: unknown) => void
@@ -55,6 +58,10 @@ export interface NumberOptions {
   readonly access: MetaAccess
   /** Until when it is parked; null when it is not. */
   readonly parkedUntil: number | null
+  /** Until when Meta wants to be left alone, as it told whoever owned the lane before. */
+  readonly restUntil: number | null
+  /** How many projects send by this number at present, this one among them. */
+  readonly sharers: number
   readonly unsent: readonly Message[]
   readonly lost: (reason: 'superseded' | 'unavailable') => void
 }
@@ -72,6 +79,9 @@ export class WhatsAppNumber {
   #access: MetaAccess
   #gate: GateState = OPEN
   #parked: boolean
+  /** A parked number's trial was taken: it goes on when the gate's time has come. */
+  #stands = false
+  #sharers: number
   #pace: Pace
   #closed = false
   #cancelTimer = () => {}
@@ -82,7 +92,8 @@ export class WhatsAppNumber {
     this.token = options.token
     this.#ground = ground
     this.#access = options.access
-    this.#pace = { perSecond: ground.messagesPerSecond, slowedAt: 0 }
+    this.#sharers = options.sharers
+    this.#pace = { perSecond: this.#full, slowedAt: 0 }
     this.#parked = options.parkedUntil !== null
     this.#handle = ground.dispatch.serve({
       ...{ lane: options.lane, projectId: options.projectId, pools: [], token: options.token },
@@ -97,7 +108,8 @@ export class WhatsAppNumber {
       send: (messages) => this.#send(messages),
       lost: options.lost,
     })
-    if (options.parkedUntil !== null) this.#close(options.parkedUntil)
+    const restUntil = options.parkedUntil ?? options.restUntil
+    if (restUntil !== null) this.#close(restUntil)
     this.#send(options.unsent, ground.clock.now())
     this.#handle.wake()
   }
@@ -120,14 +132,24 @@ export class WhatsAppNumber {
   /** It goes on. */
   opened(): void {
     this.#parked = false
+    this.#stands = false
     this.#gate = OPEN
     this.#handle.wake()
   }
 
   /** Nothing leaves until then; after that one message tries. */
   parkedUntil(until: number): void {
+    const gate = this.#gate
+    const known = this.#parked && !this.#stands && gate.kind === 'closed'
+    if (known && gate.until >= until) return
     this.#parked = true
+    this.#stands = false
     this.#close(until)
+  }
+
+  /** So many projects send by this number now: Meta's limit is one for all of them. */
+  sharedBy(sharers: number): void {
+    this.#sharers = sharers
   }
 
   end(): void {
@@ -143,11 +165,13 @@ export class WhatsAppNumber {
 
   #limits(): DeviceLimits {
     if (this.#gate.kind === 'trial') return TRIAL
-    const { clock, messagesPerSecond } = this.#ground
-    const perSecond = paceAt(this.#pace, clock.now(), messagesPerSecond)
-    const burst = Math.max(1, Math.ceil(perSecond / BURST_SHARE))
-    const steady = perSecond > BURST_SHARE ? perSecond - burst : perSecond
-    return { burst, refillPerMinute: steady * 60 }
+    const perSecond = paceAt(this.#pace, this.#ground.clock.now(), this.#full)
+    return limitsOf(perSecond)
+  }
+
+  /** Messages a second, when nobody has told it to slow down. */
+  get #full(): number {
+    return this.#ground.messagesPerSecond / this.#sharers
   }
 
   /** @param takenAt when they were made ours; null for the moment of their claim. */
@@ -211,13 +235,14 @@ export class WhatsAppNumber {
       if (error.effect !== null) this.#ground.effect(message, error)
     }
     if (outcome.kind === 'accepted') this.#pairs.taken(message.to_number)
-    await this.#turnGate(outcome, now)
+    this.#turnGate(outcome, now)
     const options = { now, uncertainMs, pairUntil, random: Math.random }
-    await this.#record(message, reportOf(message, outcome, options))
+    const stopped = stoppedBy(outcome, message, now)
+    await this.#record(message, reportOf(message, outcome, options), stopped)
   }
 
   #slowDown({ retryAfterMs }: GraphError, now: number): void {
-    this.#pace = halve(this.#pace, now, this.#ground.messagesPerSecond)
+    this.#pace = halve(this.#pace, now, this.#full)
     if (retryAfterMs !== null) this.#close(now + retryAfterMs)
   }
 
@@ -226,7 +251,7 @@ export class WhatsAppNumber {
     if (used.updatedAt === this.#access.updatedAt) await this.#ground.park(this, error, used)
   }
 
-  async #turnGate(outcome: SendOutcome, now: number): Promise<void> {
+  #turnGate(outcome: SendOutcome, now: number): void {
     if (outcome.kind === 'not_left' || outcome.kind === 'uncertain') {
       const gate = afterTrouble(this.#gate, now, outcome.kind === 'not_left')
       if (gate.kind === 'closed' && this.#gate.kind !== 'closed') this.#close(gate.until, gate)
@@ -235,9 +260,12 @@ export class WhatsAppNumber {
     }
     const stands = outcome.kind === 'refused' && ['park', 'pace'].includes(outcome.error.action)
     if (stands) return
-    const wasTrial = this.#gate.kind === 'trial'
-    this.#gate = afterAnswer(this.#gate)
-    if (wasTrial && this.#parked) await this.#ground.resume(this)
+    if (this.#gate.kind !== 'trial' || !this.#parked) this.#gate = afterAnswer(this.#gate)
+    // What was refused for its own sake tells nothing of the number: another one tries.
+    else if (outcome.kind === 'accepted') {
+      this.#stands = true
+      this.#close(now + STANDS_MS)
+    }
   }
 
   #close(until: number, gate = closedUntil(this.#gate, until)): void {
@@ -248,36 +276,20 @@ export class WhatsAppNumber {
     this.#cancelTimer = clock.after(gate.until - clock.now(), () => {
       this.#gate = atTime(this.#gate, clock.now())
       if (this.#gate.kind === 'closed') this.#close(this.#gate.until, this.#gate)
+      else if (this.#stands) this.#goOn()
       else this.#handle.wake()
     })
   }
 
-  async #record(message: Message, report: Report): Promise<void> {
-    await this.#ground.record(message.id, report)
+  /** Meta took its trial, and has not given it back. */
+  #goOn(): void {
+    const { warn, resume } = this.#ground
+    resume(this, 'tried').catch((error: unknown) => warn('a WhatsApp number did not go on', error))
+  }
+
+  async #record(message: Message, report: Report, stopped?: PreferenceChange): Promise<void> {
+    await this.#ground.record(message, report, stopped)
     // What waits in the lane again is looked for when the number may send.
     if (report.kind === 'postponed' && report.dueAt === null) this.#handle.wake()
   }
 }
-
-const windowOf = (perSecond: number): number =>
-  Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, perSecond * WINDOW_SECONDS))
-
-const templateGone = (message: Message, now: number): Report => ({
-  kind: 'failed',
-  at: now,
-  attempt: message.attempts,
-  code: 'template_not_approved',
-  reason: 'Its template no longer exists.',
-  providerCode: null,
-  retryable: false,
-})
-
-const stoodStill = (message: Message, now: number): Report => ({
-  kind: 'postponed',
-  at: now,
-  attempt: message.attempts,
-  dueAt: null,
-  code: 'interrupted',
-  reason: 'The server stood still before it left.',
-  providerCode: null,
-})

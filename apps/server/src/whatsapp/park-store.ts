@@ -1,5 +1,5 @@
 import { toIso } from '../clock.ts'
-import type { InsertMany, Row, Tx } from '../db/index.ts'
+import type { Database, InsertMany, Row, Tx } from '../db/index.ts'
 import { type NewEvent, writeEvents } from '../events/index.ts'
 
 export type ParkedLane = Row<'parked_lane'>
@@ -31,11 +31,20 @@ export async function parkLane(tx: Tx, park: ParkedLane, telling: Telling): Prom
   return false
 }
 
-/** It goes on: true where it was parked. */
-export async function resumeLane(tx: Tx, lane: string, telling: Telling): Promise<boolean> {
+/**
+ * It goes on: true where it was parked.
+ * @param dueBy leaves it parked where it is to rest longer than that: somebody else has heard that it must.
+ */
+export async function resumeLane(
+  tx: Tx,
+  lane: string,
+  telling: Telling,
+  dueBy = Number.MAX_SAFE_INTEGER,
+): Promise<boolean> {
   const [gone] = await tx.query
     .deleteFrom('parked_lane')
     .where('id', '=', lane)
+    .where('until', '<=', dueBy)
     .returningAll()
     .execute()
   if (gone) await writeEvents(tx, [eventOf('resumed', gone, telling)])
@@ -44,6 +53,27 @@ export async function resumeLane(tx: Tx, lane: string, telling: Telling): Promis
 
 export const findParked = (tx: Tx, lane: string): Promise<ParkedLane | undefined> =>
   tx.query.selectFrom('parked_lane').where('id', '=', lane).selectAll().executeTakeFirst()
+
+export const readParked = ({ read }: Database, lanes: readonly string[]): Promise<ParkedLane[]> =>
+  lanes.length === 0
+    ? Promise.resolve([])
+    : read.selectFrom('parked_lane').where('id', 'in', lanes).selectAll().execute()
+
+/** What projects send with at present. */
+export async function readSenders(tx: Tx, projectIds: readonly string[]) {
+  if (projectIds.length === 0) return []
+  const rows = await tx.query
+    .selectFrom('project')
+    .where('id', 'in', projectIds)
+    .select(['id', 'meta_phone_number_id', 'meta_updated_at', 'created_at'])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    projectId: row.id,
+    phoneNumberId: row.meta_phone_number_id,
+    credentialsAt: row.meta_updated_at ?? row.created_at,
+  }))
+}
 
 const eventOf = (
   status: 'parked' | 'resumed',

@@ -3,10 +3,10 @@ import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { failureOf } from './failure.ts'
 import type { Ground, WhatsAppNumber } from './number.ts'
-import { parkLane, resumeLane } from './park-store.ts'
+import { findParked, type ParkedLane, parkLane, resumeLane } from './park-store.ts'
 
 /** What was refused is tried again with one message after this, where Meta says nothing else. */
-const PARKED_MS = 15 * 60_000
+export const PARKED_MS = 15 * 60_000
 
 export interface ParkingOptions {
   readonly database: Database
@@ -38,11 +38,19 @@ export function createParking(options: ParkingOptions): Pick<Ground, 'park' | 'r
       }
       await persist(() => database.transaction((tx) => parkLane(tx, park, telling(number))))
     },
-    async resume(number) {
+    async resume(number, why) {
+      const { lane } = number
+      let parked: ParkedLane | undefined
       await persist(() =>
-        database.transaction((tx) => resumeLane(tx, number.lane, telling(number))),
+        database.transaction(async (tx) => {
+          const dueBy = why === 'tried' ? clock.now() : undefined
+          const gone = await resumeLane(tx, lane, telling(number), dueBy)
+          parked = gone ? undefined : await findParked(tx, lane)
+        }),
       )
-      number.opened()
+      // A status has told meanwhile that it must not.
+      if (parked) number.parkedUntil(parked.until)
+      else number.opened()
     },
   }
 }

@@ -92,3 +92,23 @@ function refusal(message: Message, error: GraphError, options: ReportOptions): R
 /** Doubles with every attempt; half of it is chance, so that what was refused together does not come back so. */
 const backoffMs = (attempt: number, baseMs: number, capMs: number, random: () => number): number =>
   Math.round(Math.min(capMs, baseMs * 2 ** Math.max(0, attempt - 1)) * (0.5 + random() / 2))
+
+export const templateGone = (message: Message, now: number): Report => ({
+  kind: 'failed',
+  at: now,
+  attempt: message.attempts,
+  code: 'template_not_approved',
+  reason: 'Its template no longer exists.',
+  providerCode: null,
+  retryable: false,
+})
+
+export const stoodStill = (message: Message, now: number): Report => ({
+  kind: 'postponed',
+  at: now,
+  attempt: message.attempts,
+  dueAt: null,
+  code: 'interrupted',
+  reason: 'The server stood still before it left.',
+  providerCode: null,
+})

@@ -200,6 +200,14 @@ describe.each(ENGINES)('one-time passwords, on $engine', ({ newDatabase }) => {
     expect((await post('/v1/otp', { to: someone() }, later)).status).toBe(202)
   })
 
+  it('wait for one number, however it is written', async () => {
+    const to = someone()
+    expect(await otp(to)).toMatchObject({ status: 202, body: { to } })
+    for (const form of [to.replace('+55', '+550'), to.replace(/^\+55(..)9/, '+55$1')]) {
+      expect(await otp(form), form).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+    }
+  })
+
   it('can be canceled, with the message that has not left', async () => {
     const { body: sent } = await otp(someone())
     const { code } = await onAir(sent.messageId)
@@ -248,6 +256,11 @@ describe.each(ENGINES)('one-time passwords, on $engine', ({ newDatabase }) => {
     expect(caller.body.errors).toMatchObject([{ pointer: '/clientIp', code: 'caller_limit' }])
     expect((await otp(someone(), { clientIp: '2001:db8:0:1::1' })).status).toBe(202)
     expect((await otp(someone(), { clientIp: 'here' })).status).toBe(422)
+    // A server that listens by IPv6 too sees its users of IPv4 like this: they are not one caller.
+    for (const host of [1, 2, 3, 4, 5]) {
+      const clientIp = `::ffff:203.0.113.${host}`
+      expect((await otp(someone(), { clientIp })).status).toBe(202)
+    }
     await api.call('PATCH', '/v1/otp/settings', { limits: { prefixPerHour: null } })
   })
 

@@ -81,6 +81,33 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     ])
   })
 
+  it('parks the number when Meta takes messages and gives them back, and loses none behind them', async () => {
+    meta.setScript({ otherwise: { fail: { code: 131042, afterMs: 10, details: 'Pay first.' } } })
+    const first = await api.send(REMINDER)
+    expect(await api.until(first.id, 'FAILED')).toMatchObject({
+      failure: { providerCode: '131042', reason: 'Pay first.' },
+    })
+    const behind = await api.send({ ...REMINDER, to: '+5511988887701' })
+    const waiting = await eventually(
+      () => api.message(behind.id),
+      (message) => message.waiting?.reason === 'sender_parked',
+    )
+    expect(waiting).toMatchObject({ status: 'QUEUED', waiting: { until: expect.any(String) } })
+    expect(meta.inbox.count).toBe(1)
+    meta.clearRules()
+    meta.setScript({ otherwise: {} })
+    await api.call('PUT', '/v1/projects/me/meta-credentials', credentials('token-2'))
+    await api.until(behind.id, 'READ')
+    const told = await eventually(
+      async () => (await api.feed()).filter(({ event }) => event.startsWith('whatsapp.')),
+      (events) => events.length >= 2,
+    )
+    expect(told).toMatchObject([
+      { event: 'whatsapp.parked', data: { part: 'sender', providerCode: '131042' } },
+      { event: 'whatsapp.resumed' },
+    ])
+  })
+
   it('sends nothing again after kill -9 in the middle of requests', async () => {
     const late = { sentAfterMs: 300, deliveredAfterMs: 400, readAfterMs: 500 }
     meta.setScript({

@@ -6,6 +6,7 @@ import {
   eventually,
   newKey,
   newProject,
+  PROMOTION,
   REMINDER,
   type Relay,
   startMeta,
@@ -203,6 +204,44 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
       (steps) => steps.at(-1)?.type === 'told_late',
     )
     expect((await api.message(late.id)).status).toBe('FAILED')
+  })
+
+  it('of marketing is refused for whoever Meta says has stopped it, and others go on', async () => {
+    const [later, atOnce] = [other(10), other(11)]
+    rules(
+      { when: { to: later.slice(1) }, do: { deliveredAfterMs: null, readAfterMs: null } },
+      { when: { to: atOnce.slice(1) }, do: { refuse: { code: 131050 } } },
+    )
+    const promotion = (to: string) => ({ to, template: PROMOTION, language: 'pt_BR' })
+    const [given, refused] = await Promise.all([later, atOnce].map((to) => api.send(promotion(to))))
+    const { providerMessageId: wamid } = await api.until(given.id, 'SENT')
+    meta.status({ wamid, status: 'failed', code: 131050 })
+    for (const { id } of [given, refused]) {
+      expect(await api.until(id, 'FAILED')).toMatchObject({
+        failure: { code: 'recipient_opted_out', providerCode: '131050' },
+      })
+    }
+    rules()
+    for (const to of [later, atOnce]) {
+      const number = encodeURIComponent(to)
+      const optOuts = await eventually(
+        () => api.all(`/v1/opt-outs?number=${number}`),
+        ({ length }) => length === 1,
+      )
+      expect(optOuts).toMatchObject([
+        { channel: 'whatsapp', scope: 'marketing', number: to, reason: 'meta_131050' },
+      ])
+      const again = await api.call('POST', '/v1/messages', promotion(to))
+      expect([again.status, again.body.code]).toEqual([422, 'recipient_opted_out'])
+      const reminder = await api.send({ ...REMINDER, to })
+      await api.until(reminder.id, 'READ')
+    }
+    // Whoever writes STOP wants nothing more.
+    meta.inbound({ from: later, text: 'PARAR' })
+    await eventually(
+      () => api.call('POST', '/v1/messages', { ...REMINDER, to: later }),
+      ({ status, body }) => status === 422 && body.code === 'recipient_opted_out',
+    )
   })
 
   it('is held when its answer is lost, and never sent again', async () => {

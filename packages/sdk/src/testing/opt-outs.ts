@@ -10,6 +10,7 @@ import {
 } from './checks.ts'
 import type { Answer, FakeRequest } from './handler.ts'
 import { pageOf } from './paging.ts'
+import { invalid } from './problem.ts'
 import { type FakeState, instant, newId, record, type Schemas } from './state.ts'
 
 const LONGEST_TEXT = 459
@@ -17,6 +18,7 @@ const PUT: Fields = {
   channel: { check: oneOf('sms', 'whatsapp'), required: true },
   number: { check: phoneNumber, required: true },
   optedOut: { check: trueOrFalse, required: true },
+  scope: { check: oneOf('all', 'marketing') },
 }
 const SETTINGS: Fields = {
   keywords: { check: trueOrFalse },
@@ -39,8 +41,25 @@ function checkSettings(body: unknown): asserts body is Schemas['OptOutSettingsPa
   refuseFaults(faultsOf(body, SETTINGS))
 }
 
-export const isOptedOut = (state: FakeState, channel: string, number: string): boolean =>
-  state.optOuts.some((one) => one.optedOut && one.channel === channel && one.number === number)
+/** @param isMarketing whether the message is a template of that category. */
+export const isOptedOut = (
+  state: FakeState,
+  {
+    channel,
+    to,
+    isMarketing,
+  }: Pick<Schemas['OptOut'], 'channel'> & {
+    readonly to: string
+    readonly isMarketing: boolean
+  },
+): boolean =>
+  state.optOuts.some(
+    (one) =>
+      one.optedOut &&
+      one.channel === channel &&
+      one.number === to &&
+      (one.scope === 'all' || isMarketing),
+  )
 
 export function listOptOuts({ state, query }: FakeRequest): Answer {
   const [channel, number] = [query.get('channel'), query.get('number')]
@@ -54,13 +73,17 @@ export function listOptOuts({ state, query }: FakeRequest): Answer {
 
 export function putOptOut({ state, body }: FakeRequest): Answer {
   checkPut(body)
-  const same = ({ channel, number }: Schemas['OptOut']) =>
-    channel === body.channel && number === body.number
+  const { scope = 'all' } = body
+  if (scope === 'marketing' && body.channel === 'sms') {
+    throw invalid('/scope', 'conflict', 'An SMS has no category: scope marketing is for whatsapp.')
+  }
+  const same = (one: Schemas['OptOut']) =>
+    one.channel === body.channel && one.number === body.number && one.scope === scope
   const at = state.optOuts.findIndex(same)
   const before = state.optOuts[at]
   const changedAt = instant(state.nowMs)
   const after: Schemas['OptOut'] = {
-    ...{ id: before?.id ?? newId(state, 'opt'), ...body, reason: 'manual', changedAt },
+    ...{ id: before?.id ?? newId(state, 'opt'), ...body, scope, reason: 'manual', changedAt },
   }
   if ((before?.optedOut ?? false) === body.optedOut) return { status: 200, body: before ?? after }
   if (at >= 0) state.optOuts.splice(at, 1)

@@ -15,6 +15,7 @@ const TYPE_OF: Readonly<Record<string, TimelineType>> = {
   'message.handed_over_again': 'handed_over_again',
   'message.uncertain': 'uncertain',
   'message.fell_back': 'fell_back',
+  'message.fallback_refused': 'fallback_refused',
   'message.told_late': 'told_late',
   'outbound.sent': 'sent',
   'outbound.delivered': 'delivered',
@@ -80,6 +81,8 @@ function sentence(type: TimelineType, detail: Detail): string | null {
         : `It may have left, and its answer was lost: Meta’s word is waited for until ${toIso(until)}.`
     case 'fell_back':
       return `The SMS ${messageId} takes its place.`
+    case 'fallback_refused':
+      return 'Its SMS was not sent.'
     case 'told_late':
       return `The provider said "${told}" of ${toIso(at ?? 0)}, which changes nothing any more.`
     default:

@@ -29,7 +29,7 @@ export async function whatsappDraft(
   const { projectId, mode } = principal
   const sendAt = sendAtOf(body, now)
   const expiresAt = expiresAtOf(body, sendAt, now)
-  const language = await checkTemplate(body, principal, rooms)
+  const { language, category } = await checkTemplate(body, principal, rooms)
   const lane = mode === 'test' ? sandboxLane(projectId) : whatsappLane(projectId)
   const { fallback } = body
   return {
@@ -52,15 +52,36 @@ export async function whatsappDraft(
     expiresAt,
     priority: body.priority ?? 'normal',
     metadata: body.metadata ?? null,
+    ...(category === 'MARKETING' && { purpose: 'marketing' }),
   }
 }
 
-/** Returns the template's language as Meta writes it. */
+/** Returns the template's language as Meta writes it, and its category where it is known. */
 async function checkTemplate(
-  { template: name, language, variables = {}, components }: Schemas['SendWhatsApp'],
+  wish: Schemas['SendWhatsApp'],
+  principal: Principal,
+  rooms: WhatsAppRooms,
+): Promise<{ readonly language: string; readonly category?: Template['category'] }> {
+  const template = await approvedTemplate(wish, principal, rooms)
+  if (template === null) return { language: wish.language }
+  const { variables = {}, components } = wish
+  const faults = rooms.templates.check(template, variables, components)
+  if (faults.length > 0) {
+    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
+    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
+  }
+  return template
+}
+
+/**
+ * The template that is to be sent; null where nobody knows it and a test key tries it out.
+ * @throws RelayError `meta_credentials_missing` or `template_not_approved`.
+ */
+export async function approvedTemplate(
+  { template: name, language }: Pick<Schemas['SendWhatsApp'], 'template' | 'language'>,
   { projectId, mode }: Principal,
   { projects, templates }: WhatsAppRooms,
-): Promise<string> {
+): Promise<Template | null> {
   const project = await projects.get(projectId)
   const hasCredentials = project !== null && project.metaPhoneNumberId !== null
   if (!hasCredentials && mode !== 'test') {
@@ -71,14 +92,9 @@ async function checkTemplate(
   }
   const template = await templates.find(projectId, name, language)
   // Who only tries it out has no account at Meta, and so no templates.
-  if (template === null && !hasCredentials) return language
+  if (template === null && !hasCredentials) return null
   if (template?.status !== 'APPROVED') throw notApproved(template)
-  const faults = templates.check(template, variables, components)
-  if (faults.length > 0) {
-    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
-    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
-  }
-  return template.language
+  return template
 }
 
 function notApproved(template: Template | null): RelayError {

@@ -1,9 +1,12 @@
 import type { Clock } from '../../clock.ts'
 import type { Database, Row, Tx } from '../../db/index.ts'
+import type { NewId } from '../../ids.ts'
 import type { Inbound } from '../../inbound/index.ts'
 import type { Logger } from '../../logger.ts'
 import type { Receipts } from '../../receipts/index.ts'
 import { type GraphEffect, ruleOf } from '../graph/index.ts'
+import { parkByStatuses } from '../park-by-status.ts'
+import { type AlertItem, tellAlerts } from './account-store.ts'
 import { type CodeNotRequested, type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
 import { applyStatuses, type StatusItem, type StatusOutcome } from './statuses.ts'
@@ -57,6 +60,8 @@ export interface Listeners {
   readonly templateUpdated?: (news: TemplateNews) => Promise<void>
   /** After the commit: messages that a status has changed, as they are then. */
   readonly statusesApplied?: (messages: readonly Row<'message'>[]) => void
+  /** After the commit: numbers that statuses have parked. */
+  readonly parked?: (lanes: readonly string[]) => void
 }
 
 export interface DeskOptions extends Listeners {
@@ -64,7 +69,10 @@ export interface DeskOptions extends Listeners {
   readonly clock: Clock
   readonly receipts: Receipts
   readonly inbound: Inbound
+  readonly newId: NewId
   readonly log: Logger
+  /** Of one project's statuses whose message nobody knows: so many are kept. */
+  readonly mostLost?: number
 }
 
 /** Deals with what is stored, in turns. */
@@ -93,6 +101,7 @@ export function createDesk(options: DeskOptions): Desk {
       return { all, ...(taken.length === 0 ? NOTHING : await deal(options, tx, taken, now)) }
     })
     options.statusesApplied?.(dealt.messages)
+    if (dealt.parked.length > 0) options.parked?.(dealt.parked)
     if (dealt.gone > 0) log.warn({ statuses: dealt.gone }, 'statuses of messages that nobody knows')
     for (const item of dealt.templates) tell(tellTemplate(options, item.row, item.update))
     for (const item of dealt.refused) tell(tellRefused(options, item))
@@ -147,11 +156,13 @@ interface Dealt {
   readonly messages: readonly Row<'message'>[]
   readonly templates: readonly TemplateItem[]
   readonly refused: StatusOutcome['refused']
+  /** Lanes that have been told to wait. */
+  readonly parked: readonly string[]
   /** Statuses that were given up. */
   readonly gone: number
 }
 
-const NOTHING: Dealt = { messages: [], templates: [], refused: [], gone: 0 }
+const NOTHING: Dealt = { messages: [], templates: [], refused: [], parked: [], gone: 0 }
 
 async function deal(
   options: DeskOptions,
@@ -163,9 +174,11 @@ async function deal(
   const messages: MessageItem[] = []
   const templates: TemplateItem[] = []
   const preferences: PreferenceChange[] = []
+  const alerts: AlertItem[] = []
   const done: string[] = []
   for (const { row, update } of taken) {
     if (update.kind === 'status') statuses.push({ row, update })
+    else if (update.kind === 'alert') alerts.push({ row, update })
     else if (update.kind === 'template') templates.push({ row, update })
     else {
       done.push(row.id)
@@ -173,6 +186,12 @@ async function deal(
       else preferences.push(preferenceChange(row.project_id, update, now))
     }
   }
+  // What a failure's fallback counts for, before the messages: as whoever accepts does it.
+  const failed = statuses.filter(({ update }) => update.error !== null)
+  await options.receipts.lockPlans(
+    tx,
+    failed.map(({ row }) => row.project_id),
+  )
   const settled = await applyStatuses(tx, options.receipts, statuses, now)
   const codes = await recordMessages(tx, options.inbound, messages, now)
   if (codes.length > 0) await options.codeNotRequested?.(tx, codes)
@@ -180,15 +199,22 @@ async function deal(
     ...settled.refused.flatMap((it) => refusalChange(it.update, it.message, now) ?? []),
   )
   if (preferences.length > 0) await options.preferenceChanged?.(tx, preferences)
-  const gone = await lookAgainLater(tx, settled.unknown, now)
+  if (alerts.length > 0) await tellAlerts(tx, () => options.newId('evt'), alerts, now)
+  const parked = await parkByStatuses(
+    tx,
+    settled.refused.map(({ message, update: { error, at } }) => ({ message, fault: error, at })),
+    { newEventId: () => options.newId('evt'), now },
+  )
+  const gone = await lookAgainLater(tx, settled.unknown, now, options.mostLost)
   // Told after the commit, and gone when that went well: until then it is due again in a while.
   await postponeUpdates(
     tx,
     templates.map(({ row }) => ({ ...row, tries: row.tries + 1, due_at: now + RETELL_AFTER_MS })),
   )
   await removeUpdates(tx, [...done, ...settled.done])
-  await keepTraces(tx, settled.traced)
-  return { messages: settled.messages, refused: settled.refused, templates, gone }
+  // A repeat of an alert would be told twice.
+  await keepTraces(tx, [...settled.traced, ...alerts.map(({ row }) => row.id)])
+  return { messages: settled.messages, refused: settled.refused, templates, parked, gone }
 }
 
 const postponed = (row: UpdateRow, now: number): UpdateRow => ({
@@ -198,13 +224,18 @@ const postponed = (row: UpdateRow, now: number): UpdateRow => ({
 })
 
 /** @returns how many are given up: too old, or too many. */
-async function lookAgainLater(tx: Tx, items: readonly StatusItem[], now: number): Promise<number> {
+async function lookAgainLater(
+  tx: Tx,
+  items: readonly StatusItem[],
+  now: number,
+  mostLost = MAX_LOST,
+): Promise<number> {
   if (items.length === 0) return 0
   const young = items.filter(({ row }) => !isOld(row, now))
   const kept = young.filter(({ row }) => row.tries > 0)
   const fresh = young.filter(({ row }) => row.tries === 0)
   for (const [projectId, theirs] of Map.groupBy(fresh, ({ row }) => row.project_id)) {
-    const room = MAX_LOST - (await countLost(tx, projectId, MAX_LOST))
+    const room = mostLost - (await countLost(tx, projectId, mostLost))
     kept.push(...theirs.slice(0, Math.max(0, room)))
   }
   await postponeUpdates(

@@ -1,4 +1,5 @@
 import type { Row } from '../../db/index.ts'
+import type { SendOutcome } from '../graph/index.ts'
 import { personOf } from './messages.ts'
 import type { PreferenceUpdate, StatusUpdate } from './update.ts'
 
@@ -37,13 +38,30 @@ export function refusalChange(
   message: Pick<Row<'message'>, 'project_id' | 'to_number'>,
   now: number,
 ): PreferenceChange | null {
-  if (update.error?.code !== STOPPED_MARKETING) return null
-  return {
-    projectId: message.project_id,
-    channel: 'whatsapp',
-    person: message.to_number,
-    optedOut: true,
-    reason: 'meta_131050',
-    at: update.at ?? now,
-  }
+  return update.error?.code === STOPPED_MARKETING
+    ? stoppedMarketing(message, update.at ?? now)
+    : null
 }
+
+/** Meta refused the message because its recipient has stopped marketing. */
+export const stoppedMarketing = (
+  message: Pick<Row<'message'>, 'project_id' | 'to_number'>,
+  at: number,
+): PreferenceChange => ({
+  projectId: message.project_id,
+  channel: 'whatsapp',
+  person: message.to_number,
+  optedOut: true,
+  reason: 'meta_131050',
+  at,
+})
+
+/** What an answer of Meta’s to a send tells of the recipient. */
+export const stoppedBy = (
+  outcome: SendOutcome,
+  message: Row<'message'>,
+  now: number,
+): PreferenceChange | undefined =>
+  outcome.kind === 'refused' && outcome.error.effect === 'opt_out'
+    ? stoppedMarketing(message, now)
+    : undefined

@@ -15,6 +15,7 @@ export {
 export {
   CODE_TEMPLATE,
   credentials,
+  PROMOTION,
   REMINDER,
   startMeta,
   TEMPLATE,

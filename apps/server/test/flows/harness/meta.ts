@@ -11,6 +11,8 @@ import type { Relay } from './relay.ts'
 export const TEMPLATE = 'lembrete_consulta'
 /** Of one-time passwords. */
 export const CODE_TEMPLATE = 'codigo'
+/** A template of marketing, without variables. */
+export const PROMOTION = 'descontos'
 export const REMINDER = {
   to: TO,
   template: TEMPLATE,
@@ -36,6 +38,12 @@ export const startMeta = (port?: number): Promise<MetaEmulator> =>
           { type: 'BODY', add_security_recommendation: true },
           { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
         ],
+      },
+      {
+        name: PROMOTION,
+        language: 'pt_BR',
+        category: 'MARKETING',
+        components: [{ type: 'BODY', text: 'Descontos hoje.' }],
       },
       {
         name: 'pausado',

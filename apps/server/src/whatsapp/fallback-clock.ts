@@ -1,0 +1,31 @@
+import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
+import type { Policies } from '../queue/index.ts'
+
+type Message = Row<'message'>
+export type Holds = Pick<Policies, 'hold' | 'freeSince'>
+
+/** A pause ends when somebody ends it: what it holds is looked at again after this at the soonest. */
+const PAUSE_LOOK_MS = 5 * 60_000
+
+/**
+ * When the SMS takes the place of a message that WhatsApp has not delivered. What its sender holds back (a pause, quiet
+ * hours) does not count as WhatsApp's time: while a message waits for that, and until it could have left, the clock
+ * stands. What keeps WhatsApp from sending (a parked number, its limits, an outage) does count.
+ * @returns UTC milliseconds; what is not later than `now` is due.
+ */
+export function fallbackDue(message: Message, holds: Holds, now: number): number {
+  const { fallback_at: at, fallback_after: after, priority } = message
+  if (at === null) return Number.POSITIVE_INFINITY
+  if (after === null || !waits(message)) return at
+  const scope = { projectId: message.project_id, mode: message.mode }
+  const hold = holds.hold(scope)
+  const urgent = priority === PRIORITY.high
+  if (hold !== null && (hold.holdsUrgent || !urgent)) {
+    return hold.until === null ? now + Math.max(after, PAUSE_LOOK_MS) : hold.until + after
+  }
+  // WhatsApp had it before: since then it is WhatsApp that takes its time.
+  if (message.dispatched_at !== null) return at
+  return Math.max(at, holds.freeSince(scope) + after)
+}
+
+const waits = ({ queue }: Message): boolean => queue === QUEUE.ready || queue === QUEUE.later

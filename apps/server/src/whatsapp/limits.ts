@@ -1,0 +1,20 @@
+import type { DeviceLimits } from '../projects/index.ts'
+
+/** Messages of one number that are under way at once: two seconds' worth, within these bounds. */
+const WINDOW_SECONDS = 2
+const LEAST_WINDOW = 64
+const MOST_WINDOW = 2_048
+/** A fortieth of a second's worth may leave in one moment; the rate makes up for it, as Meta counts both. */
+const BURST_SHARE = 40
+/** While a number is tried, one message at a time. */
+export const TRIAL: DeviceLimits = { burst: 1, refillPerMinute: 60 }
+
+/** What a number may send that is granted so many messages a second. */
+export function limitsOf(perSecond: number): DeviceLimits {
+  const burst = Math.max(1, Math.ceil(perSecond / BURST_SHARE))
+  const steady = perSecond > BURST_SHARE ? perSecond - burst : perSecond
+  return { burst, refillPerMinute: steady * 60 }
+}
+
+export const windowOf = (perSecond: number): number =>
+  Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, perSecond * WINDOW_SECONDS))

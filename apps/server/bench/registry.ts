@@ -7,6 +7,7 @@ import { deepPages } from './rows/deep-pages.ts'
 import { ON_POSTGRES, ON_SQLITE } from './rows/engines.ts'
 import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
+import { lists } from './rows/lists.ts'
 import { metaIngest } from './rows/meta-ingest.ts'
 import { otp } from './rows/otp.ts'
 import { reads } from './rows/reads.ts'
@@ -42,6 +43,8 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   webhookLatency(ON_SQLITE),
   webhookLatency(ON_POSTGRES),
   otp,
+  lists(ON_SQLITE),
+  lists(ON_POSTGRES),
   reads,
   deepPages,
   idlePhones,

@@ -1,8 +1,9 @@
 import { APIPromise, type Outcome, toResponse } from './api-promise.ts'
 import { type ContractClient, contractClient, type PlainRequest } from './contract-client.ts'
-import { isRelayError, MissingApiKeyError, RelayApiError, RelayError } from './errors/index.ts'
+import { isRelayError, MissingApiKeyError, RelayError } from './errors/index.ts'
 import { follow, type StreamStatus } from './event-stream/follow.ts'
 import { ListPromise, type Page } from './list-promise.ts'
+import { invalidAnswer, isEventStream, isJson } from './media-type.ts'
 import type { CreateOptions, RelayOptions, RequestOptions } from './options.ts'
 import type { RelayEvent } from './schema.ts'
 import { apiKeyOf, baseUrlOf, limitsOf, loggerOf, refuseBrowser, userAgentOf } from './settings.ts'
@@ -291,22 +292,4 @@ async function askForKey(key: () => string | Promise<string>): Promise<string> {
   } catch (cause) {
     throw new RelayError('apiKey() failed', { code: 'api_key_failed', cause })
   }
-}
-
-function isJson({ headers }: Reply): boolean {
-  return /\bjson\b/.test(headers.get('content-type') ?? '')
-}
-
-function isEventStream({ headers }: Reply): boolean {
-  return /^text\/event-stream\b/.test(headers.get('content-type') ?? '')
-}
-
-function invalidAnswer(reply: Reply, cause?: unknown): RelayApiError {
-  const type = reply.headers.get('content-type') ?? 'no content type'
-  return new RelayApiError(`${reply.url} answered no JSON (${type}). Is baseUrl a relay?`, {
-    ...reply,
-    code: 'invalid_answer',
-    requestId: reply.headers.get('x-request-id'),
-    cause,
-  })
 }

@@ -165,7 +165,7 @@ onBothServers(
       for (let i = 0; i < 3; i += 1) expect((await get(key)).status).toBe(200)
       const refused = await get(key)
       expect(refused).toMatchObject({ status: 429, code: 'rate_limited' })
-      expect(refused.headers.get('ratelimit')).toMatch(/^"key";r=0;t=1[0-2]$/)
+      expect(refused.headers.get('ratelimit')).toMatch(/^"key";r=0;t=([1-9]|1[0-2])$/)
       expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(12)
       expect((await get(other)).status).toBe(200)
       const plan = await server.call('getPlan', { key: other })

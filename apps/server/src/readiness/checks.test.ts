@@ -63,6 +63,7 @@ it('the whole tells of a server that should get no traffic', async () => {
       metaAccess: async () => null,
       metaWebhookAccess: async () => null,
     },
+    metaHooks: { account: async () => null },
     templates: { list: async () => [], sync: async () => ({}) as never },
     webhooks: { list: async () => [], deliveries: async () => [], test: async () => null },
     notReady: async () => 'The database does not answer.',
@@ -126,13 +127,14 @@ describe('the readiness of phones', () => {
 })
 
 describe('the readiness of WhatsApp', () => {
-  const whole = { hasBusinessAccount: true, hasAppSecret: true, refusedUntil: null }
+  const whole = { hasBusinessAccount: true, hasAppSecret: true, refusedUntil: null, alert: null }
 
   it.each([
     [whole, null, /^pass/],
     [whole, { refused: true, detail: 'No such token.' }, /^fail Meta refuses .*No such token/],
     [whole, { refused: false, detail: 'No answer.' }, /^fail Meta could not be asked: No answer/],
     [{ ...whole, refusedUntil: NOW }, null, /^fail .*again at 2026-05-14T10/],
+    [{ ...whole, alert: 'Meta restricts it.' }, null, /^warn Meta restricts it/],
     [{ ...whole, hasAppSecret: false }, null, /^warn Not set: metaAppSecret/],
     [{ ...whole, hasBusinessAccount: false }, null, /^warn Not set: metaBusinessAccountId/],
   ])('%#: %s', (account, trouble, told) => {

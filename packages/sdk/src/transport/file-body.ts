@@ -1,9 +1,6 @@
 import type { RelayError } from '../errors/index.ts'
-import type { CsvFile, UploadProgress } from '../options.ts'
+import type { CsvFile, CsvSource, UploadProgress } from '../options.ts'
 import { invalidArgument } from './path.ts'
-
-/** What is in memory is sent in pieces of this size, so that its progress can be seen. */
-const PIECE_BYTES = 64 * 1_024
 
 /** An exhausted stream gives nothing more, and would go out as a file that is empty. */
 const SENT = new WeakSet<object>()
@@ -37,7 +34,7 @@ export function fileBody(
         throw invalidArgument('This stream was sent before; open it anew')
       }
       if (oneTime) SENT.add(file)
-      const pieces = await piecesOf(typeof file === 'function' ? await file() : file)
+      const pieces = piecesOf(typeof file === 'function' ? await file() : file)
       const reading = streamOf(pieces, onProgress, (cause) => {
         fault = invalidArgument(`The file cannot be read: ${cause}`, cause)
       })
@@ -49,23 +46,16 @@ export function fileBody(
 
 interface Pieces {
   readonly totalBytes: number | null
-  readonly iterator: AsyncIterator<Uint8Array | string> | Iterator<Uint8Array>
+  readonly iterator: AsyncIterator<Uint8Array | string>
 }
 
-async function piecesOf(file: Exclude<CsvFile, () => unknown>): Promise<Pieces> {
-  if (typeof file === 'string') return piecesOf(new TextEncoder().encode(file))
-  if (ArrayBuffer.isView(file)) return { totalBytes: file.byteLength, iterator: slices(file) }
-  const stream = file instanceof Blob ? file.stream() : file
-  if (!(Symbol.asyncIterator in Object(stream)))
-    throw invalidArgument('This is no file and no stream')
-  const totalBytes = file instanceof Blob ? file.size : null
+function piecesOf(file: CsvSource): Pieces {
+  // A Blob gives what is in memory in pieces, so that its progress can be seen.
+  const source = typeof file === 'string' || ArrayBuffer.isView(file) ? new Blob([file]) : file
+  const totalBytes = source instanceof Blob ? source.size : null
+  const stream = source instanceof Blob ? source.stream() : source
+  if (!(Symbol.asyncIterator in Object(stream))) throw invalidArgument('This is no file')
   return { totalBytes, iterator: stream[Symbol.asyncIterator]() }
-}
-
-function* slices(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) {
-    yield bytes.subarray(at, at + PIECE_BYTES)
-  }
 }
 
 function streamOf(

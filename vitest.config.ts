@@ -13,6 +13,9 @@ const ALL = [
   'scripts/**/*.test.ts',
 ]
 
+/** Whole-process tests wait more than they compute: so many at a time even where there are two cores. */
+const WORKERS = 5
+
 /** What measures latencies has the machine to itself: these run after the others, one at a time. */
 const TIMED = [
   'apps/server/bench/smoke.test.ts',
@@ -20,14 +23,15 @@ const TIMED = [
   'apps/server/src/db/live.test.ts',
   'apps/server/src/db/webhook-rounds.test.ts',
   'apps/server/test/flows/database-faults*.test.ts',
+  'apps/server/test/flows/nodes.test.ts',
   'apps/server/test/security/timing.test.ts',
   'packages/sdk/test/published.test.ts',
 ]
 
-/** What waits for leases and heartbeats to run out: it needs little of the machine, but that in time. */
+/** What waits for leases and heartbeats to run out, within limits of seconds: the others work meanwhile. */
 const PATIENT = [
   'apps/server/test/flows/heartbeat.test.ts',
-  'apps/server/test/flows/nodes*.test.ts',
+  'apps/server/test/flows/nodes-*.test.ts',
 ]
 
 export default defineConfig({
@@ -36,11 +40,10 @@ export default defineConfig({
   test: {
     // Here and not in the groups, which share what it starts, as they share what Vite made of the sources.
     globalSetup: ['./packages/testing/src/global-setup.ts'],
-    // Whole-process tests wait more than they compute: three at a time even where there are two cores.
     projects: [
-      group({ name: 'tests', exclude: [...TIMED, ...PATIENT], maxWorkers: 3, groupOrder: 0 }),
-      group({ name: 'patient', include: PATIENT, maxWorkers: 3, groupOrder: 1, retry: 2 }),
-      group({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 2, retry: 2 }),
+      group({ name: 'tests', exclude: [...TIMED, ...PATIENT], maxWorkers: WORKERS, groupOrder: 0 }),
+      group({ name: 'patient', include: PATIENT, maxWorkers: WORKERS, groupOrder: 0, retry: 2 }),
+      group({ name: 'timed', include: TIMED, maxWorkers: 1, groupOrder: 1, retry: 2 }),
     ],
   },
 })
@@ -65,6 +68,8 @@ function group({ name, include = ALL, exclude = [], retry = 0, maxWorkers, group
       // Of the root, once for all groups.
       globalSetup: [],
       pool: 'threads' as const,
+      // What files import is evaluated once for each worker, not for each file: it took as long as the tests.
+      isolate: false,
       maxWorkers,
       sequence: { groupOrder },
       retry,

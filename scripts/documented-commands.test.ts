@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { commandsIn, faultOf, type Offer } from './documented-commands.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/webhooks.md']
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/webhooks.md', 'docs/lists.md']
 
 interface Manifest {
   name: string

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { OpenInbox } from './inbox.ts'
+import type { Media } from './media.ts'
 import type { Meter } from './messages/limits.ts'
 import type { Limits, MetaEmulatorOptions } from './options.ts'
 import type { FateOf, Review, Script } from './script/index.ts'
@@ -15,6 +16,8 @@ export interface Emulation {
   readonly seed: Seed
   readonly world: World
   readonly templates: TemplateShelf
+  /** By id, oldest first. */
+  readonly media: Map<string, Media>
   readonly inbox: OpenInbox
   readonly meter: Meter
   readonly limits: Limits

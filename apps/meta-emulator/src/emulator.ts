@@ -107,6 +107,7 @@ function createEmulation(
     seed,
     world,
     templates: createShelf(clock, options.templates),
+    media: new Map(),
     inbox: createInbox(options.inboxFile),
     meter: createMeter(limits),
     limits,

@@ -18,6 +18,8 @@ export interface BusinessNumber {
   readonly countryCode: string
   status: NumberStatus
   qualityRating: string
+  /** Of its last registration. */
+  pin: string | null
   /** Goes before the account's and the app's callback. */
   override: Callback | null
 }
@@ -91,6 +93,7 @@ function numberOf(options: NumberOptions): BusinessNumber {
     verifiedName: options.verifiedName ?? 'Clínica São João',
     status: options.status ?? 'CONNECTED',
     qualityRating: options.qualityRating ?? 'GREEN',
+    pin: null,
     override: null,
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { isAbsolute } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -11,9 +12,10 @@ const LOAD_CORE = 1
 /** A server that does not end by itself within this is killed. */
 const STOP_WITHIN_MS = 20_000
 
-const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+const file = (name: string): string =>
+  isAbsolute(name) ? name : fileURLToPath(new URL(name, import.meta.url))
 
-/** @param script a path beside this file. */
+/** @param script a path beside this file, or a whole one. */
 function spawnPinned(
   core: number,
   script: string,

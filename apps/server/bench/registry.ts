@@ -8,6 +8,7 @@ import { ON_POSTGRES, ON_SQLITE } from './rows/engines.ts'
 import { handover } from './rows/handover.ts'
 import { idlePhones } from './rows/idle-phones.ts'
 import { metaIngest } from './rows/meta-ingest.ts'
+import { otp } from './rows/otp.ts'
 import { reads } from './rows/reads.ts'
 import { reconnect } from './rows/reconnect.ts'
 import { saturated } from './rows/saturated.ts'
@@ -40,6 +41,7 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   deadWebhook(ON_POSTGRES),
   webhookLatency(ON_SQLITE),
   webhookLatency(ON_POSTGRES),
+  otp,
   reads,
   deepPages,
   idlePhones,

@@ -1,3 +1,5 @@
+import { buildPrograms } from '@relay/testing/build-programs'
+import { programFile } from '@relay/testing/programs'
 import { type Running, startServer } from './processes.ts'
 
 /** A project that has no limits, and its key. */
@@ -11,6 +13,10 @@ export interface RunningRelay extends Running, Project {
   newProject(): Promise<Project>
 }
 
+const MAIN = 'apps/server/src/main.ts'
+let built: Promise<void> | undefined
+
+export const BENCH_SECRET_KEY = 'bench-secret-key-0123456789abcdef-0123456789'
 const ADMIN_TOKEN = 'bench-admin-token-0123456789abcdef'
 
 /** Starts a relay, with everything on that a production server has on. Its webhooks may call this machine. */
@@ -18,11 +24,13 @@ export async function startRelay(
   databaseUrl: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningRelay> {
-  const relay = await startServer('../src/main.ts', ['start'], {
+  built ??= buildPrograms([MAIN])
+  await built
+  const relay = await startServer(programFile(MAIN), ['start'], {
     RELAY_PORT: '0',
     RELAY_DATABASE_URL: databaseUrl,
     RELAY_ADMIN_TOKEN: ADMIN_TOKEN,
-    RELAY_SECRET_KEY: 'bench-secret-key-0123456789abcdef-0123456789',
+    RELAY_SECRET_KEY: BENCH_SECRET_KEY,
     RELAY_DEFAULT_PLAN: 'enterprise',
     RELAY_DRAIN_MS: '0',
     RELAY_LOG_LEVEL: 'info',

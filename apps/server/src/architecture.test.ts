@@ -19,7 +19,7 @@ const LINES_PER_FILE = 300
 const GROUND = ['clock', 'errors', 'ids', 'logger', 'money', 'time-zone']
 const CHANNEL = ['dispatch', 'receipts', 'inbound', 'messages', 'projects', 'events']
 const DOORS = [
-  ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp', 'recipients'],
+  ...['projects', 'messages', 'receipts', 'inbound', 'events', 'otp', 'recipients', 'batches'],
   ...['devices', 'sandbox', 'usage', 'webhooks', 'queue', 'readiness', 'templates', 'whatsapp'],
 ]
 
@@ -49,6 +49,11 @@ const ROOMS: Rooms = {
     ...['csv', 'db', 'dispatch', 'events', 'inbound', 'messages', 'projects'],
     '@relay/contract',
   ],
+  batches: [
+    ...GROUND,
+    ...['csv', 'db', 'dispatch', 'events', 'messages', 'receipts'],
+    '@relay/contract',
+  ],
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
   dispatch: [
     ...GROUND,
@@ -57,7 +62,8 @@ const ROOMS: Rooms = {
   ],
   otp: [
     ...GROUND,
-    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', '@relay/contract'],
+    ...['db', 'projects', 'messages', 'receipts', 'events', 'dispatch', 'templates'],
+    '@relay/contract',
   ],
   webhooks: [
     ...GROUND,

@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'jrn'
   | 'tpl'
   | 'rcp'
+  | 'bat'
   | 'opt'
   | 'led'
   | 'prc'

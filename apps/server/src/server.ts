@@ -1,5 +1,6 @@
 import { openapi } from '@relay/contract'
 import { exponentialDelayMs } from '@relay/retry'
+import { createBatches } from './batches/index.ts'
 import { type Clock, followClock, systemClock } from './clock.ts'
 import type { Config } from './config/index.ts'
 import { type Database, FunnelFullError, openDatabase } from './db/index.ts'
@@ -11,7 +12,7 @@ import { idSource } from './ids.ts'
 import { createInbound } from './inbound/index.ts'
 import type { Logger } from './logger.ts'
 import { createMessages, createQueue, type FallbackRules } from './messages/index.ts'
-import { createOtp } from './otp/index.ts'
+import { createOtp, type Otp } from './otp/index.ts'
 import { createProjects, createSecretBox, type Projects } from './projects/index.ts'
 import { createPolicies } from './queue/index.ts'
 import { createLaunchReadiness } from './readiness/index.ts'
@@ -68,13 +69,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     optedOut: (...it) => recipients.optOuts.refuses(...it),
     terms: (projectId) => projects.terms.of(projectId),
   }
-  const receipts = createReceipts({ ...ground, ledger, rules, retry: retryPolicy(config.retry) })
+  const receipts = createReceipts({ ...ground, ledger, rules, ...reportsOf(config, () => otp) })
   const policies = createPolicies(ground)
   // Before dispatch: in a transaction that both share, a claim must find what was accepted.
   const messages = createMessages({ ...ground, ...lanesOf(() => dispatch), policies, ...rules })
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
-  const otp = createOtp({ ...ground, messages, receipts, box, secretKeys })
+  const otp: Otp = createOtp({ ...ground, messages, receipts, box, secretKeys, rooms: () => rooms })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const recipients = createRecipients({
     ...ground,
@@ -89,21 +90,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const live = createLive(ground)
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
-  const meta = createMeta(config, { ...carriers, policies, projects, ...listenersOf(recipients) })
+  const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp])
   const { templates, metaHooks } = meta
-  const rooms = { messages, devices, projects, webhooks, policies, templates }
-  const { notReady } = readiness
+  const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
+  const batches = createBatches({ ...carriers, messages, optOuts: recipients.optOuts })
   const http = createHttp({
     ...{ ...config, ...ground },
     rooms: {
-      ...{ ...rooms, inbound, otp, live, recipients, metaHooks },
+      ...{ ...rooms, batches, inbound, otp, live, recipients },
       ...{ queue: createQueue({ ...rooms, database, clock }), now: clock.now },
       usage: createUsage({ database, clock, projects }),
       events: createEvents({ database }),
       cancel: createCancel({ database, clock, receipts }),
-      health: { version: VERSION, notReady },
-      launch: createLaunchReadiness({ ...rooms, clock, notReady }),
+      health: { version: VERSION, notReady: readiness.notReady },
+      launch: createLaunchReadiness({ ...rooms, clock, notReady: readiness.notReady }),
     },
     databaseTrouble: (error) => databaseTrouble(database, error),
     draining: () => readiness.draining,
@@ -114,7 +115,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...{ projects, publicUrl: ground.publicUrl },
     async start() {
       await startAll([ledger, projects, policies, dispatch, devices, webhooks, meta, otp, live])
-      await recipients.start()
+      await startAll([recipients, batches])
       listening.at = await http.listen(config.host, config.port)
       return listening.at
     },
@@ -124,8 +125,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await http.settle()
       await devices.stop()
       await http.closed()
-      await stopAll([live, recipients, sandbox, otp, meta, webhooks, dispatch, policies, projects])
-      await ledger.stop()
+      await stopAll([live, batches, recipients, sandbox, otp, meta])
+      await stopAll([webhooks, dispatch, policies, projects, ledger])
       leaveClock()
       await database.close()
     },
@@ -182,8 +183,13 @@ async function clockOf(
   return { clock, leaveClock: clock.stop }
 }
 
-/** Who hears what Meta tells of people. */
-const listenersOf = ({ optOuts }: Pick<Recipients, 'optOuts'>): Listeners => ({
+/** Who hears what Meta tells of people, and knows the codes that they get. */
+const peopleOf = (
+  { optOuts }: Pick<Recipients, 'optOuts'>,
+  otp: Otp,
+): Listeners & Pick<WhatsAppOptions, 'variablesOf'> => ({
+  variablesOf: otp.variablesOf,
+  codeNotRequested: otp.notRequested,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })
 
@@ -252,6 +258,12 @@ function templatesOf(
     },
   }
 }
+
+/** What holds of every report, whoever brings it. */
+const reportsOf = (config: Config, otp: () => Otp) => ({
+  retry: retryPolicy(config.retry),
+  conceal: (...said: Parameters<Otp['conceal']>) => otp().conceal(...said),
+})
 
 const retryPolicy = ({ attempts, baseMs, capMs }: Config['retry']): RetryPolicy => ({
   maxAttempts: attempts,

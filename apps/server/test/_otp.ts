@@ -37,3 +37,15 @@ export function otpRequestFor(id: OperationId, otpId: string, to: string): TestR
       return {}
   }
 }
+
+/** What the codes' room asks of others, in a world that has no WhatsApp. */
+export const NO_WHATSAPP = {
+  rooms: () => ({ projects: { get: async () => null }, templates: { named: async () => [] } }),
+}
+
+/** `sent`, or why not: the code, the reason and the seconds to wait. */
+export const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'sent',
+    (error) => `${error.code} ${error.errors?.[0]?.code ?? ''} ${error.retryAfterSeconds ?? ''}`,
+  )

@@ -8,6 +8,17 @@ const PATH = process.env.RELAY_META_SCHEMA
 export interface MetaSchema {
   /** Everything about the value that does not fit the schema of this name. */
   faultsOf(name: string, value: unknown): string[]
+  /** The same of each of a template body's components, those on cards too: each has a schema of its own. */
+  componentFaults(body: { readonly template: { readonly components?: readonly Part[] } }): string[]
+}
+
+interface Part {
+  readonly type: string
+  readonly cards?: readonly { readonly components: readonly Part[] }[]
+}
+
+const COMPONENT_SCHEMAS: Readonly<Record<string, string>> = {
+  ...{ header: 'HeaderComponent', body: 'BodyComponent', button: 'ButtonComponent' },
 }
 
 type Schema = Record<string, unknown>
@@ -35,16 +46,24 @@ export function metaSchema(): MetaSchema | null {
       if (properties.sub_type) properties.sub_type = { type: 'string', enum: SUB_TYPES }
     }
   }
+  // Which has cards only since.
+  at(schemas, 'TemplateComponent', 'properties').type = COMPONENT
   // What headers and buttons take today, and did not when the file was written.
   at(schemas, 'ParameterObject', 'properties').type = PARAMETER
   at(schemas, 'ButtonParameterObject', 'properties').type = BUTTON_PARAMETER
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
   ajv.addSchema({ $id: 'meta', components: { schemas } })
+  const faultsOf = (name: string, value: unknown): string[] => {
+    ajv.validate(`meta#/components/schemas/${name}`, value)
+    return (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+  }
   return {
-    faultsOf(name, value) {
-      ajv.validate(`meta#/components/schemas/${name}`, value)
-      return (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
-    },
+    faultsOf,
+    componentFaults: ({ template: { components = [] } }) =>
+      components
+        .flatMap((one) => [one, ...(one.cards ?? []).flatMap((card) => card.components)])
+        .filter(({ type }) => type !== 'carousel')
+        .flatMap((one) => faultsOf(COMPONENT_SCHEMAS[one.type] ?? one.type, one)),
   }
 }
 
@@ -52,7 +71,8 @@ const PARAMETER = {
   type: 'string',
   enum: ['currency', 'date_time', 'document', 'image', 'text', 'video', 'location'],
 }
-const BUTTON_PARAMETER = { type: 'string', enum: ['payload', 'text', 'coupon_code'] }
+const BUTTON_PARAMETER = { type: 'string', enum: ['payload', 'text', 'coupon_code', 'action'] }
+const COMPONENT = { type: 'string', enum: ['header', 'body', 'button', 'carousel'] }
 const SUB_TYPES = ['quick_reply', 'url', 'catalog', 'copy_code', 'flow', 'mpm']
 
 function at(value: unknown, ...path: string[]): Schema {

@@ -29,6 +29,7 @@ export const ERRORS = {
   already_exists: { status: 409, title: 'Already exists', retryable: false },
   delivery_not_retryable: { status: 409, title: 'Delivery not retryable', retryable: false },
   otp_ended: { status: 409, title: 'One-time password ended', retryable: false },
+  batch_ended: { status: 409, title: 'Batch ended', retryable: false },
   webhook_managed: { status: 409, title: 'Webhook managed', retryable: false },
   device_limit_reached: { status: 409, title: 'Device limit reached', retryable: false },
   meta_credentials_missing: { status: 409, title: 'Meta credentials missing', retryable: false },

@@ -49,7 +49,9 @@ function querySchemas({ paths, components }: Contract): Record<string, unknown> 
         const description = parameter?.description?.replace('; write the `+` as `%2B`', '')
         return [parameter?.name, { ...parameter?.schema, description }]
       })
-    const name = operationId.charAt(0).toUpperCase() + operationId.slice(1)
+    const plain = operationId.charAt(0).toUpperCase() + operationId.slice(1)
+    // What an operation takes as its body has that name already.
+    const name = plain in components.schemas ? `${plain}Query` : plain
     const schema = { type: 'object', properties: Object.fromEntries(queries) }
     return queries.length > 0 ? [[name, schema]] : []
   })
@@ -74,6 +76,7 @@ interface Contract {
   paths: Record<string, Record<string, Operation>>
   components: {
     parameters: Record<string, Parameter>
+    schemas: Record<string, unknown>
     responses: Record<string, { 'x-codes'?: string[] }>
   }
 }

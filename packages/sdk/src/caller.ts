@@ -9,8 +9,12 @@ import { apiKeyOf, baseUrlOf, limitsOf, loggerOf, refuseBrowser, userAgentOf } f
 import { setHeader } from './transport/attempt.ts'
 import type { Call, Reply, Transport } from './transport/call.ts'
 import { systemClock } from './transport/clock.ts'
+import type { FileBody } from './transport/file-body.ts'
 import { invalidArgument } from './transport/path.ts'
 import { perform } from './transport/perform.ts'
+
+/** A file may take long, on a slow line or at a busy server. */
+const FILE_LIMITS = { timeoutMs: 1_800_000, totalTimeoutMs: 3_600_000 }
 
 /** One operation of the contract, checked against it by the compiler. */
 export type Operation<T> = (client: ContractClient) => Promise<{ data?: T | undefined }>
@@ -25,6 +29,8 @@ export interface CallTraits {
   readonly repeatable?: boolean
   /** Whether it asks for Server-Sent Events. */
   readonly streams?: boolean
+  /** Goes in place of the operation's body. */
+  readonly file?: FileBody
 }
 
 /** A request that no type describes. */
@@ -42,7 +48,7 @@ interface RawRequest {
   readonly url: string
   /** The path of `url`. */
   readonly path: string
-  readonly body: string | undefined
+  readonly body: string | FileBody | undefined
   readonly contentType?: string | undefined
 }
 
@@ -105,6 +111,21 @@ export class Caller {
     return follow({ open, clock: systemClock, signal: options.signal, onStatus })
   }
 
+  /** A call whose answer is a file, handed on as it comes. */
+  download(
+    operation: Operation<unknown>,
+    options: RequestOptions = {},
+  ): APIPromise<ReadableStream<Uint8Array>> {
+    const headers = { ...options.headers, accept: 'text/csv' }
+    const running = this.#run(operation, { ...options, headers }, { streams: true })
+    return new APIPromise(
+      running.then(({ reply }) => {
+        if (!reply.body || isJson(reply)) throw invalidAnswer(reply)
+        return { data: reply.body, reply }
+      }),
+    )
+  }
+
   /** A call that the contract does not have. */
   raw(request: UncheckedRequest, options: CreateOptions): APIPromise<unknown> {
     return new APIPromise(this.#rawOutcome(request, options))
@@ -135,7 +156,8 @@ export class Caller {
   ): Promise<{ reply: Reply; data?: T }> {
     let reply: Reply | undefined
     const client = contractClient(async (request) => {
-      const { method, body, contentType } = request
+      const { method, contentType } = request
+      const body = traits.file ?? request.body
       const { url, path } = this.#address(request)
       const answer = await this.#send({ method, url, path, body, contentType }, options, traits)
       reply = answer
@@ -194,7 +216,7 @@ export class Caller {
     const idempotencyKey = idempotencyKeyOf(given, options, traits)
     const call: Call = {
       ...{ method, url, path, body, idempotencyKey },
-      ...limitsOf(this.#options, options),
+      ...limitsOf(traits.file ? { ...this.#options, ...FILE_LIMITS } : this.#options, options),
       headers: () => this.#headers(type, given, idempotencyKey),
       bearer: this.#bearer(traits.auth),
       repeatable: traits.repeatable !== false,

@@ -69,6 +69,20 @@ test('toArray wants to know how many', async () => {
   }
 })
 
+test('toArray leaves nothing behind that fails later on its own', async () => {
+  const unhandled: unknown[] = []
+  const hear = (error: unknown) => unhandled.push(error)
+  process.on('unhandledRejection', hear)
+  const fetch = () => Promise.reject(new TypeError('fetch failed'))
+  const relay = new Relay({ apiKey: API_KEY, baseUrl: 'http://relay.test', fetch, maxRetries: 0 })
+  await expect(relay.devices.list().toArray({ limit: 0 })).rejects.toMatchObject({
+    code: 'invalid_argument',
+  })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  process.off('unhandledRejection', hear)
+  expect(unhandled).toEqual([])
+})
+
 test('ends a list whose page leads to itself', async () => {
   const { url } = await localServer((response) =>
     json(response, 200, { data: [], nextCursor: 'x' }),

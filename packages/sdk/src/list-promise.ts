@@ -84,6 +84,8 @@ export class ListPromise<Item> extends APIPromise<Page<Item>> implements AsyncIt
    */
   async toArray({ limit }: { limit: number }): Promise<Item[]> {
     if (!Number.isInteger(limit) || limit < 1) {
+      // The first page is under way already; that nobody waits for it must not end a program if it fails.
+      this.catch(() => {})
       throw invalidArgument(`limit must be a whole number from 1 on, not ${limit}`)
     }
     const items: Item[] = []

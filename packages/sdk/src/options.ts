@@ -6,8 +6,8 @@ export interface RelayRequest {
   readonly method: string
   readonly url: string
   readonly headers: Headers
-  /** JSON text; undefined when there is no body. */
-  readonly body: string | undefined
+  /** JSON text, or a file as it is read; undefined when there is no body. */
+  readonly body: string | ReadableStream<Uint8Array> | undefined
   /** Aborted when time is up or the caller gives up. */
   readonly signal: AbortSignal
   /** Which attempt this is, from 1. */
@@ -103,4 +103,32 @@ export interface CreateOptions extends RequestOptions {
    * characters. Default: a random key for each call, the same for all its attempts.
    */
   idempotencyKey?: string | undefined
+}
+
+/**
+ * A file in UTF-8: its text, its bytes, a `Blob` (a `File`; in Node `await openAsBlob('people.csv')`), or
+ * a stream of Node or of the web. A stream can be read once, so a call that sends one is not tried again; a
+ * function that opens the file can be called for each attempt.
+ */
+export type CsvFile = CsvSource | (() => CsvSource | Promise<CsvSource>)
+
+/** Where the bytes of a `CsvFile` come from. */
+export type CsvSource =
+  | string
+  | Uint8Array
+  | Blob
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>
+
+/** How much of a file was handed to the connection; each attempt begins at 0. */
+export interface UploadProgress {
+  readonly sentBytes: number
+  /** Null for streams, of which nobody knows. */
+  readonly totalBytes: number | null
+}
+
+/** What calls take that send a file; `timeoutMs` is half an hour, and `totalTimeoutMs` one. */
+export interface UploadOptions extends RequestOptions {
+  /** Called with each piece that was handed to the connection. */
+  onProgress?: ((progress: UploadProgress) => void) | undefined
 }

@@ -2,6 +2,7 @@ import type { APIPromise } from './api-promise.ts'
 import { Caller } from './caller.ts'
 import type { CreateOptions, RelayOptions } from './options.ts'
 import { ApiKeysResource } from './resources/api-keys.ts'
+import { BatchesResource } from './resources/batches.ts'
 import { ConversationsResource } from './resources/conversations.ts'
 import { DevicesResource } from './resources/devices.ts'
 import { EventsResource } from './resources/events.ts'
@@ -40,6 +41,8 @@ export interface RawRequestOptions extends CreateOptions {
 export class Relay {
   /** How programs sign in. */
   readonly apiKeys: ApiKeysResource
+  /** Lists: one text or template for many. */
+  readonly batches: BatchesResource
   /** Both directions with one number, together. */
   readonly conversations: ConversationsResource
   /** The phones that send and receive. */
@@ -90,6 +93,7 @@ export class Relay {
     const caller = new Caller(options)
     this.#caller = caller
     this.apiKeys = new ApiKeysResource(caller)
+    this.batches = new BatchesResource(caller)
     this.conversations = new ConversationsResource(caller)
     this.devices = new DevicesResource(caller)
     this.events = new EventsResource(caller)

@@ -32,6 +32,7 @@ export type SendSms = Schemas['SendSms'] & {
   template?: never
   language?: never
   variables?: never
+  components?: never
   fallback?: never
 }
 
@@ -40,6 +41,20 @@ export type SendWhatsApp = Schemas['SendWhatsApp'] & { body?: never; from?: neve
 
 /** An SMS or a WhatsApp template, told apart by `channel`, or without it by their fields. */
 export type SendMessage = SendSms | SendWhatsApp
+
+/** A text for many; `{{name}}` in it is filled with the variable `name` of each recipient. */
+export type CreateSmsBatch = Schemas['CreateSmsBatch'] & { template?: never; language?: never }
+
+/** A WhatsApp template for many; each recipient's variables fill it. */
+export type CreateWhatsAppBatch = Schemas['CreateWhatsAppBatch'] & { body?: never; from?: never }
+
+/** A list and what it is sent: a text, or a WhatsApp template. */
+export type CreateBatch = CreateSmsBatch | CreateWhatsAppBatch
+
+/** What a file is sent: a text (`body`), or a WhatsApp template and its language; and how. */
+export interface UploadBatch extends Readonly<Omit<Schemas['CreateBatchQuery'], 'dryRun'>> {}
+export type BatchErrorCode = Schemas['BatchErrorCode']
+export interface BatchRecipient extends Readonly<Schemas['BatchRecipient']> {}
 
 export interface CreateProject extends Readonly<Schemas['CreateProject']> {}
 export interface UpdateProject extends Readonly<Schemas['UpdateProject']> {}
@@ -56,6 +71,8 @@ export interface UpdateOtpSettings extends Readonly<Schemas['UpdateOtpSettings']
 
 export interface ListApiKeys extends Readonly<Schemas['ListApiKeys']> {}
 export interface ListMessages extends Readonly<Schemas['ListMessages']> {}
+export interface ListBatches extends Readonly<Schemas['ListBatches']> {}
+export interface ListBatchErrors extends Readonly<Schemas['ListBatchErrors']> {}
 export interface ListInbound extends Readonly<Schemas['ListInbound']> {}
 export interface ListConversations extends Readonly<Schemas['ListConversations']> {}
 export interface ListConversationMessages extends Readonly<Schemas['ListConversationMessages']> {}
@@ -96,6 +113,11 @@ export interface ApiKey extends Open<Schemas['ApiKey']> {}
 export interface CreatedApiKey extends Open<Schemas['CreatedApiKey']> {}
 export interface Message extends Open<Schemas['Message']> {}
 export interface MessageFacts extends Open<Schemas['MessageFacts']> {}
+export interface Batch extends Open<Schemas['Batch']> {}
+export interface CreatedBatch extends Open<Schemas['CreatedBatch']> {}
+export interface BatchFacts extends Open<Schemas['BatchFacts']> {}
+export interface BatchCheck extends Open<Schemas['BatchCheck']> {}
+export interface BatchError extends Open<Schemas['BatchError']> {}
 export interface Failure extends Open<Schemas['Failure']> {}
 export interface Waiting extends Open<Schemas['Waiting']> {}
 export interface Timeline extends Open<Schemas['Timeline']> {}

@@ -14,6 +14,7 @@ const examples = examplesOf([
   ...sources,
   join(PACKAGE, 'README.md'),
   join(PACKAGE, '../../docs/webhooks.md'),
+  join(PACKAGE, '../../docs/lists.md'),
 ])
 
 /** Who calls these is a user, not this package. */

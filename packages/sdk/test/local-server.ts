@@ -24,7 +24,12 @@ export async function localServer(answer: Answer): Promise<LocalServer> {
   const server = createServer(async (incoming, response) => {
     const { method = '', url = '', headers } = incoming
     let body = ''
-    for await (const chunk of incoming.setEncoding('utf8')) body += chunk
+    try {
+      for await (const chunk of incoming.setEncoding('utf8')) body += chunk
+    } catch {
+      // The caller broke off.
+      return
+    }
     const request = { method, url, headers, body }
     const index = requests.push(request) - 1
     await answer(response, request, index)

@@ -12,7 +12,7 @@ let finish = async () => {}
  */
 export async function setup(project: TestProject): Promise<void> {
   await buildPrograms()
-  project.onTestsRerun(buildPrograms)
+  project.onTestsRerun(() => buildPrograms())
   const run = `relay_test_${Date.now().toString(36)}_${process.pid}`
   const given = process.env.DATABASE_URL
   project.provide('postgresRun', run)

@@ -10,6 +10,7 @@ export const PROGRAMS = [
   'apps/phone/test/crowd.ts',
   'apps/meta-emulator/src/main.ts',
 ] as const
+export type Program = (typeof PROGRAMS)[number]
 
 /** Constants that differ in a program for tests: `{ [file]: { [name]: value } }`. */
 export type Constants = Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -43,15 +44,18 @@ export function programArgs(
   program: string,
   env: Readonly<Record<string, string | undefined>> = {},
 ): string[] {
-  const isBuilt = PROGRAMS.some((one) => one === program)
+  const built = PROGRAMS.find((one) => one === program)
   const isReachedInto = env.NODE_OPTIONS?.includes('--import') ?? false
-  return isBuilt && !isReachedInto
-    ? [fileOf(program, env[VARIANT])]
+  return built && !isReachedInto
+    ? [programFile(built, env[VARIANT])]
     : ['--conditions=source', join(ROOT, program)]
 }
 
-/** Beside the app's packages, which it imports what is not JavaScript from. */
-export function fileOf(program: string, variant?: string): string {
+/**
+ * Where `buildPrograms` puts a program: beside its app's packages, as it imports from there what is not
+ * JavaScript.
+ */
+export function programFile(program: Program, variant?: string): string {
   const [top = '', app = ''] = program.split('/')
   const name = [basename(program, '.ts'), ...(variant === undefined ? [] : [variant])].join('.')
   return join(ROOT, top, app, 'node_modules/.cache/relay-programs', `${name}.mjs`)

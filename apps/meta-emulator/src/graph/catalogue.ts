@@ -90,6 +90,7 @@ export const CATALOGUE: Readonly<Record<number, CataloguedError>> = {
   132068: entry(400, 'Flow is blocked', 'The flow is in blocked state.'),
   132069: entry(400, 'Flow is throttled', 'The flow is in throttled state.'),
   133004: entry(503, 'Server Temporarily Unavailable'),
+  133005: entry(400, 'Two-step verification PIN mismatch', 'The PIN is not that of the number.'),
   133010: entry(400, 'The account is not registered', 'The phone number is not registered.'),
   133015: entry(400, 'The phone number was recently deleted, and its deletion is not complete.'),
   133016: entry(400, 'Account register deregister rate limit exceeded'),

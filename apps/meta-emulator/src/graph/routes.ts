@@ -1,8 +1,10 @@
 import type { Emulation } from '../emulation.ts'
 import { isObject, type JsonObject, objectOf, textOf } from '../json.ts'
+import { type Media, mediaObject, mediaOf, uploadMedia } from '../media.ts'
 import { type SendAnswer, sendMessage, usageHeader } from '../messages/send.ts'
 import {
   createTemplate,
+  createTemplates,
   deleteTemplates,
   editTemplate,
   templateObject,
@@ -24,9 +26,16 @@ export interface GraphRequest {
   readonly query: URLSearchParams
   /** undefined: there was none, or it was not JSON. */
   readonly body: unknown
+  /** The body as it came, where it is no JSON. */
+  readonly bytes: Buffer
+  readonly contentType: string
 }
 
-export type GraphAnswer = SendAnswer & { headers?: Readonly<Record<string, string>> }
+export type GraphAnswer = SendAnswer & {
+  headers?: Readonly<Record<string, string>>
+  /** In place of a body of JSON. */
+  file?: Media
+}
 
 type Handler = (emulation: Emulation, request: GraphRequest) => object | Promise<object>
 
@@ -34,6 +43,8 @@ const MANAGEMENT: Readonly<Record<string, Handler>> = {
   'GET message_templates': listTemplates,
   'POST message_templates': (emulation, { id, body }) => createTemplate(emulation, id, body),
   'DELETE message_templates': (emulation, { id, query }) => deleteTemplates(emulation, id, query),
+  'POST upsert_message_templates': (emulation, { id, body }) =>
+    createTemplates(emulation, id, body),
   'GET phone_numbers': ({ world }, request) =>
     pageOf(world.account(request.id).numbers.map(numberObject), request),
   'GET subscribed_apps': listSubscriptions,
@@ -58,6 +69,10 @@ export async function answerGraph(
   if (method === 'POST' && edge === 'messages') {
     return sendMessage(emulation, world.number(id), request.body)
   }
+  if (world.numbers.has(id) || emulation.media.has(id)) {
+    const answer = await answerNumber(emulation, request)
+    if (answer) return answer
+  }
   const handler = edge === '' ? handleNode : MANAGEMENT[`${method} ${edge}`]
   if (!handler) throw unknownObject(id, method.toLowerCase())
   const account = edge === '' ? accountOf(emulation, id) : world.account(id).id
@@ -65,6 +80,45 @@ export async function answerGraph(
   const headers = { 'x-business-use-case-usage': usageHeader(account, isOver ? HOUR_MINUTES : 0) }
   if (isOver) throw new GraphFault(80007, { headers })
   return { body: await handler(emulation, request), answer: { as: 'ok' }, headers }
+}
+
+/** What is no management of an account, and counts as none; null where it is. */
+async function answerNumber(
+  emulation: Emulation,
+  { method, id, edge, address, body, bytes, contentType }: GraphRequest,
+): Promise<GraphAnswer | null> {
+  const { world, media } = emulation
+  const done = (answer: object): GraphAnswer => ({ body: answer, answer: { as: 'ok' } })
+  const number = world.numbers.get(id)
+  if (number) {
+    if (method !== 'POST') return null
+    if (edge === 'media') return done(await uploadMedia(emulation, bytes, contentType))
+    if (edge === 'register') return done(register(number, objectOf(body)))
+    if (edge !== 'deregister') return null
+    number.status = 'DISCONNECTED'
+    return done({ success: true })
+  }
+  if (method === 'GET' && edge === '') return done(mediaObject(mediaOf(emulation, id), address))
+  if (method === 'GET' && edge === 'download') return { ...done({}), file: mediaOf(emulation, id) }
+  if (method !== 'DELETE' || edge !== '') return null
+  media.delete(id)
+  return done({ success: true })
+}
+
+/** Six digits, which Meta asks for again when the number moves. */
+const PIN = /^\d{6}$/
+
+function register(number: BusinessNumber, { messaging_product, pin }: JsonObject): object {
+  if (messaging_product !== 'whatsapp') {
+    throw new GraphFault(100, { title: 'The parameter messaging_product is required.' })
+  }
+  if (!PIN.test(textOf(pin) ?? '')) {
+    throw new GraphFault(100, { title: 'Param pin must be 6 digits.' })
+  }
+  if (number.pin !== null && number.pin !== pin) throw new GraphFault(133005)
+  number.pin = String(pin)
+  number.status = 'CONNECTED'
+  return { success: true }
 }
 
 const HOUR_MINUTES = 60

@@ -7,6 +7,8 @@ import { answerGraph, type GraphAnswer } from '../graph/routes.ts'
 
 /** A body that is longer is refused; Meta's own limit is not published. */
 const BODY_MAX_BYTES = 1_048_576
+/** Of media: Meta takes 100 MB of a document, 16 MB of a film. */
+const UPLOAD_MAX_BYTES = 100 * 1_048_576
 /** A held answer's connection is cut after this: clients give up long before. */
 const HELD_MS = 600_000
 const PATH = /^(?:\/v(\d+\.\d+))?\/([^/]+)(?:\/([a-z_]+))?\/?$/
@@ -25,7 +27,9 @@ export function createHttpServer(emulation: Emulation): Server {
 async function answer(emulation: Emulation, request: IncomingMessage, response: ServerResponse) {
   const { method = 'GET', url = '/', headers } = request
   const address = new URL(url, `http://${headers.host ?? 'localhost'}`)
-  const body = await readBody(request)
+  const isUpload = address.pathname.endsWith('/media')
+  const bytes = await readBody(request, isUpload ? UPLOAD_MAX_BYTES : BODY_MAX_BYTES)
+  const body = isUpload ? '' : bytes.toString('utf8')
   if (address.pathname.startsWith(CONTROL_PATH)) {
     const path = address.pathname.slice(CONTROL_PATH.length)
     const { status, body: told } = await answerControl(emulation, {
@@ -42,7 +46,9 @@ async function answer(emulation: Emulation, request: IncomingMessage, response: 
     checkToken(emulation, request, address)
     const query = address.searchParams
     const place = `${address.origin}${address.pathname}`
-    const graph = { method, id, edge, address: place, query, body: parse(body) }
+    const contentType = headers['content-type'] ?? ''
+    const sent = { body: parse(body), bytes, contentType }
+    const graph = { method, id, edge, address: place, query, ...sent }
     sendAnswer(emulation, response, await answerGraph(emulation, graph))
   } catch (error) {
     if (!(error instanceof GraphFault)) throw error
@@ -56,15 +62,15 @@ function readPath(path: string) {
   throw new GraphFault(2500, { title: 'Unknown path components', status: 400 })
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     size += chunk.length
-    if (size > BODY_MAX_BYTES) throw new GraphFault(100, { details: 'The body is too long.' })
+    if (size > mostBytes) throw new GraphFault(100, { details: 'The body is too long.' })
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function parse(body: string): unknown {
@@ -94,13 +100,15 @@ function checkToken({ tokens, clock }: Emulation, { headers }: IncomingMessage, 
 function sendAnswer(
   { clock, later }: Emulation,
   response: ServerResponse,
-  { body, answer: { as, afterMs = 0, status = 502, ...other }, headers = {} }: GraphAnswer,
+  { body, file, answer: { as, afterMs = 0, status = 502, ...other }, headers = {} }: GraphAnswer,
 ) {
   const act = () => {
     switch (as) {
       case 'ok':
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-        return sendJson(response, 200, body)
+        if (file === undefined) return sendJson(response, 200, body)
+        response.writeHead(200, { 'content-type': file.mimeType })
+        return response.end(file.bytes)
       case 'reset':
         // Without the connection's end being said: what a broken network looks like.
         return response.socket?.resetAndDestroy()

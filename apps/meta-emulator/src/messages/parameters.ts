@@ -23,13 +23,62 @@ const FORBIDDEN_SPACE = /[\n\r\t]| {5,}/
  * @returns the body as the recipient reads it
  * @throws GraphFault 131008, 132000, 132005, 132012, 132018
  */
-export function fillTemplate(template: Template, sent: readonly JsonObject[]): string {
-  checkHeader(template, sentPart(sent, 'HEADER'))
+export function fillTemplate(
+  template: Template,
+  sent: readonly JsonObject[],
+  media: ReadonlyMap<string, unknown>,
+): string {
+  checkCards(template, sentPart(sent, 'CAROUSEL'), media)
+  checkHeader(template, sentPart(sent, 'HEADER'), media)
   const parameters = parametersOf(sentPart(sent, 'BODY'))
   const text = fillText('body', bodyText(template), parameters, template.parameterFormat)
   if (text.length > BODY_MAX) throw new GraphFault(132005, { details: 'body is too long' })
   checkButtons(template, sent)
   return text
+}
+
+/** Each card of the template is filled as a small template of its own. */
+function checkCards(
+  template: Template,
+  sent: JsonObject | undefined,
+  media: ReadonlyMap<string, unknown>,
+) {
+  const cards = listOf(componentOf(template, 'CAROUSEL')?.cards).filter(isObject)
+  const given = listOf(sent?.cards).filter(isObject)
+  if (given.length !== cards.length) {
+    const counts = `number of cards (${given.length}) does not match the expected number of cards (${cards.length})`
+    throw new GraphFault(132000, { details: `carousel: ${counts}` })
+  }
+  for (const [index, card] of cards.entries()) {
+    const filled = given.find(({ card_index }) => Number(card_index) === index)
+    if (!filled) throw new GraphFault(132018, { details: `carousel: card ${index} is missing` })
+    const components = listOf(card.components).filter(isObject)
+    fillTemplate({ ...template, components }, listOf(filled.components).filter(isObject), media)
+  }
+}
+
+/** A picture, film, document … by the id of something that is there, or by a link. */
+export function checkMedia(part: string, given: JsonObject, media: ReadonlyMap<string, unknown>) {
+  const id = textOf(given.id)
+  const link = textOf(given.link)
+  if ((id === undefined) === (link === undefined)) {
+    throw new GraphFault(131008, { details: `${part}: one of id and link is required` })
+  }
+  if (link !== undefined && !/^https?:\/\//.test(link)) {
+    throw new GraphFault(131009, { details: `${part}: link is not a valid URI` })
+  }
+  if (id === undefined || media.has(id)) return
+  throw new GraphFault(131053, { details: `${part}: there is no media with the id ${id}` })
+}
+
+const MEDIA_MESSAGES: readonly string[] = ['audio', 'document', 'image', 'sticker', 'video']
+
+/** @throws GraphFault 131008, 131009, 131053 */
+export function checkMediaMessage(
+  { type, request }: { readonly type: string; readonly request: JsonObject },
+  media: ReadonlyMap<string, unknown>,
+) {
+  if (MEDIA_MESSAGES.includes(type)) checkMedia(type, objectOf(request[type]), media)
 }
 
 const partType = (part: JsonObject) => (textOf(part.type) ?? '').toUpperCase()
@@ -40,7 +89,11 @@ const sentPart = (sent: readonly JsonObject[], type: string): JsonObject | undef
 const parametersOf = (part: JsonObject | undefined): readonly JsonObject[] =>
   listOf(part?.parameters).filter(isObject)
 
-function checkHeader(template: Template, sent: JsonObject | undefined) {
+function checkHeader(
+  template: Template,
+  sent: JsonObject | undefined,
+  media: ReadonlyMap<string, unknown>,
+) {
   const header = componentOf(template, 'HEADER')
   const parameters = parametersOf(sent)
   const format = (textOf(header?.format) ?? 'TEXT').toUpperCase()
@@ -51,7 +104,11 @@ function checkHeader(template: Template, sent: JsonObject | undefined) {
     return
   }
   const received = (textOf(parameters[0]?.type) ?? 'UNKNOWN').toUpperCase()
-  if (received === format) return
+  if (received === format) {
+    const kind = format.toLowerCase()
+    if (format !== 'LOCATION') checkMedia('header', objectOf(parameters[0]?.[kind]), media)
+    return
+  }
   throw new GraphFault(132012, {
     details: `header: Format mismatch, expected ${format}, received ${received}`,
   })
@@ -122,10 +179,11 @@ function checkButtons(template: Template, sent: readonly JsonObject[]) {
 function checkButton(button: JsonObject, index: number, part: JsonObject | undefined) {
   const type = (textOf(button.type) ?? '').toUpperCase()
   const isCode = type === 'OTP'
+  const needsOne = type === 'COPY_CODE' || type === 'FLOW'
   const takesText = isCode || (type === 'URL' && placeholdersIn(String(button.url)).length > 0)
   const label = isCode ? 'Url' : type.charAt(0) + type.slice(1).toLowerCase()
   const [parameter] = parametersOf(part)
-  if ((takesText || type === 'COPY_CODE') && parameter === undefined) {
+  if ((takesText || needsOne) && parameter === undefined) {
     throw new GraphFault(131008, {
       details: `buttons: Button at index ${index} of type ${label} requires a parameter`,
     })

@@ -5,7 +5,7 @@ import { DEFAULT_FATE, type Fate, type Refusal } from '../script/index.ts'
 import type { Template } from '../templates/template.ts'
 import type { BusinessNumber } from '../world.ts'
 import { checkProduct, type Draft, readDraft } from './draft.ts'
-import { fillTemplate } from './parameters.ts'
+import { checkMediaMessage, fillTemplate } from './parameters.ts'
 import { type Recipient, readRecipient } from './recipient.ts'
 import { planStatuses, type Sent } from './statuses.ts'
 import { mintWamid } from './wamid.ts'
@@ -67,7 +67,9 @@ function take(emulation: Emulation, attempt: Attempt, body: unknown): SendAnswer
   const fate = emulation.rules.fateOf({ phoneNumberId: number.id, digits, draft })
   if (fate.refuse) throw refusalOf(emulation, attempt, fate.refuse)
   const template = draft.template && templateOf(emulation, number, draft.template)
-  const text = template ? fillTemplate(template, draft.template?.components ?? []) : draft.text
+  const sentParts = draft.template?.components ?? []
+  const text = template ? fillTemplate(template, sentParts, emulation.media) : draft.text
+  if (!draft.template) checkMediaMessage(draft, emulation.media)
   if (!fate.accepted) {
     const { as } = fate.answer
     noteRefusal(emulation, attempt, null, as === 'ok' ? 'reset' : as)

@@ -31,6 +31,31 @@ export function createTemplate(emulation: Emulation, wabaId: string, body: unkno
 }
 
 /**
+ * `POST /{waba}/upsert_message_templates`: one for each of `languages`, made or changed. Meta takes authentication
+ * templates only.
+ *
+ * @throws GraphFault 100
+ */
+export function createTemplates(emulation: Emulation, wabaId: string, body: unknown): object {
+  const { languages, ...rest } = isObject(body) ? body : {}
+  const wanted = listOf(languages).filter((it) => typeof it === 'string')
+  if (wanted.length === 0)
+    throw new GraphFault(100, { title: 'The parameter languages is required.' })
+  if (textOf(rest.category)?.toUpperCase() !== 'AUTHENTICATION') {
+    throw new GraphFault(100, { title: 'Param category must be AUTHENTICATION.' })
+  }
+  const requests = wanted.map((language) => readTemplateRequest(wabaId, { ...rest, language }))
+  const data = requests.map(({ name, language, components }) => {
+    const known = emulation.templates.find(wabaId, name, language)
+    if (!known) createTemplate(emulation, wabaId, { ...rest, language })
+    else if (known.status !== 'PENDING') editTemplate(emulation, known, { components })
+    const { id, status } = emulation.templates.find(wabaId, name, language) ?? {}
+    return { id, status, language }
+  })
+  return { data }
+}
+
+/**
  * `POST /{template}`: what changes goes through the review again.
  *
  * @throws GraphFault 100

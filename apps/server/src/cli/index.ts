@@ -5,13 +5,16 @@ import { VERSION } from '../server.ts'
 import { runDev } from './dev.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts'
+import { addListCommands } from './lists-commands.ts'
 import { migrate } from './migrate.ts'
 import { EXIT, explain } from './outcome.ts'
 import { type Output, processOutput } from './output.ts'
 import { addPlanCommands } from './plan.ts'
 import { importPrices, listPrices } from './prices.ts'
+import { addRecipientCommands } from './recipients-commands.ts'
 import { runServer } from './run-server.ts'
 import { addTemplateCommands } from './templates-commands.ts'
+import { addUsageCommands } from './usage-commands.ts'
 import { addWebhookCommands } from './webhooks-commands.ts'
 
 /**
@@ -77,6 +80,9 @@ function program(env: Environment, output: Output, ended: (code: number) => void
   addPriceCommands(root, env, output)
   addWebhookCommands(root, env, output)
   addTemplateCommands(root, env, output)
+  addListCommands(root, { env, output, ended })
+  addRecipientCommands(root, env, output, ended)
+  addUsageCommands(root, env, output)
   return root
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Environment } from '../config/index.ts'
 import { UsageError } from './outcome.ts'
 import type { Output } from './output.ts'
-import { advised, type RelayOptions, relayOf } from './webhooks-relay.ts'
+import { advised, type RelayOptions, relayOf, withRelay } from './webhooks-relay.ts'
 
 interface ListOptions extends RelayOptions {
   readonly status?: string
@@ -40,11 +40,6 @@ export function addTemplateCommands(root: Command, env: Environment, output: Out
     .option('--json', 'one JSON object a line')
     .action((options: ListOptions) => list(options, env, output))
 }
-
-const withRelay = (command: Command): Command =>
-  command
-    .option('--url <url>', 'where the relay is; RELAY_URL, or http://127.0.0.1:4600')
-    .option('--key <key>', 'an API key; better in RELAY_API_KEY, where nobody else sees it')
 
 async function sync(options: SyncOptions, env: Environment, output: Output): Promise<void> {
   const { relay, url } = relayOf(options, env)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Environment } from '../config/index.ts'
 import type { Output } from './output.ts'
 import type { ListenOptions } from './webhooks-listen.ts'
+import { withRelay } from './webhooks-relay.ts'
 import type { TriggerOptions } from './webhooks-trigger.ts'
 
 const LISTEN_EXAMPLE = `
@@ -47,8 +48,3 @@ export function addWebhookCommands(root: Command, env: Environment, output: Outp
       await trigger(event, options, env, output)
     })
 }
-
-const withRelay = (command: Command): Command =>
-  command
-    .option('--url <url>', 'where the relay is; RELAY_URL, or http://127.0.0.1:4600')
-    .option('--key <key>', 'an API key; better in RELAY_API_KEY, where nobody else sees it')

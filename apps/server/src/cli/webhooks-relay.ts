@@ -1,4 +1,5 @@
 import { isRelayError, type Relay, Relay as RelayClient } from '@relay/sdk'
+import type { Command } from 'commander'
 import type { Environment } from '../config/index.ts'
 import { isSecret, newSecret } from '../webhooks/index.ts'
 import { UsageError } from './outcome.ts'
@@ -12,6 +13,12 @@ export interface RelayOptions {
   readonly key?: string
 }
 
+/** Adds the options by which a command finds its relay. */
+export const withRelay = (command: Command): Command =>
+  command
+    .option('--url <url>', 'where the relay is; RELAY_URL, or http://127.0.0.1:4600')
+    .option('--key <key>', 'an API key; better in RELAY_API_KEY, where nobody else sees it')
+
 /** A relay as its users reach it. */
 export interface RelayAccess {
   readonly url: string
@@ -19,14 +26,24 @@ export interface RelayAccess {
   readonly relay: Relay
 }
 
-/** @throws UsageError without a key, or for a URL that is none. */
-export function relayOf({ url, key }: RelayOptions, env: Environment): RelayAccess {
+/** The scopes that `relay webhooks` needs. */
+const WEBHOOK_SCOPES = 'webhooks.read,webhooks.write'
+
+/**
+ * @param scopes what a key for this command may have to do
+ * @throws UsageError without a key, or for a URL that is none.
+ */
+export function relayOf(
+  { url, key }: RelayOptions,
+  env: Environment,
+  scopes = WEBHOOK_SCOPES,
+): RelayAccess {
   const baseUrl = webUrl(url ?? env.RELAY_URL ?? env.RELAY_BASE_URL ?? DEFAULT_URL, '--url')
   const apiKey = key ?? env.RELAY_API_KEY
   if (!apiKey) {
     throw new UsageError(
       'There is no API key: set RELAY_API_KEY, or pass --key. "relay dev" prints one, and\n' +
-        '"relay keys create --scopes webhooks.read,webhooks.write" makes one.',
+        `"relay keys create --scopes ${scopes}" makes one.`,
     )
   }
   return {
@@ -70,5 +87,7 @@ export function advised(error: unknown, url: string): unknown {
   }
   if (status === 403)
     return new Error(`This API key may not do that. ${error.problem?.detail ?? ''}`)
+  const faults = error.problem?.errors?.map(({ detail }) => detail) ?? []
+  if (faults.length > 1) return new Error(faults.join('\n'))
   return new Error(error.problem?.detail ?? error.message)
 }

@@ -69,14 +69,14 @@ function textOf(bytes: AsyncIterable<Uint8Array>): Text {
     let rest = Buffer.alloc(0)
     for await (const chunk of bytes) {
       const all = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk])
-      const end = lastStart(all)
+      // Whole lines, so that nothing is read of one that turns out to be no text.
+      const lines = all.lastIndexOf(NEWLINE) + 1
+      const end = lines === 0 && all.length > MAX_LINE_BYTES ? lastStart(all) : lines
       const part = all.subarray(0, end)
-      if (!isUtf8(part)) {
-        whole = false
-        return yield untilFault(part)
-      }
       rest = all.subarray(end)
-      yield part.toString('utf8')
+      whole = isUtf8(part)
+      yield whole ? part.toString('utf8') : untilFault(part)
+      if (!whole) return
     }
     whole = isUtf8(rest)
     yield whole ? rest.toString('utf8') : ''
@@ -122,77 +122,54 @@ function separatorOf(head: string): string {
 }
 
 async function* parsed(head: string, text: Text): AsyncGenerator<CsvLine, void> {
+  let end = 0
+  let read = 0
+  let found: CsvLine[] = []
   const parser = parse({
     delimiter: separatorOf(head),
     bom: true,
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_LINE_BYTES,
-  })
-  const feeding = feed(parser, head, text.parts)
-  // Told by the parser as well, which it ends.
-  feeding.catch(() => {})
-  let end = 0
-  let read = 0
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    // Taken here, at once: a fault further on throws away what the parser still holds.
+    on_record(record: readonly string[], { lines }: { readonly lines: number }) {
       // The parser tells where a record ends; those within quotes may have several lines.
       const breaks = record.reduce((sum, field) => sum + field.split('\n').length - 1, 0)
-      const line = Math.max(end + 1, info.lines - breaks)
-      end = info.lines
-      if (record.length === 1 && record[0] === '') continue
-      read += 1
-      yield { kind: 'line', line, fields: record.map(unguarded) }
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const detail =
-      error.code === 'CSV_MAX_RECORD_SIZE'
-        ? 'The line is too long, or its quote is never closed: nothing behind it was read.'
-        : 'The line has a quote that is never closed: nothing behind it was read.'
-    yield { kind: 'broken', line: end + 1, detail }
-    return
+      const line = Math.max(end + 1, lines - breaks)
+      end = lines
+      const isEmpty = record.length === 1 && record[0] === ''
+      if (!isEmpty) found.push({ kind: 'line', line, fields: record.map(unguarded) })
+      return null
+    },
+  })
+  parser.on('error', () => {})
+  for await (const part of chained(head, text.parts)) {
+    const fault = await new Promise<unknown>((done) =>
+      part === null ? parser.end(done) : parser.write(part, done),
+    )
+    for (const line of found) yield line
+    read += found.length
+    found = []
+    if (fault) return yield { kind: 'broken', line: end + 1, detail: detailOf(fault) }
   }
-  await feeding
   if (text.isWhole()) return
   // Behind nothing but the names: whoever saved the file saved all of it so.
   if (read <= 1) throw fieldError('', 'invalid_format', NOT_UTF8)
   yield { kind: 'broken', line: end + 1, detail: `${NOT_UTF8} Nothing from this line on was read.` }
 }
 
+/** Every part, and null at their end. */
+async function* chained(head: string, rest: AsyncGenerator<string, void>) {
+  if (head !== '') yield head
+  for await (const part of rest) if (part !== '') yield part
+  yield null
+}
+
+function detailOf(fault: unknown): string {
+  if (!(fault instanceof CsvError)) throw fault
+  return fault.code === 'CSV_MAX_RECORD_SIZE'
+    ? 'The line is too long, or its quote is never closed: nothing behind it was read.'
+    : 'The line has a quote that is never closed: nothing behind it was read.'
+}
+
 const NOT_UTF8 = 'The file is not valid UTF-8: save it as CSV in UTF-8.'
-
-interface Parsed {
-  readonly record: readonly string[]
-  readonly info: { readonly lines: number }
-}
-
-/** Writes as fast as the lines are taken, and no faster. */
-async function feed(
-  parser: ReturnType<typeof parse>,
-  head: string,
-  rest: AsyncGenerator<string, void>,
-): Promise<void> {
-  try {
-    if (head !== '') await taken(parser, head)
-    for await (const text of rest) if (text !== '') await taken(parser, text)
-    parser.end()
-  } catch (error) {
-    parser.destroy(error instanceof Error ? error : new Error(String(error)))
-    throw error
-  }
-}
-
-const taken = (parser: ReturnType<typeof parse>, text: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (parser.destroyed) return reject(new Error('Nobody reads any more.'))
-    if (parser.write(text)) return resolve()
-    const end = () => {
-      parser.off('drain', end)
-      parser.off('close', end)
-      resolve()
-    }
-    parser.once('drain', end)
-    parser.once('close', end)
-  })

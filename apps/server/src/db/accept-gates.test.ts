@@ -65,6 +65,15 @@ onBothEngines('what a project may send', (opened) => {
     expect(await one.messages.countOf(projectId, monthOf('UTC'))).toBe(37)
   })
 
+  it('is 500 in a month of the free plan', async () => {
+    const projectId = await one.project('free')
+    settle()
+    expect(countOf(await sendAll(projectId, 510))).toEqual({
+      accepted: 500,
+      monthly_limit_exceeded: 10,
+    })
+  })
+
   it('is everything, where nothing limits it, and leaves no count behind', async () => {
     const projectId = await one.project('pro')
     expect(countOf(await sendAll(projectId, 20))).toEqual({ accepted: 20 })
@@ -126,7 +135,9 @@ onBothEngines('what a project may send', (opened) => {
       fallback_of: row?.id ?? '',
     }
     await one.database.transaction((tx) => insertMessages(tx, [sms]))
-    expect(await one.messages.countOf(projectId, monthOf('UTC'))).toBe(2)
+    expect(
+      await one.messages.countOf(projectId, { ...monthOf('UTC'), endsAt: Date.UTC(2026, 2, 1) }),
+    ).toBe(2)
     await change(projectId, { plan_limits: JSON.stringify({ monthlyCap: 3 }) })
     expect(countOf(await sendAll(projectId, 4))).toMatchObject({ accepted: 1 })
   })

@@ -63,7 +63,7 @@ onBothEngines('what Meta tells of a message', (opened) => {
     const desk = createDesk(options)
     const hooks = createMetaHooks({
       ...options,
-      projects: { metaWebhookAccess: async () => ACCESS },
+      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
       warn: () => {},
     })
     const told = (...all: StatusOf[]) => hooks.receive(projectId, statuses(...all))

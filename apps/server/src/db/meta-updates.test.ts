@@ -39,7 +39,7 @@ onBothEngines('what Meta tells', (opened) => {
     const desk = createDesk(options)
     const hooks = createMetaHooks({
       ...options,
-      projects: { metaWebhookAccess: async () => ACCESS },
+      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
       warn: () => {},
     })
     const receive = (news: unknown) => hooks.receive(projectId, news)

@@ -3,7 +3,7 @@ import { type TestClock, testClock } from '../../test/_clock.ts'
 import { onBothEngines, openForTest } from '../../test/_databases.ts'
 import { openWorld } from '../../test/_world.ts'
 import { idSource } from '../ids.ts'
-import { createRecipients, type OptOuts } from '../recipients/index.ts'
+import { createRecipients, type OptOuts, optOutPlaceInList } from '../recipients/index.ts'
 import type { Database } from './index.ts'
 
 const NUMBER = '+5511987654321'
@@ -70,6 +70,38 @@ onBothEngines('opt-outs, asked for by every message', (opened) => {
     await put(true)
     expect([await ask(one), await ask(two)]).toEqual([true, true])
     expect(await ask(one, '+12025550143')).toBe(false)
+  })
+
+  it('have a time of their own for each change of a number, on a clock that stands still', async () => {
+    const changes = [await put(true), await put(false), await put(true)].map((one) => one.changedAt)
+    expect(changes.toSorted()).toEqual(changes)
+    expect(new Set(changes).size).toBe(3)
+  })
+
+  it('are listed page by page, newest first, each once', async () => {
+    const numbers = Array.from({ length: 5 }, (_, i) => `+1202555014${i}`)
+    const scope = { projectId, mode: 'live' } as const
+    for (const number of numbers) {
+      await one.optOuts.put(scope, { channel: 'sms', number, optedOut: true })
+    }
+    // Two of one time, and two of the next.
+    await one.optOuts.put(scope, { channel: 'sms', number: '+12025550141', optedOut: false })
+    one.clock.advance(1)
+    await one.optOuts.put(scope, { channel: 'sms', number: '+12025550141', optedOut: true })
+    const seen: string[] = []
+    for (let after: string | null = null; ; ) {
+      const rows: { number: string; changedAt: string; id: string }[] = await one.optOuts.list(
+        scope,
+        {},
+        { limit: 2, after },
+      )
+      seen.push(...rows.slice(0, 2).map(({ number }) => number))
+      const last = rows[1]
+      if (rows.length <= 2 || !last) break
+      after = optOutPlaceInList(last)
+    }
+    expect(seen[0]).toBe('+12025550141')
+    expect(seen.toSorted()).toEqual(numbers)
   })
 
   it('are not forgotten by a question that was asked just before', async () => {

@@ -35,6 +35,8 @@ export const OTP_COLUMNS = {
     verified_at: 'int?',
     ended_at: 'int?',
     reason: 'text?',
+    /** Why `auto` did not go by WhatsApp; null where it did. */
+    skipped: 'text?',
   },
   /** How much was sent to whom, and which OTP is the newest of its number and purpose. */
   otp_counter: {
@@ -64,5 +66,9 @@ export const OTP_COLUMNS = {
     brand: 'text?',
     limits: 'text',
     updated_at: 'int',
+    /** WhatsApp's, where a send names none. */
+    template: 'text?',
+    /** Seconds before the SMS of `auto`; null is the default. */
+    fallback_after: 'int?',
   },
 } as const

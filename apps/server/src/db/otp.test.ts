@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
+import { NO_WHATSAPP, refusal } from '../../test/_otp.ts'
 import { lineOf, openWorld, SECRET_KEY } from '../../test/_world.ts'
 import { poolLane } from '../messages/index.ts'
 import { countOutcomes } from '../otp/country-store.ts'
@@ -26,6 +27,7 @@ function otpWorld(database: Database, secretKeys: readonly Buffer[] = [SECRET_KE
       },
       box: createSecretBox(keys),
       secretKeys: keys,
+      ...NO_WHATSAPP,
     })
   return { ...world, otp: open(secretKeys), open }
 }
@@ -63,12 +65,6 @@ async function verify(world: World, projectId: string, id: string, code: string)
   if (answer.kind !== 'answered') throw new Error(`It was ${answer.kind}.`)
   return JSON.parse(answer.body)
 }
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'sent',
-    (error) => `${error.code} ${error.errors?.[0]?.code ?? ''} ${error.retryAfterSeconds ?? ''}`,
-  )
 
 const row = (world: World, id: string) =>
   world.database.read.selectFrom('otp').selectAll().where('id', '=', id).executeTakeFirstOrThrow()

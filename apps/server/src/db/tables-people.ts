@@ -1,5 +1,8 @@
-/** Whom projects write to: part of `COLUMNS`. */
+import { BATCH_COLUMNS } from './batch-columns.ts'
+
+/** Whom projects write to, one by one and by lists: part of `COLUMNS`. */
 export const PEOPLE_COLUMNS = {
+  ...BATCH_COLUMNS,
   recipient: {
     id: 'text',
     project_id: 'text',

@@ -293,8 +293,8 @@ export type Tables = { [T in Exclude<TableName, 'event'>]: Row<T> } & {
   }
 }
 
-/** `message.queue`: whether and how the row stands in its lane. */
-export const QUEUE = { none: 0, ready: 1, later: 2, inFlight: 3 } as const
+/** `message.queue`: whether and how the row stands in its lane; `held` while its list is paused. */
+export const QUEUE = { none: 0, ready: 1, later: 2, inFlight: 3, held: 4 } as const
 
 /** `message.priority`: smaller goes first. */
 export const PRIORITY = { high: 0, normal: 1, bulk: 2 } as const

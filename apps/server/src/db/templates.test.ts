@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { fakeMetaTemplates } from '../../test/_meta-templates.ts'
 import { openWorld } from '../../test/_world.ts'
+import { soon } from '../../test/webhook-world.ts'
 import { createTemplates } from '../templates/index.ts'
 import { claimTurn, findDue, makeDue } from '../templates/sync-store.ts'
 
@@ -23,7 +24,7 @@ onBothEngines('templates', (opened) => {
         accountOf: async (id) => (id === projectId ? account : null),
         warn: (message) => warnings.push(message),
       })
-    const told = async () => {
+    const read = async () => {
       const { data } = await world.events.list({ projectId, mode: 'live' }, { limit: 100 })
       return data.map(({ event, data: facts }) =>
         'language' in facts && 'name' in facts
@@ -31,6 +32,8 @@ onBothEngines('templates', (opened) => {
           : event,
       )
     }
+    // Where others write too, an event is told when their transactions have ended.
+    const told = (count = 0) => soon(read, (all) => all.length >= count)
     const templates = node()
     const list = () => templates.list(projectId, {}, PAGE)
     return { ...world, projectId, meta, node, templates, told, list, warnings, account }
@@ -55,7 +58,7 @@ onBothEngines('templates', (opened) => {
     meta.put({ name: 'a', status: 'REJECTED', rejectedReason: 'INVALID_FORMAT' })
     meta.drop('b')
     expect(await templates.sync(projectId)).toMatchObject({ total: 2, updated: 1, removed: 1 })
-    expect((await told()).sort()).toEqual([
+    expect((await told(2)).sort()).toEqual([
       'template.updated a pt_BR REJECTED',
       'template.updated b pt_BR DISABLED',
     ])
@@ -136,7 +139,7 @@ onBothEngines('templates', (opened) => {
     expect(await statusOn(templates)).toBe('PAUSED')
     clock.advance(5_000)
     expect(await statusOn(other)).toBe('PAUSED')
-    expect(await told()).toEqual(['template.updated a pt_BR PAUSED'])
+    expect(await told(1)).toEqual(['template.updated a pt_BR PAUSED'])
   })
 
   it.each([
@@ -157,7 +160,7 @@ onBothEngines('templates', (opened) => {
     await templates.markUpdated(news)
     await templates.markUpdated(news)
     expect(await list()).toMatchObject([{ status, rejectedReason: 'ABUSIVE_CONTENT' }])
-    expect(await told()).toEqual([`template.updated a pt_BR ${status}`])
+    expect(await told(1)).toEqual([`template.updated a pt_BR ${status}`])
     expect(meta.calls).toBe(asked)
   })
 
@@ -169,7 +172,7 @@ onBothEngines('templates', (opened) => {
     await templates.markUpdated(news)
     await templates.markUpdated({ ...news, event: 'DELETED' })
     expect(await list()).toEqual([])
-    expect(await told()).toEqual(['template.updated a pt_BR DISABLED'])
+    expect(await told(1)).toEqual(['template.updated a pt_BR DISABLED'])
   })
 
   it('ask Meta for what its webhook does not tell: one that is new, or a word that is no status', async () => {

@@ -97,7 +97,7 @@ const endBatch = ({ database, receipts, clock }: RemovalOptions, lane: string): 
 /** One query per state of the queue, each of which has its own small index. */
 async function standing(tx: Tx, lane: string): Promise<{ id: string; queue: number }[]> {
   const found: { id: string; queue: number }[] = []
-  for (const queue of [QUEUE.inFlight, QUEUE.ready, QUEUE.later]) {
+  for (const queue of [QUEUE.inFlight, QUEUE.ready, QUEUE.later, QUEUE.held]) {
     const rows = await tx.query
       .selectFrom('message')
       .where('lane', '=', lane)
@@ -141,7 +141,7 @@ export async function endLeftovers(
     .where('deleted_at', '>', since)
     .where((eb) =>
       eb.or(
-        [QUEUE.ready, QUEUE.later, QUEUE.inFlight].map((queue) =>
+        [QUEUE.ready, QUEUE.later, QUEUE.inFlight, QUEUE.held].map((queue) =>
           eb.exists(
             eb
               .selectFrom('message')

@@ -56,20 +56,11 @@ export function createSweeps(database: Database, receipts: Receipts, clock: Cloc
         nextAt: now,
       }
     },
-    expired: () =>
-      endAll(
-        (now) =>
-          database.read
-            .selectFrom('message')
-            // Literally: with parameters the partial index is not seen to fit.
-            .where('queue', 'in', sql<number>`(${sql.lit(QUEUE.ready)}, ${sql.lit(QUEUE.later)})`)
-            .where('expires_at', 'is not', null)
-            .where('expires_at', '<=', now)
-            .select('id')
-            .limit(SWEEP_ROWS)
-            .execute(),
-        { kind: 'expired', at: clock.now() },
-      ),
+    expired: async () => {
+      const report = { kind: 'expired', at: clock.now() } as const
+      const more = await endAll((now) => waitingTooLong(database, now), report)
+      return (await endAll((now) => heldTooLong(database, now), report)) || more
+    },
     hopeless: () =>
       endAll(
         (now) =>
@@ -92,6 +83,27 @@ export function createSweeps(database: Database, receipts: Receipts, clock: Cloc
       ),
   }
 }
+
+const waitingTooLong = (database: Database, now: number) =>
+  database.read
+    .selectFrom('message')
+    // Literally: with parameters the partial index is not seen to fit.
+    .where('queue', 'in', sql<number>`(${sql.lit(QUEUE.ready)}, ${sql.lit(QUEUE.later)})`)
+    .where('expires_at', 'is not', null)
+    .where('expires_at', '<=', now)
+    .select('id')
+    .limit(SWEEP_ROWS)
+    .execute()
+
+const heldTooLong = (database: Database, now: number) =>
+  database.read
+    .selectFrom('message')
+    .where('queue', '=', (eb) => eb.lit(QUEUE.held))
+    .where('expires_at', 'is not', null)
+    .where('expires_at', '<=', now)
+    .select('id')
+    .limit(SWEEP_ROWS)
+    .execute()
 
 const moveDue = (database: Database, now: number) =>
   database.transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { fieldError } from '../errors.ts'
 export type EventFilter = Schemas['EventFilter']
 export type EventCategory =
   | 'outbound'
+  | 'batch'
   | 'otp'
   | 'inbound'
   | 'device'
@@ -15,6 +16,7 @@ export type EventCategory =
 
 const CATEGORIES: readonly string[] = [
   'outbound',
+  'batch',
   'otp',
   'inbound',
   'device',

@@ -7,13 +7,14 @@ import type { InsertMany, Row, Tx } from '../db/index.ts'
  */
 export type PublicEventType =
   | `outbound.${'queued' | 'dispatched' | 'sent' | 'delivered' | 'read' | 'failed' | 'expired' | 'canceled'}`
+  | 'batch.completed'
   | `otp.${'verified' | 'failed' | 'expired'}`
   | 'inbound.received'
   | `device.${'online' | 'offline'}`
   | 'template.updated'
   | `recipient.${'unsubscribed' | 'resubscribed'}`
   | 'webhook.disabled'
-  | `whatsapp.${'parked' | 'resumed'}`
+  | `whatsapp.${'parked' | 'resumed' | 'alert'}`
 
 /** Steps of a message that change no status. */
 export type TimelineEventType =

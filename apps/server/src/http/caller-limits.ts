@@ -23,6 +23,21 @@ const LIMITS: Partial<Record<OperationId, CallerLimit>> = {
 const MAX_CALLERS = 10_000
 const SECONDS_PER_MINUTE = 60
 
+/** Of IPv6: what one subscriber has at least. Whoever has it could come from a new address with each attempt. */
+const NETWORK_GROUPS = 4
+
+/**
+ * Who calls from an address: that address, or with IPv6 its network.
+ * @example callerAt('2001:db8::7:1') // '2001:db8:0:0::'
+ */
+export function callerAt(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  if (tail !== undefined) while (groups.length < NETWORK_GROUPS) groups.push('0')
+  return `${groups.slice(0, NETWORK_GROUPS).join(':')}::`
+}
+
 export interface CallerLimits {
   /** @throws RelayError `rate_limited` when the caller has used its attempts up. */
   check(operation: OperationId, caller: string): void

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ENGINES } from '../../test/_databases.ts'
 import { startTestServer } from '../../test/_server.ts'
-import { callerLimits } from './caller-limits.ts'
+import { callerAt, callerLimits } from './caller-limits.ts'
 
 const WRONG = { body: { code: '0000-0000', agent: 'test/1', sims: [] } }
 const ATTEMPTS = 10
@@ -26,6 +26,17 @@ it('believes nobody who names another address, unless it is a proxy of ours', as
   expect(await guess({})).toEqual(new Set([404, 429]))
   expect(await guess({ RELAY_TRUSTED_PROXIES: '10.0.0.0/8' })).toEqual(new Set([404, 429]))
   expect(await guess({ RELAY_TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1' })).toEqual(new Set([404]))
+})
+
+it.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '::ffff:203.0.113.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+  ['2001:db8:1:2::1', '2001:db8:1:2::'],
+  ['2001:db8::1', '2001:db8:0:0::'],
+  ['::1', '0:0:0:0::'],
+])('takes who comes from %s for %s', (address, caller) => {
+  expect(callerAt(address)).toBe(caller)
 })
 
 it('gives attempts back with time, and never forgets in favour of a crowd', () => {

@@ -27,6 +27,10 @@ const ADVICE: Record<ErrorCode, readonly [meaning: string, whatToDo: string]> = 
     'The one-time password was verified, failed, expired or was canceled.',
     'Send a new one with POST /v1/otp.',
   ],
+  batch_ended: [
+    'The list is completed or canceled: nothing of it waits any more.',
+    'Send a new list with POST /v1/batches.',
+  ],
   not_found: [
     'There is no such thing in this project, or no such path.',
     'Check the id, and that the key belongs to the same project and mode.',

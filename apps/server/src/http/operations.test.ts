@@ -1,5 +1,6 @@
 import { compileOperation, type OperationId, operationIds } from '@relay/contract'
 import { expect, it } from 'vitest'
+import { aList, batchRequestFor } from '../../test/_batch-requests.ts'
 import { callAsMeta } from '../../test/_meta.ts'
 import { otpRequestFor, sentOtp } from '../../test/_otp.ts'
 import { recipientRequestFor } from '../../test/_recipient-requests.ts'
@@ -34,6 +35,7 @@ interface Furnished {
   readonly replayId: string
   readonly templateId: string
   readonly recipientId: string
+  readonly batchId: string
 }
 
 async function furnish(server: TestServer): Promise<Furnished> {
@@ -54,7 +56,9 @@ async function furnish(server: TestServer): Promise<Furnished> {
     binding: { deviceId, simSlotIndex: 0 },
   })
   const recipient = await server.call('createRecipient', { key, body: { number: TO } })
+  const list = await server.call('createBatch', { key, body: aList(TO) })
   return {
+    batchId: list.body.id,
     ...{ projectId, key, relayionKey, deviceId, inboundId, recipientId: recipient.body.id },
     ...{ messageId: sent.body.id, otpId, keyId: apiKey.body.id },
     ...(await listen(server, key)),
@@ -140,7 +144,11 @@ const requestFor = (id: OperationId, home: Furnished): TestRequest => {
     case 'deleteTemplate':
       return { path: { templateId: home.templateId } }
     default:
-      return recipientRequestFor(id, home.recipientId) ?? otpRequestFor(id, home.otpId, TO)
+      return (
+        recipientRequestFor(id, home.recipientId) ??
+        batchRequestFor(id, home.batchId, TO) ??
+        otpRequestFor(id, home.otpId, TO)
+      )
   }
 }
 

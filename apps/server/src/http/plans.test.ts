@@ -30,6 +30,22 @@ onBothServers('a project’s plan', (running) => {
     expect(unknown.body.errors).toMatchObject([{ pointer: '/timeZone', code: 'invalid_choice' }])
   })
 
+  it.each([
+    ['free', 5, 1, 500, 1],
+    ['starter', 50, 20, null, 3],
+    ['pro', 100, 50, null, 10],
+    ['enterprise', null, null, null, null],
+  ] as const)('%s has its burst, refill, cap and devices', async (plan, ...limits) => {
+    const server = running()
+    const { projectId, key } = await server.project(plan)
+    const [burst, refillPerMinute, monthlyCap, devices] = limits
+    const { body } = await server.call('getPlan', { key })
+    expect(body).toMatchObject({ plan, limits: { burst, refillPerMinute, monthlyCap, devices } })
+    const own = { burst: 7, refillPerMinute: 3, monthlyCap: 11, devices: 2 }
+    await put(server, projectId, { plan, limits: own })
+    expect((await server.call('getPlan', { key })).body.limits).toMatchObject(own)
+  })
+
   it('lets exactly as many through as its cap, out of a hundred at once', async () => {
     const server = running()
     const { projectId, key } = await server.project('free')

@@ -14,12 +14,13 @@ import type { Webhooks } from '../webhooks/index.ts'
 import type { MetaHooks } from '../whatsapp/index.ts'
 import type { Call } from './call.ts'
 import { adminHandlers } from './handlers/admin.ts'
+import { type BatchRooms, batchHandlers } from './handlers/batches.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { draftFrom } from './handlers/draft.ts'
 import { eventHandlers } from './handlers/events.ts'
 import { type Health, healthHandlers } from './handlers/health.ts'
 import { inboundHandlers } from './handlers/inbound.ts'
-import { type MessageRooms, messageHandlers } from './handlers/messages.ts'
+import { messageHandlers } from './handlers/messages.ts'
 import { metaHandlers } from './handlers/meta.ts'
 import { otpHandlers } from './handlers/otp.ts'
 import { type PlanRooms, planHandlers } from './handlers/plan.ts'
@@ -32,7 +33,7 @@ import { usageHandlers } from './handlers/usage.ts'
 import { webhookHandlers } from './handlers/webhooks.ts'
 
 /** The doors that requests go through. */
-export interface Rooms extends MessageRooms {
+export interface Rooms extends BatchRooms {
   readonly devices: Devices
   readonly inbound: Inbound
   readonly events: Events
@@ -57,7 +58,7 @@ export function createRoutes(rooms: Rooms & Pick<PlanRooms, 'requestsPerMinute'>
   const messages = messageHandlers(rooms)
   const inbound = inboundHandlers(rooms.inbound)
   const devices = deviceHandlers(rooms.devices, rooms.projects.once)
-  const projects = projectHandlers(rooms.projects)
+  const projects = projectHandlers(rooms.projects, rooms.metaHooks)
   const webhooks = webhookHandlers(rooms.webhooks, rooms.projects.once)
   return {
     sendMessage: messages.sendMessage,
@@ -65,6 +66,7 @@ export function createRoutes(rooms: Rooms & Pick<PlanRooms, 'requestsPerMinute'>
     getMessage: messages.getMessage,
     listMessageEvents: messages.listMessageEvents,
     cancelMessage: messages.cancelMessage,
+    ...batchHandlers(rooms),
     ...queueHandlers(rooms),
     ...otpHandlers(rooms),
 

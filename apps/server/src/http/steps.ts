@@ -4,7 +4,7 @@ import { keyId, type OnceKey, type Principal } from '../projects/index.ts'
 import { type Authenticate, authorize } from './authenticate.ts'
 import { isCsv, readBody, uploadOf } from './body.ts'
 import type { Call } from './call.ts'
-import type { CallerLimits } from './caller-limits.ts'
+import { type CallerLimits, callerAt } from './caller-limits.ts'
 import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
 import { wantsCsv, wantsStream } from './event-stream.ts'
 import { type InFlightKeys, readKey } from './idempotency-key.ts'
@@ -115,4 +115,4 @@ async function bodyOf(request: Request, { needsBody, maxBodyBytes }: Endpoint): 
   return parseJson(text)
 }
 
-const callerOf = (request: Request): string => request.ip ?? ''
+const callerOf = (request: Request): string => callerAt(request.ip ?? '')

@@ -24,6 +24,8 @@ export interface Draft {
   readonly body: string | null
   readonly segments: number | null
   readonly line: Line
+  /** The list that it is of. */
+  readonly batchId?: string | null
   /** What makes it a WhatsApp message; an SMS without it. */
   readonly whatsapp?: WhatsAppDraft | null
   readonly sendAt: number | null
@@ -93,6 +95,7 @@ const ALL_COLUMNS = [
     'fallback_after',
     'fallback_of',
   ] as const),
+  'batch_id',
 ] as const
 
 const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'> => ({
@@ -105,9 +108,19 @@ const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'
 /** A column that is written costs, null or not: an SMS has none of what is WhatsApp's. */
 const INSERT_SMS = insert(SMS_COLUMNS)
 const INSERT_ANY = insert(ALL_COLUMNS)
+const INSERT_SMS_OF_LIST = insert([...SMS_COLUMNS, 'batch_id'])
 
 /** Most messages have no code in them, and pay nothing for those that do. */
 const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
+const INSERT_ANY_OTP = insert([...ALL_COLUMNS, 'otp_id', 'otp_seed'])
+
+const isPlain = (row: Row<'message'>): boolean => row.channel === 'sms' && row.fallback_of === null
+
+function statementFor(row: Row<'message'>): InsertMany<'message'> {
+  if (row.otp_id !== null) return isPlain(row) ? INSERT_OTP : INSERT_ANY_OTP
+  if (!isPlain(row)) return INSERT_ANY
+  return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
+}
 
 /** Stores messages that carry a one-time password, with their first events. */
 export async function storeOtpMessages(
@@ -115,8 +128,8 @@ export async function storeOtpMessages(
   messages: readonly Pick<AcceptItem, 'row' | 'event'>[],
 ): Promise<void> {
   if (messages.length === 0) return
-  await tx.insertMany(
-    INSERT_OTP,
+  await insertMessages(
+    tx,
     messages.map(({ row }) => row),
   )
   await writeEvents(
@@ -142,7 +155,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   device_id: draft.line.deviceId,
   device_name: draft.line.deviceName,
   sim_slot_index: draft.line.simSlotIndex,
-  batch_id: null,
+  batch_id: draft.batchId ?? null,
   otp_id: null,
   otp_seed: null,
   segments: draft.segments,
@@ -191,8 +204,7 @@ const laneOf = ({ projectId, to, line }: Draft): string =>
 
 /** Stores new messages. Their events are the caller's, in the same transaction. */
 export async function insertMessages(tx: Tx, rows: readonly Row<'message'>[]): Promise<void> {
-  const plain = (row: Row<'message'>) => row.channel === 'sms' && row.fallback_of === null
-  const groups = Map.groupBy(rows, (row) => (plain(row) ? INSERT_SMS : INSERT_ANY))
+  const groups = Map.groupBy(rows, statementFor)
   for (const [statement, some] of groups) await tx.insertMany(statement, some)
 }
 

@@ -50,7 +50,7 @@ export async function countDepth(
     mode === 'live' ? [pool, ...rows.map(({ id }) => id)] : [sandbox, stuckLane(projectId)]
   let depth = 0
   // Each state of the queue has an index of its own, which must be named literally to be used.
-  for (const queue of [QUEUE.ready, QUEUE.later]) {
+  for (const queue of [QUEUE.ready, QUEUE.later, QUEUE.held]) {
     const some = tx.query
       .selectFrom('message')
       .where('queue', '=', (eb) => eb.lit(queue))

@@ -30,6 +30,7 @@ export {
   type WhatsAppDraft,
 } from './accept.ts'
 export type { AcceptOutcome } from './admit.ts'
+export type { Bulk, Prospect } from './bulk.ts'
 export { countryOf, isCountry } from './country.ts'
 export { createFallbackGate, type FallbackRules } from './fallback-gate.ts'
 export type { Prepared } from './join.ts'
@@ -45,7 +46,7 @@ export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './messag
 export { nationalNumber } from './national-number.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
-export { countSegments, isGsm7 } from './segments.ts'
+export { BULLET, countSegments, countSegmentsOfCode, isGsm7 } from './segments.ts'
 export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'
 export type { Accepted, AcceptedAndFollowed, Following, KeyOf, MessageRow, Take } from './take.ts'

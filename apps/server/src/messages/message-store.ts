@@ -180,7 +180,7 @@ export async function countWaiting(
   const uncertain = sql<number>`case when uncertain_until is not null then 1 else 0 end`
   const urgent = sql<number>`case when priority = ${sql.lit(PRIORITY.high)} then 1 else 0 end`
   const counts = await Promise.all(
-    [QUEUE.ready, QUEUE.later, QUEUE.inFlight].map((queue) =>
+    [QUEUE.ready, QUEUE.later, QUEUE.inFlight, QUEUE.held].map((queue) =>
       database.read
         .selectFrom('message')
         .where('queue', '=', (eb) => eb.lit(queue))

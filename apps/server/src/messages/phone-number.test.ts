@@ -1,8 +1,14 @@
 import fc from 'fast-check'
-import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  getCountries,
+  getCountryCallingCode,
+  getExampleNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, it } from 'vitest'
 import { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
+import { isPlainlyValid } from './quick-number.ts'
 
 /** The area codes of Brazil. */
 const AREAS = [
@@ -101,5 +107,30 @@ describe('a phone number', () => {
     expect(normalizeSender(' MYBANK ')).toBe('MYBANK')
     expect(normalizeSender('27182')).toBe('27182')
     expect(normalizeSender('+55 (31) 9688-3193')).toBe('+5531996883193')
+  })
+})
+
+describe('the quick look at a number', () => {
+  it('never takes one that the library does not', () => {
+    const anyCountry = fc.constantFrom(...getCountries())
+    fc.assert(
+      fc.property(anyCountry, fc.nat(14), digits(14), (country, kept, more) => {
+        const example: string = examples[country]
+        const national = (example.slice(0, kept) + more).slice(0, example.length)
+        const number = `+${getCountryCallingCode(country)}${national}`
+        if (!isPlainlyValid(number)) return
+        const parsed = parsePhoneNumberFromString(number)
+        expect([parsed?.isValid(), parsed?.number]).toEqual([true, number])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('knows the mobiles of most countries', () => {
+    const known = getCountries().filter((country) =>
+      isPlainlyValid(`+${getCountryCallingCode(country)}${examples[country]}`),
+    )
+    expect(known).toEqual(expect.arrayContaining(['BR', 'US', 'PT', 'FR', 'IN', 'GB']))
+    expect(known.length).toBeGreaterThan(150)
   })
 })

@@ -1,4 +1,5 @@
 import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { isPlainlyValid } from './quick-number.ts'
 
 /** E.164 allows 15 digits; the shortest real numbers have 7 with their country code. */
 const E164 = /^\+[1-9]\d{6,14}$/
@@ -21,6 +22,7 @@ export function normalizePhoneNumber(text: string): string | null {
   const known = recent.get(text)
   if (known !== undefined) return known
   const number = text.replace(BRAZIL_WITHOUT_NINTH_DIGIT, '+55$19$2')
+  if (isPlainlyValid(number)) return number
   const parsed = parsePhoneNumberFromString(number, WHOLE)
   const normalized = parsed ? wholeOf(parsed, number) : null
   if (recent.size >= RECENT_NUMBERS) recent.clear()

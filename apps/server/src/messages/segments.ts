@@ -14,6 +14,13 @@ const EXTENDED_GSM7 = /[[\\\]^{|}~€]/
 const ONE_UNIT_PIECES =
   /^[\n -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20bf]*$/
 
+/** Stands for each digit of a one-time password wherever a text is stored or shown. */
+export const BULLET = '•'
+
+/** How many SMS a stored text takes once the digits of its code are in place. */
+export const countSegmentsOfCode = (text: string): number =>
+  countSegments(text.replaceAll(BULLET, '0'))
+
 /** Whether a text keeps to GSM-7's basic alphabet. */
 export const isGsm7 = (text: string): boolean => BASIC_GSM7.test(text)
 

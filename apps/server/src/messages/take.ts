@@ -6,6 +6,7 @@ import { findAnswer, type KeyClaim, type KeyOutcome, type Terms } from '../proje
 import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
 import { acceptWork, type Draft, newMessage, type Purpose, queuedEvent } from './accept.ts'
 import type { AcceptOutcome } from './admit.ts'
+import { type Bulk, createBulk } from './bulk.ts'
 import { gateOf } from './gate.ts'
 import { createJoin, type Join } from './join.ts'
 import { isBuiltIn, isWhatsApp, readLaneStates } from './lane-state.ts'
@@ -66,6 +67,8 @@ export type AcceptedAndFollowed =
   | { readonly kind: 'reused' }
 
 export interface Take extends Join {
+  /** For lists. */
+  readonly bulk: Bulk
   /**
    * Stores the message durably; resolves after the commit. The body is the answer's JSON.
    * @throws RelayError `recipient_opted_out`, `subscription_expired`, `monthly_limit_exceeded` or `queue_blocked`.
@@ -124,8 +127,10 @@ export function createTake(options: TakeOptions): Take {
     return { outcome, row, answer }
   }
 
+  const onlineNow = async (lane: string) => isOnline(lane, await laneState(lane))
   return {
-    ...createJoin(options, async (lane) => isOnline(lane, await laneState(lane))),
+    ...createJoin(options, onlineNow),
+    bulk: createBulk(options, onlineNow),
     async accept(draft, key) {
       const { outcome, answer } = await take(draft, key)
       if (outcome.kind === 'reused') return outcome

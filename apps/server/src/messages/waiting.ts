@@ -7,6 +7,7 @@ export type WaitingReason =
   | 'device_budget'
   | 'in_line'
   | 'queue_paused'
+  | 'batch_paused'
   | 'quiet_hours'
   | 'scheduled'
   | 'retry_backoff'
@@ -65,6 +66,8 @@ export function waitingFor(
       return holds(hold, message.priority)
         ? { ...reasonOf(hold), since: Math.max(message.updated_at, hold.since) }
         : readyReason(message, lane)
+    case QUEUE.held:
+      return { reason: 'batch_paused', since: message.updated_at, until: null }
     case QUEUE.inFlight:
       return uncertain(message, lane)
     default:

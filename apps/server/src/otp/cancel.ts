@@ -4,6 +4,7 @@ import { RelayError } from '../errors.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { endOtps, isVisible, lockOtps, type OtpRow, type OtpScope } from './otp-store.ts'
 import { statusOf } from './view.ts'
+import { withdraw } from './withdraw.ts'
 
 /**
  * Ends a pending OTP, and takes its message back if it has not left.
@@ -27,7 +28,6 @@ export const cancelOtp = (
     }
     const canceled = { ...row, status: 'canceled', ended_at: now, reason: 'canceled' }
     await endOtps(tx, [canceled])
-    const report = { kind: 'canceled', at: now } as const
-    await options.receipts.record(tx, [{ messageId: row.message_id, report }])
+    await withdraw(tx, options.receipts, [row], now)
     return canceled
   })

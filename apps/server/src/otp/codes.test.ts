@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { trimmed, welchT } from '../../test/security/welch.ts'
-import { type CodeSource, createCodes, reveal, seedOf } from './codes.ts'
+import { type CodeSource, conceal, createCodes, reveal, seedOf } from './codes.ts'
 
 const codes = createCodes([Buffer.alloc(32, 7)])
 const source = (more: Partial<CodeSource> = {}): CodeSource => ({
@@ -60,16 +60,21 @@ it('gives the same code for the same source, and another for any other', () => {
 })
 
 it('puts the code where the bullets are, and only in messages that carry one', () => {
-  const message = {
-    ...{ mode: 'live', otp_id: 'otp_1', otp_seed: seedOf(source()) },
-    body: '•••••• is your code.\n\n@example.com #••••••',
-  }
+  const message = { mode: 'live', otp_id: 'otp_1', otp_seed: seedOf(source()) }
+  const body = '•••••• is your code.\n\n@example.com #••••••'
   const code = codeOf()
-  expect(reveal(codes, message)).toBe(`${code} is your code.\n\n@example.com #${code}`)
-  expect(reveal(codes, { ...message, mode: 'test' })).toContain('000000 is')
-  expect(reveal(codes, { ...message, otp_id: null })).toBe(message.body)
-  expect(reveal(codes, { ...message, otp_seed: null })).toBe(message.body)
-  expect(reveal(createCodes([Buffer.alloc(32, 8)]), message)).toBe(message.body)
+  expect(reveal(codes, message, body)).toBe(`${code} is your code.\n\n@example.com #${code}`)
+  expect(reveal(codes, { ...message, mode: 'test' }, body)).toContain('000000 is')
+  expect(reveal(codes, { ...message, otp_id: null }, body)).toBe(body)
+  expect(reveal(codes, { ...message, otp_seed: null }, body)).toBe(body)
+  expect(reveal(createCodes([Buffer.alloc(32, 8)]), message, body)).toBe(body)
+})
+
+it('takes a code out of what others say of its message, and leaves the rest', () => {
+  const message = { mode: 'live', otp_id: 'otp_1', otp_seed: seedOf(source()) }
+  const said = `Parameter "${codeOf()}" was refused (131009).`
+  expect(conceal(codes, message, said)).toBe('Parameter "••••••" was refused (131009).')
+  expect(conceal(codes, { ...message, otp_seed: null }, said)).toBe(said)
 })
 
 it('takes the same time for a code that is far off, almost right, or was right before', {

@@ -1,11 +1,10 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { BULLET } from '../messages/index.ts'
 
 /** Bytes of one drawn number; 2^48 is 28,000 times the largest range, so that drawing again is rare. */
 const DRAW_BYTES = 6
 const DRAWS = 2 ** (8 * DRAW_BYTES)
 const KEY_ID_CHARACTERS = 8
-/** Stands for each digit wherever the text of a code is stored or shown. */
-export const BULLET = '•'
 
 /** Which code: all that it takes besides the server's key, and worth nothing without that. */
 export interface CodeSource {
@@ -80,26 +79,34 @@ export const seedOf = ({ keyId, generation, length }: CodeSource): string =>
 
 const SEED = /^([0-9a-f]{8})\.([0-9]{1,9})\.([0-9]{1,2})$/
 
-/** The text of a stored message with its code in the place of the bullets. */
-export function reveal(
-  codes: Codes,
-  message: {
-    readonly mode: string
-    readonly otp_id: string | null
-    readonly otp_seed: string | null
-    readonly body: string | null
-  },
-): string {
-  const body = message.body ?? ''
-  const [, keyId, generation, length] = SEED.exec(message.otp_seed ?? '') ?? []
-  if (message.otp_id === null || keyId === undefined) return body
-  const code = codes.codeOf({
-    otpId: message.otp_id,
+/** What of a stored message tells its code to whoever has the server's key. */
+export interface Coded {
+  readonly mode: string
+  readonly otp_id: string | null
+  readonly otp_seed: string | null
+}
+
+/** A text of a stored message with its code in the place of the bullets. */
+export function reveal(codes: Codes, message: Coded, text: string): string {
+  const code = codeIn(codes, message)
+  // Without its key nobody can read the code any more; the OTP cannot be verified then either.
+  return code === null ? text : text.replaceAll(BULLET.repeat(code.length), code)
+}
+
+/** What somebody else says of a message, with bullets in the place of its code: they may quote it. */
+export function conceal(codes: Codes, message: Coded, text: string): string {
+  const code = message.mode === 'test' ? null : codeIn(codes, message)
+  return code === null ? text : text.replaceAll(code, BULLET.repeat(code.length))
+}
+
+function codeIn(codes: Codes, { mode, otp_id: otpId, otp_seed: seed }: Coded): string | null {
+  const [, keyId, generation, length] = SEED.exec(seed ?? '') ?? []
+  if (otpId === null || keyId === undefined) return null
+  return codes.codeOf({
+    otpId,
     keyId,
     generation: Number(generation),
     length: Number(length),
-    test: message.mode === 'test',
+    test: mode === 'test',
   })
-  // Without its key nobody can read the code any more; the OTP cannot be verified then either.
-  return code === null ? body : body.replaceAll(BULLET.repeat(code.length), code)
 }

@@ -12,6 +12,7 @@ export type BlockReason = FieldError['code'] &
     | 'prefix_limit'
     | 'caller_limit'
     | 'project_limit'
+    | 'reported_by_recipient'
   )
 
 /** The counters that one send goes through. */

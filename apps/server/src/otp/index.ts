@@ -9,19 +9,22 @@ import type { MessageRow, Messages } from '../messages/index.ts'
 import type { SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { cancelOtp } from './cancel.ts'
-import { createCodes, reveal } from './codes.ts'
+import { conceal, createCodes, reveal } from './codes.ts'
 import { countOutcomes, type Outcome } from './country-store.ts'
+import { codesNotRequested } from './not-requested.ts'
+import type { OtpCaller, OtpDraft } from './otp-draft.ts'
 import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
-import { createSend, type OtpCaller, type OtpDraft, type Sent } from './send.ts'
+import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { pruneCounters, sweepExpired } from './sweep.ts'
 import { createVerify, type Verify } from './verify.ts'
 import { otpView } from './view.ts'
+import { createWays, type WaysOptions } from './ways.ts'
 
+export type { OtpCaller, OtpDraft } from './otp-draft.ts'
 export type { OtpScope } from './otp-store.ts'
-export type { OtpCaller, OtpDraft } from './send.ts'
 
-export interface OtpOptions {
+export interface OtpOptions extends WaysOptions {
   readonly database: Database
   readonly clock: Clock
   readonly newId: NewId
@@ -52,6 +55,12 @@ export interface Otp extends Verify {
   readonly settings: Pick<SettingsRoom, 'get' | 'update'>
   /** A message's text as it leaves: with its code in the place of the bullets. */
   textOf(message: MessageRow): string
+  /** A WhatsApp message's variables as they leave, with the code. */
+  variablesOf(message: MessageRow): Readonly<Record<string, string>>
+  /** What others say of a message, without its code. */
+  conceal(message: MessageRow, text: string): string
+  /** Ends OTPs that their recipients did not ask for, and counts that by number. */
+  notRequested: ReturnType<typeof codesNotRequested>
   start(): Promise<void>
   alive(): boolean
   stop(): Promise<void>
@@ -62,7 +71,7 @@ export function createOtp(options: OtpOptions): Otp {
   const codes = createCodes(options.secretKeys)
   const settings = createSettings(options)
   const watch = watchOutcomes(options)
-  const sends = createSend({ ...options, codes, settings })
+  const sends = createSend({ ...options, codes, settings, wayOf: createWays(options) })
   const sweepOptions = { ...options, onExpired: watch.lost }
   let loops: Loop[] = []
 
@@ -80,7 +89,10 @@ export function createOtp(options: OtpOptions): Otp {
       return otpView(row, clock.now())
     },
     settings,
-    textOf: (message) => reveal(codes, message),
+    textOf: (message) => reveal(codes, message, message.body ?? ''),
+    variablesOf: (message) => JSON.parse(reveal(codes, message, message.variables ?? '{}')),
+    conceal: (message, text) => conceal(codes, message, text),
+    notRequested: codesNotRequested(options),
     async start() {
       loops = [
         startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),

@@ -43,6 +43,14 @@ export const LEAST_VERIFIED_SHARE = 0.1
 export const WATCH_MS = HOUR_MS
 export const PAUSE_MS = HOUR_MS
 
+/** So many reports of codes that nobody had asked for, each within a day of the one before, block a number. */
+export const REPORTS_BEFORE_BLOCK = 2
+/** How long, from the last report on. */
+export const REPORT_BLOCK_MS = DAY_MS
+
+/** How long `auto` waits for WhatsApp before the SMS goes, unless the project says otherwise. */
+export const FALLBACK_AFTER_SECONDS = 30
+
 /** How long after the `sends`-th code of a series the next one may go. */
 export const cooldownMs = (sends: number, test: boolean): number => {
   const seconds = test

@@ -25,7 +25,7 @@ const SENT_AGAIN: UpdateMany<'otp'> = {
   set: [
     ...(['channel', 'locale', 'brand', 'template', 'domain', 'android_hash'] as const),
     ...(['code_length', 'ttl_seconds', 'generation', 'key_id', 'sends'] as const),
-    ...(['message_id', 'resend_at', 'expires_at'] as const),
+    ...(['message_id', 'resend_at', 'expires_at', 'skipped'] as const),
   ],
 }
 const COUNTED: UpdateMany<'otp'> = { table: 'otp', key: 'id', set: ['attempts', 'malformed'] }

@@ -1,6 +1,5 @@
 import { fieldError } from '../errors.ts'
-import { countSegments, isGsm7 } from '../messages/index.ts'
-import { BULLET } from './codes.ts'
+import { BULLET, countSegments, isGsm7 } from '../messages/index.ts'
 import { type TextLocale, textIn } from './texts.ts'
 
 export interface Wording {
@@ -68,9 +67,6 @@ function composed(wording: Wording, variant: (typeof VARIANTS)[number], code: st
   ]
   return lines.join('\n')
 }
-
-/** How many SMS a stored text takes once its digits are in place. */
-export const segmentsOf = (text: string): number => countSegments(text.replaceAll(BULLET, '0'))
 
 function fits(text: string, { androidHash }: Wording): boolean {
   if (androidHash === null) return countSegments(text) === 1

@@ -4,7 +4,7 @@ import type { RelayError } from '../errors.ts'
 import type { Messages, Prepared } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { type Codes, seedOf } from './codes.ts'
-import { pausedCountries } from './country-store.ts'
+import { countryId, pausedCountries } from './country-store.ts'
 import {
   type Counter,
   type Counters,
@@ -15,6 +15,7 @@ import {
   sendsInSeries,
 } from './guards.ts'
 import { cooldownMs, type OtpLimits } from './limits.ts'
+import { reportedNumbers } from './not-requested.ts'
 import {
   type CounterIds,
   claimEmpty,
@@ -30,6 +31,7 @@ import {
   settleKeys,
 } from './otp-store.ts'
 import { otpView, statusOf } from './view.ts'
+import { withdraw } from './withdraw.ts'
 
 /** Everything that a send needs, looked up before its transaction. */
 export interface SendItem extends Keyed {
@@ -129,10 +131,11 @@ async function store(
   )
   await saveCounters(tx, counters)
   // A code that is void shall not reach anybody: what has not left never will.
-  const report = { kind: 'canceled', at: clock.now() } as const
-  await receipts.record(
+  await withdraw(
     tx,
-    again.map(({ before }) => ({ messageId: before?.message_id ?? '', report })),
+    receipts,
+    again.flatMap(({ before }) => before ?? []),
+    clock.now(),
   )
   await messages.store(
     tx,
@@ -152,6 +155,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
   const named = items.flatMap(({ only }) => only ?? [])
   const rows = new Map((await lockOtps(tx, [...newest, ...named])).map((row) => [row.id, row]))
   const paused = await pausedCountries(tx, items, now)
+  const reportedUntil = await reportedNumbers(tx, items, now)
   const counterOf = (id: string, projectId: string): Counter =>
     changed.get(id) ?? counters.get(id) ?? emptyCounter(id, projectId, now)
 
@@ -162,7 +166,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
       codes: Codes,
       admit: (item: SendItem) => RelayError | null,
     ): Sent | Exclude<SendOutcome, { kind: 'sent' }> {
-      const { scope, fresh, only } = item
+      const { scope, only } = item
       const test = scope.mode === 'test'
       const slot = counterOf(item.counters.slot, scope.projectId)
       const latest = rows.get(slot.otp_id ?? '')
@@ -172,10 +176,8 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
         const status = statusOf(wished, now)
         if (status !== 'sent' || latest?.id !== only) return { kind: 'ended', status }
       }
-      if (fresh.country !== null && paused.get(`${scope.projectId} ${fresh.country}`)) {
-        const waitMs = (paused.get(`${scope.projectId} ${fresh.country}`) ?? now) - now
-        if (!test) return { kind: 'blocked', reason: 'country_paused', waitMs }
-      }
+      const stopped = test ? null : stopOf(item, paused, reportedUntil(item))
+      if (stopped) return { kind: 'blocked', reason: stopped.reason, waitMs: stopped.until - now }
       // Who has typed the right code begins anew.
       const begun = latest?.status === 'verified' ? { ...slot, count: 0 } : slot
       const guards = guardsOf(begun, item, (id) => counterOf(id, scope.projectId))
@@ -190,6 +192,18 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
       return { item, row, before: pending }
     },
   }
+}
+
+/** What lets nothing through to a country, or to a number, for a while. */
+function stopOf(
+  { scope, fresh }: SendItem,
+  paused: ReadonlyMap<string, number>,
+  reportedUntil: number | null,
+) {
+  const pausedUntil = paused.get(countryId(scope.projectId, fresh.country ?? ''))
+  if (pausedUntil !== undefined) return { reason: 'country_paused', until: pausedUntil } as const
+  if (reportedUntil === null) return null
+  return { reason: 'reported_by_recipient', until: reportedUntil } as const
 }
 
 const idsOf = (scope: OtpScope, ids: CounterIds): string[] =>

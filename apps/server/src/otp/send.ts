@@ -2,44 +2,20 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
-import type { Line, Messages, Prepared } from '../messages/index.ts'
-import type { OnceKey, SecretBox } from '../projects/index.ts'
+import type { Messages, Prepared } from '../messages/index.ts'
+import type { SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { callerMark } from './callers.ts'
 import type { Codes } from './codes.ts'
 import type { BlockReason } from './guards.ts'
 import { recipientOf } from './numbers.ts'
-import { counterIds, findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
-import { renderSms, segmentsOf } from './render.ts'
+import { draftFor, type OtpCaller, type OtpDraft, rowFor } from './otp-draft.ts'
+import { counterIds, findOtp, isVisible, type OtpRow } from './otp-store.ts'
 import { type SendOutcome, sendWork } from './send-work.ts'
 import type { Settings, SettingsRoom } from './settings.ts'
 import { localeFor } from './texts.ts'
-import { statusOf } from './view.ts'
-
-/** What is to be said to whom. */
-export interface OtpDraft {
-  /** E.164, normalised. */
-  readonly to: string
-  readonly channel: 'sms'
-  readonly purpose: string
-  readonly locale: string | null
-  readonly codeLength: number
-  readonly ttlSeconds: number
-  readonly brand: string | null
-  readonly template: string | null
-  readonly domain: string | null
-  readonly androidHash: string | null
-  /** The address of the user who asked; null where the caller does not say. */
-  readonly clientIp: string | null
-}
-
-/** Who sends, and by which line. */
-export interface OtpCaller {
-  readonly scope: OtpScope
-  readonly apiKeyId: string | null
-  readonly line: Line
-  readonly key: OnceKey | null
-}
+import { channelOf, statusOf } from './view.ts'
+import type { createWays, Way } from './ways.ts'
 
 export type Sent =
   | { readonly kind: 'sent'; readonly body: string }
@@ -55,10 +31,11 @@ export interface SendRoomOptions {
   readonly box: SecretBox
   readonly codes: Codes
   readonly settings: SettingsRoom
+  readonly wayOf: ReturnType<typeof createWays>
 }
 
 export function createSend(options: SendRoomOptions) {
-  const { database, clock, newId, messages, box, settings } = options
+  const { database, clock, newId, messages, box, settings, wayOf } = options
   const submit = sendWork(options)
 
   const send = async (caller: OtpCaller, draft: OtpDraft, only: OtpRow | null): Promise<Sent> => {
@@ -66,9 +43,10 @@ export function createSend(options: SendRoomOptions) {
     const own = await settings.of(scope.projectId)
     const { country, blocked } = recipientOf(draft.to)
     if (scope.mode !== 'test') refuseRecipient(country, blocked, own)
-    const row = freshRow(draft, caller, own, { country, id: newId('otp'), now: clock.now() })
-    const line = only?.line ?? row.line
-    const message = await messages.prepare(messageOf(row, caller, clock.now()))
+    const fresh = freshRow(draft, caller, own, { country, id: newId('otp'), now: clock.now() })
+    const line = only?.line ?? fresh.line
+    const way = await wayOf(draft, scope, own)
+    const { row, message } = await prepare(fresh, way, caller, own)
     const mark = draft.clientIp === null ? null : callerMark(box, scope.projectId, draft.clientIp)
     const counters = counterIds(scope, line, draft.to, draft.purpose, mark)
     const claim = key && { ...key, ...keyed(box, key.fingerprint) }
@@ -77,6 +55,21 @@ export function createSend(options: SendRoomOptions) {
       ...{ message, claim },
     })
     return answered(await announced(message, stored), draft.purpose)
+  }
+
+  /** Whoever wants nothing by WhatsApp, but a code, gets it by SMS where the caller leaves it open. */
+  const prepare = async (fresh: OtpRow, way: Way, caller: OtpCaller, own: Settings) => {
+    const of = async (by: Way) => {
+      const row = rowFor(fresh, by)
+      return { row, message: await messages.prepare(draftFor(row, by, caller, own, clock.now())) }
+    }
+    try {
+      return await of(way)
+    } catch (error) {
+      const bySms = way.channel === 'whatsapp' && fresh.channel === 'auto'
+      if (!bySms || !isOptedOut(error)) throw error
+      return of({ channel: 'sms', skipped: 'recipient_opted_out' })
+    }
   }
 
   return {
@@ -101,7 +94,7 @@ async function announced(message: Prepared, stored: Promise<SendOutcome>): Promi
 
 /** Texts as the first time: the same words, the same language. */
 const draftOf = (row: OtpRow, clientIp: string | null): OtpDraft => ({
-  ...{ to: row.to_number, channel: 'sms', purpose: row.purpose, locale: row.locale },
+  ...{ to: row.to_number, channel: channelOf(row), purpose: row.purpose, locale: row.locale },
   ...{ codeLength: row.code_length, ttlSeconds: row.ttl_seconds, brand: row.brand },
   ...{ template: row.template, domain: row.domain, androidHash: row.android_hash, clientIp },
 })
@@ -114,6 +107,7 @@ const REASONS: Readonly<Record<BlockReason, string>> = {
   prefix_limit: 'Numbers beside this one got as many codes as they may.',
   caller_limit: 'This caller asked for as many codes as one may.',
   project_limit: 'The project sent as many codes as it may.',
+  reported_by_recipient: 'Who has this number said more than once that they asked for no code.',
 }
 
 function refuseRecipient(country: string | null, blocked: boolean, { countries }: Settings): void {
@@ -130,6 +124,9 @@ function blockedFor(reason: BlockReason, waitMs: number | null): RelayError {
     ...(waitMs !== null && { retryAfterSeconds: secondsOf(waitMs) }),
   })
 }
+
+const isOptedOut = (error: unknown): boolean =>
+  error instanceof RelayError && error.code === 'recipient_opted_out'
 
 const secondsOf = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
 
@@ -187,20 +184,7 @@ function freshRow(
     ...{ ttl_seconds: draft.ttlSeconds, status: 'sent', generation: 1, key_id: '' },
     ...{ attempts: 0, malformed: 0, sends: 1, message_id: '', resend_at: now, expires_at: now },
     ...{ created_at: now, verified_at: null, ended_at: null, reason: null },
-  }
-}
-
-/** An ordinary message of high priority; bullets stand where the code will be. */
-function messageOf(row: OtpRow, { apiKeyId, line, scope }: OtpCaller, now: number) {
-  const body = renderSms({
-    ...{ locale: localeFor(row.locale, null), brand: row.brand, domain: row.domain },
-    ...{ codeLength: row.code_length, ttlSeconds: row.ttl_seconds },
-    androidHash: row.android_hash,
-  })
-  return {
-    ...{ projectId: scope.projectId, mode: scope.mode, apiKeyId, to: row.to_number, body },
-    ...{ segments: segmentsOf(body), line, sendAt: null, priority: 'high' as const },
-    ...{ expiresAt: now + row.ttl_seconds * 1000, metadata: null, purpose: 'otp' as const },
+    skipped: null,
   }
 }
 

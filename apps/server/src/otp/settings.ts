@@ -2,7 +2,7 @@ import type { Schemas } from '@relay/contract'
 import { type Clock, toIso } from '../clock.ts'
 import type { Database, Row, Tx } from '../db/index.ts'
 import { listPaused, resumeCountries } from './country-store.ts'
-import { DEFAULT_LIMITS, type OtpLimits } from './limits.ts'
+import { DEFAULT_LIMITS, FALLBACK_AFTER_SECONDS, type OtpLimits } from './limits.ts'
 
 /** A project's own defaults and guards. */
 export interface Settings {
@@ -11,6 +11,10 @@ export interface Settings {
   readonly locale: string | null
   readonly brand: string | null
   readonly limits: OtpLimits
+  /** WhatsApp's authentication template where a send names none. */
+  readonly template: string | null
+  /** How long `auto` waits for WhatsApp. */
+  readonly fallbackAfterSeconds: number
 }
 
 /** How long settings serve the next sends too; changes made on this node count at once. */
@@ -80,7 +84,10 @@ const find = (database: Database, projectId: string): Promise<SettingsRow | unde
     .where('project_id', '=', projectId)
     .executeTakeFirst()
 
-const EMPTY = { countries: null, locale: null, brand: null, limits: '{}' }
+const EMPTY = {
+  ...{ countries: null, locale: null, brand: null, limits: '{}' },
+  ...{ template: null, fallback_after: null },
+}
 
 async function lock(tx: Tx, projectId: string, now: number): Promise<SettingsRow> {
   const fresh = { ...EMPTY, project_id: projectId, updated_at: now }
@@ -95,19 +102,21 @@ const save = (tx: Tx, row: SettingsRow): Promise<void> =>
     {
       table: 'otp_settings',
       key: 'project_id',
-      set: ['countries', 'locale', 'brand', 'limits', 'updated_at'],
+      set: ['countries', 'locale', 'brand', 'limits', 'template', 'fallback_after', 'updated_at'],
     },
     [row],
   )
 
 function columnsOf(
   row: SettingsRow,
-  { countries, locale, brand, limits }: Schemas['UpdateOtpSettings'],
+  { countries, locale, brand, limits, ...more }: Schemas['UpdateOtpSettings'],
 ): Partial<SettingsRow> {
   return {
     ...(countries !== undefined && { countries: countries && JSON.stringify(countries) }),
     ...(locale !== undefined && { locale }),
     ...(brand !== undefined && { brand }),
+    ...(more.template !== undefined && { template: more.template }),
+    ...(more.fallbackAfterSeconds !== undefined && { fallback_after: more.fallbackAfterSeconds }),
     ...(limits !== undefined && {
       limits: JSON.stringify({ ...JSON.parse(row.limits), ...limits }),
     }),
@@ -115,13 +124,15 @@ function columnsOf(
 }
 
 function settingsOf(row: SettingsRow | undefined): Settings {
-  const { countries, locale, brand, limits } = row ?? EMPTY
+  const { countries, locale, brand, limits, template, fallback_after: after } = row ?? EMPTY
   const own: Record<string, number | null> = JSON.parse(limits)
   const limitOf = (name: keyof OtpLimits): number => own[name] ?? DEFAULT_LIMITS[name]
   return {
     countries: countries === null ? null : JSON.parse(countries),
     locale,
     brand,
+    template,
+    fallbackAfterSeconds: after ?? FALLBACK_AFTER_SECONDS,
     limits: {
       recipientPerHour: limitOf('recipientPerHour'),
       recipientPerDay: limitOf('recipientPerDay'),

@@ -3,9 +3,11 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
+import type { Receipts } from '../receipts/index.ts'
 import { DAY_MS } from './limits.ts'
 import { endOtps, lockOtps, type OtpRow } from './otp-store.ts'
 import { otpFacts } from './view.ts'
+import { mayFollow, withdraw } from './withdraw.ts'
 
 /** Rows of one sweep's transaction: small, so that requests never wait long behind it. */
 const SWEEP_ROWS = 500
@@ -16,6 +18,7 @@ export interface SweepOptions {
   readonly database: Database
   readonly clock: Clock
   readonly newId: NewId
+  readonly receipts: Receipts
   /** Hears of what expired, after the commit. */
   readonly onExpired: (rows: readonly OtpRow[]) => void
 }
@@ -40,6 +43,7 @@ export async function sweepExpired(options: SweepOptions): Promise<number> {
       .filter((row) => row.status === 'sent' && row.expires_at <= now)
       .map((row) => ({ ...row, status: 'expired', reason: 'expired', ended_at: row.expires_at }))
     await endOtps(tx, rows)
+    await withdraw(tx, options.receipts, rows.filter(mayFollow), now)
     await writeEvents(
       tx,
       rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { countSegments, isGsm7 } from '../messages/index.ts'
+import { countSegments, countSegmentsOfCode, isGsm7 } from '../messages/index.ts'
 import { prefixOf, recipientOf } from './numbers.ts'
-import { renderSms, segmentsOf, type Wording } from './render.ts'
+import { renderSms, type Wording } from './render.ts'
 import { localeFor, TEXT_LOCALES, textIn } from './texts.ts'
 
 const wording = (more: Partial<Wording> = {}): Wording => ({
@@ -50,7 +50,7 @@ describe('the SMS', () => {
   it.each(TEXT_LOCALES)('in %s is one, with its expiry and a brand', (locale) => {
     for (const brand of [null, 'Acme', 'Clínica São João']) {
       const text = renderSms(wording({ locale, brand }))
-      expect(segmentsOf(text)).toBe(1)
+      expect(countSegmentsOfCode(text)).toBe(1)
       expect(text).toContain('••••••')
       expect(text).toContain('5')
       const unaccented = locale !== 'ar' && locale !== 'hi'
@@ -78,7 +78,7 @@ describe('the SMS', () => {
   it('takes as few SMS as it can where no wording fits one', () => {
     const domain = `${'long-'.repeat(8)}er.example.com`
     const text = renderSms(wording({ locale: 'hi', brand: 'Б'.repeat(30), domain }))
-    expect(segmentsOf(text)).toBe(2)
+    expect(countSegmentsOfCode(text)).toBe(2)
     expect(text.split('\n').at(-1)).toBe(`@${domain} #••••••`)
     expect(text).toContain('कोड')
   })

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
+import type { Receipts } from '../receipts/index.ts'
 import type { Codes } from './codes.ts'
 import { MAX_ATTEMPTS, MAX_MALFORMED } from './limits.ts'
 import {
@@ -18,6 +19,7 @@ import {
   useUp,
 } from './otp-store.ts'
 import { otpFacts, statusOf } from './view.ts'
+import { mayFollow, withdraw } from './withdraw.ts'
 
 type Verification = Schemas['OtpVerification']
 
@@ -42,6 +44,7 @@ export interface VerifyOptions {
   readonly clock: Clock
   readonly codes: Codes
   readonly newId: NewId
+  readonly receipts: Receipts
 }
 
 /** One item on its way through the batch. */
@@ -55,7 +58,7 @@ type Step =
  * code is compared; the OTP's row is locked from before the count until the commit, and success is one more
  * statement that finds it still pending: so a code works once, whatever comes at the same moment.
  */
-export function verifyWork({ database, clock, codes, newId }: VerifyOptions) {
+export function verifyWork({ database, clock, codes, newId, receipts }: VerifyOptions) {
   return database.funnel.define<VerifyItem, VerifyOutcome>(async (tx, items) => {
     const now = clock.now()
     const kept = await claimEmpty(tx, items, now)
@@ -66,6 +69,8 @@ export function verifyWork({ database, clock, codes, newId }: VerifyOptions) {
     await countAttempts(tx, touched(rows, fresh))
     const compared = compare(fresh, steps, rows, codes, now)
     await end(tx, compared.ended, { now, newId })
+    // What was typed needs no other way any more.
+    await withdraw(tx, receipts, compared.ended.filter(mayFollow), now)
     const outcomes = new Map(fresh.map((item, i) => [item, compared.outcomes[i]]))
     await settleKeys(
       tx,
@@ -125,13 +130,16 @@ function toldEnd(row: OtpRow, now: number): Step | null {
     case 'verified':
       return told(row.id, 'failed', 0, 'used')
     case 'failed':
-      return told(row.id, 'failed', 0, 'too_many_attempts')
+      return told(row.id, 'failed', 0, reasonOf(row))
     case 'canceled':
       return told(row.id, 'failed', 0, 'canceled')
     default:
       return told(row.id, 'expired', 0, 'expired')
   }
 }
+
+const reasonOf = ({ reason }: OtpRow): Verification['reason'] =>
+  reason === 'not_requested' ? reason : 'too_many_attempts'
 
 /** The rows whose counts have changed. */
 const touched = (rows: ReadonlyMap<string, OtpRow>, items: readonly VerifyItem[]): OtpRow[] =>

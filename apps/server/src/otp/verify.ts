@@ -3,6 +3,7 @@ import type { Database } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { OnceKey, SecretBox } from '../projects/index.ts'
+import type { Receipts } from '../receipts/index.ts'
 import type { Codes } from './codes.ts'
 import { counterIds, newestOf, type OtpRow, type OtpScope } from './otp-store.ts'
 import { keyed } from './send.ts'
@@ -34,6 +35,7 @@ export interface VerifyRoomOptions {
   readonly codes: Codes
   readonly newId: NewId
   readonly box: SecretBox
+  readonly receipts: Receipts
   /** Hears of an OTP that was verified or failed, after the commit. */
   readonly onEnded: (row: OtpRow) => void
 }

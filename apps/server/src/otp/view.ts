@@ -16,8 +16,23 @@ export function statusOf({ status, expires_at: expiresAt }: OtpRow, now: number)
   return status === 'sent' && expiresAt <= now ? 'expired' : status
 }
 
-const channelOf = ({ channel }: OtpRow): Otp['channel'] =>
+export const channelOf = ({ channel }: OtpRow): Otp['channel'] =>
   channel === 'whatsapp' || channel === 'auto' ? channel : 'sms'
+
+const messageChannelOf = (row: OtpRow): Otp['messageChannel'] =>
+  row.channel === 'sms' || row.skipped !== null ? 'sms' : 'whatsapp'
+
+const SKIPPED: readonly string[] = [
+  ...([
+    ...(['meta_credentials_missing', 'template_not_approved'] as const),
+    ...(['recipient_opted_out', 'line_bound'] as const),
+  ] satisfies Otp['whatsappSkipped'][]),
+]
+const isSkipped = (text: string): text is NonNullable<Otp['whatsappSkipped']> =>
+  SKIPPED.includes(text)
+
+const skippedOf = ({ skipped }: OtpRow): Otp['whatsappSkipped'] =>
+  skipped !== null && isSkipped(skipped) ? skipped : null
 
 /** Whole seconds from now on, rather too many than too few. */
 const secondsUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1000))
@@ -34,6 +49,8 @@ export function otpView(row: OtpRow, now: number): Otp {
     purpose: row.purpose,
     locale: row.locale,
     messageId: row.message_id,
+    messageChannel: messageChannelOf(row),
+    whatsappSkipped: skippedOf(row),
     expiresInSeconds: pending ? secondsUntil(row.expires_at, now) : 0,
     expiresAt: toIso(row.expires_at),
     resendAfterSeconds: secondsUntil(row.resend_at, now),

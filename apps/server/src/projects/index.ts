@@ -8,12 +8,8 @@ import { findApiKeyProject, listApiKeys, type Page, revokeApiKey } from './api-k
 import { apiKeyView, createApiKey, type NewApiKey } from './api-keys.ts'
 import { createAuthenticator } from './authenticate.ts'
 import type { Callbacks } from './callbacks.ts'
-import { createMetaAccess, type MetaAccessReader } from './meta-access.ts'
-import {
-  credentialsView,
-  type MetaCredentialsPatch,
-  type MetaWebhookAccess,
-} from './meta-credentials.ts'
+import { createMetaAccess, type MetaAccessReader, type MetaWebhookReader } from './meta-access.ts'
+import { credentialsView, type MetaCredentialsPatch } from './meta-credentials.ts'
 import { createOnce, type Once } from './once.ts'
 import type { PlanName } from './plans.ts'
 import type { Mode, Principal } from './principal.ts'
@@ -101,8 +97,11 @@ export interface KeyMaker extends KeyOwner {
   readonly scopes: ReadonlySet<string> | null
 }
 
+/** A project, without what Meta tells of its number: that is not this room's. */
+export type ProjectView = Omit<Schemas['Project'], 'metaNumber'>
+
 /** Projects and their API keys. */
-export interface Projects extends Accounts, MetaAccessReader {
+export interface Projects extends Accounts, MetaAccessReader, MetaWebhookReader {
   /** What each project has paid for, at hand for every message. */
   readonly terms: TermsBook
   /** Makes the project and its first key, which may do everything. */
@@ -113,13 +112,13 @@ export interface Projects extends Accounts, MetaAccessReader {
     /** What the key is like, where it shall not do everything. */
     readonly firstKey?: NewApiKey
   }): Promise<{
-    readonly project: Schemas['Project']
+    readonly project: ProjectView
     readonly apiKey: string
     readonly key: Schemas['CreatedApiKey']
   }>
-  get(projectId: string): Promise<Schemas['Project'] | null>
+  get(projectId: string): Promise<ProjectView | null>
   /** Every project, oldest first, or those of this name. */
-  list(name?: string): Promise<Schemas['Project'][]>
+  list(name?: string): Promise<ProjectView[]>
   /** @throws RelayError `validation_failed` for a time zone that is not known. */
   update(
     projectId: string,
@@ -129,14 +128,12 @@ export interface Projects extends Accounts, MetaAccessReader {
       /** A name of the IANA database. */
       readonly timeZone?: string
     },
-  ): Promise<Schemas['Project']>
+  ): Promise<ProjectView>
   /** @throws RelayError `webhook_url_forbidden` for a callback to an address inside. */
   putMetaCredentials(
     projectId: string,
     patch: MetaCredentialsPatch,
   ): Promise<Schemas['MetaCredentials']>
-  /** What Meta's calls of the project's webhook are checked with; null where there is no such project. */
-  metaWebhookAccess(projectId: string): Promise<MetaWebhookAccess | null>
   /**
    * @param tx the transaction to share; one of its own without it.
    * @throws RelayError `forbidden` for more than the maker may, or `invalid_device`.
@@ -261,7 +258,7 @@ const newProject = (
   terms_changed_at: null,
 })
 
-const projectView = (row: ProjectRow): Schemas['Project'] => ({
+const projectView = (row: ProjectRow): ProjectView => ({
   projectId: row.id,
   name: row.name,
   ownerEmail: row.owner_email,

@@ -1,7 +1,13 @@
+import { hash, timingSafeEqual } from 'node:crypto'
 import type { Database } from '../db/index.ts'
 import { type MetaWebhookAccess, metaPlace, openWebhookAccess } from './meta-credentials.ts'
-import { findProject } from './project-store.ts'
+import { findByMetaNames, findProject, type ProjectRow } from './project-store.ts'
 import type { SecretBox } from './secret-box.ts'
+
+const idsOf = (row: ProjectRow) => ({
+  phoneNumberId: row.meta_phone_number_id,
+  businessAccountId: row.meta_business_account_id,
+})
 
 /** What a call to Meta on behalf of a project needs. The token is opened for the call, and goes nowhere else. */
 export interface MetaAccess {
@@ -20,12 +26,49 @@ export interface MetaAccessReader {
   metaUpdatedAt(projectIds: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
+/** A project that has its number or account at the same Meta app. */
+export interface MetaNeighbour {
+  readonly projectId: string
+  readonly phoneNumberId: string | null
+  readonly businessAccountId: string | null
+}
+
+export interface MetaWebhookReader {
+  /** What Meta's calls of the project's webhook are checked with; null where there is no such project. */
+  metaWebhookAccess(projectId: string): Promise<MetaWebhookAccess | null>
+  /**
+   * Other projects that have one of these numbers or accounts, and the same app secret as this one.
+   * @param named Meta's ids, as many as a post has.
+   */
+  metaNeighbours(
+    projectId: string,
+    named: { readonly numbers: readonly string[]; readonly accounts: readonly string[] },
+  ): Promise<readonly MetaNeighbour[]>
+}
+
+/** Of numbers, and of accounts: a post of Meta's that names more is not looked at any further. */
+const MOST_NAMED = 1_000
+
+const isSameSecret = (one: string, other: string): boolean =>
+  timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'))
+
 export const createMetaAccess = (
   database: Database,
   box: SecretBox,
-): MetaAccessReader & {
-  metaWebhookAccess(projectId: string): Promise<MetaWebhookAccess | null>
-} => ({
+): MetaAccessReader & MetaWebhookReader => ({
+  async metaNeighbours(projectId, named) {
+    const numbers = named.numbers.slice(0, MOST_NAMED)
+    const accounts = named.accounts.slice(0, MOST_NAMED)
+    const own = await findProject(database, projectId)
+    const secret = own ? openWebhookAccess(box, own).appSecret : null
+    if (secret === null) return []
+    const rows = await findByMetaNames(database, numbers, accounts)
+    return rows.flatMap((row) => {
+      const access = openWebhookAccess(box, row)
+      const isSame = access.appSecret !== null && isSameSecret(access.appSecret, secret)
+      return row.id === projectId || !isSame ? [] : [{ projectId: row.id, ...idsOf(row) }]
+    })
+  },
   async metaWebhookAccess(projectId) {
     const project = await findProject(database, projectId)
     return project ? openWebhookAccess(box, project) : null

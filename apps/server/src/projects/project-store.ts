@@ -14,6 +14,27 @@ export const findProjects = (database: Database, name?: string): Promise<Project
   return (name === undefined ? query : query.where('name', '=', name)).execute()
 }
 
+/** Projects with one of these numbers or accounts of Meta's, and an app secret. */
+export function findByMetaNames(
+  database: Database,
+  numbers: readonly string[],
+  accounts: readonly string[],
+): Promise<ProjectRow[]> {
+  if (numbers.length === 0 && accounts.length === 0) return Promise.resolve([])
+  return database.read
+    .selectFrom('project')
+    .where('meta_app_secret', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        ...(numbers.length > 0 ? [eb('meta_phone_number_id', 'in', numbers)] : []),
+        ...(accounts.length > 0 ? [eb('meta_business_account_id', 'in', accounts)] : []),
+      ]),
+    )
+    .selectAll()
+    .orderBy('id')
+    .execute()
+}
+
 /** Sets what is named, and returns the project as it is then. */
 export const updateProject = (
   tx: Tx,

@@ -8,24 +8,33 @@ export interface MetaOptions {
   readonly messages: Pick<Messages, 'waitingIn'>
   readonly projects: Pick<Projects, 'metaAccess' | 'metaWebhookAccess'>
   readonly templates: Pick<Templates, 'list' | 'sync'>
+  /** Who hears what Meta tells of a project's number. */
+  readonly metaHooks: {
+    account(
+      projectId: string,
+      phoneNumberId: string | null,
+    ): Promise<{ readonly alert: { readonly reason: string } | null } | null>
+  }
 }
 
 /** What is known of the project's number; null where no credentials are set. */
 export async function accountOf(
-  { messages, projects }: MetaOptions,
+  { messages, projects, metaHooks }: MetaOptions,
   projectId: string,
 ): Promise<WhatsAppAccount | null> {
   const access = await projects.metaAccess(projectId)
   if (access === null) return null
   const lane = whatsappLane(projectId)
-  const [hooks, { states }] = await Promise.all([
+  const [hooks, { states }, told] = await Promise.all([
     projects.metaWebhookAccess(projectId),
     messages.waitingIn([lane]),
+    metaHooks.account(projectId, access.phoneNumberId),
   ])
   return {
     hasBusinessAccount: access.businessAccountId !== null,
     hasAppSecret: hooks !== null && hooks.appSecret !== null,
     refusedUntil: states.get(lane)?.parked?.until ?? null,
+    alert: told?.alert?.reason ?? null,
   }
 }
 

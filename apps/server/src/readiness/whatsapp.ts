@@ -9,6 +9,8 @@ export interface WhatsAppAccount {
   readonly hasAppSecret: boolean
   /** When a number that Meta refuses is tried again; null for one that it takes. UTC milliseconds. */
   readonly refusedUntil: number | null
+  /** What Meta tells of the account that stops messages; null for nothing. */
+  readonly alert: string | null
 }
 
 export function metaCredentials(account: WhatsAppAccount, refused: string | null): Check {
@@ -20,6 +22,7 @@ export function metaCredentials(account: WhatsAppAccount, refused: string | null
     const detail = `Meta refuses this number; it is tried again at ${again}.`
     return fail('meta_credentials', detail, SET_AGAIN)
   }
+  if (account.alert !== null) return warn('meta_credentials', account.alert, LOOK_THERE)
   const lacking = [
     ...(account.hasBusinessAccount ? [] : ['metaBusinessAccountId (for templates)']),
     ...(account.hasAppSecret ? [] : ['metaAppSecret (for receipts)']),
@@ -29,6 +32,8 @@ export function metaCredentials(account: WhatsAppAccount, refused: string | null
     : warn('meta_credentials', `Not set: ${lacking.join(', ')}.`, SET_AGAIN)
 }
 
+const LOOK_THERE =
+  'See Business Support Home in Meta’s Business Suite: it says what is restricted, why, and how to ask for a review.'
 const SET_AGAIN =
   'Set all of them with PUT /v1/projects/me/meta-credentials; the token must be a permanent one of a system user.'
 

@@ -47,7 +47,7 @@ const anyReport: fc.Arbitrary<Report> = fc
         'sent',
         'delivered',
       ] as const),
-      ...(['read', 'failed', 'expired', 'canceled'] as const),
+      ...(['read', 'failed', 'expired', 'canceled', 'withdrawn'] as const),
     ),
   })
   .map(({ kind, at, attempt, ofAttempt, retryable, code, parts }): Report => {

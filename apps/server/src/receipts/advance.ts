@@ -4,6 +4,7 @@ import { canMove, type MessageStatus, statusOf } from '../messages/index.ts'
 import { type Failure, failureColumns, failureDetail, NO_FAILURE } from './failure.ts'
 import { isBetweenAttempts, lateNote, withFacts } from './provider-facts.ts'
 import type { Report } from './report.ts'
+import { disarmed } from './withdrawn.ts'
 
 type Message = Row<'message'>
 
@@ -93,6 +94,12 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
       return message.status === 'QUEUED' && waits(message)
         ? move(message, 'CANCELED', at, {})
         : null
+    case 'withdrawn':
+      return (
+        stepOf(message, { ...report, kind: 'canceled' }, now, retry) ??
+        stepOf(message, { ...report, kind: 'expired' }, now, retry) ??
+        disarmed(message, at)
+      )
     default:
       return report satisfies never
   }
@@ -100,7 +107,7 @@ function stepOf(message: Message, report: Report, now: number, retry: RetryPolic
 
 /** In the queue and with nobody: only then can it be taken back. */
 const waits = (message: Message): boolean =>
-  message.queue === QUEUE.ready || message.queue === QUEUE.later
+  message.queue === QUEUE.ready || message.queue === QUEUE.later || message.queue === QUEUE.held
 
 const EXPIRY = { code: 'expired', reason: 'It could not be sent before it expired.' }
 

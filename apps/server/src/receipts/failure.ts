@@ -1,4 +1,4 @@
-/** What a failure tells of itself. */
+/** Why a message failed, as it is said of it. */
 export interface Failure {
   readonly code: string
   readonly reason: string

@@ -2,7 +2,7 @@ import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
 import type { RelayError } from '../errors.ts'
 import type { NewEvent } from '../events/index.ts'
 import {
-  countSegments,
+  countSegmentsOfCode,
   eventData,
   newMessage,
   poolLane,
@@ -49,6 +49,8 @@ export function fallbackFor(
   const armed = body !== null && before.fallback_at !== null
   if (!armed || after.status !== 'FAILED' || before.status === 'FAILED') return null
   if (UNWANTED.includes(after.failure_provider_code)) return null
+  // A code that nobody can use any more.
+  if (after.otp_id !== null && (after.expires_at ?? now) <= now) return null
   const id = newId()
   return {
     replaced: { ...after, fallback_message_id: id },
@@ -62,7 +64,7 @@ function smsOf(message: Message, id: string, body: string, now: number): Message
   const row = newMessage(
     {
       ...{ projectId, mode, apiKeyId: message.api_key_id, to: message.to_number },
-      ...{ body, segments: countSegments(body), sendAt: null, expiresAt: message.expires_at },
+      ...{ body, segments: countSegmentsOfCode(body), sendAt: null, expiresAt: message.expires_at },
       line: { lane, deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null },
       priority: priorityOf(message),
       metadata: message.metadata === null ? null : JSON.parse(message.metadata),
@@ -73,7 +75,9 @@ function smsOf(message: Message, id: string, body: string, now: number): Message
   return {
     ...row,
     batch_id: message.batch_id,
+    // The same code: what the recipient types is right, whichever of the two brought it.
     otp_id: message.otp_id,
+    otp_seed: message.otp_seed,
     fallback_of: message.id,
     // The sweep of what is due wakes the lane: nobody here hears of the commit.
     queue: QUEUE.later,

@@ -64,6 +64,8 @@ export interface ReceiptsOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly retry: RetryPolicy
+  /** What is said of a message without the code that it carries. */
+  readonly conceal?: (message: Row<'message'>, text: string) => string
   /** Without it nothing is billed. */
   readonly ledger?: Billing
   /** What fallbacks are held to; nothing without it. */
@@ -109,6 +111,8 @@ const PROVIDER = [
   ...(['provider_id', 'pricing'] as const),
   ...(['uncertain_until', 'fallback_at', 'fallback_message_id'] as const),
 ] as const
+/** Of what is void. */
+const WITHDRAWN = ['fallback_at', 'expires_at'] as const
 const HANDED_OVER = [
   ...MOVED,
   ...(['lane', 'device_id', 'device_name', 'sim_slot_index', 'from_number'] as const),
@@ -119,8 +123,10 @@ const HANDED_OVER = [
  * What reports can change, from little to all of it. A column that is set costs its indexes, changed or
  * not: a receipt must not write those of the line again.
  */
-const UPDATES = [TAKEN_OVER, MOVED, PROVIDER, [...MOVED, ...PROVIDER], HANDED_OVER].map(update)
-const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER])
+const UPDATES = [
+  ...[TAKEN_OVER, MOVED, PROVIDER, WITHDRAWN, [...MOVED, ...PROVIDER], HANDED_OVER],
+].map(update)
+const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER, 'expires_at'])
 
 interface Changed {
   readonly before: Row<'message'>
@@ -157,8 +163,19 @@ const eventOf = (step: Step, id: string, at: number): NewEvent | null =>
     data: step.event.public ? eventData(step.message) : null,
   }
 
+/** Whoever refuses a code may quote it. */
+const discreet = (
+  { conceal }: Pick<ReceiptsOptions, 'conceal'>,
+  message: Row<'message'>,
+  report: Report,
+): Report =>
+  conceal && message.otp_seed !== null && 'reason' in report
+    ? { ...report, reason: conceal(message, report.reason) }
+    : report
+
+
 export function createReceipts(options: ReceiptsOptions): Receipts {
-  const { clock, newId, retry, ledger, rules } = options
+  const { clock, newId, retry, ledger, rules, ...own } = options
   const fallbacks = rules && createFallbackGate(clock, rules)
   const apply: Receipts['apply'] = async (tx, changes) => {
     const now = clock.now()
@@ -171,7 +188,7 @@ export function createReceipts(options: ReceiptsOptions): Receipts {
     const results = changes.map(({ message, report }) => {
       const known = changed.get(message.id)
       const before = known?.after ?? message
-      const moved = advance(before, report, now, retry)
+      const moved = advance(before, discreet(own, message, report), now, retry)
       if (!moved) return null
       const wanted = fallbackFor(before, moved.message, () => newId('msg'), now)
       const refusal = (wanted && turnstile?.admit(before)) ?? null

@@ -92,3 +92,8 @@ export type Report =
   | { readonly kind: 'fallback_put_off'; readonly at: number; readonly until: number }
   | { readonly kind: 'expired'; readonly at: number }
   | { readonly kind: 'canceled'; readonly at: number }
+  /**
+   * What it brings is void: what has not left never will, and no other message takes its place. What has
+   * left stays what it is.
+   */
+  | { readonly kind: 'withdrawn'; readonly at: number }

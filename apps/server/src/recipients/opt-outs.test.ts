@@ -159,6 +159,8 @@ onBothServers('an opt-out', (running) => {
     for (const body of ['Não quero parar', 'sair de casa', 'STOP it please', 'obrigado', '👍']) {
       await hear(body)
     }
+    // Nobody can be written to there.
+    await hear('STOP', '28000')
     expect(await list()).toEqual([])
     await hear('  Páre! ')
     expect((await send()).body.code).toBe('recipient_opted_out')

@@ -39,6 +39,8 @@ onBothServers('recipients', (running) => {
     expect((await server.call('getRecipient', { key, path })).status).toBe(404)
     expect(await find({ search: 'ze' })).toEqual([])
     expect(await find({ tag: 'vip' })).toEqual([])
+    const words = server.database.read.selectFrom('recipient_word').selectAll()
+    expect(await words.where('recipient_id', '=', recipientId).execute()).toEqual([])
   })
 
   it('have a number once, in each project and mode', async () => {

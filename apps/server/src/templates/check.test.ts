@@ -1,3 +1,4 @@
+import type { Schemas } from '@relay/contract'
 import { describe, expect, it } from 'vitest'
 import { checkVariables } from './check.ts'
 import type { TemplateDefinition } from './definition.ts'
@@ -36,6 +37,7 @@ const CODE: TemplateDefinition = {
   category: 'AUTHENTICATION',
   components: [{ type: 'body', add_security_recommendation: true }],
 }
+type Filling = Schemas['TemplateFilling']
 const FITTING = { '1': 'João Silva', '2': '14h', '3': 'Dra. Helena' }
 
 describe('the variables of a template', () => {
@@ -115,6 +117,90 @@ describe('the variables of a template', () => {
       '/variables/9',
       '/variables/1',
     ])
+  })
+})
+
+describe('what is more than a text', () => {
+  const INVOICE: TemplateDefinition = {
+    ...REMINDER,
+    components: [
+      { type: 'HEADER', format: 'DOCUMENT' },
+      { type: 'BODY', text: '{{1}} {{2}}' },
+      {
+        type: 'BUTTONS',
+        buttons: [{ type: 'QUICK_REPLY' }, { type: 'URL', url: 'https://a.example/{{1}}' }],
+      },
+      { type: 'CAROUSEL', cards: [{ components: [{ type: 'HEADER', format: 'IMAGE' }] }] },
+    ],
+  }
+  const currency = { text: 'R$ 9', code: 'BRL', amount: '9' }
+  const RIGHT: Filling = {
+    header: { document: { link: 'https://a.example/1.pdf', filename: '1.pdf' } },
+    body: { '2': { currency } },
+    buttons: [{ index: 1, url: '42' }],
+    cards: [{ header: { image: { id: '7' } } }],
+  }
+
+  it('fits where the template takes it', () => {
+    expect(checkVariables(INVOICE, { '1': 'Ana' }, RIGHT)).toEqual([])
+    const texts = { '1': 'Ana', card_0_header: 'https://a.example/a.png' }
+    expect(checkVariables(INVOICE, texts, { ...RIGHT, cards: [] })).toEqual([])
+  })
+
+  it.each<[string, Filling, string, string, string]>([
+    [
+      'of another kind',
+      { header: { image: { id: '1' } } },
+      '/components/header',
+      'invalid_type',
+      'the header is a document',
+    ],
+    [
+      'nowhere to be found',
+      { header: { document: { filename: 'a.pdf' } } },
+      '/components/header',
+      'required',
+      'the header has neither',
+    ],
+    [
+      'said twice',
+      { body: { ...RIGHT.body, '1': { dateTime: { text: 'hoje' } } } },
+      '/components/body/1',
+      'conflict',
+      '{{1}}',
+    ],
+    [
+      'an amount where a button is',
+      { buttons: [{ index: 1, quickReply: 'x' }] },
+      '/components/buttons/0',
+      'invalid_type',
+      'button 1',
+    ],
+    [
+      'more than Meta counts',
+      { body: { '2': { currency: { ...currency, amount: '2147484' } } } },
+      '/components/body/2',
+      'too_large',
+      '{{2}}',
+    ],
+    [
+      'a text of two lines',
+      { body: { '2': { dateTime: { text: 'a\nb' } } } },
+      '/components/body/2',
+      'invalid_format',
+      '{{2}}',
+    ],
+    [
+      'on a card that is not there',
+      { cards: [...(RIGHT.cards ?? []), { variables: { header: '8' } }] },
+      '/components/cards/1/variables/header',
+      'unknown_field',
+      '{{card_1_header}}',
+    ],
+    ['not said', { cards: [] }, '/variables/card_0_header', 'required', 'the header of card 0'],
+  ])('does not fit when it is %s', (_, wrong, pointer, code, name) => {
+    const faults = checkVariables(INVOICE, { '1': 'Ana' }, { ...RIGHT, ...wrong })
+    expect(faults).toEqual([{ pointer, code, detail: expect.stringContaining(name) }])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import type { TemplateDefinition, VariableFault } from './definition.ts'
-import { fits, type Said, type SlotValue, saidIn, type TypedValue } from './filling.ts'
+import { fits, type Said, saidIn, type TypedValue } from './filling.ts'
 import { type Slot, slotsOf } from './slots.ts'
 
 /** Meta refuses these in a parameter (132012, 132018): better to know before it is queued. */

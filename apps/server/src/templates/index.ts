@@ -10,6 +10,7 @@ import type { TemplatesOptions } from './options.ts'
 import { createSchedule } from './schedule.ts'
 import { createSync } from './sync.ts'
 import {
+  findAllNamed,
   findByName,
   findTemplate,
   listTemplates,
@@ -49,6 +50,8 @@ export interface Templates {
    * @param language with either separator: `pt_BR` or `pt-BR`.
    */
   find(projectId: string, name: string, language: string): Promise<Template | null>
+  /** All of this name, one a language, whatever their status. */
+  named(projectId: string, name: string): Promise<readonly Template[]>
   /**
    * Everything about the variables that does not fit the template; empty when they fit.
    * @example check(template, { '1': '' }) // [{ pointer: '/variables/1', code: 'too_short', … }]
@@ -119,6 +122,8 @@ export function createTemplates(options: TemplatesOptions): Templates {
       if (template) known.put(projectId, template, askedAt)
       return template
     },
+    named: async (projectId, name) =>
+      (await findAllNamed(database.read, projectId, name)).map(templateOf),
     check: checkVariables,
     markUpdated: news.markUpdated,
     markStatus: news.markStatus,

@@ -81,6 +81,19 @@ export const findByName = (
     .where('language', '=', language)
     .executeTakeFirst()
 
+/** One a language. */
+export const findAllNamed = (
+  db: Kysely<Tables>,
+  projectId: string,
+  name: string,
+): Promise<TemplateRow[]> =>
+  db
+    .selectFrom('template')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('name', '=', name)
+    .execute()
+
 /** Newest first; one more than the limit when there is another page. */
 export function listTemplates(
   { read }: Database,

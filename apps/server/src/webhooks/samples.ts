@@ -42,6 +42,7 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     'outbound.failed': message('FAILED', { failure, failedAt: when }),
     'outbound.expired': message('EXPIRED', { failedAt: when }),
     'outbound.canceled': message('CANCELED', { failedAt: when }),
+    'batch.completed': list(unique, when),
     'otp.verified': otp('verified', null),
     'otp.failed': otp('failed', 'too_many_attempts'),
     'otp.expired': otp('expired', 'expired'),
@@ -57,6 +58,11 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
     'whatsapp.parked': sender('parked'),
     'whatsapp.resumed': sender('resumed'),
+    'whatsapp.alert': {
+      ...{ id: `proj_${unique}`, metaPhoneNumberId: '106540352242922', about: 'number' },
+      ...{ severity: 'info', code: 'UPGRADE', reason: 'A sample.', quality: null },
+      ...{ messagingLimit: 'TIER_2K', until: null },
+    },
     'recipient.unsubscribed': optOut(true),
     'recipient.resubscribed': optOut(false),
     'webhook.disabled': {
@@ -65,3 +71,14 @@ export function samplesOf(eventId: string, at: number): Readonly<Record<EventTyp
     },
   }
 }
+
+const list = (unique: string, when: string): object => ({
+  ...{ id: `bat_${unique}`, name: 'Sample list', channel: 'sms', status: 'completed' },
+  ...{ template: null, language: null, priority: 'bulk', total: 3, accepted: 2, rejected: 1 },
+  pending: 0,
+  counts: {
+    ...{ QUEUED: 0, DISPATCHED: 0, SENT: 0, DELIVERED: 2, READ: 0 },
+    ...{ FAILED: 0, EXPIRED: 0, CANCELED: 0 },
+  },
+  ...{ createdAt: when, completedAt: when },
+})

@@ -7,10 +7,17 @@ import { filtersOf, type WebhookRow } from './webhook-store.ts'
 const TYPES: readonly Schemas['Event']['event'][] = [
   ...(['outbound.queued', 'outbound.dispatched', 'outbound.sent', 'outbound.delivered'] as const),
   ...(['outbound.read', 'outbound.failed', 'outbound.expired', 'outbound.canceled'] as const),
+  'batch.completed',
   ...(['otp.verified', 'otp.failed', 'otp.expired'] as const),
   ...(['inbound.received', 'device.online', 'device.offline'] as const),
   ...(['recipient.unsubscribed', 'recipient.resubscribed'] as const),
-  ...(['template.updated', 'webhook.disabled', 'whatsapp.parked', 'whatsapp.resumed'] as const),
+  ...([
+    'template.updated',
+    'webhook.disabled',
+    'whatsapp.parked',
+    'whatsapp.resumed',
+    'whatsapp.alert',
+  ] as const),
 ]
 
 /** The events that a webhook listens to and that its format has a word for. */

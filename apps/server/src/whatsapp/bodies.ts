@@ -7,11 +7,18 @@ import { type TemplateBody, templateBody } from './graph/index.ts'
 const KEPT_MS = 5_000
 const KEPT_TEMPLATES = 10_000
 
+/** What fills a message's template as it leaves: what is stored of a code is bullets. */
+export type VariablesOf = (message: Row<'message'>) => Readonly<Record<string, string>>
+
 /**
  * The bodies that messages ask for, of the templates as they are now.
  * @returns null for a template that is gone.
  */
-export function createBodies(templates: Pick<Templates, 'find'>, clock: Clock) {
+export function createBodies(
+  templates: Pick<Templates, 'find'>,
+  clock: Clock,
+  variablesOf: VariablesOf,
+) {
   const kept = new Map<
     string,
     { readonly at: number; readonly template: Promise<Template | null> }
@@ -30,7 +37,7 @@ export function createBodies(templates: Pick<Templates, 'find'>, clock: Clock) {
   }
 
   return async (message: Row<'message'>): Promise<TemplateBody | null> => {
-    const { project_id: projectId, template: name, language, variables } = message
+    const { project_id: projectId, template: name, language } = message
     if (name === null || language === null) return null
     const template = await find(projectId, name, language)
     return (
@@ -38,7 +45,7 @@ export function createBodies(templates: Pick<Templates, 'find'>, clock: Clock) {
       templateBody({
         ...template,
         to: message.to_number,
-        variables: variables === null ? {} : JSON.parse(variables),
+        variables: variablesOf(message),
         callbackData: message.id,
       })
     )

@@ -6,7 +6,7 @@ import { whatsappLane } from '../messages/index.ts'
 import type { MetaAccessReader } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import type { Templates } from '../templates/index.ts'
-import { createBodies } from './bodies.ts'
+import { createBodies, type VariablesOf } from './bodies.ts'
 import { createDeadlines } from './deadlines.ts'
 import type { Holds } from './fallback-clock.ts'
 import { createGraph, type Graph } from './graph/index.ts'
@@ -23,6 +23,7 @@ export { failureOf, type ProviderFailure } from './failure.ts'
 export { createGraph, createTemplateCalls, type Graph, GraphError } from './graph/index.ts'
 export { heedTemplate } from './heed-template.ts'
 export {
+  type AccountState,
   type CodeNotRequested,
   createMetaHooks,
   type Listeners,
@@ -42,6 +43,7 @@ export interface WhatsAppOptions {
   readonly policies: Holds
   /** Who hears of people who stop marketing, in the transaction that says so of their message. */
   readonly preferenceChanged?: Listeners['preferenceChanged'] | undefined
+  readonly variablesOf: VariablesOf
   readonly clock: Clock
   readonly newId: NewId
   readonly nodeId: string
@@ -170,7 +172,7 @@ class Sender implements WhatsApp {
       ...{ clock, graph, warn, dispatch: options.dispatch, running: this.#running },
       ...{ messagesPerSecond: meta.messagesPerSecond, uncertainMs: meta.uncertainMs },
       ...createParking({ ...options, persist }),
-      bodyOf: createBodies(templates, clock),
+      bodyOf: createBodies(templates, clock, options.variablesOf),
       record: (message, report, stopped) => persist(() => submit({ message, report, stopped })),
       effect: (message, { effect }) => {
         heedTemplate(templates, message, effect).catch((error: unknown) =>

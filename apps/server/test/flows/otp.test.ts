@@ -267,15 +267,6 @@ describe.each(ENGINES)('one-time passwords, on $engine', ({ newDatabase }) => {
     expect(await project.all('/v1/messages')).toHaveLength(4)
   })
 
-  it('say what WhatsApp lacks', async () => {
-    for (const channel of ['whatsapp', 'auto']) {
-      expect(await otp(someone(), { channel })).toMatchObject({
-        status: 409,
-        body: { code: 'meta_credentials_missing' },
-      })
-    }
-  })
-
   it('are zeros for test keys, which wait a second only and reach no phone', async () => {
     const to = someone()
     const { body: sent } = await test.call('POST', '/v1/otp', { to, codeLength: 4 })

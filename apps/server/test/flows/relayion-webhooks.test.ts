@@ -15,6 +15,7 @@ import {
   startPhone,
   startRelay,
 } from './harness/index.ts'
+import { SHORT_LEASES } from './harness/nodes.ts'
 import { relayionClient } from './harness/relayion-client.ts'
 
 const OURS = '+639171111111'
@@ -27,7 +28,10 @@ describe.each(ENGINES)('webhooks of a client of Relayion, on $engine', ({ newDat
   let api: Api
   let phone: Phone
   beforeAll(async () => {
-    const env = { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true' }
+    const env = {
+      ...{ RELAY_WEBHOOK_ALLOW_PRIVATE: 'true', RELAY_WEBHOOK_TIMEOUT_MS: '1000' },
+      ...SHORT_LEASES,
+    }
     relay = await startRelay({ databaseUrl: await newDatabase(), env })
   })
   afterAll(endAllPrograms)

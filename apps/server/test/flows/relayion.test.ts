@@ -47,7 +47,9 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
   let client: RelayionClient
 
   beforeAll(async () => {
-    relay = await startRelay({ databaseUrl: await newDatabase() })
+    // One that fails is tried again at once.
+    const env = { RELAY_RETRY_BASE_MS: '100' }
+    relay = await startRelay({ databaseUrl: await newDatabase(), env })
     api = await newProject(relay)
     phone = await startPhone(api, { name: 'Front desk', script: { sims: SIMS } })
     client = await bound(api, phone, 0)

@@ -53,7 +53,8 @@ function firstOfEach(taken: readonly Received[]): Received[] {
 
 describe.each(ENGINES)('webhooks through a crash, on $engine', ({ newDatabase }) => {
   it('go on where they were after a kill in the middle of attempts', async () => {
-    let relay = await startRelay({ databaseUrl: await newDatabase(), env: HURRY })
+    const env = { ...HURRY, ...SHORT_LEASES }
+    let relay = await startRelay({ databaseUrl: await newDatabase(), env })
     const api = await newKey(await newProject(relay), { mode: 'test' })
     await using receiver = await webhookReceiver(async () => {
       await new Promise((resolve) => setTimeout(resolve, 20))

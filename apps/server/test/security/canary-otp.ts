@@ -1,10 +1,13 @@
 import { randomInt } from 'node:crypto'
-import { type Api, apiOf } from '../flows/harness/api.ts'
+import type { MetaEmulator } from '@relay/meta-emulator'
+import { type Api, apiOf, eventually } from '../flows/harness/api.ts'
+import { CODE_TEMPLATE, credentials, takenOf } from '../flows/harness/meta.ts'
 import { type Connection, pairSocketPhone } from '../flows/harness/socket-phone.ts'
 import { note, type Stage } from './canary-misuse.ts'
 
 /** Long enough to be nowhere by chance. */
 const CODE_LENGTH = 10
+const NUMBER_ID = '206540352242922'
 const randomCode = () => String(randomInt(10 ** 9, 2 * 10 ** 9)).padStart(CODE_LENGTH, '0')
 
 /**
@@ -74,4 +77,58 @@ async function play(stage: Stage, api: Api, line: Connection): Promise<void> {
   const misplaced = await api.call('GET', `/v1/otp/${pending.id}?code=${pending.code}`)
   note(stage, 'code in a query', misplaced)
   note(stage, 'code for an id', await api.call('GET', `/v1/otp/${pending.code}`))
+}
+
+/** Codes that go by WhatsApp: read, refused, and typed or not. What Meta has is all that holds them. */
+export async function passwordsByWhatsApp(stage: Stage, meta: MetaEmulator): Promise<Api> {
+  const { canaries } = stage
+  const api = await openWithMeta(stage, meta)
+  const phone = await pairSocketPhone(api, 'Phone for codes')
+  canaries.add('device token', 'secret', phone.token.slice('rlyd_'.length + 8))
+  const line = await phone.connect()
+  const send = async (what: string, channel: string) => {
+    const to = canaries.number(`recipient OTP ${what}`)
+    if (what === 'refused') {
+      meta.setScript({ rules: [{ when: { to: to.slice(1) }, do: { refuse: { code: 131026 } } }] })
+    }
+    const body = { to, channel, template: CODE_TEMPLATE, codeLength: CODE_LENGTH }
+    return api.created('/v1/otp', body)
+  }
+  for (const what of ['in WhatsApp', 'left in WhatsApp']) {
+    const { id, messageId } = await send(what, what === 'in WhatsApp' ? 'whatsapp' : 'auto')
+    const [taken] = await eventually(
+      () => takenOf(meta, messageId),
+      (all) => all.length > 0,
+    )
+    const code = /[0-9]{10}/.exec(taken?.text ?? '')?.[0] ?? ''
+    canaries.add(`OTP code ${what}`, 'secret', code)
+    await api.until(messageId, 'READ')
+    if (what === 'in WhatsApp') await api.created(`/v1/otp/${id}/verify`, { code })
+  }
+  const { messageId } = await send('refused', 'auto')
+  const { fallbackMessageId } = await api.until(messageId, 'FAILED')
+  const frame = await line.next('send')
+  const code = /[0-9]{10}/.exec(frame.body)?.[0]
+  if (frame.messageId !== fallbackMessageId || !code) throw new Error('It got no code by SMS.')
+  canaries.add('OTP code instead of WhatsApp', 'secret', code)
+  line.report('sent', 1, frame)
+  await line.cut()
+  return api
+}
+
+/** A project of its own whose number Graph knows. */
+async function openWithMeta({ url, env, canaries }: Stage, meta: MetaEmulator): Promise<Api> {
+  const admin = apiOf(url, env.RELAY_ADMIN_TOKEN ?? '')
+  const ownerEmail = canaries.plant('email', 'private', (it) => `canary${it}@example.com`)
+  const project = await admin.created('/v1/projects', { name: 'Codes by WhatsApp', ownerEmail })
+  canaries.add('API key', 'secret', project.apiKey.slice('rly_live_'.length + 8))
+  const api = apiOf(url, project.apiKey)
+  meta.number({ id: NUMBER_ID })
+  const token = canaries.plant('Meta access token', 'secret', (it) => `EAAG${it}`)
+  const body = { ...credentials(token), metaPhoneNumberId: NUMBER_ID }
+  const put = await api.call('PUT', '/v1/projects/me/meta-credentials', body)
+  canaries.add('Meta verify token', 'secret', put.body.metaVerifyToken)
+  await meta.setWebhook({ url: `${url}/hooks/meta/${put.body.projectId}` })
+  await api.created('/v1/templates/sync', undefined)
+  return api
 }

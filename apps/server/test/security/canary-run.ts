@@ -1,10 +1,11 @@
 import { type Api, apiOf, eventually } from '../flows/harness/api.ts'
+import { startMeta } from '../flows/harness/meta.ts'
 import { newFolder } from '../flows/harness/scratch.ts'
 import { pairSocketPhone, type SocketPhone } from '../flows/harness/socket-phone.ts'
 import { type Canaries, plantCanaries } from './canaries.ts'
 import { metaTells } from './canary-meta.ts'
 import { type ErrorAnswer, misuse, note, type Stage } from './canary-misuse.ts'
-import { passwords } from './canary-otp.ts'
+import { passwords, passwordsByWhatsApp } from './canary-otp.ts'
 import type { Json } from './contract.ts'
 import { provokeFaults } from './database-faults.ts'
 import { type RecordedProcess, record, recordRun } from './recorded-process.ts'
@@ -28,7 +29,9 @@ export interface CanaryRun {
 /** A relay, its phone and its users do everything that they can, well and badly. */
 export async function runWithCanaries(databaseUrl: string): Promise<CanaryRun> {
   const canaries = plantCanaries()
+  const meta = await startMeta()
   const env = {
+    RELAY_META_GRAPH_URL: meta.url,
     RELAY_HOST: '127.0.0.1',
     RELAY_PORT: '0',
     RELAY_DATABASE_URL: databaseUrl,
@@ -44,9 +47,10 @@ export async function runWithCanaries(databaseUrl: string): Promise<CanaryRun> {
   const stage: Stage = { server, env, url, canaries, errors: [] }
   const api = await openProject(stage)
   const { agent, played } = await live(stage, api)
+  const codes = await passwordsByWhatsApp(stage, meta)
   await metaTells(stage, api)
   await misuse(stage, api, played)
-  const feed = JSON.stringify(await api.feed())
+  const feed = JSON.stringify([await api.feed(), await codes.feed()])
   const pages = await readPages(url)
   const commands = await runCommands(stage, api)
   await provokeFaults(databaseUrl, async (what) => {
@@ -61,6 +65,7 @@ export async function runWithCanaries(databaseUrl: string): Promise<CanaryRun> {
   await server.exited
   agent.kill('SIGTERM')
   await agent.exited
+  await meta.close()
   const { errors } = stage
   const logs = { serverLog: server.text(), phoneLog: agent.text() }
   return { canaries, databaseUrl, ...logs, errors, pages, feed, commandLines, commands }

@@ -30,11 +30,6 @@ export interface Tenant {
   readonly mark: string
 }
 
-/** Kinds of ids that nothing can make yet: filters take them, no path does. */
-export const NOT_MADE_YET: Readonly<Record<string, string>> = {
-  bat: 'bat_01hwz3k9fxe5vr2t8qn6yc4bmd',
-}
-
 let count = 0
 /** Numbers of Brazilian mobiles that nobody else in the process has. */
 const numberOf = (tenant: number, which: number) => `+55119${7_000_0000 + tenant * 100 + which}`
@@ -69,7 +64,6 @@ export async function furnish(server: TestServer): Promise<Tenant> {
     number: numberOf(tenant, 1),
     line: numberOf(tenant, 10),
     month: '2026-01',
-    ...NOT_MADE_YET,
   }
   return {
     ...{ projectId, key, testKey, boundKey, relayionKey, testRelayionKey },
@@ -126,6 +120,7 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   await furnishMeta(api, mark)
   const tpl = await templatesOf(api, mark)
   const rcp = await furnishRecipients(api, mark, tenant)
+  const bat = await furnishLists(api, mark, tenant)
   const [inbound] = await api.all('/v1/inbound')
   const [event] = await eventually(
     () => api.feed(),
@@ -134,7 +129,7 @@ async function furnishLive(api: Api, mark: string, tenant: number) {
   const sim: string = device.sims[1].id
   const ids = {
     ...{ msg: queued.id, otp: otp.id, inb: inbound.id, evt: event.id, key: made.id },
-    ...{ sim, tpl, rcp },
+    ...{ sim, tpl, rcp, bat },
     ...(await posted(api, hooks)),
   }
   return { phone, desk: String(desk.id), ids }
@@ -204,6 +199,25 @@ async function furnishRecipients(api: Api, mark: string, tenant: number): Promis
   return ids[0] ?? ''
 }
 
+/** Two, with two rejected lines each, so that their lists have cursors. Nothing of them leaves. */
+async function furnishLists(api: Api, mark: string, tenant: number): Promise<string> {
+  const ids: string[] = []
+  for (const which of [30, 31]) {
+    const list = await api.created('/v1/batches', {
+      ...{ name: `List ${mark}`, body: `All ${mark}`, sendAt: inTenDays() },
+      recipients: [{ to: numberOf(tenant, which) }, { to: `no ${mark}` }, { to: 'nobody' }],
+    })
+    await eventually(
+      () => api.get(`/v1/batches/${list.id}`),
+      ({ status }) => status === 'sending',
+    )
+    ids.push(list.id)
+  }
+  return ids[0] ?? ''
+}
+
+const inTenDays = () => new Date(Date.now() + 864e6).toISOString()
+
 /** Test data ends with the built-in carrier, so that nothing of it moves later. */
 async function furnishTest(api: Api, mark: string, tenant: number) {
   const hooks = await hooksOf(api, mark)
@@ -221,7 +235,8 @@ async function furnishTest(api: Api, mark: string, tenant: number) {
   // Lists below a webhook are attacked with the cursors that a live key gets.
   const { whk: _whk, ...told } = await posted(api, hooks)
   const rcp = await furnishRecipients(api, mark, tenant)
-  return { msg: sent[0].id, otp: otp.id, evt: event.id, key: made.id, rcp, ...told }
+  const bat = await furnishLists(api, mark, tenant)
+  return { msg: sent[0].id, otp: otp.id, evt: event.id, key: made.id, rcp, bat, ...told }
 }
 
 /** Of no project. */
@@ -247,7 +262,9 @@ export async function rowsOf(database: Database, projectId: string): Promise<str
             ? sql`id like ${`${projectId} %`}`
             : table === 'webhook_attempt'
               ? sql`delivery_id in (select id from webhook_delivery where project_id = ${projectId})`
-              : null
+              : table === 'batch_chunk' || table === 'batch_error'
+                ? sql`batch_id in (select id from batch where project_id = ${projectId})`
+                : null
     if (OPERATORS.has(table)) continue
     if (owner === null) throw new Error(`Nobody told whose the rows of ${table} are.`)
     const found = sql<Record<string, unknown>>`select * from ${sql.table(table)} where ${owner}`

@@ -101,6 +101,7 @@ export const definitions: Definitions = {
       "monthly_limit_exceeded",
       "otp_blocked",
       "otp_ended",
+      "batch_ended",
       "queue_blocked",
       "internal_error",
       "not_ready",
@@ -139,7 +140,8 @@ export const definitions: Definitions = {
       "recipient_limit",
       "prefix_limit",
       "caller_limit",
-      "project_limit"
+      "project_limit",
+      "reported_by_recipient"
     ]
   },
   "FieldError": {
@@ -223,6 +225,82 @@ export const definitions: Definitions = {
       }
     }
   },
+  "Instant": {
+    "description": "An instant, ISO 8601 in UTC with milliseconds.",
+    "type": "string",
+    "format": "date-time",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+    "examples": [
+      "2026-05-14T10:30:00.000Z"
+    ]
+  },
+  "MetaNumber": {
+    "type": "object",
+    "required": [
+      "quality",
+      "messagingLimit",
+      "alert",
+      "updatedAt"
+    ],
+    "properties": {
+      "quality": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+      },
+      "messagingLimit": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`."
+      },
+      "alert": {
+        "description": "What stops messages, while it does; `whatsapp.alert` told it.",
+        "oneOf": [
+          {
+            "type": "object",
+            "required": [
+              "code",
+              "reason",
+              "since",
+              "until"
+            ],
+            "properties": {
+              "code": {
+                "type": "string",
+                "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`."
+              },
+              "reason": {
+                "type": "string"
+              },
+              "since": {
+                "$ref": "relay#/$defs/Instant"
+              },
+              "until": {
+                "oneOf": [
+                  {
+                    "$ref": "relay#/$defs/Instant"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "updatedAt": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
   "TimeZone": {
     "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
     "type": "string",
@@ -233,15 +311,6 @@ export const definitions: Definitions = {
       "America/Sao_Paulo"
     ]
   },
-  "Instant": {
-    "description": "An instant, ISO 8601 in UTC with milliseconds.",
-    "type": "string",
-    "format": "date-time",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
-    "examples": [
-      "2026-05-14T10:30:00.000Z"
-    ]
-  },
   "Project": {
     "type": "object",
     "required": [
@@ -249,6 +318,7 @@ export const definitions: Definitions = {
       "name",
       "ownerEmail",
       "metaPhoneNumberId",
+      "metaNumber",
       "callbackUrl",
       "timeZone",
       "createdAt"
@@ -269,6 +339,17 @@ export const definitions: Definitions = {
           "null"
         ],
         "description": "Null until the Meta credentials are set."
+      },
+      "metaNumber": {
+        "description": "What Meta has told of that number and its account; null while it has told nothing.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/MetaNumber"
+          },
+          {
+            "type": "null"
+          }
+        ]
       },
       "callbackUrl": {
         "type": [
@@ -1010,13 +1091,14 @@ export const definitions: Definitions = {
     }
   },
   "WaitingReason": {
-    "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
+    "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `batch_paused` (its list is), `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
     "type": "string",
     "enum": [
       "in_line",
       "device_offline",
       "device_budget",
       "queue_paused",
+      "batch_paused",
       "quiet_hours",
       "scheduled",
       "retry_backoff",
@@ -1445,7 +1527,8 @@ export const definitions: Definitions = {
           "data": {
             "description": "What its first screen is given; 4 KiB of JSON at most.",
             "type": "object",
-            "maxProperties": 64
+            "maxProperties": 64,
+            "additionalProperties": true
           }
         }
       }
@@ -1759,8 +1842,671 @@ export const definitions: Definitions = {
       }
     }
   },
+  "BatchStatus": {
+    "description": "`queuing`: its lines become messages. `sending`: they all are, and some have not left. `paused`: held back by you. `canceling`: what has not left is being taken back. `completed`: every message has left or ended. `canceled`: taken back by you; what had left goes on.",
+    "type": "string",
+    "enum": [
+      "queuing",
+      "sending",
+      "paused",
+      "canceling",
+      "completed",
+      "canceled"
+    ]
+  },
+  "BatchCounts": {
+    "description": "How many messages of the list are in each status now.",
+    "type": "object",
+    "required": [
+      "QUEUED",
+      "DISPATCHED",
+      "SENT",
+      "DELIVERED",
+      "READ",
+      "FAILED",
+      "EXPIRED",
+      "CANCELED"
+    ],
+    "properties": {
+      "QUEUED": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "DISPATCHED": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "SENT": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "DELIVERED": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "READ": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "FAILED": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "EXPIRED": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "CANCELED": {
+        "type": "integer",
+        "minimum": 0
+      }
+    }
+  },
+  "BatchFacts": {
+    "description": "A list without its text; what events carry.",
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "channel",
+      "status",
+      "template",
+      "language",
+      "priority",
+      "total",
+      "accepted",
+      "rejected",
+      "pending",
+      "counts",
+      "createdAt",
+      "completedAt"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/BatchId"
+      },
+      "name": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "status": {
+        "$ref": "relay#/$defs/BatchStatus"
+      },
+      "template": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The WhatsApp template; null for an SMS."
+      },
+      "language": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The template's language; null for an SMS."
+      },
+      "priority": {
+        "type": "string",
+        "enum": [
+          "high",
+          "normal",
+          "bulk"
+        ]
+      },
+      "total": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Lines that were read, without the line of names."
+      },
+      "accepted": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Lines that are messages or become messages."
+      },
+      "rejected": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Lines that were left out."
+      },
+      "pending": {
+        "description": "Accepted lines that are no messages yet; what is canceled before that stays here.",
+        "type": "integer",
+        "minimum": 0
+      },
+      "counts": {
+        "$ref": "relay#/$defs/BatchCounts"
+      },
+      "createdAt": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "completedAt": {
+        "description": "When it was completed or canceled.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "BatchWaiting": {
+    "description": "Why its lines do not become messages just now.",
+    "type": "object",
+    "required": [
+      "reason",
+      "since"
+    ],
+    "properties": {
+      "reason": {
+        "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.",
+        "type": "string",
+        "enum": [
+          "queue_blocked",
+          "subscription_expired"
+        ]
+      },
+      "since": {
+        "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "Batch": {
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/BatchFacts"
+      },
+      {
+        "type": "object",
+        "required": [
+          "body",
+          "progress",
+          "waiting",
+          "sendAt",
+          "expiresAt"
+        ],
+        "properties": {
+          "body": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The text with its placeholders; null for WhatsApp."
+          },
+          "progress": {
+            "description": "The part of the accepted lines whose messages have left or ended.",
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1
+          },
+          "waiting": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/BatchWaiting"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "sendAt": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "expiresAt": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      }
+    ]
+  },
+  "BatchPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/Batch"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
+  "BatchText": {
+    "description": "The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1600,
+    "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+    "examples": [
+      "Hi {{name}}, see you at {{time}}."
+    ]
+  },
+  "BatchTemplate": {
+    "description": "The template's exact name, as Meta approved it; upper and lower case matter.",
+    "type": "string",
+    "pattern": "^[A-Za-z0-9_]{1,512}$",
+    "examples": [
+      "lembrete_consulta"
+    ]
+  },
+  "BatchLanguage": {
+    "description": "The template's language.",
+    "type": "string",
+    "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+    "examples": [
+      "pt_BR"
+    ]
+  },
+  "BatchLine": {
+    "description": "The line to send from: a device's id, a SIM's id or one of your own numbers.",
+    "type": "string",
+    "pattern": "^((dev|sim)_[0-7][0-9a-hjkmnp-tv-z]{25}|\\+[1-9][0-9]{5,14})$",
+    "examples": [
+      "dev_01hwz3k9fxe5vr2t8qn6yc4bmd"
+    ]
+  },
+  "BatchPriority": {
+    "description": "What goes first in its line; `bulk` unless said.",
+    "type": "string",
+    "enum": [
+      "high",
+      "normal",
+      "bulk"
+    ]
+  },
+  "BatchRecipient": {
+    "description": "One line of a list. What is wrong with it rejects it alone.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "to"
+    ],
+    "properties": {
+      "to": {
+        "description": "A phone number in E.164.",
+        "type": "string",
+        "maxLength": 64,
+        "examples": [
+          "+5511999998888"
+        ]
+      },
+      "variables": {
+        "description": "What fills the placeholders.",
+        "type": "object",
+        "maxProperties": 64,
+        "propertyNames": {
+          "pattern": "^(?!__proto__$)[^{}\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]{1,64}$"
+        },
+        "additionalProperties": {
+          "type": "string",
+          "maxLength": 1024,
+          "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$"
+        },
+        "examples": [
+          {
+            "name": "João",
+            "time": "14h"
+          }
+        ]
+      }
+    }
+  },
+  "BatchRecipients": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 10000,
+    "items": {
+      "$ref": "relay#/$defs/BatchRecipient"
+    }
+  },
+  "CreateSmsBatch": {
+    "type": "object",
+    "not": {
+      "description": "expiresAt and ttlSeconds exclude each other.",
+      "type": "object",
+      "required": [
+        "expiresAt",
+        "ttlSeconds"
+      ]
+    },
+    "additionalProperties": false,
+    "required": [
+      "body",
+      "recipients"
+    ],
+    "properties": {
+      "channel": {
+        "type": "string",
+        "enum": [
+          "sms"
+        ]
+      },
+      "name": {
+        "$ref": "relay#/$defs/Name"
+      },
+      "body": {
+        "$ref": "relay#/$defs/BatchText"
+      },
+      "from": {
+        "$ref": "relay#/$defs/BatchLine"
+      },
+      "recipients": {
+        "$ref": "relay#/$defs/BatchRecipients"
+      },
+      "sendAt": {
+        "$ref": "relay#/$defs/SendAt"
+      },
+      "expiresAt": {
+        "$ref": "relay#/$defs/ExpiresAt"
+      },
+      "ttlSeconds": {
+        "$ref": "relay#/$defs/TtlSeconds"
+      },
+      "priority": {
+        "$ref": "relay#/$defs/BatchPriority"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "CreateWhatsAppBatch": {
+    "type": "object",
+    "not": {
+      "description": "expiresAt and ttlSeconds exclude each other.",
+      "type": "object",
+      "required": [
+        "expiresAt",
+        "ttlSeconds"
+      ]
+    },
+    "additionalProperties": false,
+    "required": [
+      "template",
+      "language",
+      "recipients"
+    ],
+    "properties": {
+      "channel": {
+        "type": "string",
+        "enum": [
+          "whatsapp"
+        ]
+      },
+      "name": {
+        "$ref": "relay#/$defs/Name"
+      },
+      "template": {
+        "$ref": "relay#/$defs/BatchTemplate"
+      },
+      "language": {
+        "$ref": "relay#/$defs/BatchLanguage"
+      },
+      "recipients": {
+        "$ref": "relay#/$defs/BatchRecipients"
+      },
+      "sendAt": {
+        "$ref": "relay#/$defs/SendAt"
+      },
+      "expiresAt": {
+        "$ref": "relay#/$defs/ExpiresAt"
+      },
+      "ttlSeconds": {
+        "$ref": "relay#/$defs/TtlSeconds"
+      },
+      "priority": {
+        "$ref": "relay#/$defs/BatchPriority"
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      }
+    }
+  },
+  "CreateBatch": {
+    "description": "A text or a WhatsApp template for many, told apart by `channel`, or without it by their fields.",
+    "oneOf": [
+      {
+        "$ref": "relay#/$defs/CreateSmsBatch"
+      },
+      {
+        "$ref": "relay#/$defs/CreateWhatsAppBatch"
+      }
+    ],
+    "x-choose": {
+      "property": "channel",
+      "values": {
+        "sms": "CreateSmsBatch",
+        "whatsapp": "CreateWhatsAppBatch"
+      },
+      "fields": {
+        "template": "CreateWhatsAppBatch",
+        "language": "CreateWhatsAppBatch"
+      },
+      "otherwise": "CreateSmsBatch"
+    }
+  },
+  "BatchPreview": {
+    "description": "What somebody would get.",
+    "type": "object",
+    "required": [
+      "to",
+      "body",
+      "variables",
+      "segments"
+    ],
+    "properties": {
+      "to": {
+        "$ref": "relay#/$defs/PhoneNumber"
+      },
+      "body": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The personal text; null for WhatsApp."
+      },
+      "variables": {
+        "description": "What the template gets; null for an SMS.",
+        "type": [
+          "object",
+          "null"
+        ],
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "segments": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1
+      }
+    }
+  },
+  "BatchErrorCode": {
+    "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text, a field or the line), `too_many` (fields), `invalid_format` (a character that cannot be sent, or a bare quote), `template_variables_mismatch`, `monthly_limit_exceeded`.",
+    "type": "string",
+    "enum": [
+      "required",
+      "invalid_phone_number",
+      "duplicate",
+      "recipient_opted_out",
+      "too_long",
+      "too_many",
+      "invalid_format",
+      "template_variables_mismatch",
+      "monthly_limit_exceeded"
+    ]
+  },
+  "BatchError": {
+    "description": "A line that was left out.",
+    "type": "object",
+    "required": [
+      "line",
+      "column",
+      "value",
+      "code",
+      "detail"
+    ],
+    "properties": {
+      "line": {
+        "description": "Where it begins in the file, whose line of names is 1; in JSON its place among the recipients, from 1.",
+        "type": "integer",
+        "minimum": 1
+      },
+      "column": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The column or variable; null where the line as a whole is meant."
+      },
+      "value": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "How the number is written there, cut after 32 characters."
+      },
+      "code": {
+        "$ref": "relay#/$defs/BatchErrorCode"
+      },
+      "detail": {
+        "type": "string"
+      }
+    }
+  },
+  "BatchCheck": {
+    "description": "What would become of a list.",
+    "type": "object",
+    "required": [
+      "dryRun",
+      "channel",
+      "total",
+      "accepted",
+      "rejected",
+      "segments",
+      "preview",
+      "errors"
+    ],
+    "properties": {
+      "dryRun": {
+        "type": "boolean",
+        "enum": [
+          true
+        ]
+      },
+      "channel": {
+        "$ref": "relay#/$defs/Channel"
+      },
+      "total": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Lines that were read, without the line of names."
+      },
+      "accepted": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "rejected": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "segments": {
+        "description": "How many SMS all of it is on the air; null for WhatsApp.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 0
+      },
+      "preview": {
+        "description": "The first 3 messages.",
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/BatchPreview"
+        }
+      },
+      "errors": {
+        "description": "The first 100 lines that would be rejected.",
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/BatchError"
+        }
+      }
+    }
+  },
+  "CreatedBatch": {
+    "allOf": [
+      {
+        "$ref": "relay#/$defs/Batch"
+      },
+      {
+        "type": "object",
+        "required": [
+          "errors"
+        ],
+        "properties": {
+          "errors": {
+            "description": "The first 100 rejected lines.",
+            "type": "array",
+            "items": {
+              "$ref": "relay#/$defs/BatchError"
+            }
+          }
+        }
+      }
+    ]
+  },
+  "BatchErrorPage": {
+    "type": "object",
+    "required": [
+      "data",
+      "nextCursor"
+    ],
+    "properties": {
+      "data": {
+        "type": "array",
+        "items": {
+          "$ref": "relay#/$defs/BatchError"
+        }
+      },
+      "nextCursor": {
+        "$ref": "relay#/$defs/NextCursor"
+      }
+    }
+  },
   "OtpChannel": {
-    "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+    "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.",
     "type": "string",
     "enum": [
       "sms",
@@ -1796,6 +2542,15 @@ export const definitions: Definitions = {
     "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#]*[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#\\s]$",
     "examples": [
       "Clínica Aurora"
+    ]
+  },
+  "OtpTemplate": {
+    "description": "A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.",
+    "type": "string",
+    "maxLength": 512,
+    "pattern": "^[A-Za-z0-9_]{1,512}$",
+    "examples": [
+      "verification_code"
     ]
   },
   "ClientIp": {
@@ -1848,12 +2603,8 @@ export const definitions: Definitions = {
         "$ref": "relay#/$defs/OtpBrand"
       },
       "template": {
-        "description": "WhatsApp's authentication template by its exact name.",
-        "type": "string",
-        "pattern": "^[A-Za-z0-9_]{1,512}$",
-        "examples": [
-          "verification_code"
-        ]
+        "description": "For `whatsapp` and `auto`; the project's default unless said.",
+        "$ref": "relay#/$defs/OtpTemplate"
       },
       "autofill": {
         "description": "What lets the user's device fill the code in. The text is cut short to fit.",
@@ -1906,6 +2657,8 @@ export const definitions: Definitions = {
       "purpose",
       "locale",
       "messageId",
+      "messageChannel",
+      "whatsappSkipped",
       "expiresInSeconds",
       "expiresAt",
       "resendAfterSeconds",
@@ -1936,8 +2689,30 @@ export const definitions: Definitions = {
         "description": "The language that the text is in."
       },
       "messageId": {
-        "description": "The newest message that carries the code; its text shows bullets in its place.",
+        "description": "The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`.",
         "$ref": "relay#/$defs/MessageId"
+      },
+      "messageChannel": {
+        "description": "The channel of that message.",
+        "type": "string",
+        "enum": [
+          "sms",
+          "whatsapp"
+        ]
+      },
+      "whatsappSkipped": {
+        "description": "Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.",
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "meta_credentials_missing",
+          "template_not_approved",
+          "recipient_opted_out",
+          "line_bound",
+          null
+        ]
       },
       "expiresInSeconds": {
         "type": "integer",
@@ -2017,7 +2792,7 @@ export const definitions: Definitions = {
     }
   },
   "OtpReason": {
-    "description": "Why a code was not taken.",
+    "description": "Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.",
     "type": "string",
     "enum": [
       "wrong_code",
@@ -2026,7 +2801,8 @@ export const definitions: Definitions = {
       "used",
       "canceled",
       "expired",
-      "not_found"
+      "not_found",
+      "not_requested"
     ]
   },
   "OtpVerification": {
@@ -2088,6 +2864,8 @@ export const definitions: Definitions = {
       "countries",
       "locale",
       "brand",
+      "template",
+      "fallbackAfterSeconds",
       "limits",
       "pausedCountries"
     ],
@@ -2114,6 +2892,17 @@ export const definitions: Definitions = {
           "string",
           "null"
         ]
+      },
+      "template": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "WhatsApp's authentication template where a send names none."
+      },
+      "fallbackAfterSeconds": {
+        "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most.",
+        "type": "integer"
       },
       "limits": {
         "type": "object",
@@ -2214,6 +3003,26 @@ export const definitions: Definitions = {
             "type": "null"
           }
         ]
+      },
+      "template": {
+        "description": "WhatsApp's authentication template where a send names none; looked up when a code is sent.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/OtpTemplate"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "fallbackAfterSeconds": {
+        "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30.",
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 5,
+        "maximum": 300
       },
       "limits": {
         "type": "object",
@@ -4279,7 +5088,7 @@ export const definitions: Definitions = {
             "$ref": "relay#/$defs/DeviceCap"
           },
           "requestsPerMinute": {
-            "description": "How many requests one API key may make in a minute.",
+            "description": "How many requests one API key may make in a minute, on each server; null is any number.",
             "type": [
               "integer",
               "null"
@@ -4295,9 +5104,9 @@ export const definitions: Definitions = {
         ],
         "properties": {
           "messages": {
+            "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again.",
             "type": "integer",
-            "minimum": 0,
-            "description": "Live messages accepted in this month."
+            "minimum": 0
           },
           "devices": {
             "type": "integer",
@@ -4469,6 +5278,7 @@ export const definitions: Definitions = {
       "outbound.failed",
       "outbound.expired",
       "outbound.canceled",
+      "batch.completed",
       "otp.verified",
       "otp.failed",
       "otp.expired",
@@ -4481,7 +5291,9 @@ export const definitions: Definitions = {
       "webhook.disabled",
       "whatsapp.parked",
       "whatsapp.resumed",
+      "whatsapp.alert",
       "outbound.*",
+      "batch.*",
       "otp.*",
       "inbound.*",
       "device.*",
@@ -4713,6 +5525,33 @@ export const definitions: Definitions = {
       },
       "data": {
         "$ref": "relay#/$defs/MessageFacts"
+      }
+    }
+  },
+  "BatchCompletedEvent": {
+    "description": "Every message of a list has left or ended; its counts are those of that moment.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "batch.completed"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/BatchFacts"
       }
     }
   },
@@ -5275,6 +6114,108 @@ export const definitions: Definitions = {
       }
     }
   },
+  "WhatsappAlertFacts": {
+    "description": "What Meta told of the account or the number, as its event carries it.",
+    "type": "object",
+    "required": [
+      "id",
+      "metaPhoneNumberId",
+      "about",
+      "severity",
+      "code",
+      "reason",
+      "quality",
+      "messagingLimit",
+      "until"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/ProjectId"
+      },
+      "metaPhoneNumberId": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "about": {
+        "type": "string",
+        "enum": [
+          "account",
+          "number"
+        ]
+      },
+      "severity": {
+        "description": "`critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.",
+        "type": "string",
+        "enum": [
+          "info",
+          "warning",
+          "critical"
+        ]
+      },
+      "code": {
+        "type": "string",
+        "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`."
+      },
+      "reason": {
+        "type": "string",
+        "description": "The same for people."
+      },
+      "quality": {
+        "description": "What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "messagingLimit": {
+        "description": "How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "until": {
+        "description": "When it ends by itself.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Instant"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      }
+    }
+  },
+  "WhatsappAlertEvent": {
+    "description": "Meta tells something of the project's WhatsApp account or number.",
+    "type": "object",
+    "required": [
+      "id",
+      "event",
+      "timestamp",
+      "data"
+    ],
+    "properties": {
+      "id": {
+        "$ref": "relay#/$defs/EventId"
+      },
+      "event": {
+        "type": "string",
+        "enum": [
+          "whatsapp.alert"
+        ]
+      },
+      "timestamp": {
+        "$ref": "relay#/$defs/Instant"
+      },
+      "data": {
+        "$ref": "relay#/$defs/WhatsappAlertFacts"
+      }
+    }
+  },
   "Event": {
     "description": "Something that happened; `data` is the thing as it was then, without its text.",
     "oneOf": [
@@ -5301,6 +6242,9 @@ export const definitions: Definitions = {
       },
       {
         "$ref": "relay#/$defs/OutboundCanceledEvent"
+      },
+      {
+        "$ref": "relay#/$defs/BatchCompletedEvent"
       },
       {
         "$ref": "relay#/$defs/OtpVerifiedEvent"
@@ -5337,6 +6281,9 @@ export const definitions: Definitions = {
       },
       {
         "$ref": "relay#/$defs/WhatsappResumedEvent"
+      },
+      {
+        "$ref": "relay#/$defs/WhatsappAlertEvent"
       }
     ],
     "discriminator": {
@@ -5350,6 +6297,7 @@ export const definitions: Definitions = {
         "outbound.failed": "relay#/$defs/OutboundFailedEvent",
         "outbound.expired": "relay#/$defs/OutboundExpiredEvent",
         "outbound.canceled": "relay#/$defs/OutboundCanceledEvent",
+        "batch.completed": "relay#/$defs/BatchCompletedEvent",
         "otp.verified": "relay#/$defs/OtpVerifiedEvent",
         "otp.failed": "relay#/$defs/OtpFailedEvent",
         "otp.expired": "relay#/$defs/OtpExpiredEvent",
@@ -5361,7 +6309,8 @@ export const definitions: Definitions = {
         "recipient.resubscribed": "relay#/$defs/RecipientResubscribedEvent",
         "webhook.disabled": "relay#/$defs/WebhookDisabledEvent",
         "whatsapp.parked": "relay#/$defs/WhatsappParkedEvent",
-        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent"
+        "whatsapp.resumed": "relay#/$defs/WhatsappResumedEvent",
+        "whatsapp.alert": "relay#/$defs/WhatsappAlertEvent"
       }
     }
   },
@@ -5682,6 +6631,7 @@ export const definitions: Definitions = {
           "outbound.failed",
           "outbound.expired",
           "outbound.canceled",
+          "batch.completed",
           "otp.verified",
           "otp.failed",
           "otp.expired",
@@ -5693,7 +6643,8 @@ export const definitions: Definitions = {
           "template.updated",
           "webhook.disabled",
           "whatsapp.parked",
-          "whatsapp.resumed"
+          "whatsapp.resumed",
+          "whatsapp.alert"
         ]
       }
     }

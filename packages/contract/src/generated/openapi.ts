@@ -33,6 +33,10 @@ export const openapi: JsonObject = {
       "description": "What you send."
     },
     {
+      "name": "batches",
+      "description": "Lists: one text or template for many."
+    },
+    {
       "name": "otp",
       "description": "One-time passwords."
     },
@@ -204,6 +208,12 @@ export const openapi: JsonObject = {
                   "name": "Clínica Aurora",
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
+                  "metaNumber": {
+                    "quality": "UNFLAGGED",
+                    "messagingLimit": "TIER_2K",
+                    "alert": null,
+                    "updatedAt": "2026-05-14T10:00:00.000Z"
+                  },
                   "callbackUrl": "https://example.com/hooks/relay",
                   "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
@@ -276,6 +286,12 @@ export const openapi: JsonObject = {
                   "name": "Clínica Aurora",
                   "ownerEmail": "helena@example.com",
                   "metaPhoneNumberId": "106540352242922",
+                  "metaNumber": {
+                    "quality": "UNFLAGGED",
+                    "messagingLimit": "TIER_2K",
+                    "alert": null,
+                    "updatedAt": "2026-05-14T10:00:00.000Z"
+                  },
                   "callbackUrl": "https://example.com/hooks/relay",
                   "timeZone": "America/Sao_Paulo",
                   "createdAt": "2026-05-14T10:00:00.000Z"
@@ -1323,6 +1339,879 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "/v1/batches": {
+      "post": {
+        "operationId": "createBatch",
+        "tags": [
+          "batches"
+        ],
+        "summary": "Send to a list",
+        "description": "Takes a whole list and makes a message of its own for each number. `GET /v1/batches/{batchId}`\nsays how far it is; `GET /v1/messages?batchId=` lists its messages.\n\n- **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables`.\n- **CSV** (`text/csv`, UTF-8, `,` `;` or tab between the fields, names in the first line, up to\n  1,000,000 lines): the column `to`, by custom the first, is the number; every other column is\n  a variable under its name. The text or the template comes in the query.\n\nA text (`body`) has placeholders, `{{name}}`, each filled from the line; a template gets the\nvariables that it has places for. A line that is wrong never stops the rest: a number that\ncannot exist, that came before or that has opted out, a variable that is missing, a text that\ngets too long. `errors` names the first 100 such lines; `GET /v1/batches/{batchId}/errors` has\nall of them.\n\nThe answer comes when the whole list is stored. Its lines become messages right after that:\nwhile `status` is `queuing`, `pending` says how many are left. Nothing is lost and nothing is sent\ntwice, also when the relay is stopped in the middle. An upload that breaks off before the answer\nleaves nothing behind: send it again, with the same `Idempotency-Key` if you like. The answer is then the\nfirst one where that was stored; a file is compared by its bytes.\n\nWhere the plan's messages of the month are used up in the middle, the other lines are rejected as\n`monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it.\n\nWith `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected.\n",
+        "x-scope": "messages.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          },
+          {
+            "name": "dryRun",
+            "in": "query",
+            "description": "Only look at the list. It goes with JSON as well.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "channel",
+            "in": "query",
+            "description": "For CSV; without it, `template` decides.",
+            "schema": {
+              "$ref": "#/components/schemas/Channel"
+            }
+          },
+          {
+            "name": "body",
+            "in": "query",
+            "description": "For CSV: the text of an SMS, with placeholders.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchText"
+            },
+            "example": "Hi {{name}}, see you at {{time}}."
+          },
+          {
+            "name": "template",
+            "in": "query",
+            "description": "For CSV: the WhatsApp template.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchTemplate"
+            }
+          },
+          {
+            "name": "language",
+            "in": "query",
+            "description": "For CSV: the template's language.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchLanguage"
+            }
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "description": "For CSV: the line to send from; as with a message.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchLine"
+            }
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "description": "For CSV: a name for people.",
+            "schema": {
+              "$ref": "#/components/schemas/Name"
+            }
+          },
+          {
+            "name": "sendAt",
+            "in": "query",
+            "description": "For CSV: the earliest instant to send it.",
+            "schema": {
+              "$ref": "#/components/schemas/InstantInput"
+            }
+          },
+          {
+            "name": "expiresAt",
+            "in": "query",
+            "description": "For CSV: nothing is sent after this instant.",
+            "schema": {
+              "$ref": "#/components/schemas/InstantInput"
+            }
+          },
+          {
+            "name": "ttlSeconds",
+            "in": "query",
+            "description": "For CSV: nothing is sent later than this long after `sendAt` (or after now).",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 604800
+            }
+          },
+          {
+            "name": "priority",
+            "in": "query",
+            "description": "For CSV: what goes first in its line; `bulk` unless said.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchPriority"
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "x-max-bytes": 8388608,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CreateBatch"
+              },
+              "examples": {
+                "sms": {
+                  "summary": "A text for everybody, with their names",
+                  "value": {
+                    "name": "May reminders",
+                    "body": "Hi {{name}}, see you at {{time}}.",
+                    "recipients": [
+                      {
+                        "to": "+5511999998888",
+                        "variables": {
+                          "name": "João",
+                          "time": "14h"
+                        }
+                      },
+                      {
+                        "to": "+5511999997777",
+                        "variables": {
+                          "name": "Ana",
+                          "time": "15h"
+                        }
+                      }
+                    ]
+                  }
+                },
+                "whatsapp": {
+                  "summary": "A WhatsApp template",
+                  "value": {
+                    "channel": "whatsapp",
+                    "template": "lembrete_consulta",
+                    "language": "pt_BR",
+                    "recipients": [
+                      {
+                        "to": "+5511999998888",
+                        "variables": {
+                          "1": "João Silva",
+                          "2": "14h",
+                          "3": "Dra. Helena"
+                        }
+                      }
+                    ]
+                  }
+                }
+              }
+            },
+            "text/csv": {
+              "schema": {
+                "type": "string",
+                "maxLength": 536870912
+              },
+              "example": "to,name,time\n+5511999998888,João,14h\n+5511999997777,Ana,15h\n"
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "With `dryRun`, what would become of the list.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BatchCheck"
+                },
+                "example": {
+                  "dryRun": true,
+                  "channel": "sms",
+                  "total": 3,
+                  "accepted": 2,
+                  "rejected": 1,
+                  "segments": 2,
+                  "preview": [
+                    {
+                      "to": "+5511999998888",
+                      "body": "Hi João, see you at 14h.",
+                      "variables": null,
+                      "segments": 1
+                    }
+                  ],
+                  "errors": [
+                    {
+                      "line": 4,
+                      "column": "to",
+                      "value": "11 9999",
+                      "code": "invalid_phone_number",
+                      "detail": "to is not a phone number that can exist."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "202": {
+            "description": "The whole list is stored; each accepted line becomes a message.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              },
+              "Idempotent-Replayed": {
+                "$ref": "#/components/headers/Idempotent-Replayed"
+              },
+              "Location": {
+                "$ref": "#/components/headers/Location"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CreatedBatch"
+                },
+                "example": {
+                  "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "May reminders",
+                  "channel": "sms",
+                  "status": "queuing",
+                  "body": "Hi {{name}}, see you at {{time}}.",
+                  "template": null,
+                  "language": null,
+                  "priority": "bulk",
+                  "total": 1000,
+                  "accepted": 998,
+                  "rejected": 2,
+                  "pending": 998,
+                  "counts": {
+                    "QUEUED": 0,
+                    "DISPATCHED": 0,
+                    "SENT": 0,
+                    "DELIVERED": 0,
+                    "READ": 0,
+                    "FAILED": 0,
+                    "EXPIRED": 0,
+                    "CANCELED": 0
+                  },
+                  "progress": 0,
+                  "waiting": null,
+                  "sendAt": null,
+                  "expiresAt": null,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "completedAt": null,
+                  "errors": [
+                    {
+                      "line": 4,
+                      "column": "to",
+                      "value": "11 9999",
+                      "code": "invalid_phone_number",
+                      "detail": "to is not a phone number that can exist."
+                    },
+                    {
+                      "line": 9,
+                      "column": "to",
+                      "value": "+5511999998888",
+                      "code": "duplicate",
+                      "detail": "This number is in an earlier line."
+                    }
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/MalformedJson"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "402": {
+            "$ref": "#/components/responses/SubscriptionExpired"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "409": {
+            "$ref": "#/components/responses/SendConflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "422": {
+            "$ref": "#/components/responses/BatchInvalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/SendLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/SendUnavailable"
+          }
+        }
+      },
+      "get": {
+        "operationId": "listBatches",
+        "tags": [
+          "batches"
+        ],
+        "summary": "List lists",
+        "description": "Answers the project's lists, newest first. A key that is bound to a line sees the lists that go out by it; test and live keys see their own.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "status",
+            "in": "query",
+            "description": "Only lists that are in this status now.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchStatus"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of lists.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BatchPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                      "name": "May reminders",
+                      "channel": "sms",
+                      "status": "sending",
+                      "body": "Hi {{name}}, see you at {{time}}.",
+                      "template": null,
+                      "language": null,
+                      "priority": "bulk",
+                      "total": 1000,
+                      "accepted": 998,
+                      "rejected": 2,
+                      "pending": 0,
+                      "counts": {
+                        "QUEUED": 800,
+                        "DISPATCHED": 2,
+                        "SENT": 40,
+                        "DELIVERED": 150,
+                        "READ": 0,
+                        "FAILED": 6,
+                        "EXPIRED": 0,
+                        "CANCELED": 0
+                      },
+                      "progress": 0.1963,
+                      "waiting": null,
+                      "sendAt": null,
+                      "expiresAt": null,
+                      "createdAt": "2026-05-14T10:30:00.000Z",
+                      "completedAt": null
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/batches/{batchId}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/BatchIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "getBatch",
+        "tags": [
+          "batches"
+        ],
+        "summary": "Read a list",
+        "description": "Answers how far the list is: how many of its messages are in each status (at most a second old), and `progress`, from 0 to 1.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The list.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Batch"
+                },
+                "example": {
+                  "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "May reminders",
+                  "channel": "sms",
+                  "status": "sending",
+                  "body": "Hi {{name}}, see you at {{time}}.",
+                  "template": null,
+                  "language": null,
+                  "priority": "bulk",
+                  "total": 1000,
+                  "accepted": 998,
+                  "rejected": 2,
+                  "pending": 0,
+                  "counts": {
+                    "QUEUED": 800,
+                    "DISPATCHED": 2,
+                    "SENT": 40,
+                    "DELIVERED": 150,
+                    "READ": 0,
+                    "FAILED": 6,
+                    "EXPIRED": 0,
+                    "CANCELED": 0
+                  },
+                  "progress": 0.1963,
+                  "waiting": null,
+                  "sendAt": null,
+                  "expiresAt": null,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "completedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/batches/{batchId}/errors": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/BatchIdInPath"
+        }
+      ],
+      "get": {
+        "operationId": "listBatchErrors",
+        "tags": [
+          "batches"
+        ],
+        "summary": "List rejected lines",
+        "description": "Answers every line of the list that was rejected, in the order of the file. With `Accept: text/csv` all of them come as one file.",
+        "x-scope": "messages.read",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Limit"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of rejected lines, or all of them as a file.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BatchErrorPage"
+                },
+                "example": {
+                  "data": [
+                    {
+                      "line": 4,
+                      "column": "to",
+                      "value": "11 9999",
+                      "code": "invalid_phone_number",
+                      "detail": "to is not a phone number that can exist."
+                    }
+                  ],
+                  "nextCursor": null
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "description": "CSV (RFC 4180) in UTF-8, with a line of names first.",
+                  "type": "string"
+                },
+                "example": "line,column,value,code,detail\n4,to,11 9999,invalid_phone_number,to is not a phone number that can exist.\n"
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/batches/{batchId}/pause": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/BatchIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "pauseBatch",
+        "tags": [
+          "batches"
+        ],
+        "summary": "Pause a list",
+        "description": "Holds the list back: lines that are no messages yet stay lines, and its messages wait (`waiting.reason` is `batch_paused`), the next to leave first. What has left goes on. A list that is paused stays so.",
+        "x-scope": "messages.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The list as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Batch"
+                },
+                "example": {
+                  "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "May reminders",
+                  "channel": "sms",
+                  "status": "paused",
+                  "body": "Hi {{name}}, see you at {{time}}.",
+                  "template": null,
+                  "language": null,
+                  "priority": "bulk",
+                  "total": 1000,
+                  "accepted": 998,
+                  "rejected": 2,
+                  "pending": 0,
+                  "counts": {
+                    "QUEUED": 800,
+                    "DISPATCHED": 2,
+                    "SENT": 40,
+                    "DELIVERED": 150,
+                    "READ": 0,
+                    "FAILED": 6,
+                    "EXPIRED": 0,
+                    "CANCELED": 0
+                  },
+                  "progress": 0.1963,
+                  "waiting": null,
+                  "sendAt": null,
+                  "expiresAt": null,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "completedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/BatchEnded"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/batches/{batchId}/resume": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/BatchIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "resumeBatch",
+        "tags": [
+          "batches"
+        ],
+        "summary": "Resume a list",
+        "description": "Lets a paused list go on where it stopped. A list that is not paused goes on as it was.",
+        "x-scope": "messages.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The list as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Batch"
+                },
+                "example": {
+                  "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "May reminders",
+                  "channel": "sms",
+                  "status": "sending",
+                  "body": "Hi {{name}}, see you at {{time}}.",
+                  "template": null,
+                  "language": null,
+                  "priority": "bulk",
+                  "total": 1000,
+                  "accepted": 998,
+                  "rejected": 2,
+                  "pending": 0,
+                  "counts": {
+                    "QUEUED": 800,
+                    "DISPATCHED": 2,
+                    "SENT": 40,
+                    "DELIVERED": 150,
+                    "READ": 0,
+                    "FAILED": 6,
+                    "EXPIRED": 0,
+                    "CANCELED": 0
+                  },
+                  "progress": 0.1963,
+                  "waiting": null,
+                  "sendAt": null,
+                  "expiresAt": null,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "completedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/BatchEnded"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
+    "/v1/batches/{batchId}/cancel": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/BatchIdInPath"
+        }
+      ],
+      "post": {
+        "operationId": "cancelBatch",
+        "tags": [
+          "batches"
+        ],
+        "summary": "Cancel a list",
+        "description": "Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, within seconds also where they are a million. What has left goes on. A list that is canceled stays so.",
+        "x-scope": "messages.write",
+        "x-auth": "key",
+        "security": [
+          {
+            "apiKey": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The list as it is now.",
+            "headers": {
+              "X-Request-Id": {
+                "$ref": "#/components/headers/X-Request-Id"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Batch"
+                },
+                "example": {
+                  "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "May reminders",
+                  "channel": "sms",
+                  "status": "canceled",
+                  "body": "Hi {{name}}, see you at {{time}}.",
+                  "template": null,
+                  "language": null,
+                  "priority": "bulk",
+                  "total": 1000,
+                  "accepted": 998,
+                  "rejected": 2,
+                  "pending": 0,
+                  "counts": {
+                    "QUEUED": 800,
+                    "DISPATCHED": 2,
+                    "SENT": 40,
+                    "DELIVERED": 150,
+                    "READ": 0,
+                    "FAILED": 6,
+                    "EXPIRED": 0,
+                    "CANCELED": 0
+                  },
+                  "progress": 0.1963,
+                  "waiting": null,
+                  "sendAt": null,
+                  "expiresAt": null,
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "completedAt": null
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/BatchEnded"
+          },
+          "422": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "429": {
+            "$ref": "#/components/responses/RateLimited"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalError"
+          },
+          "503": {
+            "$ref": "#/components/responses/NotReady"
+          }
+        }
+      }
+    },
     "/v1/otp": {
       "post": {
         "operationId": "sendOtp",
@@ -1330,7 +2219,7 @@ export const openapi: JsonObject = {
           "otp"
         ],
         "summary": "Send a one-time password",
-        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
+        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`, `reported_by_recipient`.\n\nBy `whatsapp` the code goes in an approved authentication template of the project: the one that is named,\nor that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without\nMeta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses\nit, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is\nan SMS, and `whatsappSkipped` says why.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
         "x-scope": "otp.write",
         "x-auth": "key",
         "security": [
@@ -1358,6 +2247,16 @@ export const openapi: JsonObject = {
                     "purpose": "login",
                     "locale": "pt-BR",
                     "brand": "Clínica Aurora"
+                  }
+                },
+                "auto": {
+                  "summary": "By WhatsApp, or else by SMS",
+                  "value": {
+                    "to": "+5511999998888",
+                    "channel": "auto",
+                    "purpose": "login",
+                    "template": "verification_code",
+                    "locale": "pt-BR"
                   }
                 },
                 "autofill": {
@@ -1408,6 +2307,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 30,
@@ -1584,6 +2485,8 @@ export const openapi: JsonObject = {
                   ],
                   "locale": "pt-BR",
                   "brand": "Clínica Aurora",
+                  "template": "verification_code",
+                  "fallbackAfterSeconds": 30,
                   "limits": {
                     "recipientPerHour": 5,
                     "recipientPerDay": 10,
@@ -1676,6 +2579,8 @@ export const openapi: JsonObject = {
                   ],
                   "locale": "pt-BR",
                   "brand": "Clínica Aurora",
+                  "template": "verification_code",
+                  "fallbackAfterSeconds": 30,
                   "limits": {
                     "recipientPerHour": 5,
                     "recipientPerDay": 10,
@@ -1764,6 +2669,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 30,
@@ -1987,6 +2894,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 300,
                   "expiresAt": "2026-05-14T10:35:40.000Z",
                   "resendAfterSeconds": 60,
@@ -2079,6 +2988,8 @@ export const openapi: JsonObject = {
                   "purpose": "login",
                   "locale": "pt-BR",
                   "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "messageChannel": "sms",
+                  "whatsappSkipped": null,
                   "expiresInSeconds": 0,
                   "expiresAt": "2026-05-14T10:35:00.000Z",
                   "resendAfterSeconds": 22,
@@ -2567,7 +3478,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "List and search recipients",
-        "description": "Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.\n\nWith `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.",
+        "description": "Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.\n\nWith `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads. What a spreadsheet would take for a formula has an apostrophe before it there, which an import takes off.",
         "x-scope": "recipients.read",
         "x-auth": "key",
         "security": [
@@ -2787,7 +3698,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Import recipients",
-        "description": "Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.",
+        "description": "Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is not UTF-8 or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -3191,7 +4102,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Set an opt-out",
-        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only.",
+        "description": "Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -4994,7 +5905,7 @@ export const openapi: JsonObject = {
           "admin"
         ],
         "summary": "Set a project's plan",
-        "description": "Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile.",
+        "description": "Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile. Where several servers share a database, the others hear of it at once, or within two seconds where they do not: so long they may accept by the plan before, and what they accept counts.",
         "x-scope": null,
         "x-auth": "admin",
         "security": [
@@ -7196,6 +8107,62 @@ export const openapi: JsonObject = {
         }
       }
     },
+    "batch.completed": {
+      "post": {
+        "operationId": "onBatchCompleted",
+        "tags": [
+          "events"
+        ],
+        "summary": "batch.completed",
+        "description": "Every message of a list has left or ended. A list that was canceled is told as well.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BatchCompletedEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "batch.completed",
+                "timestamp": "2026-05-14T11:10:00.000Z",
+                "data": {
+                  "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "name": "May reminders",
+                  "channel": "sms",
+                  "status": "completed",
+                  "template": null,
+                  "language": null,
+                  "priority": "bulk",
+                  "total": 1000,
+                  "accepted": 998,
+                  "rejected": 2,
+                  "pending": 0,
+                  "counts": {
+                    "QUEUED": 0,
+                    "DISPATCHED": 0,
+                    "SENT": 42,
+                    "DELIVERED": 950,
+                    "READ": 0,
+                    "FAILED": 6,
+                    "EXPIRED": 0,
+                    "CANCELED": 0
+                  },
+                  "createdAt": "2026-05-14T10:30:00.000Z",
+                  "completedAt": "2026-05-14T11:10:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
+    },
     "otp.verified": {
       "post": {
         "operationId": "onOtpVerified",
@@ -7632,6 +8599,48 @@ export const openapi: JsonObject = {
           }
         }
       }
+    },
+    "whatsapp.alert": {
+      "post": {
+        "operationId": "onWhatsappAlert",
+        "tags": [
+          "events"
+        ],
+        "summary": "whatsapp.alert",
+        "description": "Meta tells something of the project's WhatsApp account or number.",
+        "security": [],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatsappAlertEvent"
+              },
+              "example": {
+                "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                "event": "whatsapp.alert",
+                "timestamp": "2026-05-19T10:31:00.000Z",
+                "data": {
+                  "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                  "metaPhoneNumberId": "106540352242922",
+                  "about": "account",
+                  "severity": "critical",
+                  "code": "ACCOUNT_RESTRICTION",
+                  "reason": "Meta restricts the account (RESTRICTED_BIZ_INITIATED_MESSAGING).",
+                  "quality": null,
+                  "messagingLimit": null,
+                  "until": "2026-05-26T10:31:00.000Z"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Taken. Any other answer is tried again."
+          }
+        }
+      }
     }
   },
   "components": {
@@ -7758,6 +8767,7 @@ export const openapi: JsonObject = {
           "monthly_limit_exceeded",
           "otp_blocked",
           "otp_ended",
+          "batch_ended",
           "queue_blocked",
           "internal_error",
           "not_ready",
@@ -7796,7 +8806,8 @@ export const openapi: JsonObject = {
           "recipient_limit",
           "prefix_limit",
           "caller_limit",
-          "project_limit"
+          "project_limit",
+          "reported_by_recipient"
         ]
       },
       "FieldError": {
@@ -7880,6 +8891,82 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "Instant": {
+        "description": "An instant, ISO 8601 in UTC with milliseconds.",
+        "type": "string",
+        "format": "date-time",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
+        "examples": [
+          "2026-05-14T10:30:00.000Z"
+        ]
+      },
+      "MetaNumber": {
+        "type": "object",
+        "required": [
+          "quality",
+          "messagingLimit",
+          "alert",
+          "updatedAt"
+        ],
+        "properties": {
+          "quality": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+          },
+          "messagingLimit": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`."
+          },
+          "alert": {
+            "description": "What stops messages, while it does; `whatsapp.alert` told it.",
+            "oneOf": [
+              {
+                "type": "object",
+                "required": [
+                  "code",
+                  "reason",
+                  "since",
+                  "until"
+                ],
+                "properties": {
+                  "code": {
+                    "type": "string",
+                    "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`."
+                  },
+                  "reason": {
+                    "type": "string"
+                  },
+                  "since": {
+                    "$ref": "#/components/schemas/Instant"
+                  },
+                  "until": {
+                    "oneOf": [
+                      {
+                        "$ref": "#/components/schemas/Instant"
+                      },
+                      {
+                        "type": "null"
+                      }
+                    ]
+                  }
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "updatedAt": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
       "TimeZone": {
         "description": "A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.",
         "type": "string",
@@ -7890,15 +8977,6 @@ export const openapi: JsonObject = {
           "America/Sao_Paulo"
         ]
       },
-      "Instant": {
-        "description": "An instant, ISO 8601 in UTC with milliseconds.",
-        "type": "string",
-        "format": "date-time",
-        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\\.[0-9]{3}Z$",
-        "examples": [
-          "2026-05-14T10:30:00.000Z"
-        ]
-      },
       "Project": {
         "type": "object",
         "required": [
@@ -7906,6 +8984,7 @@ export const openapi: JsonObject = {
           "name",
           "ownerEmail",
           "metaPhoneNumberId",
+          "metaNumber",
           "callbackUrl",
           "timeZone",
           "createdAt"
@@ -7926,6 +9005,17 @@ export const openapi: JsonObject = {
               "null"
             ],
             "description": "Null until the Meta credentials are set."
+          },
+          "metaNumber": {
+            "description": "What Meta has told of that number and its account; null while it has told nothing.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/MetaNumber"
+              },
+              {
+                "type": "null"
+              }
+            ]
           },
           "callbackUrl": {
             "type": [
@@ -8667,13 +9757,14 @@ export const openapi: JsonObject = {
         }
       },
       "WaitingReason": {
-        "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
+        "description": "Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `batch_paused` (its list is), `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).",
         "type": "string",
         "enum": [
           "in_line",
           "device_offline",
           "device_budget",
           "queue_paused",
+          "batch_paused",
           "quiet_hours",
           "scheduled",
           "retry_backoff",
@@ -9102,7 +10193,8 @@ export const openapi: JsonObject = {
               "data": {
                 "description": "What its first screen is given; 4 KiB of JSON at most.",
                 "type": "object",
-                "maxProperties": 64
+                "maxProperties": 64,
+                "additionalProperties": true
               }
             }
           }
@@ -9416,8 +10508,671 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "BatchStatus": {
+        "description": "`queuing`: its lines become messages. `sending`: they all are, and some have not left. `paused`: held back by you. `canceling`: what has not left is being taken back. `completed`: every message has left or ended. `canceled`: taken back by you; what had left goes on.",
+        "type": "string",
+        "enum": [
+          "queuing",
+          "sending",
+          "paused",
+          "canceling",
+          "completed",
+          "canceled"
+        ]
+      },
+      "BatchCounts": {
+        "description": "How many messages of the list are in each status now.",
+        "type": "object",
+        "required": [
+          "QUEUED",
+          "DISPATCHED",
+          "SENT",
+          "DELIVERED",
+          "READ",
+          "FAILED",
+          "EXPIRED",
+          "CANCELED"
+        ],
+        "properties": {
+          "QUEUED": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "DISPATCHED": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "SENT": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "DELIVERED": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "READ": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "FAILED": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "EXPIRED": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "CANCELED": {
+            "type": "integer",
+            "minimum": 0
+          }
+        }
+      },
+      "BatchFacts": {
+        "description": "A list without its text; what events carry.",
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "channel",
+          "status",
+          "template",
+          "language",
+          "priority",
+          "total",
+          "accepted",
+          "rejected",
+          "pending",
+          "counts",
+          "createdAt",
+          "completedAt"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/BatchId"
+          },
+          "name": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "status": {
+            "$ref": "#/components/schemas/BatchStatus"
+          },
+          "template": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The WhatsApp template; null for an SMS."
+          },
+          "language": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The template's language; null for an SMS."
+          },
+          "priority": {
+            "type": "string",
+            "enum": [
+              "high",
+              "normal",
+              "bulk"
+            ]
+          },
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Lines that were read, without the line of names."
+          },
+          "accepted": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Lines that are messages or become messages."
+          },
+          "rejected": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Lines that were left out."
+          },
+          "pending": {
+            "description": "Accepted lines that are no messages yet; what is canceled before that stays here.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "counts": {
+            "$ref": "#/components/schemas/BatchCounts"
+          },
+          "createdAt": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "completedAt": {
+            "description": "When it was completed or canceled.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "BatchWaiting": {
+        "description": "Why its lines do not become messages just now.",
+        "type": "object",
+        "required": [
+          "reason",
+          "since"
+        ],
+        "properties": {
+          "reason": {
+            "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.",
+            "type": "string",
+            "enum": [
+              "queue_blocked",
+              "subscription_expired"
+            ]
+          },
+          "since": {
+            "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "Batch": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/BatchFacts"
+          },
+          {
+            "type": "object",
+            "required": [
+              "body",
+              "progress",
+              "waiting",
+              "sendAt",
+              "expiresAt"
+            ],
+            "properties": {
+              "body": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "description": "The text with its placeholders; null for WhatsApp."
+              },
+              "progress": {
+                "description": "The part of the accepted lines whose messages have left or ended.",
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1
+              },
+              "waiting": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/BatchWaiting"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              },
+              "sendAt": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/Instant"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              },
+              "expiresAt": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/Instant"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              }
+            }
+          }
+        ]
+      },
+      "BatchPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Batch"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
+      "BatchText": {
+        "description": "The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1600,
+        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+        "examples": [
+          "Hi {{name}}, see you at {{time}}."
+        ]
+      },
+      "BatchTemplate": {
+        "description": "The template's exact name, as Meta approved it; upper and lower case matter.",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_]{1,512}$",
+        "examples": [
+          "lembrete_consulta"
+        ]
+      },
+      "BatchLanguage": {
+        "description": "The template's language.",
+        "type": "string",
+        "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
+        "examples": [
+          "pt_BR"
+        ]
+      },
+      "BatchLine": {
+        "description": "The line to send from: a device's id, a SIM's id or one of your own numbers.",
+        "type": "string",
+        "pattern": "^((dev|sim)_[0-7][0-9a-hjkmnp-tv-z]{25}|\\+[1-9][0-9]{5,14})$",
+        "examples": [
+          "dev_01hwz3k9fxe5vr2t8qn6yc4bmd"
+        ]
+      },
+      "BatchPriority": {
+        "description": "What goes first in its line; `bulk` unless said.",
+        "type": "string",
+        "enum": [
+          "high",
+          "normal",
+          "bulk"
+        ]
+      },
+      "BatchRecipient": {
+        "description": "One line of a list. What is wrong with it rejects it alone.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "to"
+        ],
+        "properties": {
+          "to": {
+            "description": "A phone number in E.164.",
+            "type": "string",
+            "maxLength": 64,
+            "examples": [
+              "+5511999998888"
+            ]
+          },
+          "variables": {
+            "description": "What fills the placeholders.",
+            "type": "object",
+            "maxProperties": 64,
+            "propertyNames": {
+              "pattern": "^(?!__proto__$)[^{}\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]{1,64}$"
+            },
+            "additionalProperties": {
+              "type": "string",
+              "maxLength": 1024,
+              "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$"
+            },
+            "examples": [
+              {
+                "name": "João",
+                "time": "14h"
+              }
+            ]
+          }
+        }
+      },
+      "BatchRecipients": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10000,
+        "items": {
+          "$ref": "#/components/schemas/BatchRecipient"
+        }
+      },
+      "CreateSmsBatch": {
+        "type": "object",
+        "not": {
+          "description": "expiresAt and ttlSeconds exclude each other.",
+          "type": "object",
+          "required": [
+            "expiresAt",
+            "ttlSeconds"
+          ]
+        },
+        "additionalProperties": false,
+        "required": [
+          "body",
+          "recipients"
+        ],
+        "properties": {
+          "channel": {
+            "type": "string",
+            "enum": [
+              "sms"
+            ]
+          },
+          "name": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "body": {
+            "$ref": "#/components/schemas/BatchText"
+          },
+          "from": {
+            "$ref": "#/components/schemas/BatchLine"
+          },
+          "recipients": {
+            "$ref": "#/components/schemas/BatchRecipients"
+          },
+          "sendAt": {
+            "$ref": "#/components/schemas/SendAt"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/ExpiresAt"
+          },
+          "ttlSeconds": {
+            "$ref": "#/components/schemas/TtlSeconds"
+          },
+          "priority": {
+            "$ref": "#/components/schemas/BatchPriority"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "CreateWhatsAppBatch": {
+        "type": "object",
+        "not": {
+          "description": "expiresAt and ttlSeconds exclude each other.",
+          "type": "object",
+          "required": [
+            "expiresAt",
+            "ttlSeconds"
+          ]
+        },
+        "additionalProperties": false,
+        "required": [
+          "template",
+          "language",
+          "recipients"
+        ],
+        "properties": {
+          "channel": {
+            "type": "string",
+            "enum": [
+              "whatsapp"
+            ]
+          },
+          "name": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "template": {
+            "$ref": "#/components/schemas/BatchTemplate"
+          },
+          "language": {
+            "$ref": "#/components/schemas/BatchLanguage"
+          },
+          "recipients": {
+            "$ref": "#/components/schemas/BatchRecipients"
+          },
+          "sendAt": {
+            "$ref": "#/components/schemas/SendAt"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/ExpiresAt"
+          },
+          "ttlSeconds": {
+            "$ref": "#/components/schemas/TtlSeconds"
+          },
+          "priority": {
+            "$ref": "#/components/schemas/BatchPriority"
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          }
+        }
+      },
+      "CreateBatch": {
+        "description": "A text or a WhatsApp template for many, told apart by `channel`, or without it by their fields.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/CreateSmsBatch"
+          },
+          {
+            "$ref": "#/components/schemas/CreateWhatsAppBatch"
+          }
+        ],
+        "x-choose": {
+          "property": "channel",
+          "values": {
+            "sms": "CreateSmsBatch",
+            "whatsapp": "CreateWhatsAppBatch"
+          },
+          "fields": {
+            "template": "CreateWhatsAppBatch",
+            "language": "CreateWhatsAppBatch"
+          },
+          "otherwise": "CreateSmsBatch"
+        }
+      },
+      "BatchPreview": {
+        "description": "What somebody would get.",
+        "type": "object",
+        "required": [
+          "to",
+          "body",
+          "variables",
+          "segments"
+        ],
+        "properties": {
+          "to": {
+            "$ref": "#/components/schemas/PhoneNumber"
+          },
+          "body": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The personal text; null for WhatsApp."
+          },
+          "variables": {
+            "description": "What the template gets; null for an SMS.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "segments": {
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 1
+          }
+        }
+      },
+      "BatchErrorCode": {
+        "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text, a field or the line), `too_many` (fields), `invalid_format` (a character that cannot be sent, or a bare quote), `template_variables_mismatch`, `monthly_limit_exceeded`.",
+        "type": "string",
+        "enum": [
+          "required",
+          "invalid_phone_number",
+          "duplicate",
+          "recipient_opted_out",
+          "too_long",
+          "too_many",
+          "invalid_format",
+          "template_variables_mismatch",
+          "monthly_limit_exceeded"
+        ]
+      },
+      "BatchError": {
+        "description": "A line that was left out.",
+        "type": "object",
+        "required": [
+          "line",
+          "column",
+          "value",
+          "code",
+          "detail"
+        ],
+        "properties": {
+          "line": {
+            "description": "Where it begins in the file, whose line of names is 1; in JSON its place among the recipients, from 1.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "column": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The column or variable; null where the line as a whole is meant."
+          },
+          "value": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "How the number is written there, cut after 32 characters."
+          },
+          "code": {
+            "$ref": "#/components/schemas/BatchErrorCode"
+          },
+          "detail": {
+            "type": "string"
+          }
+        }
+      },
+      "BatchCheck": {
+        "description": "What would become of a list.",
+        "type": "object",
+        "required": [
+          "dryRun",
+          "channel",
+          "total",
+          "accepted",
+          "rejected",
+          "segments",
+          "preview",
+          "errors"
+        ],
+        "properties": {
+          "dryRun": {
+            "type": "boolean",
+            "enum": [
+              true
+            ]
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "total": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Lines that were read, without the line of names."
+          },
+          "accepted": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "rejected": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "segments": {
+            "description": "How many SMS all of it is on the air; null for WhatsApp.",
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 0
+          },
+          "preview": {
+            "description": "The first 3 messages.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/BatchPreview"
+            }
+          },
+          "errors": {
+            "description": "The first 100 lines that would be rejected.",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/BatchError"
+            }
+          }
+        }
+      },
+      "CreatedBatch": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Batch"
+          },
+          {
+            "type": "object",
+            "required": [
+              "errors"
+            ],
+            "properties": {
+              "errors": {
+                "description": "The first 100 rejected lines.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/BatchError"
+                }
+              }
+            }
+          }
+        ]
+      },
+      "BatchErrorPage": {
+        "type": "object",
+        "required": [
+          "data",
+          "nextCursor"
+        ],
+        "properties": {
+          "data": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/BatchError"
+            }
+          },
+          "nextCursor": {
+            "$ref": "#/components/schemas/NextCursor"
+          }
+        }
+      },
       "OtpChannel": {
-        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.",
+        "description": "How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.",
         "type": "string",
         "enum": [
           "sms",
@@ -9453,6 +11208,15 @@ export const openapi: JsonObject = {
         "pattern": "^(?!\\s)[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#]*[^\\u0000-\\u001F\\u007F\\u2022\\uD800-\\uDFFF/@#\\s]$",
         "examples": [
           "Clínica Aurora"
+        ]
+      },
+      "OtpTemplate": {
+        "description": "A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.",
+        "type": "string",
+        "maxLength": 512,
+        "pattern": "^[A-Za-z0-9_]{1,512}$",
+        "examples": [
+          "verification_code"
         ]
       },
       "ClientIp": {
@@ -9505,12 +11269,8 @@ export const openapi: JsonObject = {
             "$ref": "#/components/schemas/OtpBrand"
           },
           "template": {
-            "description": "WhatsApp's authentication template by its exact name.",
-            "type": "string",
-            "pattern": "^[A-Za-z0-9_]{1,512}$",
-            "examples": [
-              "verification_code"
-            ]
+            "description": "For `whatsapp` and `auto`; the project's default unless said.",
+            "$ref": "#/components/schemas/OtpTemplate"
           },
           "autofill": {
             "description": "What lets the user's device fill the code in. The text is cut short to fit.",
@@ -9563,6 +11323,8 @@ export const openapi: JsonObject = {
           "purpose",
           "locale",
           "messageId",
+          "messageChannel",
+          "whatsappSkipped",
           "expiresInSeconds",
           "expiresAt",
           "resendAfterSeconds",
@@ -9593,8 +11355,30 @@ export const openapi: JsonObject = {
             "description": "The language that the text is in."
           },
           "messageId": {
-            "description": "The newest message that carries the code; its text shows bullets in its place.",
+            "description": "The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`.",
             "$ref": "#/components/schemas/MessageId"
+          },
+          "messageChannel": {
+            "description": "The channel of that message.",
+            "type": "string",
+            "enum": [
+              "sms",
+              "whatsapp"
+            ]
+          },
+          "whatsappSkipped": {
+            "description": "Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.",
+            "type": [
+              "string",
+              "null"
+            ],
+            "enum": [
+              "meta_credentials_missing",
+              "template_not_approved",
+              "recipient_opted_out",
+              "line_bound",
+              null
+            ]
           },
           "expiresInSeconds": {
             "type": "integer",
@@ -9674,7 +11458,7 @@ export const openapi: JsonObject = {
         }
       },
       "OtpReason": {
-        "description": "Why a code was not taken.",
+        "description": "Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.",
         "type": "string",
         "enum": [
           "wrong_code",
@@ -9683,7 +11467,8 @@ export const openapi: JsonObject = {
           "used",
           "canceled",
           "expired",
-          "not_found"
+          "not_found",
+          "not_requested"
         ]
       },
       "OtpVerification": {
@@ -9745,6 +11530,8 @@ export const openapi: JsonObject = {
           "countries",
           "locale",
           "brand",
+          "template",
+          "fallbackAfterSeconds",
           "limits",
           "pausedCountries"
         ],
@@ -9771,6 +11558,17 @@ export const openapi: JsonObject = {
               "string",
               "null"
             ]
+          },
+          "template": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "WhatsApp's authentication template where a send names none."
+          },
+          "fallbackAfterSeconds": {
+            "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most.",
+            "type": "integer"
           },
           "limits": {
             "type": "object",
@@ -9871,6 +11669,26 @@ export const openapi: JsonObject = {
                 "type": "null"
               }
             ]
+          },
+          "template": {
+            "description": "WhatsApp's authentication template where a send names none; looked up when a code is sent.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/OtpTemplate"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "fallbackAfterSeconds": {
+            "description": "How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30.",
+            "type": [
+              "integer",
+              "null"
+            ],
+            "minimum": 5,
+            "maximum": 300
           },
           "limits": {
             "type": "object",
@@ -11936,7 +13754,7 @@ export const openapi: JsonObject = {
                 "$ref": "#/components/schemas/DeviceCap"
               },
               "requestsPerMinute": {
-                "description": "How many requests one API key may make in a minute.",
+                "description": "How many requests one API key may make in a minute, on each server; null is any number.",
                 "type": [
                   "integer",
                   "null"
@@ -11952,9 +13770,9 @@ export const openapi: JsonObject = {
             ],
             "properties": {
               "messages": {
+                "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again.",
                 "type": "integer",
-                "minimum": 0,
-                "description": "Live messages accepted in this month."
+                "minimum": 0
               },
               "devices": {
                 "type": "integer",
@@ -12126,6 +13944,7 @@ export const openapi: JsonObject = {
           "outbound.failed",
           "outbound.expired",
           "outbound.canceled",
+          "batch.completed",
           "otp.verified",
           "otp.failed",
           "otp.expired",
@@ -12138,7 +13957,9 @@ export const openapi: JsonObject = {
           "webhook.disabled",
           "whatsapp.parked",
           "whatsapp.resumed",
+          "whatsapp.alert",
           "outbound.*",
+          "batch.*",
           "otp.*",
           "inbound.*",
           "device.*",
@@ -12370,6 +14191,33 @@ export const openapi: JsonObject = {
           },
           "data": {
             "$ref": "#/components/schemas/MessageFacts"
+          }
+        }
+      },
+      "BatchCompletedEvent": {
+        "description": "Every message of a list has left or ended; its counts are those of that moment.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "batch.completed"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/BatchFacts"
           }
         }
       },
@@ -12932,6 +14780,108 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "WhatsappAlertFacts": {
+        "description": "What Meta told of the account or the number, as its event carries it.",
+        "type": "object",
+        "required": [
+          "id",
+          "metaPhoneNumberId",
+          "about",
+          "severity",
+          "code",
+          "reason",
+          "quality",
+          "messagingLimit",
+          "until"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ProjectId"
+          },
+          "metaPhoneNumberId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "about": {
+            "type": "string",
+            "enum": [
+              "account",
+              "number"
+            ]
+          },
+          "severity": {
+            "description": "`critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.",
+            "type": "string",
+            "enum": [
+              "info",
+              "warning",
+              "critical"
+            ]
+          },
+          "code": {
+            "type": "string",
+            "description": "Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`."
+          },
+          "reason": {
+            "type": "string",
+            "description": "The same for people."
+          },
+          "quality": {
+            "description": "What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "messagingLimit": {
+            "description": "How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "until": {
+            "description": "When it ends by itself.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          }
+        }
+      },
+      "WhatsappAlertEvent": {
+        "description": "Meta tells something of the project's WhatsApp account or number.",
+        "type": "object",
+        "required": [
+          "id",
+          "event",
+          "timestamp",
+          "data"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/EventId"
+          },
+          "event": {
+            "type": "string",
+            "enum": [
+              "whatsapp.alert"
+            ]
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/Instant"
+          },
+          "data": {
+            "$ref": "#/components/schemas/WhatsappAlertFacts"
+          }
+        }
+      },
       "Event": {
         "description": "Something that happened; `data` is the thing as it was then, without its text.",
         "oneOf": [
@@ -12958,6 +14908,9 @@ export const openapi: JsonObject = {
           },
           {
             "$ref": "#/components/schemas/OutboundCanceledEvent"
+          },
+          {
+            "$ref": "#/components/schemas/BatchCompletedEvent"
           },
           {
             "$ref": "#/components/schemas/OtpVerifiedEvent"
@@ -12994,6 +14947,9 @@ export const openapi: JsonObject = {
           },
           {
             "$ref": "#/components/schemas/WhatsappResumedEvent"
+          },
+          {
+            "$ref": "#/components/schemas/WhatsappAlertEvent"
           }
         ],
         "discriminator": {
@@ -13007,6 +14963,7 @@ export const openapi: JsonObject = {
             "outbound.failed": "#/components/schemas/OutboundFailedEvent",
             "outbound.expired": "#/components/schemas/OutboundExpiredEvent",
             "outbound.canceled": "#/components/schemas/OutboundCanceledEvent",
+            "batch.completed": "#/components/schemas/BatchCompletedEvent",
             "otp.verified": "#/components/schemas/OtpVerifiedEvent",
             "otp.failed": "#/components/schemas/OtpFailedEvent",
             "otp.expired": "#/components/schemas/OtpExpiredEvent",
@@ -13018,7 +14975,8 @@ export const openapi: JsonObject = {
             "recipient.resubscribed": "#/components/schemas/RecipientResubscribedEvent",
             "webhook.disabled": "#/components/schemas/WebhookDisabledEvent",
             "whatsapp.parked": "#/components/schemas/WhatsappParkedEvent",
-            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent"
+            "whatsapp.resumed": "#/components/schemas/WhatsappResumedEvent",
+            "whatsapp.alert": "#/components/schemas/WhatsappAlertEvent"
           }
         }
       },
@@ -13339,6 +15297,7 @@ export const openapi: JsonObject = {
               "outbound.failed",
               "outbound.expired",
               "outbound.canceled",
+              "batch.completed",
               "otp.verified",
               "otp.failed",
               "otp.expired",
@@ -13350,7 +15309,8 @@ export const openapi: JsonObject = {
               "template.updated",
               "webhook.disabled",
               "whatsapp.parked",
-              "whatsapp.resumed"
+              "whatsapp.resumed",
+              "whatsapp.alert"
             ]
           }
         }
@@ -14895,6 +16855,71 @@ export const openapi: JsonObject = {
           }
         }
       },
+      "BatchInvalid": {
+        "description": "The list as a whole is wrong: a field, the file's line of names, the template. Single lines never are the reason, unless the file breaks off in a quoted field.",
+        "x-codes": [
+          "validation_failed",
+          "invalid_device",
+          "template_not_approved",
+          "template_variables_mismatch",
+          "idempotency_key_reused"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+              "title": "Validation failed",
+              "status": 422,
+              "detail": "The file has no column \"time\", which the text asks for.",
+              "code": "validation_failed",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/body",
+                  "code": "invalid_reference",
+                  "detail": "The file has no column \"time\", which the text asks for."
+                }
+              ]
+            }
+          }
+        }
+      },
+      "BatchEnded": {
+        "description": "The list has ended, so there is nothing to hold back or to take back.",
+        "x-codes": [
+          "batch_ended"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#batch_ended",
+              "title": "Batch ended",
+              "status": 409,
+              "detail": "The list is completed; nothing of it waits any more.",
+              "code": "batch_ended",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false
+            }
+          }
+        }
+      },
       "OtpBlocked": {
         "description": "The key may not do this, or the send was blocked as likely abuse: `errors[0].code` is the reason, and `Retry-After` tells when it ends by itself, if it does. A blocked send costs nothing.",
         "x-codes": [
@@ -15852,6 +17877,15 @@ export const openapi: JsonObject = {
         "description": "The message's id.",
         "schema": {
           "$ref": "#/components/schemas/MessageId"
+        }
+      },
+      "BatchIdInPath": {
+        "name": "batchId",
+        "in": "path",
+        "required": true,
+        "description": "The list's id.",
+        "schema": {
+          "$ref": "#/components/schemas/BatchId"
         }
       },
       "OtpIdInPath": {

@@ -14,6 +14,13 @@ export type OperationId =
   | 'getMessage'
   | 'listMessageEvents'
   | 'cancelMessage'
+  | 'createBatch'
+  | 'listBatches'
+  | 'getBatch'
+  | 'listBatchErrors'
+  | 'pauseBatch'
+  | 'resumeBatch'
+  | 'cancelBatch'
   | 'sendOtp'
   | 'verifyLatestOtp'
   | 'getOtpSettings'
@@ -1077,6 +1084,721 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
         "contentType": "application/json",
         "schema": {
           "$ref": "relay#/$defs/Message"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "createBatch": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/batches",
+    "auth": "key",
+    "scope": "messages.write",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "dryRun",
+          "kind": "boolean",
+          "required": false,
+          "schema": {
+            "type": "boolean"
+          }
+        },
+        {
+          "name": "channel",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Channel"
+          }
+        },
+        {
+          "name": "body",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchText"
+          }
+        },
+        {
+          "name": "template",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchTemplate"
+          }
+        },
+        {
+          "name": "language",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchLanguage"
+          }
+        },
+        {
+          "name": "from",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchLine"
+          }
+        },
+        {
+          "name": "name",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Name"
+          }
+        },
+        {
+          "name": "sendAt",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/InstantInput"
+          }
+        },
+        {
+          "name": "expiresAt",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/InstantInput"
+          }
+        },
+        {
+          "name": "ttlSeconds",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 604800
+          }
+        },
+        {
+          "name": "priority",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchPriority"
+          }
+        }
+      ],
+      "header": [
+        {
+          "name": "Idempotency-Key",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 255,
+            "pattern": "^[!-~]([ -~]*[!-~])?$"
+          }
+        }
+      ]
+    },
+    "body": {
+      "required": true,
+      "upload": true,
+      "maxBytes": 8388608,
+      "schema": {
+        "$ref": "relay#/$defs/CreateBatch"
+      },
+      "choice": {
+        "property": "channel",
+        "values": {
+          "sms": {
+            "$ref": "relay#/$defs/CreateSmsBatch"
+          },
+          "whatsapp": {
+            "$ref": "relay#/$defs/CreateWhatsAppBatch"
+          }
+        },
+        "fields": {
+          "template": {
+            "$ref": "relay#/$defs/CreateWhatsAppBatch"
+          },
+          "language": {
+            "$ref": "relay#/$defs/CreateWhatsAppBatch"
+          }
+        },
+        "otherwise": {
+          "$ref": "relay#/$defs/CreateSmsBatch"
+        }
+      }
+    },
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/BatchCheck"
+        }
+      },
+      "202": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/CreatedBatch"
+        }
+      },
+      "400": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "402": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "413": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "415": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listBatches": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/batches",
+    "auth": "key",
+    "scope": "messages.read",
+    "parameters": {
+      "path": [],
+      "query": [
+        {
+          "name": "status",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchStatus"
+          }
+        },
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/BatchPage"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "getBatch": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/batches/:batchId",
+    "auth": "key",
+    "scope": "messages.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "batchId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/BatchId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Batch"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "listBatchErrors": {
+    "dialect": "relay",
+    "method": "get",
+    "path": "/v1/batches/:batchId/errors",
+    "auth": "key",
+    "scope": "messages.read",
+    "parameters": {
+      "path": [
+        {
+          "name": "batchId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/BatchId"
+          }
+        }
+      ],
+      "query": [
+        {
+          "name": "limit",
+          "kind": "integer",
+          "required": false,
+          "schema": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 20
+          },
+          "defaultValue": 20
+        },
+        {
+          "name": "cursor",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,512}$"
+          }
+        }
+      ],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/BatchErrorPage"
+        },
+        "texts": [
+          "text/csv"
+        ]
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "pauseBatch": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/batches/:batchId/pause",
+    "auth": "key",
+    "scope": "messages.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "batchId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/BatchId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Batch"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "resumeBatch": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/batches/:batchId/resume",
+    "auth": "key",
+    "scope": "messages.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "batchId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/BatchId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Batch"
+        }
+      },
+      "401": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "403": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "404": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "409": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "422": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "429": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "500": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      },
+      "503": {
+        "contentType": "application/problem+json",
+        "schema": {
+          "$ref": "relay#/$defs/Problem"
+        }
+      }
+    }
+  },
+  "cancelBatch": {
+    "dialect": "relay",
+    "method": "post",
+    "path": "/v1/batches/:batchId/cancel",
+    "auth": "key",
+    "scope": "messages.write",
+    "parameters": {
+      "path": [
+        {
+          "name": "batchId",
+          "kind": "string",
+          "required": true,
+          "schema": {
+            "$ref": "relay#/$defs/BatchId"
+          }
+        }
+      ],
+      "query": [],
+      "header": []
+    },
+    "body": null,
+    "replies": {
+      "200": {
+        "contentType": "application/json",
+        "schema": {
+          "$ref": "relay#/$defs/Batch"
         }
       },
       "401": {

@@ -228,6 +228,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lists
+         * @description Answers the project's lists, newest first. A key that is bound to a line sees the lists that go out by it; test and live keys see their own.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        /**
+         * Send to a list
+         * @description Takes a whole list and makes a message of its own for each number. `GET /v1/batches/{batchId}`
+         *     says how far it is; `GET /v1/messages?batchId=` lists its messages.
+         *
+         *     - **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables`.
+         *     - **CSV** (`text/csv`, UTF-8, `,` `;` or tab between the fields, names in the first line, up to
+         *       1,000,000 lines): the column `to`, by custom the first, is the number; every other column is
+         *       a variable under its name. The text or the template comes in the query.
+         *
+         *     A text (`body`) has placeholders, `{{name}}`, each filled from the line; a template gets the
+         *     variables that it has places for. A line that is wrong never stops the rest: a number that
+         *     cannot exist, that came before or that has opted out, a variable that is missing, a text that
+         *     gets too long. `errors` names the first 100 such lines; `GET /v1/batches/{batchId}/errors` has
+         *     all of them.
+         *
+         *     The answer comes when the whole list is stored. Its lines become messages right after that:
+         *     while `status` is `queuing`, `pending` says how many are left. Nothing is lost and nothing is sent
+         *     twice, also when the relay is stopped in the middle. An upload that breaks off before the answer
+         *     leaves nothing behind: send it again, with the same `Idempotency-Key` if you like. The answer is then the
+         *     first one where that was stored; a file is compared by its bytes.
+         *
+         *     Where the plan's messages of the month are used up in the middle, the other lines are rejected as
+         *     `monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it.
+         *
+         *     With `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a list
+         * @description Answers how far the list is: how many of its messages are in each status (at most a second old), and `progress`, from 0 to 1.
+         */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List rejected lines
+         * @description Answers every line of the list that was rejected, in the order of the file. With `Accept: text/csv` all of them come as one file.
+         */
+        get: operations["listBatchErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a list
+         * @description Holds the list back: lines that are no messages yet stay lines, and its messages wait (`waiting.reason` is `batch_paused`), the next to leave first. What has left goes on. A list that is paused stays so.
+         */
+        post: operations["pauseBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a list
+         * @description Lets a paused list go on where it stopped. A list that is not paused goes on as it was.
+         */
+        post: operations["resumeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a list
+         * @description Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, within seconds also where they are a million. What has left goes on. A list that is canceled stays so.
+         */
+        post: operations["cancelBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/otp": {
         parameters: {
             query?: never;
@@ -250,7 +412,13 @@ export interface paths {
          *
          *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
          *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
-         *     `caller_limit`, `project_limit`.
+         *     `caller_limit`, `project_limit`, `reported_by_recipient`.
+         *
+         *     By `whatsapp` the code goes in an approved authentication template of the project: the one that is named,
+         *     or that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without
+         *     Meta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses
+         *     it, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is
+         *     an SMS, and `whatsappSkipped` says why.
          *
          *     With a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second
          *     lies between two sends.
@@ -500,7 +668,7 @@ export interface paths {
          * List and search recipients
          * @description Answers the project's recipients, newest first. `search` finds them by the beginnings of the words of a name, whatever its accents and capitals (`jo sil` finds João da Silva), or by the beginning or the end of a number in any format (`99999-8888`, `(11) 99999`, `+55 11`); what it finds comes in the order of the words and numbers found. A search for two common words that rarely meet may answer a short or empty page with a `nextCursor`: go on from there.
          *
-         *     With `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads.
+         *     With `Accept: text/csv` the whole list comes as a file that `POST /v1/recipients/import` reads. What a spreadsheet would take for a formula has an apostrophe before it there, which an import takes off.
          */
         get: operations["listRecipients"];
         put?: never;
@@ -526,9 +694,9 @@ export interface paths {
         put?: never;
         /**
          * Import recipients
-         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file, the others are created; repeating an import changes nothing.
+         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.
          *
-         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`). With `dryRun=true` nothing is written.
+         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is not UTF-8 or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.
          */
         post: operations["importRecipients"];
         delete?: never;
@@ -582,7 +750,7 @@ export interface paths {
         get: operations["listOptOuts"];
         /**
          * Set an opt-out
-         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only.
+         * @description Says whether a number may be written to by a channel. While it is opted out, sending to it is 422 `recipient_opted_out`; with `scope: marketing` only marketing templates are. What was accepted before still leaves; cancel it where it must not. Without `scope` it is `all`; as an SMS has no category, `marketing` is for `whatsapp` only. Where several servers share a database, the others go by the first opt-out of a project within two seconds, and by all later ones at once.
          */
         put: operations["putOptOut"];
         post?: never;
@@ -902,7 +1070,7 @@ export interface paths {
         get?: never;
         /**
          * Set a project's plan
-         * @description Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile.
+         * @description Puts a plan in the place of the one before, with the end and the limits that are named here: what is left out is the plan's own, and never ends. Connected phones come back to their new limits within seconds, and no message is lost meanwhile. Where several servers share a database, the others hear of it at once, or within two seconds where they do not: so long they may accept by the plan before, and what they accept counts.
          */
         put: operations["putPlan"];
         post?: never;
@@ -1469,6 +1637,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "batch.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * batch.completed
+         * @description Every message of a list has left or ended. A list that was canceled is told as well.
+         */
+        post: operations["onBatchCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "otp.verified": {
         parameters: {
             query?: never;
@@ -1709,6 +1897,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "whatsapp.alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * whatsapp.alert
+         * @description Meta tells something of the project's WhatsApp account or number.
+         */
+        post: operations["onWhatsappAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1739,12 +1947,12 @@ export interface components {
          * @description What went wrong, for programs. Each code always comes with the same status.
          * @enum {string}
          */
-        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "already_exists" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "otp_ended" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
+        ErrorCode: "unauthorized" | "forbidden" | "subscription_expired" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "malformed_json" | "validation_failed" | "invalid_phone_number" | "invalid_device" | "template_not_approved" | "template_variables_mismatch" | "recipient_opted_out" | "mixed_event_categories" | "webhook_url_forbidden" | "idempotency_key_reused" | "idempotency_in_flight" | "not_cancelable" | "already_exists" | "delivery_not_retryable" | "webhook_managed" | "device_limit_reached" | "meta_credentials_missing" | "meta_refused" | "meta_unavailable" | "rate_limited" | "monthly_limit_exceeded" | "otp_blocked" | "otp_ended" | "batch_ended" | "queue_blocked" | "internal_error" | "not_ready" | "upgrade_required" | "malformed_request" | "request_timeout" | "headers_too_large";
         /**
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit" | "reported_by_recipient";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -1777,22 +1985,39 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         /**
-         * @description A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.
-         * @example America/Sao_Paulo
-         */
-        TimeZone: string;
-        /**
          * Format: date-time
          * @description An instant, ISO 8601 in UTC with milliseconds.
          * @example 2026-05-14T10:30:00.000Z
          */
         Instant: string;
+        MetaNumber: {
+            /** @description As Meta said last: `FLAGGED`, `UNFLAGGED`. */
+            quality: string | null;
+            /** @description How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`. */
+            messagingLimit: string | null;
+            /** @description What stops messages, while it does; `whatsapp.alert` told it. */
+            alert: {
+                /** @description Meta's own word, such as `ACCOUNT_RESTRICTION`. */
+                code: string;
+                reason: string;
+                since: components["schemas"]["Instant"];
+                until: components["schemas"]["Instant"] | null;
+            } | null;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A time zone by its name in the IANA database: days and months of usage and statements are its, so are the months of its plan, and its quiet hours unless they name another. What was billed before it changed stays on its day.
+         * @example America/Sao_Paulo
+         */
+        TimeZone: string;
         Project: {
             projectId: components["schemas"]["ProjectId"];
             name: string;
             ownerEmail: string;
             /** @description Null until the Meta credentials are set. */
             metaPhoneNumberId: string | null;
+            /** @description What Meta has told of that number and its account; null while it has told nothing. */
+            metaNumber: components["schemas"]["MetaNumber"] | null;
             callbackUrl: string | null;
             timeZone: components["schemas"]["TimeZone"];
             createdAt: components["schemas"]["Instant"];
@@ -1989,10 +2214,10 @@ export interface components {
             failedAt: components["schemas"]["Instant"] | null;
         };
         /**
-         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).
+         * @description Why a message has not left: `in_line` (its turn comes next), `device_offline`, `device_budget`, `queue_paused`, `batch_paused` (its list is), `quiet_hours`, `scheduled`, `retry_backoff`, `provider_limit` (Meta's limit on how fast you send), `sender_parked` (Meta refuses your credentials or your number until somebody mends that; nothing is lost), or `uncertain` (it may have left; that is being settled).
          * @enum {string}
          */
-        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "sender_parked" | "uncertain";
+        WaitingReason: "in_line" | "device_offline" | "device_budget" | "queue_paused" | "batch_paused" | "quiet_hours" | "scheduled" | "retry_backoff" | "provider_limit" | "sender_parked" | "uncertain";
         Waiting: {
             reason: components["schemas"]["WaitingReason"];
             since: components["schemas"]["Instant"];
@@ -2135,7 +2360,9 @@ export interface components {
             flow?: {
                 token?: components["schemas"]["TemplateText"];
                 /** @description What its first screen is given; 4 KiB of JSON at most. */
-                data?: Record<string, never>;
+                data?: {
+                    [key: string]: unknown;
+                };
             };
         };
         /** @description What the template's buttons take, each by its place among all of them; one that takes nothing is left out. */
@@ -2228,7 +2455,193 @@ export interface components {
             nextCursor: null;
         };
         /**
-         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code.
+         * @description `queuing`: its lines become messages. `sending`: they all are, and some have not left. `paused`: held back by you. `canceling`: what has not left is being taken back. `completed`: every message has left or ended. `canceled`: taken back by you; what had left goes on.
+         * @enum {string}
+         */
+        BatchStatus: "queuing" | "sending" | "paused" | "canceling" | "completed" | "canceled";
+        /** @description How many messages of the list are in each status now. */
+        BatchCounts: {
+            QUEUED: number;
+            DISPATCHED: number;
+            SENT: number;
+            DELIVERED: number;
+            READ: number;
+            FAILED: number;
+            EXPIRED: number;
+            CANCELED: number;
+        };
+        /** @description A list without its text; what events carry. */
+        BatchFacts: {
+            id: components["schemas"]["BatchId"];
+            name: string | null;
+            channel: components["schemas"]["Channel"];
+            status: components["schemas"]["BatchStatus"];
+            /** @description The WhatsApp template; null for an SMS. */
+            template: string | null;
+            /** @description The template's language; null for an SMS. */
+            language: string | null;
+            /** @enum {string} */
+            priority: "high" | "normal" | "bulk";
+            /** @description Lines that were read, without the line of names. */
+            total: number;
+            /** @description Lines that are messages or become messages. */
+            accepted: number;
+            /** @description Lines that were left out. */
+            rejected: number;
+            /** @description Accepted lines that are no messages yet; what is canceled before that stays here. */
+            pending: number;
+            counts: components["schemas"]["BatchCounts"];
+            createdAt: components["schemas"]["Instant"];
+            /** @description When it was completed or canceled. */
+            completedAt: components["schemas"]["Instant"] | null;
+        };
+        /** @description Why its lines do not become messages just now. */
+        BatchWaiting: {
+            /**
+             * @description `queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.
+             * @enum {string}
+             */
+            reason: "queue_blocked" | "subscription_expired";
+            since: components["schemas"]["Instant"];
+        };
+        Batch: components["schemas"]["BatchFacts"] & {
+            /** @description The text with its placeholders; null for WhatsApp. */
+            body: string | null;
+            /** @description The part of the accepted lines whose messages have left or ended. */
+            progress: number;
+            waiting: components["schemas"]["BatchWaiting"] | null;
+            sendAt: components["schemas"]["Instant"] | null;
+            expiresAt: components["schemas"]["Instant"] | null;
+        };
+        BatchPage: {
+            data: components["schemas"]["Batch"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.
+         * @example Hi {{name}}, see you at {{time}}.
+         */
+        BatchText: string;
+        /**
+         * @description The template's exact name, as Meta approved it; upper and lower case matter.
+         * @example lembrete_consulta
+         */
+        BatchTemplate: string;
+        /**
+         * @description The template's language.
+         * @example pt_BR
+         */
+        BatchLanguage: string;
+        /**
+         * @description The line to send from: a device's id, a SIM's id or one of your own numbers.
+         * @example dev_01hwz3k9fxe5vr2t8qn6yc4bmd
+         */
+        BatchLine: string;
+        /**
+         * @description What goes first in its line; `bulk` unless said.
+         * @enum {string}
+         */
+        BatchPriority: "high" | "normal" | "bulk";
+        /** @description One line of a list. What is wrong with it rejects it alone. */
+        BatchRecipient: {
+            /**
+             * @description A phone number in E.164.
+             * @example +5511999998888
+             */
+            to: string;
+            /**
+             * @description What fills the placeholders.
+             * @example {
+             *       "name": "João",
+             *       "time": "14h"
+             *     }
+             */
+            variables?: {
+                [key: string]: string;
+            };
+        };
+        BatchRecipients: components["schemas"]["BatchRecipient"][];
+        CreateSmsBatch: {
+            /** @enum {string} */
+            channel?: "sms";
+            name?: components["schemas"]["Name"];
+            body: components["schemas"]["BatchText"];
+            from?: components["schemas"]["BatchLine"];
+            recipients: components["schemas"]["BatchRecipients"];
+            sendAt?: components["schemas"]["SendAt"];
+            expiresAt?: components["schemas"]["ExpiresAt"];
+            ttlSeconds?: components["schemas"]["TtlSeconds"];
+            priority?: components["schemas"]["BatchPriority"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        CreateWhatsAppBatch: {
+            /** @enum {string} */
+            channel?: "whatsapp";
+            name?: components["schemas"]["Name"];
+            template: components["schemas"]["BatchTemplate"];
+            language: components["schemas"]["BatchLanguage"];
+            recipients: components["schemas"]["BatchRecipients"];
+            sendAt?: components["schemas"]["SendAt"];
+            expiresAt?: components["schemas"]["ExpiresAt"];
+            ttlSeconds?: components["schemas"]["TtlSeconds"];
+            priority?: components["schemas"]["BatchPriority"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description A text or a WhatsApp template for many, told apart by `channel`, or without it by their fields. */
+        CreateBatch: components["schemas"]["CreateSmsBatch"] | components["schemas"]["CreateWhatsAppBatch"];
+        /** @description What somebody would get. */
+        BatchPreview: {
+            to: components["schemas"]["PhoneNumber"];
+            /** @description The personal text; null for WhatsApp. */
+            body: string | null;
+            /** @description What the template gets; null for an SMS. */
+            variables: {
+                [key: string]: string;
+            } | null;
+            segments: number | null;
+        };
+        /**
+         * @description Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text, a field or the line), `too_many` (fields), `invalid_format` (a character that cannot be sent, or a bare quote), `template_variables_mismatch`, `monthly_limit_exceeded`.
+         * @enum {string}
+         */
+        BatchErrorCode: "required" | "invalid_phone_number" | "duplicate" | "recipient_opted_out" | "too_long" | "too_many" | "invalid_format" | "template_variables_mismatch" | "monthly_limit_exceeded";
+        /** @description A line that was left out. */
+        BatchError: {
+            /** @description Where it begins in the file, whose line of names is 1; in JSON its place among the recipients, from 1. */
+            line: number;
+            /** @description The column or variable; null where the line as a whole is meant. */
+            column: string | null;
+            /** @description How the number is written there, cut after 32 characters. */
+            value: string | null;
+            code: components["schemas"]["BatchErrorCode"];
+            detail: string;
+        };
+        /** @description What would become of a list. */
+        BatchCheck: {
+            /** @enum {boolean} */
+            dryRun: true;
+            channel: components["schemas"]["Channel"];
+            /** @description Lines that were read, without the line of names. */
+            total: number;
+            accepted: number;
+            rejected: number;
+            /** @description How many SMS all of it is on the air; null for WhatsApp. */
+            segments: number | null;
+            /** @description The first 3 messages. */
+            preview: components["schemas"]["BatchPreview"][];
+            /** @description The first 100 lines that would be rejected. */
+            errors: components["schemas"]["BatchError"][];
+        };
+        CreatedBatch: components["schemas"]["Batch"] & {
+            /** @description The first 100 rejected lines. */
+            errors: components["schemas"]["BatchError"][];
+        };
+        BatchErrorPage: {
+            data: components["schemas"]["BatchError"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description How the code is sent. `auto` tries WhatsApp first, then an SMS with the same code. With another channel, a resend goes by that one.
          * @enum {string}
          */
         OtpChannel: "sms" | "whatsapp" | "auto";
@@ -2251,6 +2664,11 @@ export interface components {
          * @example Clínica Aurora
          */
         OtpBrand: string;
+        /**
+         * @description A WhatsApp template of the category AUTHENTICATION, by its exact name. It goes in the language of `locale`, or the project's, or English, or whichever is approved.
+         * @example verification_code
+         */
+        OtpTemplate: string;
         /**
          * @description The address of the user who asked for the code, as your server saw it: at most ten codes an hour go to one caller. IPv6 addresses count by their /64 network. It is kept only as a keyed mark.
          * @example 203.0.113.7
@@ -2276,11 +2694,8 @@ export interface components {
             ttlSeconds?: number;
             /** @description The project's default unless said. */
             brand?: components["schemas"]["OtpBrand"];
-            /**
-             * @description WhatsApp's authentication template by its exact name.
-             * @example verification_code
-             */
-            template?: string;
+            /** @description For `whatsapp` and `auto`; the project's default unless said. */
+            template?: components["schemas"]["OtpTemplate"];
             /** @description What lets the user's device fill the code in. The text is cut short to fit. */
             autofill?: {
                 /**
@@ -2309,8 +2724,18 @@ export interface components {
             purpose: components["schemas"]["OtpPurpose"];
             /** @description The language that the text is in. */
             locale: string;
-            /** @description The newest message that carries the code; its text shows bullets in its place. */
+            /** @description The newest message that carries the code; its text shows bullets in its place. Where an SMS has taken the place of a WhatsApp message, that says so: `fallbackMessageId`. */
             messageId: components["schemas"]["MessageId"];
+            /**
+             * @description The channel of that message.
+             * @enum {string}
+             */
+            messageChannel: "sms" | "whatsapp";
+            /**
+             * @description Why `auto` went straight to SMS: no Meta credentials, no approved authentication template, the recipient wants nothing by WhatsApp, or the key is bound to the line of a phone. Null otherwise.
+             * @enum {string|null}
+             */
+            whatsappSkipped: "meta_credentials_missing" | "template_not_approved" | "recipient_opted_out" | "line_bound" | null;
             /** @description How much longer the code works. */
             expiresInSeconds: number;
             expiresAt: components["schemas"]["Instant"];
@@ -2335,10 +2760,10 @@ export interface components {
             code: components["schemas"]["OtpCode"];
         };
         /**
-         * @description Why a code was not taken.
+         * @description Why a code was not taken. `not_requested`: the recipient tapped in WhatsApp that they had asked for no code.
          * @enum {string}
          */
-        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found";
+        OtpReason: "wrong_code" | "too_many_attempts" | "malformed" | "used" | "canceled" | "expired" | "not_found" | "not_requested";
         OtpVerification: {
             /** @description Null where there was no OTP of this number and purpose. */
             id: components["schemas"]["OtpId"] | null;
@@ -2358,6 +2783,10 @@ export interface components {
             /** @description For users whose language has no text; `en` when null. */
             locale: string | null;
             brand: string | null;
+            /** @description WhatsApp's authentication template where a send names none. */
+            template: string | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; half of the code's time at most. */
+            fallbackAfterSeconds: number;
             limits: {
                 /** @description Codes to one number in an hour. */
                 recipientPerHour: number;
@@ -2383,6 +2812,10 @@ export interface components {
             countries?: components["schemas"]["OtpCountry"][] | null;
             locale?: components["schemas"]["OtpLocale"] | null;
             brand?: components["schemas"]["OtpBrand"] | null;
+            /** @description WhatsApp's authentication template where a send names none; looked up when a code is sent. */
+            template?: components["schemas"]["OtpTemplate"] | null;
+            /** @description How long `auto` waits for WhatsApp to deliver before the SMS goes; null is 30. */
+            fallbackAfterSeconds?: number | null;
             limits?: {
                 recipientPerHour?: components["schemas"]["OtpLimit"];
                 recipientPerDay?: components["schemas"]["OtpLimit"];
@@ -2963,11 +3396,11 @@ export interface components {
                 refillPerMinute: components["schemas"]["RefillPerMinute"];
                 monthlyCap: components["schemas"]["MonthlyCap"];
                 devices: components["schemas"]["DeviceCap"];
-                /** @description How many requests one API key may make in a minute. */
+                /** @description How many requests one API key may make in a minute, on each server; null is any number. */
                 requestsPerMinute: number | null;
             };
             used: {
-                /** @description Live messages accepted in this month. */
+                /** @description Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again. */
                 messages: number;
                 devices: number;
             };
@@ -3016,7 +3449,7 @@ export interface components {
          * @description An event's name, or all events of one kind.
          * @enum {string}
          */
-        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "outbound.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
+        EventFilter: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "template.updated" | "recipient.unsubscribed" | "recipient.resubscribed" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "whatsapp.alert" | "outbound.*" | "batch.*" | "otp.*" | "inbound.*" | "device.*" | "template.*" | "recipient.*" | "webhook.*" | "whatsapp.*";
         EventTypes: components["schemas"]["EventFilter"][];
         /** @description A message was accepted and waits to leave. */
         OutboundQueuedEvent: {
@@ -3105,6 +3538,17 @@ export interface components {
             event: "outbound.canceled";
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["MessageFacts"];
+        };
+        /** @description Every message of a list has left or ended; its counts are those of that moment. */
+        BatchCompletedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "batch.completed";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["BatchFacts"];
         };
         /** @description An OTP as its events carry it. */
         OtpFacts: {
@@ -3297,8 +3741,41 @@ export interface components {
             timestamp: components["schemas"]["Instant"];
             data: components["schemas"]["WhatsappSenderFacts"];
         };
+        /** @description What Meta told of the account or the number, as its event carries it. */
+        WhatsappAlertFacts: {
+            id: components["schemas"]["ProjectId"];
+            metaPhoneNumberId: string | null;
+            /** @enum {string} */
+            about: "account" | "number";
+            /**
+             * @description `critical` for what stops messages, such as a restriction; `warning` for what may come to that; `info` for the rest, good news too.
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** @description Meta's own word, such as `ACCOUNT_RESTRICTION`, `DOWNGRADE` or `FLAGGED`. */
+            code: string;
+            /** @description The same for people. */
+            reason: string;
+            /** @description What Meta says of the number's quality, where it does: `FLAGGED`, `UNFLAGGED`. */
+            quality: string | null;
+            /** @description How many people may be written to in a day, where Meta tells: `TIER_2K`, `TIER_UNLIMITED`. */
+            messagingLimit: string | null;
+            /** @description When it ends by itself. */
+            until: components["schemas"]["Instant"] | null;
+        };
+        /** @description Meta tells something of the project's WhatsApp account or number. */
+        WhatsappAlertEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "whatsapp.alert";
+            timestamp: components["schemas"]["Instant"];
+            data: components["schemas"]["WhatsappAlertFacts"];
+        };
         /** @description Something that happened; `data` is the thing as it was then, without its text. */
-        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"];
+        Event: components["schemas"]["OutboundQueuedEvent"] | components["schemas"]["OutboundDispatchedEvent"] | components["schemas"]["OutboundSentEvent"] | components["schemas"]["OutboundDeliveredEvent"] | components["schemas"]["OutboundReadEvent"] | components["schemas"]["OutboundFailedEvent"] | components["schemas"]["OutboundExpiredEvent"] | components["schemas"]["OutboundCanceledEvent"] | components["schemas"]["BatchCompletedEvent"] | components["schemas"]["OtpVerifiedEvent"] | components["schemas"]["OtpFailedEvent"] | components["schemas"]["OtpExpiredEvent"] | components["schemas"]["InboundReceivedEvent"] | components["schemas"]["DeviceOnlineEvent"] | components["schemas"]["DeviceOfflineEvent"] | components["schemas"]["TemplateUpdatedEvent"] | components["schemas"]["RecipientUnsubscribedEvent"] | components["schemas"]["RecipientResubscribedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WhatsappParkedEvent"] | components["schemas"]["WhatsappResumedEvent"] | components["schemas"]["WhatsappAlertEvent"];
         EventPage: {
             data: components["schemas"]["Event"][];
             /** @description The id to pass as `after` for the next page; null when you have caught up. */
@@ -3391,7 +3868,7 @@ export interface components {
              * @description Which sample; one that the webhook listens to when left out.
              * @enum {string}
              */
-            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed";
+            event?: "outbound.queued" | "outbound.dispatched" | "outbound.sent" | "outbound.delivered" | "outbound.read" | "outbound.failed" | "outbound.expired" | "outbound.canceled" | "batch.completed" | "otp.verified" | "otp.failed" | "otp.expired" | "inbound.received" | "device.online" | "device.offline" | "recipient.unsubscribed" | "recipient.resubscribed" | "template.updated" | "webhook.disabled" | "whatsapp.parked" | "whatsapp.resumed" | "whatsapp.alert";
         };
         /**
          * @description Why an attempt failed.
@@ -4062,6 +4539,55 @@ export interface components {
                  *       "status": 409,
                  *       "detail": "The message is SENT; only a QUEUED message can be canceled.",
                  *       "code": "not_cancelable",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The list as a whole is wrong: a field, the file's line of names, the template. Single lines never are the reason, unless the file breaks off in a quoted field. */
+        BatchInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#validation_failed",
+                 *       "title": "Validation failed",
+                 *       "status": 422,
+                 *       "detail": "The file has no column \"time\", which the text asks for.",
+                 *       "code": "validation_failed",
+                 *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/body",
+                 *           "code": "invalid_reference",
+                 *           "detail": "The file has no column \"time\", which the text asks for."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The list has ended, so there is nothing to hold back or to take back. */
+        BatchEnded: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "http://127.0.0.1:4600/docs/errors#batch_ended",
+                 *       "title": "Batch ended",
+                 *       "status": 409,
+                 *       "detail": "The list is completed; nothing of it waits any more.",
+                 *       "code": "batch_ended",
                  *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *       "retryable": false
                  *     }
@@ -4754,6 +5280,8 @@ export interface components {
         CreatedBefore: components["schemas"]["InstantInput"];
         /** @description The message's id. */
         MessageIdInPath: components["schemas"]["MessageId"];
+        /** @description The list's id. */
+        BatchIdInPath: components["schemas"]["BatchId"];
         /** @description The OTP's id. */
         OtpIdInPath: components["schemas"]["OtpId"];
         /** @description The recipient's id. */
@@ -4874,6 +5402,12 @@ export interface operations {
                      *       "name": "Clínica Aurora",
                      *       "ownerEmail": "helena@example.com",
                      *       "metaPhoneNumberId": "106540352242922",
+                     *       "metaNumber": {
+                     *         "quality": "UNFLAGGED",
+                     *         "messagingLimit": "TIER_2K",
+                     *         "alert": null,
+                     *         "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *       },
                      *       "callbackUrl": "https://example.com/hooks/relay",
                      *       "timeZone": "America/Sao_Paulo",
                      *       "createdAt": "2026-05-14T10:00:00.000Z"
@@ -4921,6 +5455,12 @@ export interface operations {
                      *       "name": "Clínica Aurora",
                      *       "ownerEmail": "helena@example.com",
                      *       "metaPhoneNumberId": "106540352242922",
+                     *       "metaNumber": {
+                     *         "quality": "UNFLAGGED",
+                     *         "messagingLimit": "TIER_2K",
+                     *         "alert": null,
+                     *         "updatedAt": "2026-05-14T10:00:00.000Z"
+                     *       },
                      *       "callbackUrl": "https://example.com/hooks/relay",
                      *       "timeZone": "America/Sao_Paulo",
                      *       "createdAt": "2026-05-14T10:00:00.000Z"
@@ -5504,6 +6044,548 @@ export interface operations {
             503: components["responses"]["NotReady"];
         };
     };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description Only lists that are in this status now. */
+                status?: components["schemas"]["BatchStatus"];
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lists. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *           "name": "May reminders",
+                     *           "channel": "sms",
+                     *           "status": "sending",
+                     *           "body": "Hi {{name}}, see you at {{time}}.",
+                     *           "template": null,
+                     *           "language": null,
+                     *           "priority": "bulk",
+                     *           "total": 1000,
+                     *           "accepted": 998,
+                     *           "rejected": 2,
+                     *           "pending": 0,
+                     *           "counts": {
+                     *             "QUEUED": 800,
+                     *             "DISPATCHED": 2,
+                     *             "SENT": 40,
+                     *             "DELIVERED": 150,
+                     *             "READ": 0,
+                     *             "FAILED": 6,
+                     *             "EXPIRED": 0,
+                     *             "CANCELED": 0
+                     *           },
+                     *           "progress": 0.1963,
+                     *           "waiting": null,
+                     *           "sendAt": null,
+                     *           "expiresAt": null,
+                     *           "createdAt": "2026-05-14T10:30:00.000Z",
+                     *           "completedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: {
+                /** @description Only look at the list. It goes with JSON as well. */
+                dryRun?: boolean;
+                /** @description For CSV; without it, `template` decides. */
+                channel?: components["schemas"]["Channel"];
+                /**
+                 * @description For CSV: the text of an SMS, with placeholders.
+                 * @example Hi {{name}}, see you at {{time}}.
+                 */
+                body?: components["schemas"]["BatchText"];
+                /** @description For CSV: the WhatsApp template. */
+                template?: components["schemas"]["BatchTemplate"];
+                /** @description For CSV: the template's language. */
+                language?: components["schemas"]["BatchLanguage"];
+                /** @description For CSV: the line to send from; as with a message. */
+                from?: components["schemas"]["BatchLine"];
+                /** @description For CSV: a name for people. */
+                name?: components["schemas"]["Name"];
+                /** @description For CSV: the earliest instant to send it. */
+                sendAt?: components["schemas"]["InstantInput"];
+                /** @description For CSV: nothing is sent after this instant. */
+                expiresAt?: components["schemas"]["InstantInput"];
+                /** @description For CSV: nothing is sent later than this long after `sendAt` (or after now). */
+                ttlSeconds?: number;
+                /** @description For CSV: what goes first in its line; `bulk` unless said. */
+                priority?: components["schemas"]["BatchPriority"];
+            };
+            header?: {
+                /**
+                 * @description Makes this call safe to repeat for 24 hours: the same key with the same body answers with the first answer (and `Idempotent-Replayed: true`) and does nothing again. The same key with another body is 422 `idempotency_key_reused`; while the first call is still running it is 409 `idempotency_in_flight`. 1 to 255 printable ASCII characters, of your choice.
+                 * @example order-42-reminder
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBatch"];
+                /**
+                 * @example to,name,time
+                 *     +5511999998888,João,14h
+                 *     +5511999997777,Ana,15h
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description With `dryRun`, what would become of the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "channel": "sms",
+                     *       "total": 3,
+                     *       "accepted": 2,
+                     *       "rejected": 1,
+                     *       "segments": 2,
+                     *       "preview": [
+                     *         {
+                     *           "to": "+5511999998888",
+                     *           "body": "Hi João, see you at 14h.",
+                     *           "variables": null,
+                     *           "segments": 1
+                     *         }
+                     *       ],
+                     *       "errors": [
+                     *         {
+                     *           "line": 4,
+                     *           "column": "to",
+                     *           "value": "11 9999",
+                     *           "code": "invalid_phone_number",
+                     *           "detail": "to is not a phone number that can exist."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchCheck"];
+                };
+            };
+            /** @description The whole list is stored; each accepted line becomes a message. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "May reminders",
+                     *       "channel": "sms",
+                     *       "status": "queuing",
+                     *       "body": "Hi {{name}}, see you at {{time}}.",
+                     *       "template": null,
+                     *       "language": null,
+                     *       "priority": "bulk",
+                     *       "total": 1000,
+                     *       "accepted": 998,
+                     *       "rejected": 2,
+                     *       "pending": 998,
+                     *       "counts": {
+                     *         "QUEUED": 0,
+                     *         "DISPATCHED": 0,
+                     *         "SENT": 0,
+                     *         "DELIVERED": 0,
+                     *         "READ": 0,
+                     *         "FAILED": 0,
+                     *         "EXPIRED": 0,
+                     *         "CANCELED": 0
+                     *       },
+                     *       "progress": 0,
+                     *       "waiting": null,
+                     *       "sendAt": null,
+                     *       "expiresAt": null,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "completedAt": null,
+                     *       "errors": [
+                     *         {
+                     *           "line": 4,
+                     *           "column": "to",
+                     *           "value": "11 9999",
+                     *           "code": "invalid_phone_number",
+                     *           "detail": "to is not a phone number that can exist."
+                     *         },
+                     *         {
+                     *           "line": 9,
+                     *           "column": "to",
+                     *           "value": "+5511999998888",
+                     *           "code": "duplicate",
+                     *           "detail": "This number is in an earlier line."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedBatch"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["SubscriptionExpired"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["SendConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["BatchInvalid"];
+            429: components["responses"]["SendLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["SendUnavailable"];
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "May reminders",
+                     *       "channel": "sms",
+                     *       "status": "sending",
+                     *       "body": "Hi {{name}}, see you at {{time}}.",
+                     *       "template": null,
+                     *       "language": null,
+                     *       "priority": "bulk",
+                     *       "total": 1000,
+                     *       "accepted": 998,
+                     *       "rejected": 2,
+                     *       "pending": 0,
+                     *       "counts": {
+                     *         "QUEUED": 800,
+                     *         "DISPATCHED": 2,
+                     *         "SENT": 40,
+                     *         "DELIVERED": 150,
+                     *         "READ": 0,
+                     *         "FAILED": 6,
+                     *         "EXPIRED": 0,
+                     *         "CANCELED": 0
+                     *       },
+                     *       "progress": 0.1963,
+                     *       "waiting": null,
+                     *       "sendAt": null,
+                     *       "expiresAt": null,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    listBatchErrors: {
+        parameters: {
+            query?: {
+                /** @description How many entries a page has. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `nextCursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rejected lines, or all of them as a file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "line": 4,
+                     *           "column": "to",
+                     *           "value": "11 9999",
+                     *           "code": "invalid_phone_number",
+                     *           "detail": "to is not a phone number that can exist."
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchErrorPage"];
+                    /**
+                     * @example line,column,value,code,detail
+                     *     4,to,11 9999,invalid_phone_number,to is not a phone number that can exist.
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    pauseBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "May reminders",
+                     *       "channel": "sms",
+                     *       "status": "paused",
+                     *       "body": "Hi {{name}}, see you at {{time}}.",
+                     *       "template": null,
+                     *       "language": null,
+                     *       "priority": "bulk",
+                     *       "total": 1000,
+                     *       "accepted": 998,
+                     *       "rejected": 2,
+                     *       "pending": 0,
+                     *       "counts": {
+                     *         "QUEUED": 800,
+                     *         "DISPATCHED": 2,
+                     *         "SENT": 40,
+                     *         "DELIVERED": 150,
+                     *         "READ": 0,
+                     *         "FAILED": 6,
+                     *         "EXPIRED": 0,
+                     *         "CANCELED": 0
+                     *       },
+                     *       "progress": 0.1963,
+                     *       "waiting": null,
+                     *       "sendAt": null,
+                     *       "expiresAt": null,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["BatchEnded"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    resumeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "May reminders",
+                     *       "channel": "sms",
+                     *       "status": "sending",
+                     *       "body": "Hi {{name}}, see you at {{time}}.",
+                     *       "template": null,
+                     *       "language": null,
+                     *       "priority": "bulk",
+                     *       "total": 1000,
+                     *       "accepted": 998,
+                     *       "rejected": 2,
+                     *       "pending": 0,
+                     *       "counts": {
+                     *         "QUEUED": 800,
+                     *         "DISPATCHED": 2,
+                     *         "SENT": 40,
+                     *         "DELIVERED": 150,
+                     *         "READ": 0,
+                     *         "FAILED": 6,
+                     *         "EXPIRED": 0,
+                     *         "CANCELED": 0
+                     *       },
+                     *       "progress": 0.1963,
+                     *       "waiting": null,
+                     *       "sendAt": null,
+                     *       "expiresAt": null,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["BatchEnded"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The list's id. */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "name": "May reminders",
+                     *       "channel": "sms",
+                     *       "status": "canceled",
+                     *       "body": "Hi {{name}}, see you at {{time}}.",
+                     *       "template": null,
+                     *       "language": null,
+                     *       "priority": "bulk",
+                     *       "total": 1000,
+                     *       "accepted": 998,
+                     *       "rejected": 2,
+                     *       "pending": 0,
+                     *       "counts": {
+                     *         "QUEUED": 800,
+                     *         "DISPATCHED": 2,
+                     *         "SENT": 40,
+                     *         "DELIVERED": 150,
+                     *         "READ": 0,
+                     *         "FAILED": 6,
+                     *         "EXPIRED": 0,
+                     *         "CANCELED": 0
+                     *       },
+                     *       "progress": 0.1963,
+                     *       "waiting": null,
+                     *       "sendAt": null,
+                     *       "expiresAt": null,
+                     *       "createdAt": "2026-05-14T10:30:00.000Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["BatchEnded"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
     sendOtp: {
         parameters: {
             query?: never;
@@ -5541,6 +6623,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 300,
                      *       "expiresAt": "2026-05-14T10:35:00.000Z",
                      *       "resendAfterSeconds": 30,
@@ -5648,6 +6732,8 @@ export interface operations {
                      *       ],
                      *       "locale": "pt-BR",
                      *       "brand": "Clínica Aurora",
+                     *       "template": "verification_code",
+                     *       "fallbackAfterSeconds": 30,
                      *       "limits": {
                      *         "recipientPerHour": 5,
                      *         "recipientPerDay": 10,
@@ -5715,6 +6801,8 @@ export interface operations {
                      *       ],
                      *       "locale": "pt-BR",
                      *       "brand": "Clínica Aurora",
+                     *       "template": "verification_code",
+                     *       "fallbackAfterSeconds": 30,
                      *       "limits": {
                      *         "recipientPerHour": 5,
                      *         "recipientPerDay": 10,
@@ -5772,6 +6860,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 300,
                      *       "expiresAt": "2026-05-14T10:35:00.000Z",
                      *       "resendAfterSeconds": 30,
@@ -5890,6 +6980,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9g0e5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 300,
                      *       "expiresAt": "2026-05-14T10:35:40.000Z",
                      *       "resendAfterSeconds": 60,
@@ -5945,6 +7037,8 @@ export interface operations {
                      *       "purpose": "login",
                      *       "locale": "pt-BR",
                      *       "messageId": "msg_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                     *       "messageChannel": "sms",
+                     *       "whatsappSkipped": null,
                      *       "expiresInSeconds": 0,
                      *       "expiresAt": "2026-05-14T10:35:00.000Z",
                      *       "resendAfterSeconds": 22,
@@ -9249,6 +10343,60 @@ export interface operations {
             };
         };
     };
+    onBatchCompleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "batch.completed",
+                 *       "timestamp": "2026-05-14T11:10:00.000Z",
+                 *       "data": {
+                 *         "id": "bat_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "name": "May reminders",
+                 *         "channel": "sms",
+                 *         "status": "completed",
+                 *         "template": null,
+                 *         "language": null,
+                 *         "priority": "bulk",
+                 *         "total": 1000,
+                 *         "accepted": 998,
+                 *         "rejected": 2,
+                 *         "pending": 0,
+                 *         "counts": {
+                 *           "QUEUED": 0,
+                 *           "DISPATCHED": 0,
+                 *           "SENT": 42,
+                 *           "DELIVERED": 950,
+                 *           "READ": 0,
+                 *           "FAILED": 6,
+                 *           "EXPIRED": 0,
+                 *           "CANCELED": 0
+                 *         },
+                 *         "createdAt": "2026-05-14T10:30:00.000Z",
+                 *         "completedAt": "2026-05-14T11:10:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchCompletedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onOtpVerified: {
         parameters: {
             query?: never;
@@ -9644,6 +10792,46 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["WhatsappResumedEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. Any other answer is tried again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWhatsappAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *       "event": "whatsapp.alert",
+                 *       "timestamp": "2026-05-19T10:31:00.000Z",
+                 *       "data": {
+                 *         "id": "proj_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                 *         "metaPhoneNumberId": "106540352242922",
+                 *         "about": "account",
+                 *         "severity": "critical",
+                 *         "code": "ACCOUNT_RESTRICTION",
+                 *         "reason": "Meta restricts the account (RESTRICTED_BIZ_INITIATED_MESSAGING).",
+                 *         "quality": null,
+                 *         "messagingLimit": null,
+                 *         "until": "2026-05-26T10:31:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhatsappAlertEvent"];
             };
         };
         responses: {

@@ -3,6 +3,7 @@
 /** The status of each code. */
 export const STATUS_OF_CODE = {
   already_exists: 409,
+  batch_ended: 409,
   delivery_not_retryable: 409,
   device_limit_reached: 409,
   forbidden: 403,

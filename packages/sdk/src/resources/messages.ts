@@ -23,7 +23,8 @@ export class MessagesResource {
    * not deliver in time, or cannot: a message of its own, whose id is `fallbackMessageId` of the
    * WhatsApp message, which is then FAILED.
    *
-   * @param message `variables` are by placeholder (`'1'` fills `{{1}}`); `sendAt` and `expiresAt` are ISO 8601, `ttlSeconds` is seconds, `metadata` takes
+   * @param message `variables` are by placeholder (`'1'` fills `{{1}}`, `header` a picture's link or id, `button_0` the
+   *   first button); `components` say what is more than a text: a document with its name, an amount of money, cards; `sendAt` and `expiresAt` are ISO 8601, `ttlSeconds` is seconds, `metadata` takes
    *   16 pairs of strings
    * @param options `idempotencyKey`, so that not even a crash between two tries sends it twice;
    *   timeouts in milliseconds, a signal, headers
@@ -45,6 +46,17 @@ export class MessagesResource {
    *   fallback: { channel: 'sms', body: 'Consulta amanhã às 14h.', afterSeconds: 120 },
    * })
    * console.log(reminder.id, reminder.channel)
+   * const invoice = await relay.messages.send({
+   *   to: '+5511999998888',
+   *   template: 'fatura_do_mes',
+   *   language: 'pt_BR',
+   *   variables: { '1': 'João Silva' },
+   *   components: {
+   *     header: { document: { link: 'https://example.com/42.pdf', filename: 'fatura-maio.pdf' } },
+   *     body: { '2': { currency: { text: 'R$ 100,99', code: 'BRL', amount: '100.99' } } },
+   *   },
+   * })
+   * console.log(invoice.id)
    * @see POST /v1/messages, http://127.0.0.1:4600/docs#sendMessage
    */
   send(message: SendMessage, options?: CreateOptions): APIPromise<Message> {

@@ -24,16 +24,21 @@ export class OtpResource {
    * Makes a code and sends it. While one is pending for the same number and purpose this is a
    * resend: the same id, a new code. With a test key the code is zeros, `000000`.
    *
-   * @param otp `to` in E.164, `purpose` such as `login`, `locale` such as `pt-BR`, `codeLength` in
+   * `channel: 'whatsapp'` sends it in an approved authentication template; `'auto'` begins there, and the
+   * same code goes by SMS when WhatsApp cannot deliver it in time.
+   *
+   * @param otp `to` in E.164, `channel` (`sms`, `whatsapp`, `auto`), `template` for WhatsApp, `purpose` such as `login`, `locale` such as `pt-BR`, `codeLength` in
    *   digits (4–10), `ttlSeconds` (60–600), `brand`, `autofill`, `clientIp` of your user
    * @param options `idempotencyKey`; timeouts in milliseconds, a signal, headers
-   * @throws RateLimitError before the cooldown is over (`retryAfterMs`), OtpBlockedError (`reason`), ValidationError, ConflictError (WhatsApp without credentials), IdempotencyError, QuotaExceededError, QueueBlockedError, SubscriptionExpiredError, AuthenticationError, PermissionError (scope `otp.write`), ServerError
+   * @throws RateLimitError before the cooldown is over (`retryAfterMs`), OtpBlockedError (`reason`), ValidationError, ConflictError (`whatsapp` without Meta credentials), IdempotencyError, QuotaExceededError, QueueBlockedError, SubscriptionExpiredError, AuthenticationError, PermissionError (scope `otp.write`), ServerError
    * @example
    * import { Relay } from '@relay/sdk'
    *
    * const relay = new Relay()
    * const otp = await relay.otp.send({ to: '+5511999998888', purpose: 'login', locale: 'pt-BR' })
    * console.log(otp.id, otp.expiresInSeconds, otp.resendAfterSeconds)
+   * const either = await relay.otp.send({ to: '+5511988887777', channel: 'auto', template: 'code' })
+   * console.log(either.messageChannel, either.whatsappSkipped)
    * @see POST /v1/otp, http://127.0.0.1:4600/docs#sendOtp
    */
   send(otp: SendOtp, options?: CreateOptions): APIPromise<Otp> {
@@ -176,7 +181,8 @@ export class OtpResource {
    * Changes what is named of the settings and leaves the rest.
    *
    * @param patch `countries` (ISO 3166-1, null is everywhere), `locale`, `brand`, `limits` (codes an
-   *   hour or day, null is the default), `resume` ends the pause of countries
+   *   hour or day, null is the default), `template` of WhatsApp and `fallbackAfterSeconds` (5–300) of
+   *   `auto`, `resume` ends the pause of countries
    * @param options timeouts in milliseconds, a signal, headers
    * @throws ValidationError, AuthenticationError, PermissionError (scope `account.write`), RateLimitError, ServerError
    * @example

@@ -1,7 +1,7 @@
 import type { APIPromise } from '../api-promise.ts'
 import type { Caller } from '../caller.ts'
 import type { ListPromise } from '../list-promise.ts'
-import type { CreateOptions, RequestOptions } from '../options.ts'
+import type { CreateOptions, CsvFile, RequestOptions, UploadOptions } from '../options.ts'
 import type {
   ImportRecipients,
   ListRecipients,
@@ -10,6 +10,7 @@ import type {
   RecipientImport,
   RecipientPatch,
 } from '../schema.ts'
+import { fileBody } from '../transport/file-body.ts'
 import { OptOutsResource } from './opt-outs.ts'
 
 /** The people that you write to. */
@@ -154,10 +155,10 @@ export class RecipientsResource {
    * Takes a CSV file: the column `number`, and `name`, `tags`, `locale` and facts of your own as you like.
    * Who is in the directory is updated. A line that is wrong stops nothing; the answer names each one.
    *
-   * @param csv the file's text, in UTF-8
+   * @param csv the file in UTF-8: its text, its bytes, a `Blob`, or a stream of Node or of the web
    * @param how `dryRun` only looks at the file
-   * @param options timeouts in milliseconds (a long file takes longer than most calls), a signal, headers
-   * @throws ValidationError, AuthenticationError, PermissionError (scope `recipients.write`), RateLimitError, ServerError
+   * @param options `onProgress`; timeouts in milliseconds (half an hour unless said), a signal, headers
+   * @throws RelayError (`invalid_argument`) for a file that cannot be read; ValidationError, AuthenticationError, PermissionError (scope `recipients.write`), RateLimitError, ServerError
    * @example
    * import { Relay } from '@relay/sdk'
    *
@@ -167,12 +168,37 @@ export class RecipientsResource {
    * @see POST /v1/recipients/import, http://127.0.0.1:4600/docs#importRecipients
    */
   import(
-    csv: string,
+    csv: CsvFile,
     how: ImportRecipients = {},
-    options?: RequestOptions,
+    { onProgress, ...options }: UploadOptions = {},
   ): APIPromise<RecipientImport> {
     return this.#caller.data(
-      (client) => client.POST('/v1/recipients/import', { params: { query: how }, body: csv }),
+      (client) => client.POST('/v1/recipients/import', { params: { query: how }, body: '' }),
+      options,
+      { file: fileBody(csv, onProgress) },
+    )
+  }
+
+  /**
+   * The whole directory as a file that `import` takes, read as it comes.
+   *
+   * @param filter `tag` takes only the recipients with this tag
+   * @param options timeouts in milliseconds (until the file begins), a signal, headers
+   * @throws AuthenticationError, PermissionError (scope `recipients.read`), RateLimitError, ServerError
+   * @example
+   * import { Relay } from '@relay/sdk'
+   *
+   * const relay = new Relay()
+   * const csv = await relay.recipients.export({ tag: 'vip' })
+   * console.log(await new Response(csv).text())
+   * @see GET /v1/recipients, http://127.0.0.1:4600/docs#listRecipients
+   */
+  export(
+    filter: Pick<ListRecipients, 'tag'> = {},
+    options?: RequestOptions,
+  ): APIPromise<ReadableStream<Uint8Array>> {
+    return this.#caller.download(
+      (client) => client.GET('/v1/recipients', { params: { query: filter } }),
       options,
     )
   }

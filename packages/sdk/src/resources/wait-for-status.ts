@@ -103,7 +103,8 @@ async function ask(
   }
 }
 
-function isPassing({ code, status }: RelayError): boolean {
+/** Whether a server that is away, restarts or is busy is all that is wrong. */
+export function isPassing({ code, status }: RelayError): boolean {
   if (status === null) return code === 'connection_failed' || code === 'timeout'
   return status >= 500 || status === 429
 }

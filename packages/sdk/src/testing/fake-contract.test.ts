@@ -67,6 +67,9 @@ test('answers every operation as the contract says', async () => {
   await visitWebhooks(relay)
   await visitTemplates(relay)
   await visitRecipients(relay)
+  fake.connect()
+  await visitBatches(relay)
+  fake.disconnect()
   await visitPolicies(relay)
   await visitUsage(relay)
   expect(await relay.readiness.get({ probe: true })).toMatchObject({ ready: false })
@@ -124,8 +127,46 @@ async function visitRecipients({ recipients }: Relay): Promise<void> {
   expect((await recipients.optOuts.settings()).confirm).toBe(false)
   const report = await recipients.import('number,name\n+12025550143,Ana\n12,Bia\n')
   expect(report).toMatchObject({ created: 1, rejected: 1 })
+  expect(await new Response(await recipients.export({ tag: 'vip' })).text()).toBe(
+    'number,name,tags,locale\r\n+5521976543210,João Silva,vip,pt-BR\r\n',
+  )
   expect(await recipients.list({ search: 'joao' }).toArray({ limit: 10 })).toHaveLength(1)
   await recipients.delete(id)
+}
+
+async function visitBatches({ batches, messages }: Relay): Promise<void> {
+  const body = 'Olá {{name}}!'
+  const file = 'to,name\n+5511999990001,João\n12,Bia\n+5511999990001,João\n+5511999990002,\n'
+  const check = await batches.checkUpload(file, { body })
+  expect(check).toMatchObject({ dryRun: true, total: 4, accepted: 1, rejected: 3, segments: 1 })
+  expect(check.preview[0]?.body).toBe('Olá João!')
+  const recipients = [{ to: '+5511999990003', variables: { name: 'Ana' } }]
+  expect(await batches.check({ body, recipients })).toMatchObject({ accepted: 1, rejected: 0 })
+  expect(await batches.list().toArray({ limit: 10 })).toEqual([])
+
+  const sent = await batches.upload(file, { body, name: 'Greetings' })
+  expect(sent.errors.map(({ line, code }) => [line, code])).toEqual([
+    [3, 'invalid_phone_number'],
+    [4, 'duplicate'],
+    [5, 'required'],
+  ])
+  expect(await batches.errors(sent.id, { limit: 2 }).toArray({ limit: 10 })).toEqual(sent.errors)
+  const seen: string[] = []
+  const done = await batches.waitUntilDone(sent.id, {
+    onProgress: ({ status }) => void seen.push(status),
+  })
+  expect(done).toMatchObject({ status: 'completed', progress: 1, accepted: 1 })
+  expect(seen[0]).toBe('sending')
+  const [message] = await messages.list({ batchId: sent.id }).toArray({ limit: 10 })
+  expect(message).toMatchObject({ body: 'Olá João!', batchId: sent.id })
+
+  const { id } = await batches.create({ body, recipients })
+  expect((await batches.pause(id)).status).toBe('paused')
+  expect((await batches.resume(id)).status).toBe('sending')
+  expect((await batches.cancel(id)).counts.CANCELED).toBe(1)
+  expect(await batches.list({ status: 'canceled' }).toArray({ limit: 10 })).toHaveLength(1)
+  const ended = await batches.pause(id).catch((error: unknown) => error)
+  expect(ended).toMatchObject({ code: 'batch_ended' })
 }
 
 async function visitPolicies(relay: Relay): Promise<void> {

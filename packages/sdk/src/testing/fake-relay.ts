@@ -189,7 +189,10 @@ function newState(nowMs: number): FakeState {
     baseUrl: BASE_URL,
     nowMs,
     ids: 0,
-    project: { projectId: '', ...empty, ...credentials, timeZone: TIME_ZONE, createdAt },
+    project: {
+      ...{ projectId: '', ...empty, ...credentials, metaNumber: null },
+      ...{ timeZone: TIME_ZONE, createdAt },
+    },
     policy: { paused: false, pausedAt: null, quietHours: null, maxDepth: null },
     meta: {
       ...{ projectId: '', ...credentials, updatedAt: createdAt },
@@ -198,6 +201,7 @@ function newState(nowMs: number): FakeState {
     keys: [],
     devices: [],
     messages: [],
+    batches: [],
     otps: [],
     otpSettings: newOtpSettings(),
     inbound: [],

@@ -6,6 +6,8 @@ export interface FakeRequest {
   readonly path: Record<string, string>
   readonly query: URLSearchParams
   readonly body: unknown
+  /** Whether the answer may be a file. */
+  readonly wantsCsv: boolean
   /** Whether a message moves on by being looked at. */
   readonly autoAdvance: boolean
 }

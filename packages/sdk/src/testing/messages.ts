@@ -45,13 +45,16 @@ const WHATSAPP: Fields = {
   template: { check: text(1, 512, /^[A-Za-z0-9_]+$/), required: true },
   language: { check: text(2, 40, /^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$/), required: true },
   variables: { check: object },
+  components: { check: object },
   fallback: { check: object },
 }
 
 function isWhatsApp(body: unknown): boolean {
   if (!isObject(body)) return false
   if (body.channel !== undefined) return body.channel === 'whatsapp'
-  return ['template', 'language', 'variables', 'fallback'].some((field) => field in body)
+  return ['template', 'language', 'variables', 'components', 'fallback'].some(
+    (field) => field in body,
+  )
 }
 
 function checkSend(body: unknown): asserts body is Schemas['SendMessage'] {

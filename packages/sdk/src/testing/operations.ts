@@ -1,4 +1,5 @@
 import * as account from './account.ts'
+import { BATCH_OPERATIONS } from './batches.ts'
 import * as devices from './devices.ts'
 import type { Answer, FakeRequest } from './handler.ts'
 import * as inbound from './inbound.ts'
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly FakeOperation[] = [
       creates: true,
     }),
   ],
+  ...BATCH_OPERATIONS,
   ...OTP_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,

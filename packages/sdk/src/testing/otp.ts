@@ -71,10 +71,13 @@ export function sendOtp(request: FakeRequest): Answer {
   const { state, body } = request
   checkSend(body)
   const { channel = 'sms', purpose = DEFAULT_PURPOSE } = body
-  if (channel !== 'sms' && state.project.metaPhoneNumberId === null) {
+  const hasWhatsApp = state.project.metaPhoneNumberId !== null
+  if (channel === 'whatsapp' && !hasWhatsApp) {
     const detail = "Set the project's Meta credentials before the first WhatsApp message."
     throw new FakeProblem('meta_credentials_missing', detail)
   }
+  const byWhatsApp = channel !== 'sms' && hasWhatsApp
+  const skipped = channel === 'auto' && !hasWhatsApp ? 'meta_credentials_missing' : null
   const pending = newestOf(state, body.to, purpose)
   if (pending && statusOf(state, pending) === 'sent') return sent(request, pending)
   const at = instant(state.nowMs)
@@ -84,6 +87,7 @@ export function sendOtp(request: FakeRequest): Answer {
     view: {
       ...{ id: newId(state, 'otp'), status: 'sent', to: body.to, channel, purpose },
       ...{ locale: body.locale ?? state.otpSettings.locale ?? 'en', messageId: '' },
+      ...{ messageChannel: byWhatsApp ? 'whatsapp' : 'sms', whatsappSkipped: skipped },
       ...{ expiresInSeconds: 0, expiresAt: at, resendAfterSeconds: COOLDOWN_SECONDS },
       ...{ attemptsRemaining: MAX_ATTEMPTS, sends: 0, createdAt: at },
       ...{ verifiedAt: null, endedAt: null },
@@ -99,7 +103,10 @@ function sent(request: FakeRequest, otp: FakeOtp): Answer {
   const body = `${'•'.repeat(codeLength)} is your verification code.`
   const answer = sendMessage({ ...request, body: { to: view.to, body, priority: 'high' } })
   const message = state.messages.at(-1)
-  if (message) message.view.otpId = view.id
+  if (message) {
+    message.view.otpId = view.id
+    message.view.channel = view.messageChannel
+  }
   view.messageId = message?.view.id ?? ''
   view.sends += 1
   view.expiresAt = instant(state.nowMs + ttlSeconds * 1_000)
@@ -212,9 +219,12 @@ function find(state: FakeState, id = ''): FakeOtp {
 const newestOf = (state: FakeState, to: string, purpose: string): FakeOtp | undefined =>
   state.otps.toReversed().find(({ view }) => view.to === to && view.purpose === purpose)
 
+const FALLBACK_AFTER_SECONDS = 30
+
 /** As of a project that has changed nothing. */
 export const newOtpSettings = (): Schemas['OtpSettings'] => ({
   ...{ countries: null, locale: null, brand: null, pausedCountries: [] },
+  ...{ template: null, fallbackAfterSeconds: FALLBACK_AFTER_SECONDS },
   limits: {
     ...{ recipientPerHour: 5, recipientPerDay: 10, prefixPerHour: 20 },
     ...{ callerPerHour: 10, projectPerHour: 10_000 },

@@ -90,13 +90,20 @@ function isFound({ name, number }: Recipient, search: string): boolean {
     .every((part) => words.some((word) => word.startsWith(part)))
 }
 
-export function listRecipients({ state, query }: FakeRequest): Answer {
+export function listRecipients({ state, query, wantsCsv }: FakeRequest): Answer {
   const [search, tag] = [query.get('search'), query.get('tag')]
   const found = state.recipients
     .filter((one) => search === null || isFound(one, search))
     .filter(({ tags }) => tag === null || tags.includes(tag))
     .map((one) => viewOf(state, one))
     .reverse()
+  if (wantsCsv) {
+    const lines = found.map(({ number, name, tags, locale }) =>
+      [number, name ?? '', tags.join(';'), locale ?? ''].join(','),
+    )
+    const text = ['number,name,tags,locale', ...lines, ''].join('\r\n')
+    return { status: 200, text, headers: { 'content-type': 'text/csv; charset=utf-8' } }
+  }
   return { status: 200, body: pageOf(found, query, ({ id }) => id) }
 }
 

@@ -72,7 +72,9 @@ function handle(state: FakeState, raw: Raw, autoAdvance: boolean): Answer {
   }
   const once = () => {
     const body = parseBody(raw)
-    return operation.handle({ state, path, query: raw.url.searchParams, body, autoAdvance })
+    const wantsCsv = raw.headers.get('accept') === 'text/csv'
+    const query = raw.url.searchParams
+    return operation.handle({ state, path, query, body, wantsCsv, autoAdvance })
   }
   return operation.creates ? idempotent(state, raw, once) : once()
 }

@@ -28,6 +28,15 @@ export interface FakeOtp {
   readonly ttlSeconds: number
 }
 
+/** A list as the fake keeps it; its messages say the rest. */
+export interface FakeBatch {
+  readonly facts: Omit<Schemas['Batch'], 'status' | 'counts' | 'progress' | 'completedAt'>
+  readonly errors: Schemas['BatchError'][]
+  /** What somebody did to it. */
+  held: 'paused' | 'canceled' | null
+  endedAt: string | null
+}
+
 export interface FakeDevice {
   readonly view: Schemas['Device']
   /** The code that waits to be used. */
@@ -73,6 +82,7 @@ export interface FakeState {
   readonly keys: FakeKey[]
   readonly devices: FakeDevice[]
   readonly messages: FakeMessage[]
+  readonly batches: FakeBatch[]
   readonly otps: FakeOtp[]
   readonly otpSettings: Schemas['OtpSettings']
   readonly inbound: Schemas['InboundMessage'][]

@@ -7,6 +7,7 @@ import {
 } from '../errors/index.ts'
 import type { RelayRequest } from '../options.ts'
 import type { Answer, Call, Transport } from './call.ts'
+import { isFileBody } from './file-body.ts'
 import { onAbort } from './on-abort.ts'
 import { invalidArgument } from './path.ts'
 
@@ -57,6 +58,7 @@ export async function attemptOnce(
   } finally {
     cancelTimer()
     forget()
+    if (isFileBody(call.body)) call.body.close()
   }
 }
 
@@ -79,7 +81,8 @@ async function exchange(
   const headers = call.headers()
   const bearer = await call.bearer()
   if (bearer !== null) setHeader(headers, 'authorization', `Bearer ${bearer}`)
-  const { method, url, body } = call
+  const { method, url } = call
+  const body = isFileBody(call.body) ? await call.body.open() : call.body
   // The caller may have given up while the key was fetched.
   signal.throwIfAborted()
   const send = async (request: RelayRequest): Promise<Response> => {
@@ -93,8 +96,11 @@ async function exchange(
         headers,
         signal,
         body,
+        // What `fetch` wants to hear with a stream.
+        ...(typeof body === 'object' && { duplex: 'half' }),
       })
     } catch (cause) {
+      if (isFileBody(call.body)) throw call.body.fault() ?? connectionError(call, attempt, cause)
       throw connectionError(call, attempt, cause)
     }
   }

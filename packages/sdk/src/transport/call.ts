@@ -1,5 +1,6 @@
 import type { Middleware } from '../options.ts'
 import type { Clock } from './clock.ts'
+import type { FileBody } from './file-body.ts'
 import type { LeveledLogger } from './logging.ts'
 
 /** One call of the API, ready to be sent as often as it takes. */
@@ -8,8 +9,8 @@ export interface Call {
   /** The path without the query, for logs and errors. */
   readonly path: string
   readonly url: string
-  /** JSON text. */
-  readonly body: string | undefined
+  /** JSON text, or a file. */
+  readonly body: string | FileBody | undefined
   /** Everything but `Authorization`, made anew for each attempt: a middleware may change them. */
   readonly headers: () => Headers
   /** Asked before each attempt; null sends none. */

@@ -2,6 +2,7 @@ import { errorFromAnswer, parseProblem, type RelayError } from '../errors/index.
 import { type AttemptOutcome, abortError, attemptOnce } from './attempt.ts'
 import type { Call, Reply, Transport } from './call.ts'
 import { sleep } from './clock.ts'
+import { isFileBody } from './file-body.ts'
 import { describeHeaders, redactNumbers } from './logging.ts'
 import { showNotices } from './notices.ts'
 import { isRetryable, parseRetryAfter, pauseBeforeRetry } from './retry.ts'
@@ -50,7 +51,10 @@ function isSuccess(status: number): boolean {
 }
 
 function setbackOf(call: Call, attempts: number, outcome: AttemptOutcome, wallMs: number): Setback {
-  if (outcome.kind === 'unanswered') return { error: outcome.error, retryable: call.repeatable }
+  const again = !isFileBody(call.body) || call.body.again
+  if (outcome.kind === 'unanswered') {
+    return { error: outcome.error, retryable: call.repeatable && again }
+  }
   const { status, headers, text } = outcome.answer
   const problem = parseProblem(text)
   const retryAfterMs = parseRetryAfter(headers, wallMs)
@@ -61,7 +65,7 @@ function setbackOf(call: Call, attempts: number, outcome: AttemptOutcome, wallMs
     error: errorFromAnswer({
       ...{ method, path, status, headers, text, problem, retryAfterMs, attempts },
     }),
-    retryable: harmless && isRetryable(status, headers, problem?.retryable),
+    retryable: again && harmless && isRetryable(status, headers, problem?.retryable),
   }
 }
 

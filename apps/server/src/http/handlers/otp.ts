@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import type { Handlers, Schemas } from '@relay/contract'
 import type { Devices } from '../../devices/index.ts'
-import { fieldError, RelayError } from '../../errors.ts'
+import { fieldError } from '../../errors.ts'
 import type { Otp, OtpCaller, OtpDraft, OtpScope } from '../../otp/index.ts'
-import type { Principal, Projects } from '../../projects/index.ts'
+import type { Principal } from '../../projects/index.ts'
 import { type Call, caller } from '../call.ts'
 import { keyReused } from '../idempotency-key.ts'
 import { found, written } from '../written.ts'
@@ -22,7 +22,6 @@ type Ids =
 export interface OtpRooms {
   readonly otp: Otp
   readonly devices: Devices
-  readonly projects: Projects
 }
 
 /** What the contract promises to whoever says nothing. */
@@ -30,7 +29,7 @@ const DEFAULT_PURPOSE = 'verification'
 const DEFAULT_CODE_LENGTH = 6
 const DEFAULT_TTL_SECONDS = 300
 
-export function otpHandlers({ otp, devices, projects }: OtpRooms) {
+export function otpHandlers({ otp, devices }: OtpRooms) {
   const callerOf = async (call: Call): Promise<OtpCaller> => {
     const principal = caller(call)
     const line = await lineOf(undefined, principal, devices)
@@ -38,11 +37,7 @@ export function otpHandlers({ otp, devices, projects }: OtpRooms) {
   }
   return {
     async sendOtp({ body }, call) {
-      const by = await callerOf(call)
-      if (body.channel === 'whatsapp' || body.channel === 'auto') {
-        throw await noWhatsApp(projects, by.scope.projectId)
-      }
-      return accepted(await otp.send(by, draftOf(body)))
+      return accepted(await otp.send(await callerOf(call), draftOf(body)))
     },
     async resendOtp({ path: { otpId }, body }, call) {
       return accepted(await otp.resend(await callerOf(call), otpId, addressOf(body?.clientIp)))
@@ -71,7 +66,7 @@ export function otpHandlers({ otp, devices, projects }: OtpRooms) {
 
 const draftOf = ({ autofill, ...body }: Schemas['SendOtp']): OtpDraft => ({
   to: recipientOf(body.to),
-  channel: 'sms',
+  channel: body.channel ?? 'sms',
   purpose: body.purpose ?? DEFAULT_PURPOSE,
   locale: body.locale ?? null,
   codeLength: body.codeLength ?? DEFAULT_CODE_LENGTH,
@@ -86,17 +81,6 @@ const draftOf = ({ autofill, ...body }: Schemas['SendOtp']): OtpDraft => ({
 function addressOf(clientIp: string | undefined): string | null {
   if (clientIp === undefined || isIP(clientIp) !== 0) return clientIp ?? null
   throw fieldError('/clientIp', 'invalid_format', 'clientIp must be an IPv4 or IPv6 address.')
-}
-
-/** Codes go by SMS only, so far: there is no authentication template that they could go by. */
-async function noWhatsApp(projects: Projects, projectId: string): Promise<RelayError> {
-  const project = await projects.get(projectId)
-  if (project?.metaPhoneNumberId === null) {
-    const detail = 'Set the project’s Meta credentials before the first WhatsApp message.'
-    return new RelayError('meta_credentials_missing', detail)
-  }
-  const detail = 'Codes are not sent by WhatsApp yet; use the channel sms.'
-  return fieldError('/channel', 'invalid_choice', detail, 'template_not_approved')
 }
 
 /** A key that is bound to a line has OTPs of its own: by the line's number, which stays when a SIM moves. */

@@ -1,5 +1,7 @@
-import type { Handlers } from '@relay/contract'
-import type { Projects } from '../../projects/index.ts'
+import type { Handlers, Schemas } from '@relay/contract'
+import { toIso } from '../../clock.ts'
+import type { Projects, ProjectView } from '../../projects/index.ts'
+import type { AccountState, MetaHooks } from '../../whatsapp/index.ts'
 import { type Call, caller } from '../call.ts'
 import { pageOf, pageRequest } from '../cursor.ts'
 import { createdOnce, found } from '../written.ts'
@@ -13,7 +15,12 @@ type Ids =
   | 'listApiKeys'
   | 'deleteApiKey'
 
-export function projectHandlers(projects: Projects) {
+/** @param hooks who hears what Meta tells of a project's number. */
+export function projectHandlers(projects: Projects, hooks: Pick<MetaHooks, 'account'>) {
+  const withNumber = async (project: ProjectView): Promise<Schemas['Project']> => ({
+    ...project,
+    metaNumber: numberView(await hooks.account(project.projectId, project.metaPhoneNumberId)),
+  })
   return {
     async createProject({ body }) {
       const { project, apiKey } = await projects.create(body)
@@ -22,10 +29,12 @@ export function projectHandlers(projects: Projects) {
     },
     async getProject(_, call) {
       const { projectId } = caller(call)
-      return { status: 200, body: found(await projects.get(projectId), 'project', projectId) }
+      const project = found(await projects.get(projectId), 'project', projectId)
+      return { status: 200, body: await withNumber(project) }
     },
     async updateProject({ body }, call) {
-      return { status: 200, body: await projects.update(caller(call).projectId, body) }
+      const project = await projects.update(caller(call).projectId, body)
+      return { status: 200, body: await withNumber(project) }
     },
     async putMetaCredentials({ body }, call) {
       return { status: 200, body: await projects.putMetaCredentials(caller(call).projectId, body) }
@@ -55,3 +64,16 @@ export function projectHandlers(projects: Projects) {
     },
   } satisfies Pick<Handlers<Call>, Ids>
 }
+
+const numberView = (state: AccountState | null): Schemas['MetaNumber'] | null =>
+  state && {
+    quality: state.quality,
+    messagingLimit: state.messagingLimit,
+    alert: state.alert && {
+      code: state.alert.code,
+      reason: state.alert.reason,
+      since: toIso(state.alert.since),
+      until: state.alert.until === null ? null : toIso(state.alert.until),
+    },
+    updatedAt: toIso(state.updatedAt),
+  }

@@ -58,10 +58,30 @@ export async function whatsappDraft(
 
 /** Returns the template's language as Meta writes it, and its category where it is known. */
 async function checkTemplate(
-  { template: name, language, variables = {}, components }: Schemas['SendWhatsApp'],
+  wish: Schemas['SendWhatsApp'],
+  principal: Principal,
+  rooms: WhatsAppRooms,
+): Promise<{ readonly language: string; readonly category?: Template['category'] }> {
+  const template = await approvedTemplate(wish, principal, rooms)
+  if (template === null) return { language: wish.language }
+  const { variables = {}, components } = wish
+  const faults = rooms.templates.check(template, variables, components)
+  if (faults.length > 0) {
+    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
+    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
+  }
+  return template
+}
+
+/**
+ * The template that is to be sent; null where nobody knows it and a test key tries it out.
+ * @throws RelayError `meta_credentials_missing` or `template_not_approved`.
+ */
+export async function approvedTemplate(
+  { template: name, language }: Pick<Schemas['SendWhatsApp'], 'template' | 'language'>,
   { projectId, mode }: Principal,
   { projects, templates }: WhatsAppRooms,
-): Promise<{ readonly language: string; readonly category?: Template['category'] }> {
+): Promise<Template | null> {
   const project = await projects.get(projectId)
   const hasCredentials = project !== null && project.metaPhoneNumberId !== null
   if (!hasCredentials && mode !== 'test') {
@@ -72,13 +92,8 @@ async function checkTemplate(
   }
   const template = await templates.find(projectId, name, language)
   // Who only tries it out has no account at Meta, and so no templates.
-  if (template === null && !hasCredentials) return { language }
+  if (template === null && !hasCredentials) return null
   if (template?.status !== 'APPROVED') throw notApproved(template)
-  const faults = templates.check(template, variables, components)
-  if (faults.length > 0) {
-    const detail = `The variables do not fit the template: ${faults[0]?.detail}`
-    throw new RelayError('template_variables_mismatch', detail, { errors: faults })
-  }
   return template
 }
 

@@ -6,6 +6,7 @@ import type { Logger } from '../../logger.ts'
 import type { Receipts } from '../../receipts/index.ts'
 import { type GraphEffect, ruleOf } from '../graph/index.ts'
 import { parkByStatuses } from '../park-by-status.ts'
+import { type AlertItem, tellAlerts } from './account-store.ts'
 import { type CodeNotRequested, type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
 import { applyStatuses, type StatusItem, type StatusOutcome } from './statuses.ts'
@@ -173,9 +174,11 @@ async function deal(
   const messages: MessageItem[] = []
   const templates: TemplateItem[] = []
   const preferences: PreferenceChange[] = []
+  const alerts: AlertItem[] = []
   const done: string[] = []
   for (const { row, update } of taken) {
     if (update.kind === 'status') statuses.push({ row, update })
+    else if (update.kind === 'alert') alerts.push({ row, update })
     else if (update.kind === 'template') templates.push({ row, update })
     else {
       done.push(row.id)
@@ -196,6 +199,7 @@ async function deal(
     ...settled.refused.flatMap((it) => refusalChange(it.update, it.message, now) ?? []),
   )
   if (preferences.length > 0) await options.preferenceChanged?.(tx, preferences)
+  if (alerts.length > 0) await tellAlerts(tx, () => options.newId('evt'), alerts, now)
   const parked = await parkByStatuses(
     tx,
     settled.refused.map(({ message, update: { error, at } }) => ({ message, fault: error, at })),
@@ -208,7 +212,8 @@ async function deal(
     templates.map(({ row }) => ({ ...row, tries: row.tries + 1, due_at: now + RETELL_AFTER_MS })),
   )
   await removeUpdates(tx, [...done, ...settled.done])
-  await keepTraces(tx, settled.traced)
+  // A repeat of an alert would be told twice.
+  await keepTraces(tx, [...settled.traced, ...alerts.map(({ row }) => row.id)])
   return { messages: settled.messages, refused: settled.refused, templates, parked, gone }
 }
 

@@ -1,11 +1,14 @@
 import { startLoop } from '../../dispatch/index.ts'
 import { RelayError } from '../../errors.ts'
 import type { Projects } from '../../projects/index.ts'
+import type { AccountState } from './account-state.ts'
+import { readAccount } from './account-store.ts'
 import { createDesk, type DeskOptions } from './desk.ts'
-import { newsIn } from './parse.ts'
+import { type Addressed, addressesIn, type News, newsIn } from './parse.ts'
 import { isSameToken, signatureCheck } from './signature.ts'
 import { insertUpdates, nextDue, type UpdateRow, updateRow } from './update-store.ts'
 
+export type { AccountState } from './account-state.ts'
 export { type Listeners, LOST_KEPT_MS, type TemplateNews } from './desk.ts'
 export type { CodeNotRequested } from './messages.ts'
 export type { PreferenceChange } from './preferences.ts'
@@ -20,7 +23,7 @@ const TIDY_EVERY_MS = 60 * 60 * 1000
 
 export interface MetaHooksOptions extends DeskOptions {
   /** Where projects' secrets come from. */
-  readonly projects: Pick<Projects, 'metaWebhookAccess'>
+  readonly projects: Pick<Projects, 'metaWebhookAccess' | 'metaNeighbours'>
   readonly warn: (message: string, error?: unknown) => void
 }
 
@@ -49,6 +52,8 @@ export interface MetaHooks {
    * @throws RelayError `payload_too_large` for more than 1,000 updates.
    */
   receive(projectId: string, body: unknown): Promise<void>
+  /** What Meta has told of this number of the project's, and of its account; null where it has told nothing. */
+  account(projectId: string, phoneNumberId: string | null): Promise<AccountState | null>
   start(): Promise<void>
   /** Ends the work, and waits for what is running. */
   stop(): Promise<void>
@@ -94,24 +99,55 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     async receive(projectId, body) {
       const access = await projects.metaWebhookAccess(projectId)
       if (access === null) throw noProject()
-      const { updates, notices, strangers } = newsIn(body, access)
-      if (updates.length > MAX_UPDATES_PER_POST) throw tooMany(updates.length)
-      // One line for each kind: a post may hold a thousand of one.
-      for (const notice of distinct(notices)) log.warn({ projectId, ...notice }, 'Meta tells')
-      for (const field of new Set(strangers)) {
-        log.warn(
-          { projectId, field },
-          'Meta tells of a number or account that is not this project’s',
-        )
-      }
-      if (updates.length === 0) return
+      const own = newsIn(body, access)
+      const theirs = await neighbourNews(options, projectId, body, own)
+      const taken = new Set(theirs.flatMap(({ addressed }) => addressed.map((it) => it.change)))
+      const strangers = own.strangers.filter(({ change }) => !taken.has(change))
+      noteNews(options, projectId, own.notices, strangers)
       const now = clock.now()
-      await store(updates.map((update) => updateRow(projectId, update, now)))
+      const updates = [...own.updates, ...strangers.flatMap((it) => it.updates)]
+      const rows = [{ projectId, updates }, ...theirs].flatMap((one) => {
+        if (one.updates.length > MAX_UPDATES_PER_POST) throw tooMany(one.updates.length)
+        return one.updates.map((update) => updateRow(one.projectId, update, now))
+      })
+      if (rows.length === 0) return
+      await store(rows)
       worker.wake()
     },
+    account: (projectId, phoneNumberId) =>
+      readAccount(database, projectId, phoneNumberId, clock.now()),
     start: worker.start,
     stop: worker.stop,
     alive: worker.alive,
+  }
+}
+
+/**
+ * News for other projects of the same Meta app: Meta knows one address of an app, and posts what is of templates
+ * and accounts nowhere else. Who knows the app's secret is believed for all of its numbers.
+ */
+async function neighbourNews(
+  { projects }: MetaHooksOptions,
+  projectId: string,
+  body: unknown,
+  own: News,
+): Promise<(News & { readonly projectId: string })[]> {
+  const addresses = addressesIn(body)
+  if (own.strangers.length === 0 && addresses.accounts.length === 0) return []
+  const neighbours = await projects.metaNeighbours(projectId, addresses)
+  return neighbours.map((it) => ({ projectId: it.projectId, ...newsIn(body, it, 'named') }))
+}
+
+function noteNews(
+  { log }: MetaHooksOptions,
+  projectId: string,
+  notices: News['notices'],
+  strangers: readonly Addressed[],
+): void {
+  // One line for each kind: a post may hold a thousand of one.
+  for (const notice of distinct(notices)) log.warn({ projectId, ...notice }, 'Meta tells')
+  for (const field of new Set(strangers.map(({ field }) => field))) {
+    log.warn({ projectId, field }, 'Meta tells of a number or account that is not this project’s')
   }
 }
 

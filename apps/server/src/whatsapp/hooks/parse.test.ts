@@ -82,8 +82,10 @@ describe('a post of Meta’s', () => {
     const ours = 'msg_01hwz3k9fxe5vr2t8qn6yc4bmd'
     const post = statuses(told(ours), told('order-7'), told('msg_1'))
     const { updates, strangers } = newsIn(post, { ...US, phoneNumberId: '1' })
-    expect(updates).toMatchObject([{ kind: 'status', callbackData: ours }])
-    expect(strangers).toEqual(['messages'])
+    expect(updates).toEqual([])
+    expect(strangers).toMatchObject([
+      { field: 'messages', updates: [{ kind: 'status', callbackData: ours }] },
+    ])
   })
 
   it('is what it says', () => {

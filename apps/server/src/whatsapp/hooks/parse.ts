@@ -8,6 +8,7 @@ import {
   objectsOf,
   textOf,
 } from './json.ts'
+import { alertIn } from './parse-alert.ts'
 import { messageIn } from './parse-message.ts'
 import type { MetaFault, StatusUpdate, TemplateUpdate, Update } from './update.ts'
 
@@ -27,40 +28,77 @@ export interface Notice {
 export interface News {
   readonly updates: readonly Update[]
   readonly notices: readonly Notice[]
-  /** Changes of other numbers or accounts, by what they are of. */
-  readonly strangers: readonly string[]
+  /** Changes of other numbers or accounts, with what is of messages of ours in them. */
+  readonly strangers: readonly (Addressed & { readonly updates: readonly Update[] })[]
+  /** Those that were for this recipient. */
+  readonly addressed: readonly Addressed[]
 }
+
+/** A change of a post, and what it is of. */
+export interface Addressed {
+  readonly change: Json
+  readonly field: string
+}
+
+/** Whom a post names: numbers by Meta's id of them, and accounts where no number is named. */
+export interface Addresses {
+  readonly numbers: readonly string[]
+  readonly accounts: readonly string[]
+}
+
+export function addressesIn(body: unknown): Addresses {
+  const numbers = new Set<string>()
+  const accounts = new Set<string>()
+  for (const entry of objectsOf(objectOf(body)?.entry)) {
+    for (const change of objectsOf(entry.changes)) {
+      const number = numberIn(objectOf(change.value) ?? {})
+      const account = nameOf(entry.id)
+      if (number !== null) numbers.add(number)
+      else if (account !== null) accounts.add(account)
+    }
+  }
+  return { numbers: [...numbers], accounts: [...accounts] }
+}
+
+const numberIn = (value: Json): string | null => nameOf(objectOf(value.metadata)?.phone_number_id)
 
 /**
  * What is in a post of Meta's: every update of every change of every entry. Whatever it is, it does not throw;
  * what it does not know, or cannot read, is left out and noted.
+ * @param when `named`: only what names this recipient, for it was posted to somebody else.
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
  */
-export function newsIn(body: unknown, recipient: Recipient): News {
+export function newsIn(body: unknown, recipient: Recipient, when: 'any' | 'named' = 'any'): News {
   const updates: Update[] = []
   const notices: Notice[] = []
-  const strangers: string[] = []
+  const strangers: (Addressed & { updates: Update[] })[] = []
+  const addressed: Addressed[] = []
   for (const entry of objectsOf(objectOf(body)?.entry)) {
     for (const change of objectsOf(entry.changes)) {
       const field = eventOf(change.field) ?? 'unknown'
       const value = objectOf(change.value)
       if (value === null) notices.push({ field, event: null, code: null })
-      else if (isFor(recipient, entry, value)) readChange({ field, value, entry, updates, notices })
-      else {
-        strangers.push(field)
-        updates.push(...statusesOfOurs(value))
-      }
+      else if (isFor(recipient, entry, value, when)) {
+        addressed.push({ change, field })
+        readChange({ field, value, entry, recipient, updates, notices })
+      } else strangers.push({ change, field, updates: statusesOfOurs(value) })
     }
   }
-  return { updates, notices, strangers }
+  return { updates, notices, strangers, addressed }
 }
 
 /** News of templates and the account name no number, only the account. */
-function isFor({ phoneNumberId, businessAccountId }: Recipient, entry: Json, value: Json): boolean {
-  const number = nameOf(objectOf(value.metadata)?.phone_number_id)
+function isFor(
+  { phoneNumberId, businessAccountId }: Recipient,
+  entry: Json,
+  value: Json,
+  when: 'any' | 'named',
+): boolean {
+  const number = numberIn(value)
   if (number !== null) return number === phoneNumberId
   const account = nameOf(entry.id)
-  return businessAccountId === null || account === null || account === businessAccountId
+  if (businessAccountId === null || account === null) return when === 'any'
+  return account === businessAccountId
 }
 
 /** Of messages that left before the project's number was changed: they name us, whatever they left by. */
@@ -76,11 +114,12 @@ interface Change {
   readonly field: string
   readonly value: Json
   readonly entry: Json
+  readonly recipient: Recipient
   readonly updates: Update[]
   readonly notices: Notice[]
 }
 
-function readChange({ field, value, entry, updates, notices }: Change): void {
+function readChange({ field, value, entry, recipient, updates, notices }: Change): void {
   const note = (event: string | null, code: number | null = null): void => {
     notices.push({ field, event, code })
   }
@@ -111,8 +150,12 @@ function readChange({ field, value, entry, updates, notices }: Change): void {
         else note(eventOf(preference.category))
       }
       return
-    default:
-      note(eventOf(value.event))
+    default: {
+      const told = alertIn(field, value)
+      const { phoneNumberId } = recipient
+      if (told) updates.push({ kind: 'alert', ...told, phoneNumberId, at: instantOf(entry.time) })
+      note(told?.code ?? eventOf(value.event))
+    }
   }
 }
 

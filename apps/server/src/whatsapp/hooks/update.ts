@@ -64,7 +64,27 @@ export interface PreferenceUpdate {
   readonly at: number | null
 }
 
-export type Update = StatusUpdate | MessageUpdate | TemplateUpdate | PreferenceUpdate
+/** What Meta tells of the account or the number itself. */
+export interface AlertUpdate {
+  readonly kind: 'alert'
+  readonly about: 'account' | 'number'
+  readonly severity: 'info' | 'warning' | 'critical'
+  /** Meta's own word. */
+  readonly code: string
+  readonly reason: string
+  /** What it says of the number's quality and of its limit of people a day; null for nothing. */
+  readonly quality: string | null
+  readonly messagingLimit: string | null
+  /** When it ends by itself. */
+  readonly until: number | null
+  /** Whether it takes back what was told before: of this code, or (`all`) of the account. */
+  readonly ends: 'this' | 'all' | null
+  /** The project's number when it was told: what is known of another does not count. */
+  readonly phoneNumberId: string | null
+  readonly at: number | null
+}
+
+export type Update = StatusUpdate | MessageUpdate | TemplateUpdate | PreferenceUpdate | AlertUpdate
 
 /**
  * What makes an update the same when Meta repeats it, whatever came with it: (wamid, status, time) of a status.
@@ -85,6 +105,8 @@ function sameness(update: Update): readonly unknown[] {
       return [update.name, update.language, update.event, update.reason, update.at]
     case 'preference':
       return [update.userId ?? update.waId, update.value, update.at]
+    case 'alert':
+      return [update.about, update.code, update.reason, update.messagingLimit, update.at]
     default:
       return update satisfies never
   }

@@ -13,6 +13,7 @@ export {
   TO,
 } from './api.ts'
 export {
+  CODE_TEMPLATE,
   credentials,
   PROMOTION,
   REMINDER,

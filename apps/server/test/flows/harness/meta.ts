@@ -11,6 +11,8 @@ import type { Relay } from './relay.ts'
 export const TEMPLATE = 'lembrete_consulta'
 /** A template of marketing, without variables. */
 export const PROMOTION = 'descontos'
+/** Of one-time passwords. */
+export const CODE_TEMPLATE = 'codigo'
 export const REMINDER = {
   to: TO,
   template: TEMPLATE,
@@ -35,6 +37,13 @@ export const startMeta = (port?: number): Promise<MetaEmulator> =>
         language: 'pt_BR',
         category: 'MARKETING',
         components: [{ type: 'BODY', text: 'Descontos hoje.' }],
+      },
+      {
+        ...{ name: CODE_TEMPLATE, language: 'pt_BR', category: 'AUTHENTICATION' },
+        components: [
+          { type: 'BODY', add_security_recommendation: true },
+          { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
+        ],
       },
       {
         name: 'pausado',

@@ -14,6 +14,7 @@ import { kill } from './kill.ts'
 import { killMigration } from './kill-migration.ts'
 import { killWebhooks } from './kill-webhooks.ts'
 import { killWhatsapp } from './kill-whatsapp.ts'
+import { liveEvents } from './live-events.ts'
 import { malformed } from './malformed.ts'
 import { metaWebhooks } from './meta-webhooks.ts'
 import { nodeCutOff } from './node-cut-off.ts'
@@ -71,6 +72,7 @@ export const FAULTS: readonly Fault[] = [
   receiverDead,
   receiversHang,
   innerAddresses,
+  liveEvents,
   killWhatsapp,
   metaWebhooks,
   sameKey,

@@ -8,7 +8,7 @@ const KILLS = 12
 const LEAST_KILLS = 2
 const PER_SECOND = 30
 /** For each kill: starts of the server that take long must not heap up what goes out four at a time. */
-const MOST_REQUESTS = 60
+const MOST_REQUESTS = 80
 const PHONES = 2
 /** A dead node's lease comes first, where nodes share a database. */
 const DRAINED_WITHIN_MS = 120_000

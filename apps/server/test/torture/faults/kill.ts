@@ -5,6 +5,8 @@ import { plainStart } from '../plain-start.ts'
 const KILLS = 50
 const LEAST_KILLS = 5
 const PER_SECOND = 200
+/** For each kill: on a machine that is busy otherwise, starts take long, and nobody is to be buried meanwhile. */
+const MOST_REQUESTS = 600
 const PHONES = 2
 /** Radios with slots enough to catch up while the kills go on. */
 const RADIO = { concurrency: 16 }
@@ -25,6 +27,7 @@ export const kill: Fault = {
       seed,
       rounds: runs,
       perSecond: PER_SECOND,
+      mostRequests: runs * MOST_REQUESTS,
       phones: PHONES,
       radio: RADIO,
     })

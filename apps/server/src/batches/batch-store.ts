@@ -1,0 +1,234 @@
+import type { Kysely } from 'kysely'
+import {
+  type Database,
+  type InsertMany,
+  QUEUE,
+  type Row,
+  type SelectMany,
+  type Tables,
+  type Tx,
+} from '../db/index.ts'
+import type { BoundLine, Page, Scope } from '../messages/index.ts'
+import type { ReadyLine, Reject } from './line.ts'
+
+export type BatchRow = Row<'batch'>
+
+/** Before its 202: nobody sees it yet. */
+export const UPLOADING = 'uploading'
+
+const INSERT_BATCH: InsertMany<'batch'> = { table: 'batch', ignoreConflict: false, key: 'id' }
+const LOCK_BATCH: SelectMany<'batch'> = { table: 'batch', key: 'id' }
+const INSERT_CHUNKS: InsertMany<'batch_chunk'> = {
+  table: 'batch_chunk',
+  ignoreConflict: false,
+  key: 'id',
+}
+/** A line has one fault; where a crash repeats the finding of one, it is there already. */
+const INSERT_ERRORS: InsertMany<'batch_error'> = {
+  table: 'batch_error',
+  ignoreConflict: true,
+  key: 'batch_id',
+}
+
+export const insertBatch = (tx: Tx, row: BatchRow) => tx.insertMany(INSERT_BATCH, [row])
+
+/** The list, locked until the commit; null where there is none. */
+export const lockBatch = async (tx: Tx, id: string): Promise<BatchRow | null> =>
+  (await tx.lockMany(LOCK_BATCH, [id]))[0] ?? null
+
+/** The same, or null at once where another node works on it. */
+export const takeBatch = async (database: Database, tx: Tx, id: string): Promise<BatchRow | null> =>
+  (await tx.query
+    .selectFrom('batch')
+    .selectAll()
+    .where('id', '=', id)
+    .modifyEnd(database.skipLocked())
+    .executeTakeFirst()) ?? null
+
+export const updateBatch = async (tx: Tx, id: string, change: Partial<BatchRow>): Promise<void> =>
+  void (await tx.query.updateTable('batch').set(change).where('id', '=', id).execute())
+
+const inScope = (db: Kysely<Tables>, { projectId, mode }: Scope, line: BoundLine | null) => {
+  const query = db
+    .selectFrom('batch')
+    .where('project_id', '=', projectId)
+    .where('mode', '=', mode)
+    .where('status', '!=', UPLOADING)
+  if (!line) return query
+  if (line.phoneNumber !== null) return query.where('from_number', '=', line.phoneNumber)
+  return query
+    .where('device_id', '=', line.deviceId)
+    .where('sim_slot_index', '=', line.simSlotIndex)
+}
+
+export const getBatch = async (
+  db: Kysely<Tables>,
+  scope: Scope,
+  id: string,
+  line: BoundLine | null,
+): Promise<BatchRow | null> =>
+  (await inScope(db, scope, line).selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+
+/** Newest first; one more than the limit when there is another page. */
+export function listBatches(
+  database: Database,
+  scope: Scope,
+  filter: { readonly status?: string | undefined; readonly line: BoundLine | null },
+  { limit, after }: Page,
+): Promise<BatchRow[]> {
+  let query = inScope(database.read, scope, filter.line).selectAll()
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status)
+  if (after !== null) query = query.where('id', '<', after)
+  return query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+/** Lists that something is to be done for, oldest first. */
+export const openBatches = (database: Database) =>
+  database.read
+    .selectFrom('batch')
+    .where('completed_at', 'is', null)
+    .select(['id', 'status', 'swept', 'touched_at'])
+    .orderBy('id')
+    .execute()
+
+/** Lines of a chunk, and the names of what their values are. */
+export interface Chunk {
+  readonly names: readonly string[]
+  readonly lines: readonly ReadyLine[]
+}
+
+const CHUNK_DIGITS = 6
+
+export const insertChunks = (tx: Tx, batchId: string, first: number, chunks: readonly Chunk[]) =>
+  tx.insertMany(
+    INSERT_CHUNKS,
+    chunks.map(({ names, lines }, i) => ({
+      id: `${batchId} ${String(first + i).padStart(CHUNK_DIGITS, '0')}`,
+      batch_id: batchId,
+      lines: JSON.stringify([names, lines.map(({ line, to, values }) => [line, to, ...values])]),
+    })),
+  )
+
+/** The next lines that have to become messages; null where all have. */
+export async function nextChunk(tx: Tx, batchId: string): Promise<(Chunk & { id: string }) | null> {
+  const row = await tx.query
+    .selectFrom('batch_chunk')
+    .where('batch_id', '=', batchId)
+    .select(['id', 'lines'])
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const [names, packed]: [string[], [number, string, ...string[]][]] = JSON.parse(row.lines)
+  const lines = packed.map(([line, to, ...values]) => ({ line, to, values }))
+  return { id: row.id, names, lines }
+}
+
+export const removeChunk = (tx: Tx, id: string) =>
+  tx.query.deleteFrom('batch_chunk').where('id', '=', id).execute()
+
+/** What is left of a chunk. */
+export const keepLines = (tx: Tx, id: string, { names, lines }: Chunk) =>
+  tx.query
+    .updateTable('batch_chunk')
+    .set({
+      lines: JSON.stringify([names, lines.map(({ line, to, values }) => [line, to, ...values])]),
+    })
+    .where('id', '=', id)
+    .execute()
+
+/** Chunks that are thrown away at once. */
+const DROPPED_CHUNKS = 50
+
+/** @returns whether there may be more. */
+export async function dropChunks(tx: Tx, batchId: string): Promise<boolean> {
+  const found = await tx.query
+    .selectFrom('batch_chunk')
+    .where('batch_id', '=', batchId)
+    .select('id')
+    .limit(DROPPED_CHUNKS)
+    .execute()
+  if (found.length === 0) return false
+  const ids = found.map(({ id }) => id)
+  await tx.query.deleteFrom('batch_chunk').where('id', 'in', ids).execute()
+  return found.length === DROPPED_CHUNKS
+}
+
+/** An upload that came to nothing. */
+export async function dropUpload(tx: Tx, batchId: string): Promise<void> {
+  const gone = await tx.query
+    .deleteFrom('batch')
+    .where('id', '=', batchId)
+    .where('status', '=', UPLOADING)
+    .executeTakeFirst()
+  if (Number(gone.numDeletedRows) === 0) return
+  await tx.query.deleteFrom('batch_chunk').where('batch_id', '=', batchId).execute()
+  await tx.query.deleteFrom('batch_error').where('batch_id', '=', batchId).execute()
+}
+
+export const insertErrors = (tx: Tx, batchId: string, errors: readonly Reject[]) =>
+  tx.insertMany(
+    INSERT_ERRORS,
+    errors.map(({ line, column, value, code }) => ({
+      ...{ batch_id: batchId, line, column_name: column, value, code },
+    })),
+  )
+
+/** In the order of the file, behind a line; one more than the limit when there is another page. */
+export const listErrors = (database: Database, batchId: string, limit: number, after: number) =>
+  database.read
+    .selectFrom('batch_error')
+    .where('batch_id', '=', batchId)
+    .where('line', '>', after)
+    .selectAll()
+    .orderBy('line')
+    .limit(limit + 1)
+    .execute()
+
+/** How many messages of the list are in each status. */
+export async function countByStatus(
+  db: Kysely<Tables>,
+  batchId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('message')
+    .where('batch_id', '=', batchId)
+    .groupBy('status')
+    .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
+    .execute()
+  return new Map(rows.map(({ status, count }) => [status, Number(count)]))
+}
+
+const inQueue = (db: Kysely<Tables>, batchId: string) =>
+  db
+    .selectFrom('message')
+    .where('batch_id', '=', batchId)
+    // Literally: the index holds nothing else, which is not seen otherwise.
+    .where('queue', '>', (eb) => eb.lit(QUEUE.none))
+
+/** Whether a message of the list waits or is under way. */
+export const hasOpenMessages = async (tx: Tx, batchId: string): Promise<boolean> =>
+  (await inQueue(tx.query, batchId).select('id').limit(1).executeTakeFirst()) !== undefined
+
+/** The first messages of the list that stand so in the queue, locked; those that others have locked are passed over. */
+export const messagesIn = (
+  database: Database,
+  tx: Tx,
+  batchId: string,
+  { queue, status }: { readonly queue: number; readonly status?: string },
+  limit: number,
+) =>
+  inQueue(tx.query, batchId)
+    .where('queue', '=', queue)
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
+    .select(['id', 'lane', 'due_at', 'status'])
+    .orderBy('id')
+    .limit(limit)
+    .modifyEnd(database.skipLocked())
+    .execute()
+
+export const moveMessages = (tx: Tx, ids: readonly string[], queue: number, now: number) =>
+  tx.query.updateTable('message').set({ queue, updated_at: now }).where('id', 'in', ids).execute()

@@ -1,0 +1,123 @@
+import { connect } from 'node:net'
+import { expect, it } from 'vitest'
+import { ADMIN_TOKEN, onBothServers, type TestServer } from '../../test/_server.ts'
+import { eventually } from '../../test/flows/harness/api.ts'
+
+/** Asks until there is an answer. */
+const come = <T>(ask: () => Promise<T | undefined>) =>
+  eventually(ask, (answer) => answer !== undefined)
+
+onBothServers('lists that wait', (running) => {
+  const testKey = async (server: TestServer) => {
+    const { projectId, key } = await server.project()
+    const test = await server.key(projectId, { name: 'test', mode: 'test' })
+    return { projectId, key, test }
+  }
+  const read = async (server: TestServer, key: string, batchId: string) =>
+    (await server.call('getBatch', { key, path: { batchId } })).body
+  const messagesOf = async (server: TestServer, key: string, batchId: string) =>
+    (await server.call('listMessages', { key, query: { batchId, limit: '100' } })).body.data
+  const until = (server: TestServer, key: string, id: string, status: string) =>
+    come(async () => {
+      const batch = await read(server, key, id)
+      return batch.status === status ? batch : undefined
+    })
+
+  it('stop, go on and are taken back as a whole', async () => {
+    const server = running()
+    // Live, and no phone is there: everything waits.
+    const { key } = await testKey(server)
+    const lines = Array.from({ length: 1_200 }, (_, i) => `+1202555${String(1_000 + i)}`)
+    const csv = `to\n${lines.join('\n')}\n`
+    const query = { body: 'Hi.' }
+    const { body } = await server.call('createBatch', { key, csv, query })
+    expect(body).toMatchObject({ accepted: 1_200 })
+    const path = { batchId: body.id }
+    await until(server, key, body.id, 'sending')
+    const [waits] = await messagesOf(server, key, body.id)
+    expect(waits.waiting.reason).toBe('device_offline')
+
+    const paused = await server.call('pauseBatch', { key, path })
+    expect(paused.body).toMatchObject({ status: 'paused', counts: { QUEUED: 1_200 } })
+    const reasons = async () => {
+      const { body: queue } = await server.call('getQueue', { key })
+      return queue.waiting
+    }
+    await come(async () => (await reasons()).length === 1 || undefined)
+    expect(await reasons()).toEqual([{ reason: 'batch_paused', count: 1_200 }])
+    const [held] = await messagesOf(server, key, body.id)
+    expect(held.waiting.reason).toBe('batch_paused')
+    expect((await server.call('cancelMessage', { key, path: { messageId: held.id } })).status).toBe(
+      200,
+    )
+
+    expect((await server.call('resumeBatch', { key, path })).body.status).toBe('queuing')
+    await until(server, key, body.id, 'sending')
+    await come(async () => (await reasons())[0]?.reason === 'device_offline' || undefined)
+    expect(await reasons()).toEqual([{ reason: 'device_offline', count: 1_199 }])
+
+    await server.call('pauseBatch', { key, path })
+    expect((await server.call('cancelBatch', { key, path })).body.status).toBe('canceling')
+    const canceled = await until(server, key, body.id, 'canceled')
+    await come(
+      async () => (await read(server, key, body.id)).counts.CANCELED === 1_200 || undefined,
+    )
+    expect(canceled).toMatchObject({ progress: 1, pending: 0 })
+    expect((await server.call('cancelBatch', { key, path })).status).toBe(200)
+    expect((await server.call('resumeBatch', { key, path })).code).toBe('batch_ended')
+  })
+
+  it('reject what the month has no room for, and wait for room in the queue', async () => {
+    const server = running()
+    const { key, projectId } = await testKey(server)
+    const limits = { monthlyCap: 3 }
+    await server.call('putPlan', {
+      key: ADMIN_TOKEN,
+      path: { projectId },
+      body: { plan: 'pro', limits },
+    })
+    const five = Array.from({ length: 5 }, (_, i) => `+1202555100${i}`)
+    const csv = `to\n${five.join('\n')}\n`
+    await server.call('putQueuePolicy', { key, body: { paused: false, maxDepth: 2 } })
+    const { body } = await server.call('createBatch', { key, csv, query: { body: 'Hi.' } })
+    const waiting = await come(async () => {
+      const batch = await read(server, key, body.id)
+      return batch.waiting ? batch : undefined
+    })
+    expect(waiting).toMatchObject({
+      status: 'queuing',
+      pending: 3,
+      waiting: { reason: 'queue_blocked' },
+    })
+    await server.call('putQueuePolicy', { key, body: { paused: false, maxDepth: 100 } })
+    const sending = await until(server, key, body.id, 'sending')
+    expect(sending).toMatchObject({ accepted: 3, rejected: 2, pending: 0, waiting: null })
+    const errors = await server.call('listBatchErrors', { key, path: { batchId: body.id } })
+    expect(errors.body.data).toMatchObject([
+      { line: 5, value: five[3], code: 'monthly_limit_exceeded' },
+      { line: 6, value: five[4], code: 'monthly_limit_exceeded' },
+    ])
+    const refused = await server.call('createBatch', { key, csv, query: { body: 'Hi.' } })
+    expect(refused.code).toBe('monthly_limit_exceeded')
+  })
+
+  it('that break off before their answer leave nothing', async () => {
+    const server = running()
+    const { key } = await testKey(server)
+    const { host, port, hostname } = new URL(server.url)
+    const uploads = async () =>
+      (await server.database.read.selectFrom('batch').select(['status', 'id']).execute()).filter(
+        ({ status }) => status === 'uploading',
+      )
+    const socket = connect(Number(port), hostname)
+    socket.write(
+      `POST /v1/batches?body=Hi HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${key}\r\n` +
+        'Content-Type: text/csv\r\nContent-Length: 1000000\r\n\r\nto\n+12025550143\n',
+    )
+    await come(async () => (await uploads()).length === 1 || undefined)
+    expect((await server.call('listBatches', { key })).body.data).toEqual([])
+    socket.destroy()
+    await come(async () => (await uploads()).length === 0 || undefined)
+    expect((await server.call('listBatches', { key })).body.data).toEqual([])
+  })
+})

@@ -1,0 +1,25 @@
+/** Of one list in CSV; the contract has that of JSON. */
+export const MAX_LINES = 1_000_000
+/** Rejected lines that an answer names by itself. */
+export const ERRORS_IN_ANSWER = 100
+/** Messages that a dry run shows. */
+export const PREVIEWS = 3
+/** Of one text, as the contract has it for a message. */
+export const MAX_TEXT = 1_600
+/** Of one variable, as the contract has it for a message. */
+export const MAX_VALUE = 1_024
+/** How much of a number is shown of a line that was rejected. */
+export const MAX_SHOWN = 32
+/**
+ * Lines that become messages in one transaction: some 6 ms on one core, which is what another caller waits for at
+ * most.
+ */
+export const LINES_PER_CHUNK = 500
+/** Chunks that an upload stores in one transaction: they are single rows, and cheap. */
+export const CHUNKS_PER_WRITE = 4
+/** Messages that are held, let go or taken back in one transaction. */
+export const MESSAGES_PER_MOVE = 500
+/** An upload that nothing was heard of for so long is gone; a caller may pause for 30 seconds. */
+export const UPLOAD_GONE_MS = 60 * 60 * 1000
+/** Counts of a list serve so long, on a node. */
+export const COUNTS_KEPT_MS = 1_000

@@ -1,0 +1,99 @@
+import type { Schemas } from '@relay/contract'
+import { normalizePhoneNumber } from '../messages/index.ts'
+import { MAX_SHOWN, MAX_TEXT, MAX_VALUE } from './limits.ts'
+import type { Text } from './text.ts'
+
+export type ErrorCode = Schemas['BatchErrorCode']
+
+/** A line as it was sent. */
+export interface RawLine {
+  readonly line: number
+  readonly to: string
+  /** The value of a column or variable; undefined where there is none. */
+  readonly value: (name: string) => string | undefined
+  /** What is wrong with all of it. */
+  readonly fault?: ErrorCode
+}
+
+/** A line that can become a message: what it is made of, in the least space. */
+export interface ReadyLine {
+  readonly line: number
+  readonly to: string
+  readonly values: readonly string[]
+}
+
+/** A line that is left out. */
+export interface Reject {
+  readonly line: number
+  readonly column: string | null
+  readonly value: string | null
+  readonly code: ErrorCode
+}
+
+export const isReject = (line: ReadyLine | Reject): line is Reject => 'code' in line
+
+/** What each line has to have for its message. */
+export interface Needs {
+  /** Names of columns or variables, in the order in which `values` has them. */
+  readonly names: readonly string[]
+  /** Whether a line that has nothing there is rejected. */
+  readonly required: boolean
+  /** What is wrong with the values together; null where nothing is. */
+  readonly check: (values: readonly string[]) => Pick<Reject, 'column' | 'code'> | null
+}
+
+/** What people write between the digits of a number. */
+const BETWEEN = /[\s().\-/\u00A0]/g
+const PLAIN = /^\+\d+$/
+
+/** Reads a line; numbers that came before and opt-outs are looked for by others. */
+export function readLine(raw: RawLine, needs: Needs): ReadyLine | Reject {
+  const written = raw.to.trim()
+  const reject = (code: ErrorCode, column: string | null): Reject => ({
+    ...{ line: raw.line, column, code },
+    value: written === '' ? null : written.slice(0, MAX_SHOWN).toWellFormed(),
+  })
+  if (raw.fault !== undefined) return reject(raw.fault, null)
+  if (written === '') return reject('required', 'to')
+  const to = normalizePhoneNumber(PLAIN.test(written) ? written : written.replaceAll(BETWEEN, ''))
+  if (to === null) return reject('invalid_phone_number', 'to')
+  const values: string[] = []
+  for (const name of needs.names) {
+    const value = name === 'to' ? to : (raw.value(name) ?? '')
+    if (needs.required && value.trim() === '') return reject('required', name)
+    if (value.length > MAX_VALUE) return reject('too_long', name)
+    if (value.includes('\0') || !value.isWellFormed()) return reject('invalid_format', name)
+    values.push(value)
+  }
+  const fault = needs.check(values)
+  return fault ? reject(fault.code, fault.column) : { line: raw.line, to, values }
+}
+
+/** What a text asks of each line. */
+export const needsOf = (text: Text): Needs => ({
+  names: text.names,
+  required: true,
+  check: (values) =>
+    text.fill(values).length > MAX_TEXT ? { column: null, code: 'too_long' } : null,
+})
+
+const DETAILS: Readonly<Record<ErrorCode, (column: string) => string>> = {
+  required: (column) => `${column} is empty.`,
+  invalid_phone_number: (column) => `${column} is not a phone number that can exist.`,
+  duplicate: () => 'This number is in an earlier line.',
+  recipient_opted_out: () => 'The recipient does not want to be written to by this channel.',
+  too_long: (column) =>
+    column === 'The line'
+      ? `The text gets longer than ${MAX_TEXT} characters.`
+      : `${column} has more than ${MAX_VALUE} characters.`,
+  too_many: () => 'The line has more fields than the file has columns.',
+  invalid_format: (column) => `${column} holds a character that cannot be sent.`,
+  template_variables_mismatch: (column) => `${column} does not fit the template.`,
+  monthly_limit_exceeded: () => 'The plan’s messages of this month are used up.',
+}
+
+/** The line as the API tells of it. */
+export const errorView = ({ line, column, value, code }: Reject): Schemas['BatchError'] => ({
+  ...{ line, column, value, code },
+  detail: DETAILS[code](column ?? 'The line'),
+})

@@ -1,0 +1,166 @@
+import { expect, it } from 'vitest'
+import { onBothEngines } from '../../test/_databases.ts'
+import { openWorld, type World } from '../../test/_world.ts'
+import {
+  dropUpload,
+  getBatch,
+  insertChunks,
+  insertErrors,
+  listErrors,
+  nextChunk,
+  takeBatch,
+  updateBatch,
+} from '../batches/batch-store.ts'
+import { createBatches, fromJson } from '../batches/index.ts'
+import { turnOf, type WorkOptions } from '../batches/work.ts'
+import { poolLane } from '../messages/index.ts'
+
+const TO = (i: number) => `+1202555${1_000 + i}`
+const NO_LINE = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }
+
+onBothEngines('lists', (opened) => {
+  const open = async () => {
+    const world = openWorld(opened().database)
+    const projectId = await world.project()
+    const options = {
+      ...{ database: world.database, clock: world.clock, newId: world.newId },
+      ...{ receipts: world.receipts, messages: world.messages, dispatch: world.dispatch },
+      optOuts: { isOptedOut: async () => false },
+      warn: () => {},
+    }
+    const scope = { projectId, mode: 'live' }
+    const stage = async (numbers: readonly string[]) => {
+      const staged = await createBatches(options).stage(
+        {
+          ...{ ...scope, apiKeyId: null, name: null, sendAt: null, expiresAt: null },
+          ...{ line: { ...NO_LINE, lane: poolLane(projectId) }, priority: 'bulk', metadata: null },
+          content: { kind: 'text', body: 'Hi.' },
+        },
+        fromJson(numbers.map((to) => ({ to }))),
+      )
+      return (await staged.commit()).id
+    }
+    return { world, options, scope, stage }
+  }
+  const messagesOf = async ({ database }: World, batchId: string) =>
+    (
+      await database.read
+        .selectFrom('message')
+        .where('batch_id', '=', batchId)
+        .select(['to_number'])
+        .orderBy('id')
+        .execute()
+    ).map((row) => row.to_number)
+  const numbers = (count: number) => Array.from({ length: count }, (_, i) => TO(i))
+
+  it('become messages chunk by chunk, and a chunk whose commit failed comes again', async () => {
+    const { world, options, stage } = await open()
+    const all = numbers(1_100)
+    const id = await stage(all)
+    expect(await turnOf(options, id)).toBe('more')
+    expect(await messagesOf(world, id)).toEqual(all.slice(0, 500))
+    const dies: WorkOptions = {
+      ...options,
+      messages: {
+        bulk: {
+          ...world.messages.bulk,
+          async storeAll(...work) {
+            await world.messages.bulk.storeAll(...work)
+            throw new Error('The process ends here.')
+          },
+        },
+      },
+    }
+    await expect(turnOf(dies, id)).rejects.toThrow('ends here')
+    expect(await messagesOf(world, id)).toEqual(all.slice(0, 500))
+    // Two nodes at once: one of them owns the list.
+    await Promise.all([turnOf(options, id), turnOf(options, id)])
+    while ((await turnOf(options, id)) === 'more');
+    expect(await messagesOf(world, id)).toEqual(all)
+    const { length } = await world.database.read
+      .selectFrom('event')
+      .innerJoin('message', 'message.id', 'event.subject_id')
+      .where('batch_id', '=', id)
+      .where('type', '=', 'outbound.queued')
+      .select('event.id')
+      .execute()
+    expect(length).toBe(1_100)
+  })
+
+  it('are owned by whoever has locked them, as long as that', async () => {
+    const { world, options, stage } = await open()
+    const id = await stage([TO(1)])
+    const { database } = world
+    await database.transaction(async (tx) => {
+      expect(await takeBatch(database, tx, id)).toMatchObject({ id, pending: 1 })
+      // Where writers take turns, the second one would wait for the first.
+      if (database.otherNodes) expect(await turnOf(options, id)).toBe('wait')
+    })
+    expect(await turnOf(options, id)).toBe('more')
+  })
+
+  it('never delay what is more urgent', async () => {
+    const { world, options, scope, stage } = await open()
+    const id = await stage(numbers(600))
+    while ((await turnOf(options, id)) === 'more');
+    const urgent = await world.accept({ ...scope, priority: 'high' })
+    const normal = await world.accept({ ...scope, priority: 'normal' })
+    const lane = poolLane(scope.projectId)
+    const heads = await world.database.transaction((tx) => tx.pickHeads([{ lane, limit: 3 }]))
+    const first = heads.toSorted((a, b) => a.priority - b.priority).map((row) => row.id)
+    expect(first.slice(0, 2)).toEqual([urgent, normal])
+    expect(heads[2]?.batch_id).toBe(id)
+  })
+
+  it('keep the rejected lines in their order, and nothing of an upload that was dropped', async () => {
+    const { world, scope, stage } = await open()
+    const id = await stage([])
+    const { database } = world
+    const errors = [7, 2, 900_000].map((line) => ({
+      ...{ line, column: 'to', value: 'x' },
+      code: 'duplicate' as const,
+    }))
+    await database.transaction((tx) => insertErrors(tx, id, errors))
+    // What a crash repeats is there already.
+    await database.transaction((tx) => insertErrors(tx, id, errors))
+    expect((await listErrors(database, id, 1, 0)).map(({ line }) => line)).toEqual([2, 7])
+    expect((await listErrors(database, id, 5, 2)).map(({ line }) => line)).toEqual([7, 900_000])
+    await database.transaction(async (tx) => {
+      const lines = [{ line: 2, to: TO(1), values: ['ã "b"'] }]
+      await insertChunks(tx, id, 0, [{ names: ['name'], lines }])
+      expect(await nextChunk(tx, id)).toMatchObject({ names: ['name'], lines })
+      await dropUpload(tx, id)
+      expect(await nextChunk(tx, id)).not.toBeNull()
+      await updateBatch(tx, id, { status: 'uploading' })
+      expect(await getBatch(tx.query, scope, id, null)).toBeNull()
+      await dropUpload(tx, id)
+      expect(await nextChunk(tx, id)).toBeNull()
+    })
+    expect(await listErrors(database, id, 5, 0)).toEqual([])
+  })
+
+  it('hold their messages and let them go, the next to leave first', async () => {
+    const { world, options, stage } = await open()
+    const id = await stage(numbers(700))
+    while ((await turnOf(options, id)) === 'more');
+    const set = (status: string) =>
+      world.database.transaction((tx) => updateBatch(tx, id, { status, swept: 0 }))
+    const queues = async () =>
+      (
+        await world.database.read
+          .selectFrom('message')
+          .where('batch_id', '=', id)
+          .select('queue')
+          .orderBy('id')
+          .execute()
+      ).map((row) => row.queue)
+    await set('paused')
+    expect(await turnOf(options, id)).toBe('more')
+    expect((await queues()).slice(499, 501)).toEqual([4, 1])
+    while ((await turnOf(options, id)) === 'more');
+    expect(new Set(await queues())).toEqual(new Set([4]))
+    await set('queuing')
+    while ((await turnOf(options, id)) === 'more');
+    expect(new Set(await queues())).toEqual(new Set([1]))
+  })
+})

@@ -1,0 +1,131 @@
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/index.ts'
+import { writeEvents } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
+import type { Receipts } from '../receipts/index.ts'
+import { countOutcomes } from './country-store.ts'
+import { REPORT_BLOCK_MS, REPORTS_BEFORE_BLOCK } from './limits.ts'
+import {
+  endOtps,
+  lockCounters,
+  lockOtps,
+  type OtpRow,
+  type OtpScope,
+  saveCounters,
+} from './otp-store.ts'
+import { otpFacts, statusOf } from './view.ts'
+import { withdraw } from './withdraw.ts'
+
+/** Somebody got a code by WhatsApp and tapped that nobody there had asked for it. */
+export interface NotRequested {
+  readonly projectId: string
+  /** Null where the message that brought the code is not known here. */
+  readonly otpId: string | null
+}
+
+export interface NotRequestedOptions {
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly receipts: Receipts
+}
+
+/** In its counter, `count` is how many reports came within a day of each other, `touched_at` the last one. */
+const counterId = (projectId: string, to: string): string => `${projectId} reports ${to}`
+
+const REASON = 'not_requested'
+
+/**
+ * Ends the pending OTPs of these codes, and counts the reports by number: each OTP once, however often it is
+ * reported. In the transaction in which the reports are stored.
+ */
+export const codesNotRequested =
+  (options: NotRequestedOptions) =>
+  async (tx: Tx, codes: readonly NotRequested[]): Promise<void> => {
+    const now = options.clock.now()
+    const ids = [...new Set(codes.flatMap(({ otpId }) => otpId ?? []))]
+    if (ids.length === 0) return
+    const known = await tx.query
+      .selectFrom('otp')
+      .select(['id', 'project_id', 'to_number'])
+      .where('id', 'in', ids)
+      .execute()
+    const wanted = new Map(
+      known.map((row) => [counterId(row.project_id, row.to_number), row.project_id]),
+    )
+    // Counters before OTPs: see the order of locks.
+    const counters = await lockCounters(tx, wanted, now)
+    const rows = (await lockOtps(tx, ids)).filter(({ reason }) => reason !== REASON)
+    await countReports(tx, rows, counters, now)
+    const ended = rows
+      .filter((row) => statusOf(row, now) === 'sent')
+      .map((row) => ({ ...row, status: 'failed', reason: REASON, ended_at: now }))
+    const before = rows.filter(({ status }) => status !== 'sent')
+    await endOtps(tx, [...ended, ...before.map((row) => ({ ...row, reason: REASON }))])
+    await tell(tx, ended, options, now)
+    await withdraw(tx, options.receipts, ended, now)
+  }
+
+async function countReports(
+  tx: Tx,
+  rows: readonly OtpRow[],
+  counters: Awaited<ReturnType<typeof lockCounters>>,
+  now: number,
+): Promise<void> {
+  const byNumber = Map.groupBy(rows, (row) => counterId(row.project_id, row.to_number))
+  await saveCounters(
+    tx,
+    [...byNumber].flatMap(([id, reported]) => {
+      const counter = counters.get(id)
+      if (!counter) return []
+      const before = now - counter.touched_at < REPORT_BLOCK_MS ? counter.count : 0
+      return [{ ...counter, count: before + reported.length, touched_at: now }]
+    }),
+  )
+}
+
+async function tell(
+  tx: Tx,
+  ended: readonly OtpRow[],
+  { newId }: NotRequestedOptions,
+  now: number,
+): Promise<void> {
+  if (ended.length === 0) return
+  await writeEvents(
+    tx,
+    ended.map((row) => ({
+      ...{ id: newId('evt'), projectId: row.project_id, mode: row.mode },
+      ...{ type: 'otp.failed' as const, subjectId: row.id, at: now },
+      ...{ attempt: null, deviceId: null, detail: null },
+      data: otpFacts(row, 'failed', REASON, now),
+    })),
+  )
+  const lost = ended.flatMap(({ project_id: projectId, country }) =>
+    country === null ? [] : [{ projectId, country, verified: false }],
+  )
+  await countOutcomes(tx, lost, now)
+}
+
+interface ToNumber {
+  readonly scope: OtpScope
+  readonly fresh: { readonly to_number: string }
+}
+
+/** Until when numbers get no codes because of reports, by the project and number of an item. */
+export async function reportedNumbers(
+  tx: Tx,
+  items: readonly ToNumber[],
+  now: number,
+): Promise<(item: ToNumber) => number | null> {
+  const idOf = ({ scope, fresh }: ToNumber) => counterId(scope.projectId, fresh.to_number)
+  const ids = items.filter(({ scope }) => scope.mode !== 'test').map(idOf)
+  if (ids.length === 0) return () => null
+  const rows = await tx.query
+    .selectFrom('otp_counter')
+    .select(['id', 'touched_at'])
+    .where('id', 'in', [...new Set(ids)])
+    .where('count', '>=', REPORTS_BEFORE_BLOCK)
+    .where('touched_at', '>', now - REPORT_BLOCK_MS)
+    .execute()
+  const until = new Map(rows.map((row) => [row.id, row.touched_at + REPORT_BLOCK_MS]))
+  return (item) => (item.scope.mode === 'test' ? null : (until.get(idOf(item)) ?? null))
+}

@@ -1,0 +1,162 @@
+import { beforeAll, expect, it } from 'vitest'
+import { asMetaWrites, change, messages, newsOf, plantMessages, postToHook } from '../_meta.ts'
+import { AT, CREDENTIALS, type HookHome, hookHome, hookOf, newWamid } from '../_meta-hook.ts'
+import { onBothServers } from '../_server.ts'
+import { soon } from '../webhook-world.ts'
+
+onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
+  let home: HookHome
+  beforeAll(async () => {
+    home = await hookHome(running())
+  })
+  const { post, stored } = hookOf(running, () => home)
+
+  it('leaves out other numbers and accounts, and says so in the log', async () => {
+    const before = (await stored()).length
+    const metadata = { display_phone_number: '15550783881', phone_number_id: '999' }
+    const value = { metadata, statuses: [{ id: 'wamid.x', status: 'sent', timestamp: '1' }] }
+    expect((await post(newsOf(change('messages', value)))).status).toBe(200)
+    const template = {
+      event: 'APPROVED',
+      message_template_name: 'x',
+      message_template_language: 'pt_BR',
+    }
+    const other = newsOf(change('message_template_status_update', template))
+    const [entry] = other.entry
+    expect((await post({ ...other, entry: [{ ...entry, id: '1' }] })).status).toBe(200)
+    expect(await stored()).toHaveLength(before)
+    const log = running().log.filter((line) => line.includes('not this project'))
+    expect(log).toHaveLength(2)
+  })
+
+  const alertsOf = (key: string, count: number) =>
+    soon(
+      async () =>
+        (await running().call('listEvents', { key, query: { types: 'whatsapp.*' } })).body.data,
+      (events) => events.length >= count,
+    )
+  const accountNews = (field: string, value: object, time: number, waba = '419561257915477') => {
+    const [entry] = newsOf(change(field, value)).entry
+    return { object: 'whatsapp_business_account', entry: [{ ...entry, id: waba, time }] }
+  }
+
+  it('tells applications and readiness of a restriction, once, until it is over', async () => {
+    const { key } = home
+    const value = {
+      event: 'ACCOUNT_RESTRICTION',
+      phone_number: '15550783881',
+      restriction_info: [
+        { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: AT + 86_400 },
+      ],
+    }
+    for (let i = 0; i < 3; i += 1) {
+      expect((await post(accountNews('account_update', value, AT))).status).toBe(200)
+    }
+    const [told, ...more] = await alertsOf(key, 1)
+    expect(more).toEqual([])
+    expect(told.data).toEqual({
+      ...{ id: home.projectId, metaPhoneNumberId: CREDENTIALS.metaPhoneNumberId },
+      ...{ about: 'account', severity: 'critical', code: 'ACCOUNT_RESTRICTION' },
+      reason:
+        'Meta tells of the account: ACCOUNT_RESTRICTION (RESTRICTED_BIZ_INITIATED_MESSAGING).',
+      ...{ quality: null, messagingLimit: null },
+      until: new Date((AT + 86_400) * 1_000).toISOString(),
+    })
+    const line = running().log.find((it) => it.includes('ACCOUNT_RESTRICTION')) ?? ''
+    expect(`${line}${JSON.stringify(told)}`).not.toContain('15550783881')
+    const checkOf = async () => {
+      const { body } = await running().call('getLaunchReadiness', { key })
+      return body.checks.find(({ name }: { name: string }) => name === 'meta_credentials')
+    }
+    expect(await checkOf()).toMatchObject({
+      status: 'warn',
+      detail: expect.stringContaining('ACCOUNT_RESTRICTION'),
+    })
+    const back = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } }
+    await post(accountNews('account_update', back, AT + 5))
+    expect((await alertsOf(key, 2)).at(-1).data).toMatchObject({ severity: 'info' })
+    expect(await checkOf()).toMatchObject({ status: 'pass' })
+    // What happened before it, and comes late, restricts nothing any more.
+    await post(accountNews('account_update', { event: 'ACCOUNT_DELETED' }, AT + 4))
+    await alertsOf(key, 3)
+    expect(await checkOf()).toMatchObject({ status: 'pass' })
+  })
+
+  it('shows the number’s quality and limit where the project is shown', async () => {
+    const own = await hookHome(running(), { ...CREDENTIALS, metaPhoneNumberId: '7' })
+    const { key } = own
+    const shown = async () => (await running().call('getProject', { key })).body.metaNumber
+    const { post } = hookOf(running, () => own)
+    expect(await shown()).toBeNull()
+    const display = { display_phone_number: '5511988887777' }
+    const update = (value: object, time: number) =>
+      post(accountNews('phone_number_quality_update', { ...display, ...value }, time, 'other'))
+    const waba = (value: object, time: number) =>
+      post(accountNews('phone_number_quality_update', { ...display, ...value }, time))
+    await waba({ event: 'DOWNGRADE', current_limit: 'TIER_1K' }, AT + 2)
+    await waba({ event: 'UPGRADE', current_limit: 'TIER_10K' }, AT + 1)
+    await waba({ event: 'FLAGGED' }, AT + 3)
+    await update({ event: 'UPGRADE', current_limit: 'TIER_UNLIMITED' }, AT + 9)
+    const told = await alertsOf(key, 3)
+    expect(told.map(({ data }: { data: { severity: string } }) => data.severity)).toEqual([
+      ...['warning', 'info', 'warning'],
+    ])
+    expect(JSON.stringify(told)).not.toContain(display.display_phone_number)
+    expect(await shown()).toMatchObject({
+      ...{ messagingLimit: 'TIER_1K', quality: 'FLAGGED', alert: null },
+    })
+    // Of another number nothing is known yet.
+    const body = { ...CREDENTIALS, metaPhoneNumberId: '8' }
+    await running().call('putMetaCredentials', { key, body })
+    expect(await shown()).toBeNull()
+  })
+
+  it('brings news of a neighbour’s number to that project, where the app is the same', async () => {
+    const near = await hookHome(running(), {
+      ...CREDENTIALS,
+      ...{ metaPhoneNumberId: '11', metaBusinessAccountId: '12' },
+    })
+    const far = await hookHome(running(), {
+      ...CREDENTIALS,
+      ...{ metaPhoneNumberId: '21', metaBusinessAccountId: '22', metaAppSecret: 'another app' },
+    })
+    const number = (id: string) => ({ phone_number_id: id, display_phone_number: '5511977776666' })
+    const [theirs = ''] = await plantMessages(running().database, near.projectId, 1)
+    const news = (id: string, messageId: string, from: string) => {
+      const status = {
+        ...{ id: newWamid(), status: 'delivered', timestamp: String(AT) },
+        biz_opaque_callback_data: messageId,
+      }
+      const text = {
+        id: newWamid(),
+        from,
+        timestamp: String(AT),
+        type: 'text',
+        text: { body: 'Oi' },
+      }
+      const said = messages([{ wa_id: from }], text).entry[0]?.changes[0]
+      return [
+        change('messages', { metadata: number(id), statuses: [status] }),
+        change('messages', { ...Object(said).value, metadata: number(id) }),
+      ]
+    }
+    const [notTheirs = ''] = await plantMessages(running().database, far.projectId, 1)
+    const body = asMetaWrites(
+      newsOf(...news('11', theirs, '5511955554444'), ...news('21', notTheirs, '5511955553333')),
+    )
+    expect((await postToHook(running().url, home.projectId, body)).status).toBe(200)
+    const atNear = hookOf(running, () => near)
+    await atNear.until(theirs, 'DELIVERED')
+    expect(await atNear.heard('+5511955554444')).toHaveLength(1)
+    // News of an account names no number: they come to the app's address only, whoever's it is.
+    await post(accountNews('account_update', { event: 'ACCOUNT_VIOLATION' }, AT, '12'))
+    expect(await alertsOf(near.key, 1)).toHaveLength(1)
+    await atNear.settled()
+    const { rowOf } = hookOf(running, () => far)
+    expect((await rowOf(notTheirs)).status).toBe('DISPATCHED')
+    const { body: heard } = await running().call('listInbound', { key: far.key })
+    expect(heard.data).toEqual([])
+    const own = await running().call('listInbound', { key: home.key })
+    expect(own.body.data).toEqual([])
+  })
+})

@@ -24,6 +24,7 @@ import {
   readLine,
 } from './line.ts'
 import { NumberSet } from './number-set.ts'
+import { type OptOutsAsked, refusals } from './refusals.ts'
 import type { Source } from './source.ts'
 import { type Text, textOf } from './text.ts'
 import { batchView, countsOf } from './view.ts'
@@ -46,24 +47,19 @@ export type Content =
       readonly kind: 'template'
       readonly template: string
       readonly language: string
+      /** Whether it is of the category that people stop by itself. */
+      readonly isMarketing: boolean
       /** What the template has places for; null where nobody knows the template. */
       readonly names: readonly string[] | null
       /** The first variable that does not fit; null where all do. */
       readonly check: (variables: Readonly<Record<string, string>>) => { column: string } | null
     }
 
-/** Where a number is written to. */
-interface Place extends Scope {
-  readonly channel: string
-}
-
 export interface StageOptions {
   readonly database: Database
   readonly clock: Clock
   readonly newId: NewId
-  readonly optOuts: {
-    isOptedOut(place: Place & { readonly number: string }): Promise<boolean>
-  }
+  readonly optOuts: OptOutsAsked
 }
 
 /** A list that is stored and that nobody sees yet. */
@@ -85,20 +81,6 @@ interface Reading {
 }
 
 const channelOf = ({ content }: BatchWish) => (content.kind === 'text' ? 'sms' : 'whatsapp')
-
-/** Which of these do not want to be written to. */
-export const refusals = (
-  { isOptedOut }: StageOptions['optOuts'],
-  place: Place,
-  lines: readonly ReadyLine[],
-): Promise<boolean[]> =>
-  Promise.all(
-    lines.map(async ({ to }) =>
-      place.mode === 'test' && testOutcome(to).kind === 'opted_out'
-        ? true
-        : isOptedOut({ ...place, number: to }),
-    ),
-  )
 
 /** The variables that a template gets: nothing that is empty. */
 export const variablesOf = (
@@ -142,11 +124,12 @@ async function* read(
 ): AsyncGenerator<{ lines: ReadyLine[]; errors: Reject[] }, void> {
   const { wish, source, needs, count } = reading
   const place = { projectId: wish.projectId, mode: wish.mode, channel: channelOf(wish) }
+  const isMarketing = wish.content.kind === 'template' && wish.content.isMarketing
   const seen = new NumberSet()
   let lines: ReadyLine[] = []
   let errors: Reject[] = []
   const judged = async () => {
-    const refused = await refusals(optOuts, place, lines)
+    const refused = await refusals(optOuts, place, lines, isMarketing)
     const ready = lines.filter((_, i) => refused[i] !== true)
     for (const [i, { line, to }] of lines.entries()) {
       if (refused[i]) errors.push({ line, column: 'to', value: to, code: 'recipient_opted_out' })

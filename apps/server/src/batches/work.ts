@@ -26,7 +26,8 @@ import {
 } from './batch-store.ts'
 import { MESSAGES_PER_MOVE, UPLOAD_GONE_MS } from './limits.ts'
 import type { Reject } from './line.ts'
-import { refusals, type StageOptions, variablesOf } from './stage.ts'
+import { refusals } from './refusals.ts'
+import { type StageOptions, variablesOf } from './stage.ts'
 import { textOf } from './text.ts'
 import { countsOf, factsOf } from './view.ts'
 

@@ -173,7 +173,6 @@ const discreet = (
     ? { ...report, reason: conceal(message, report.reason) }
     : report
 
-
 export function createReceipts(options: ReceiptsOptions): Receipts {
   const { clock, newId, retry, ledger, rules, ...own } = options
   const fallbacks = rules && createFallbackGate(clock, rules)

@@ -222,6 +222,7 @@ async function contentOf(
     kind: 'template',
     template: settings.template,
     language: template?.language ?? settings.language,
+    isMarketing: template?.category === 'MARKETING',
     names: template && slotsOf(template).map(({ key }) => key),
     check(variables) {
       const [fault] = template ? rooms.templates.check(template, variables) : []

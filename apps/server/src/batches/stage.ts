@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import { fieldError, RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
-import { countSegments, type Draft, type Line, type Scope, testOutcome } from '../messages/index.ts'
+import { countSegments, type Draft, type Line, type Scope } from '../messages/index.ts'
 import {
   type BatchRow,
   dropUpload,

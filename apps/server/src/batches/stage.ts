@@ -129,7 +129,7 @@ async function* read(
   let lines: ReadyLine[] = []
   let errors: Reject[] = []
   const judged = async () => {
-    const refused = await refusals(optOuts, place, lines, isMarketing)
+    const refused = await refusals(optOuts, place, lines)
     const ready = lines.filter((_, i) => refused[i] !== true)
     for (const [i, { line, to }] of lines.entries()) {
       if (refused[i]) errors.push({ line, column: 'to', value: to, code: 'recipient_opted_out' })

@@ -174,7 +174,7 @@ const eventOf = (step: Step, id: string, at: number): NewEvent | null =>
   }
 
 export function createReceipts(options: ReceiptsOptions): Receipts {
-  const { clock, newId, retry, ledger, rules, ...own } = options
+  const { clock, newId, retry, ledger, rules } = options
   const fallbacks = rules && createFallbackGate(clock, rules)
   const apply: Receipts['apply'] = async (tx, changes) => {
     const now = clock.now()

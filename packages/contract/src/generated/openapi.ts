@@ -1482,6 +1482,19 @@ export const openapi: JsonObject = {
                     ]
                   }
                 },
+                "smsFromALine": {
+                  "summary": "From a given phone, later",
+                  "value": {
+                    "body": "See you at 14:00.",
+                    "from": "dev_01hwz3k9fxe5vr2t8qn6yc4bmd",
+                    "sendAt": "2026-05-14T10:30:00Z",
+                    "recipients": [
+                      {
+                        "to": "+5511999998888"
+                      }
+                    ]
+                  }
+                },
                 "whatsapp": {
                   "summary": "A WhatsApp template",
                   "value": {

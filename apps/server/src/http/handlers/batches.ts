@@ -88,12 +88,12 @@ export function batchHandlers(rooms: BatchRooms) {
     },
     async listBatchErrors({ path: { batchId }, query }, call) {
       const scope = caller(call)
+      const filters = ['batch errors', scope.projectId, scope.mode, batchId]
+      const page = pageRequest(query, filters)
       found(await batches.get(scope, batchId, scope.binding), 'list', batchId)
       if (call.wantsCsv) {
         return { status: 200, fileName: `${batchId}.csv`, csv: batches.errorsCsv(batchId) }
       }
-      const filters = ['batch errors', scope.projectId, scope.mode, batchId]
-      const page = pageRequest(query, filters)
       const after = page.after === null ? 0 : Number(page.after)
       const list = await batches.errors(batchId, page.limit, after)
       return { status: 200, body: pageOf(list, page.limit, filters, ({ line }) => String(line)) }

@@ -26,6 +26,7 @@ export default defineConfig({
   // lines stay, so that a stack trace tells where something happened.
   esbuildOptions(options) {
     options.minifyWhitespace = true
+    options.minifySyntax = true
     options.lineLimit = 100
   },
   // Bundled, so that whoever installs this package installs nothing else.

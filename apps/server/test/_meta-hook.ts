@@ -41,6 +41,7 @@ export async function hookHome(
 ): Promise<HookHome> {
   const { projectId, key } = await server.project()
   const put = await server.call('putMetaCredentials', { key, body: credentials })
+  expect(put.status).toBe(200)
   const { metaVerifyToken: verifyToken, metaWebhookUrl: hookUrl } = put.body
   return { projectId, key, verifyToken, hookUrl }
 }

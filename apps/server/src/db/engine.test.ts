@@ -282,22 +282,3 @@ it('outlives the loss of its connections, and says when a commit may have happen
   await killer.close()
   await drop()
 })
-
-it('tells that PostgreSQL can write by a commit that is on its disk', async () => {
-  const [, postgres] = ENGINES
-  const created = await postgres?.create(true)
-  // The PostgreSQL of the tests waits for its disk only when it is asked to.
-  const url = `${created?.url}?options=-c%20synchronous_commit%3Don`
-  const database = await openDatabase({ url, exclusive: false, warn: () => {} })
-  const bytes = async (of: string) => {
-    const query = sql<{ at: string }>`select ${sql.raw(of)}() - '0/0' as at`
-    return Number((await query.execute(database.read)).rows[0]?.at)
-  }
-  for (let i = 0; i < 5; i += 1) {
-    const before = await bytes('pg_current_wal_insert_lsn')
-    await database.probe()
-    expect(await bytes('pg_current_wal_flush_lsn')).toBeGreaterThan(before)
-  }
-  await database.close()
-  await created?.drop()
-})

@@ -133,6 +133,7 @@ describe('the readiness of WhatsApp', () => {
     [whole, null, /^pass/],
     [whole, { refused: true, detail: 'No such token.' }, /^fail Meta refuses .*No such token/],
     [whole, { refused: false, detail: 'No answer.' }, /^fail Meta could not be asked: No answer/],
+    [{ ...whole, alert: 'The account is restricted.' }, null, /^warn The account is restricted/],
     [{ ...whole, refusedUntil: NOW }, null, /^fail .*again at 2026-05-14T10/],
     [{ ...whole, alert: 'Meta restricts it.' }, null, /^warn Meta restricts it/],
     [{ ...whole, hasAppSecret: false }, null, /^warn Not set: metaAppSecret/],

@@ -118,7 +118,7 @@ onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
     })
     const far = await hookHome(running(), {
       ...CREDENTIALS,
-      ...{ metaPhoneNumberId: '21', metaBusinessAccountId: '22', metaAppSecret: 'another app' },
+      ...{ metaPhoneNumberId: '21', metaBusinessAccountId: '22', metaAppSecret: 'another-app' },
     })
     const number = (id: string) => ({ phone_number_id: id, display_phone_number: '5511977776666' })
     const [theirs = ''] = await plantMessages(running().database, near.projectId, 1)

@@ -2,6 +2,12 @@ import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { ADMIN_TOKEN, onBothServers, type TestServer } from '../../test/_server.ts'
 import { eventually } from '../../test/flows/harness/api.ts'
+import { LINES_PER_CHUNK } from './limits.ts'
+
+/** Of 40 chunks, after each of which others have their turn; a request takes some of these. */
+const FEW = 3
+/** Generous: it is some milliseconds on a machine that does nothing else. */
+const LONG_MS = 10_000
 
 /** Asks until there is an answer. */
 const come = <T>(ask: () => Promise<T | undefined>) =>
@@ -22,6 +28,38 @@ onBothServers('lists that wait', (running) => {
       const batch = await read(server, key, id)
       return batch.status === status ? batch : undefined
     })
+
+  it('let everybody else be answered, while they come and while they become messages', async () => {
+    const server = running()
+    const { key } = await testKey(server)
+    const numbers = Array.from({ length: LINES_PER_CHUNK * 40 }, (_, i) => `+55${11970000000 + i}`)
+    const csv = `to\n${numbers.join('\n')}\n`
+    let answered = 0
+    let longestMs = 0
+    const singles = async (isOver: () => boolean) => {
+      for (answered = 0; !isOver(); answered += 1) {
+        const begin = performance.now()
+        const body = { to: '+12025550143', body: 'Hi.' }
+        expect((await server.call('sendMessage', { key, body })).status).toBe(202)
+        longestMs = Math.max(longestMs, performance.now() - begin)
+      }
+      return answered
+    }
+    let stored = false
+    const query = { body: 'Hi.' }
+    const upload = server.call('createBatch', { key, csv, query }).finally(() => {
+      stored = true
+    })
+    expect(await singles(() => stored)).toBeGreaterThan(FEW)
+    const { body } = await upload
+    let made = false
+    const making = until(server, key, body.id, 'sending').finally(() => {
+      made = true
+    })
+    expect(await singles(() => made)).toBeGreaterThan(FEW)
+    await making
+    expect(longestMs).toBeLessThan(LONG_MS)
+  })
 
   it('stop, go on and are taken back as a whole', async () => {
     const server = running()

@@ -35,7 +35,7 @@ type View = Schemas['Batch']
  * An upload is stored as it comes, some hundred lines to a row (`stage.ts`), and counts with its 202: until then
  * nothing of it exists for anybody, so a caller whose connection broke sends it again. After that a worker on any node
  * (`work.ts`) turns one row after the other into messages; the messages and the end of their row are one commit.
- * So no line is lost or sent twice, whoever is killed when, and nobody waits for a list longer than for 500 rows. Messages
+ * So no line is lost or sent twice, whoever is killed when, and nobody waits for a list longer than for one row. Messages
  * are not made during the upload because a list that breaks off would then have written to half of its people.
  *
  * What owns a list is its row's lock, for the time of one commit: a node that dies lets go of it at once, and there is
@@ -133,17 +133,24 @@ async function* errorsCsv({ database }: BatchesOptions, id: string): AsyncGenera
   }
 }
 
-/** Counting a million takes a while: one answer serves all who ask within a second, unless the list went on. */
+/**
+ * Counting a million takes a while: one answer serves all who ask within a second. What has become a message since then
+ * waits in the queue, as all do at first.
+ */
 function counter({ database, clock }: BatchesOptions): (row: BatchRow) => Promise<Counts> {
-  const kept = new Map<string, { readonly at: number; readonly counts: Promise<Counts> }>()
-  return ({ id, status, pending }) => {
+  const kept = new Map<string, { at: number; made: number; counts: Promise<Counts> }>()
+  return async ({ id, status, accepted, pending }) => {
     const now = clock.elapsed()
-    const key = `${id} ${status} ${pending}`
+    const key = `${id} ${status}`
+    const made = accepted - pending
     const last = kept.get(key)
-    if (last && now - last.at < COUNTS_KEPT_MS) return last.counts
+    if (last && now - last.at < COUNTS_KEPT_MS) {
+      const counts = await last.counts
+      return { ...counts, QUEUED: counts.QUEUED + Math.max(0, made - last.made) }
+    }
     for (const [other, { at }] of kept) if (now - at >= COUNTS_KEPT_MS) kept.delete(other)
     const counts = countByStatus(database.read, id).then(countsOf)
-    kept.set(key, { at: now, counts })
+    kept.set(key, { at: now, made, counts })
     counts.catch(() => kept.delete(key))
     return counts
   }

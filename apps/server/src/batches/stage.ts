@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
@@ -152,7 +153,10 @@ async function* read(
     if (isReject(result)) errors.push(result)
     else if (seen.add(result.to)) lines.push(result)
     else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
-    if (lines.length + errors.length >= LINES_PER_CHUNK) yield await judged()
+    if (lines.length + errors.length < LINES_PER_CHUNK) continue
+    yield await judged()
+    // A file that is here already is read in one go otherwise, and so is what comes meanwhile.
+    await breathe()
   }
   yield await judged()
 }

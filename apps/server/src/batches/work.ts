@@ -47,25 +47,35 @@ export interface WorkOptions {
 /** After so long, whether a number has opted out is asked again. */
 const ASKED_AGAIN_MS = 60_000
 
+/** Of one list, before the next one has its own. */
+const TURNS_AT_ONCE = 8
+
 /** `more`: at once. `wait`: for time, room, or another node. */
 export type Turn = 'more' | 'wait'
 
 /**
- * One turn for every list that something is to be done for.
+ * Some turns for every list that something is to be done for.
  * @returns whether there is more to do at once.
  */
 export async function workOnce(options: WorkOptions): Promise<boolean> {
   const { database, clock } = options
-  let more = false
+  let again = false
   for (const { id, status, touched_at: touchedAt } of await openBatches(database)) {
     if (status === UPLOADING) {
       if (touchedAt > clock.now() - UPLOAD_GONE_MS) continue
       await database.transaction((tx) => dropUpload(tx, id))
-    } else if ((await turnOf(options, id)) === 'more') more = true
-    // Whoever asks something meanwhile is answered first.
-    await breathe()
+      continue
+    }
+    let more = false
+    for (let turn = 0; turn < TURNS_AT_ONCE; turn += 1) {
+      more = (await turnOf(options, id)) === 'more'
+      // Whoever asks something meanwhile is answered first.
+      await breathe()
+      if (!more) break
+    }
+    again ||= more
   }
-  return more
+  return again
 }
 
 /** The row's lock makes one node its owner, for one turn; a node that dies lets go of it. */

@@ -65,6 +65,41 @@ describe('a file', () => {
     )
   })
 
+  it('says the same by hand as by the parser, which a quote in its first line calls', async () => {
+    const more = fc.constantFrom('\r', '\uFEFF', '"x"', '\n', '\n\n', 'a,b\n')
+    const rest = fc
+      .array(fc.oneof({ weight: 8, arbitrary: signs }, more), { maxLength: 24 })
+      .map((parts) => parts.join(''))
+    const newlines = fc.constantFrom('\n', '\r\n')
+    const told = async (text: string, size: number) => {
+      const { columns, lines } = await readCsv(pieces(Buffer.from(text), size))
+      const found = []
+      for await (const line of lines) found.push(line)
+      return { columns, found }
+    }
+    await fc.assert(
+      fc.asyncProperty(newlines, rest, fc.integer({ min: 4, max: 40 }), async (end, text, size) => {
+        const ends = text.replaceAll(/\r?\n/g, end)
+        for (const start of ['', '\uFEFF']) {
+          const parsed = await told(`${start}"a",b${end}${ends}`, 1 << 20)
+          expect(await told(`${start}a,b${end}${ends}`, size)).toEqual(parsed)
+          expect(await told(`${start}a,b${end}${text}`, size)).toEqual(
+            await told(`${start}"a",b${end}${text}`, 1 << 20),
+          )
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('has a longest line, however its first ones look', async () => {
+    const long = `a,b\n1,2\n${'x'.repeat(40_000)},1\n`
+    expect((await read(long)).lines).toHaveLength(2)
+    const { lines, broken } = await read(long.replace('x', 'x'.repeat(40_000)))
+    expect(lines).toEqual([['1', '2']])
+    expect(broken).toMatchObject({ line: 3, detail: expect.stringContaining('too long') })
+  })
+
   it('that stops being UTF-8 is read up to that line, wherever it is cut', async () => {
     const start = Buffer.from('name,number\r\nZoë,1\r\nAna,2\r\n')
     const bytes = Buffer.concat([start, LATIN, Buffer.from(',3\r\nEva,4\r\n')])

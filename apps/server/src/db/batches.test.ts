@@ -12,6 +12,7 @@ import {
   updateBatch,
 } from '../batches/batch-store.ts'
 import { createBatches, fromJson } from '../batches/index.ts'
+import { LINES_PER_CHUNK } from '../batches/limits.ts'
 import { turnOf, type WorkOptions } from '../batches/work.ts'
 import { poolLane } from '../messages/index.ts'
 
@@ -58,7 +59,7 @@ onBothEngines('lists', (opened) => {
     const all = numbers(1_100)
     const id = await stage(all)
     expect(await turnOf(options, id)).toBe('more')
-    expect(await messagesOf(world, id)).toEqual(all.slice(0, 500))
+    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_CHUNK))
     const dies: WorkOptions = {
       ...options,
       messages: {
@@ -72,7 +73,7 @@ onBothEngines('lists', (opened) => {
       },
     }
     await expect(turnOf(dies, id)).rejects.toThrow('ends here')
-    expect(await messagesOf(world, id)).toEqual(all.slice(0, 500))
+    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_CHUNK))
     // Two nodes at once: one of them owns the list.
     await Promise.all([turnOf(options, id), turnOf(options, id)])
     while ((await turnOf(options, id)) === 'more');

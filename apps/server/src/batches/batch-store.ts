@@ -85,11 +85,23 @@ export function listBatches(
     .execute()
 }
 
-/** Lists that something is to be done for, oldest first. */
+/**
+ * Lists that something is to be done for, oldest first. Not those that only wait, for a person or for their messages:
+ * thousands may be planned for next year.
+ */
 export const openBatches = (database: Database) =>
   database.read
     .selectFrom('batch')
     .where('completed_at', 'is', null)
+    .where((eb) => eb.not(eb.and([eb('status', '=', 'paused'), eb('swept', '=', 1)])))
+    .where((eb) => {
+      const open = eb
+        .selectFrom('message')
+        .whereRef('batch_id', '=', 'batch.id')
+        .where('queue', '>', eb.lit(QUEUE.none))
+        .select('message.id')
+      return eb.not(eb.and([eb('status', '=', 'sending'), eb.exists(open)]))
+    })
     .select(['id', 'status', 'swept', 'touched_at'])
     .orderBy('id')
     .execute()
@@ -229,6 +241,31 @@ export const messagesIn = (
     .limit(limit)
     .modifyEnd(database.skipLocked())
     .execute()
+
+/**
+ * Whether any message of the list stands so. One statement, which waits for nobody: what others have locked counts, and
+ * what moves meanwhile is seen in one of its places.
+ */
+export const isAnyIn = async (
+  tx: Tx,
+  batchId: string,
+  { queues, status }: { readonly queues: readonly number[]; readonly status?: string },
+): Promise<boolean> =>
+  (await inQueue(tx.query, batchId)
+    .where('queue', 'in', queues)
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** Whether the phone of this line was deleted; its lane is served by nobody any more. */
+export const isDeleted = async (tx: Tx, deviceId: string): Promise<boolean> =>
+  (await tx.query
+    .selectFrom('device')
+    .where('id', '=', deviceId)
+    .where('deleted_at', 'is not', null)
+    .select('id')
+    .executeTakeFirst()) !== undefined
 
 export const moveMessages = (tx: Tx, ids: readonly string[], queue: number, now: number) =>
   tx.query.updateTable('message').set({ queue, updated_at: now }).where('id', 'in', ids).execute()

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
@@ -10,10 +11,17 @@ import {
   insertBatch,
   insertChunks,
   insertErrors,
+  lockBatch,
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
-import { CHUNKS_PER_WRITE, ERRORS_IN_ANSWER, LINES_PER_CHUNK, PREVIEWS } from './limits.ts'
+import {
+  CHUNKS_PER_WRITE,
+  ERRORS_IN_ANSWER,
+  LINES_PER_CHUNK,
+  MAX_NAMES,
+  PREVIEWS,
+} from './limits.ts'
 import {
   errorView,
   isReject,
@@ -94,6 +102,10 @@ export const variablesOf = (
 function needsFor({ content }: BatchWish, source: Source, all: readonly string[]): Needs {
   if (content.kind === 'template') {
     const names = content.names ?? (source.columns ?? all).filter((name) => name !== 'to')
+    if (names.length > MAX_NAMES) {
+      const detail = `The variables of all recipients have more than ${MAX_NAMES} different names.`
+      throw fieldError('/recipients', 'too_many', detail)
+    }
     return {
       names,
       required: false,
@@ -152,7 +164,11 @@ async function* read(
     if (isReject(result)) errors.push(result)
     else if (seen.add(result.to)) lines.push(result)
     else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
-    if (lines.length + errors.length >= LINES_PER_CHUNK) yield await judged()
+    if (lines.length + errors.length >= LINES_PER_CHUNK) {
+      yield await judged()
+      // Recipients of one JSON text are all here: whoever asks something meanwhile is answered first.
+      await breathe()
+    }
   }
   yield await judged()
 }
@@ -223,13 +239,18 @@ export async function stageBatch(
   const { total, accepted, rejected } = reading.count
   const commit = async (tx: Tx) => {
     const change = { status: 'queuing', total, accepted, rejected, pending: accepted }
-    const [known] = await tx.lockMany({ table: 'batch', key: 'id' }, [row.id])
-    if (!known) throw new RelayError('not_ready', 'The upload took too long; send it again.')
+    await assertThere(tx, row.id)
     await updateBatch(tx, row.id, change)
     const view = batchView({ ...row, ...change }, countsOf(new Map()))
     return { ...view, errors: reading.errors.map(errorView) }
   }
   return { drop, commit: (tx) => (tx ? commit(tx) : database.transaction(commit)) }
+}
+
+/** What is stored of an upload that was taken for gone would belong to nothing. */
+async function assertThere(tx: Tx, batchId: string): Promise<void> {
+  if ((await lockBatch(tx, batchId)) !== null) return
+  throw new RelayError('not_ready', 'The upload took too long; send it again.')
 }
 
 async function storeLines(options: StageOptions, batchId: string, reading: Reading): Promise<void> {
@@ -240,6 +261,7 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
   let written = 0
   const flush = async () => {
     await database.transaction(async (tx) => {
+      await assertThere(tx, batchId)
       await insertChunks(
         tx,
         batchId,

@@ -5,7 +5,7 @@ import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Bulk, Draft } from '../messages/index.ts'
 import { countSegments } from '../messages/index.ts'
-import type { Receipts } from '../receipts/index.ts'
+import type { Receipts, Report } from '../receipts/index.ts'
 import {
   type BatchRow,
   type Chunk,
@@ -14,6 +14,8 @@ import {
   dropUpload,
   hasOpenMessages,
   insertErrors,
+  isAnyIn,
+  isDeleted,
   keepLines,
   messagesIn,
   moveMessages,
@@ -24,7 +26,7 @@ import {
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
-import { MESSAGES_PER_MOVE, UPLOAD_GONE_MS } from './limits.ts'
+import { LINES_PER_CHUNK, MESSAGES_PER_MOVE, UPLOAD_GONE_MS } from './limits.ts'
 import type { Reject } from './line.ts'
 import { type OptOuts, refusals } from './refusals.ts'
 import { variablesOf } from './stage.ts'
@@ -42,10 +44,8 @@ export interface WorkOptions {
     /** Work waits in this lane. */
     wake(lane: string): void
   }
+  readonly warn: (message: string, error?: unknown) => void
 }
-
-/** After so long, whether a number has opted out is asked again. */
-const ASKED_AGAIN_MS = 60_000
 
 /** `more`: at once. `wait`: for time, room, or another node. */
 export type Turn = 'more' | 'wait'
@@ -61,11 +61,21 @@ export async function workOnce(options: WorkOptions): Promise<boolean> {
     if (status === UPLOADING) {
       if (touchedAt > clock.now() - UPLOAD_GONE_MS) continue
       await database.transaction((tx) => dropUpload(tx, id))
-    } else if ((await turnOf(options, id)) === 'more') more = true
+    } else if (await hasMore(options, id)) more = true
     // Whoever asks something meanwhile is answered first.
     await breathe()
   }
   return more
+}
+
+/** A list that cannot go on holds up no other; it is tried again. */
+async function hasMore(options: WorkOptions, id: string): Promise<boolean> {
+  try {
+    return (await turnOf(options, id)) === 'more'
+  } catch (error) {
+    options.warn(`list ${id} waits`, error)
+    return false
+  }
 }
 
 /** The row's lock makes one node its owner, for one turn; a node that dies lets go of it. */
@@ -119,6 +129,7 @@ async function queueSome(
   const draft = draftsOf(batch, line, kept.names)
   const stored = await bulk.storeAll(tx, kept.lines.map(draft), prospect)
   for (const lane of stored.lanes) lanes.add(lane)
+  await endOfDeleted(options, tx, batch, line)
   const left = kept.lines.slice(stored.count)
   const code = stored.refused?.code
   if (code === 'monthly_limit_exceeded') {
@@ -137,15 +148,37 @@ async function queueSome(
   return waits ? 'wait' : 'more'
 }
 
-const NOT_WAITING = { waiting: null, waiting_since: null } as const
+export const NOT_WAITING = { waiting: null, waiting_since: null } as const
+
+/** What comes into the lane of a phone that was deleted while the list waited: nobody else would look there. */
+async function endOfDeleted(
+  { database, receipts, clock }: WorkOptions,
+  tx: Tx,
+  batch: BatchRow,
+  { lane, deviceId }: Draft['line'],
+): Promise<void> {
+  // Of a test list the lane is another.
+  if (deviceId === null || deviceId !== lane || !(await isDeleted(tx, deviceId))) return
+  const report: Report = {
+    kind: 'failed',
+    ...{ at: clock.now(), attempt: null, providerCode: null, retryable: false },
+    ...{ code: 'device_deleted', reason: 'Its device was deleted before it could be sent.' },
+  }
+  for (const queue of [QUEUE.ready, QUEUE.later]) {
+    const found = await messagesIn(database, tx, batch.id, { queue }, LINES_PER_CHUNK)
+    await receipts.record(
+      tx,
+      found.map(({ id }) => ({ messageId: id, report })),
+    )
+  }
+}
 
 /** Who opted out while the list waited. */
 async function withoutOptOuts(
-  { clock, optOuts }: WorkOptions,
+  { optOuts }: WorkOptions,
   batch: BatchRow,
   chunk: Chunk,
 ): Promise<{ kept: Chunk; gone: Reject[] }> {
-  if (clock.now() - batch.created_at < ASKED_AGAIN_MS) return { kept: chunk, gone: [] }
   const { project_id: projectId, mode, channel } = batch
   const place = { projectId, mode, channel, marketing: batch.marketing === 1 }
   const { names, lines } = chunk
@@ -195,7 +228,8 @@ async function moveSome(
 ): Promise<Turn> {
   const now = clock.now()
   const holding = batch.status === 'paused'
-  for (const queue of holding ? [QUEUE.ready, QUEUE.later] : [QUEUE.held]) {
+  const queues = holding ? [QUEUE.ready, QUEUE.later] : [QUEUE.held]
+  for (const queue of queues) {
     const found = await messagesIn(database, tx, batch.id, { queue }, MESSAGES_PER_MOVE)
     if (found.length === 0) continue
     const due = found.filter((message) => message.due_at !== null)
@@ -209,6 +243,8 @@ async function moveSome(
     if (!holding) for (const { lane } of ready) lanes.add(lane)
     return 'more'
   }
+  // Somebody has them locked, and may put them back.
+  if (await isAnyIn(tx, batch.id, { queues })) return 'wait'
   await updateBatch(tx, batch.id, { swept: 1 })
   return holding ? 'wait' : 'more'
 }
@@ -221,7 +257,8 @@ async function cancelSome(
 ): Promise<Turn> {
   if (await dropChunks(tx, batch.id)) return 'more'
   const report = { kind: 'canceled', at: clock.now() } as const
-  for (const queue of [QUEUE.ready, QUEUE.held, QUEUE.later]) {
+  const queues = [QUEUE.ready, QUEUE.held, QUEUE.later]
+  for (const queue of queues) {
     const which = { queue, status: 'QUEUED' }
     const found = await messagesIn(database, tx, batch.id, which, MESSAGES_PER_MOVE)
     if (found.length === 0) continue
@@ -238,6 +275,9 @@ async function cancelSome(
     await moveMessages(tx, ids, QUEUE.ready, report.at)
     return 'more'
   }
+  // Somebody has them locked, and may put them back.
+  if (await isAnyIn(tx, batch.id, { queues, status: 'QUEUED' })) return 'wait'
+  if (await isAnyIn(tx, batch.id, { queues: [QUEUE.held] })) return 'wait'
   await end({ newId }, tx, batch, 'canceled', report.at)
   return 'wait'
 }

@@ -11,6 +11,7 @@ import {
   insertBatch,
   insertChunks,
   insertErrors,
+  isThere,
   lockBatch,
   UPLOADING,
   updateBatch,
@@ -228,7 +229,9 @@ export async function stageBatch(
   const { database, clock, newId } = options
   const reading = readingOf(wish, source, all, false)
   const row = newRow(wish, newId('bat'), clock.now())
-  const drop = () => database.transaction((tx) => dropUpload(tx, row.id))
+  const drop = async () => {
+    while (await database.transaction((tx) => dropUpload(tx, row.id)));
+  }
   await database.transaction((tx) => insertBatch(tx, row))
   try {
     await storeLines(options, row.id, reading)
@@ -249,7 +252,7 @@ export async function stageBatch(
 
 /** What is stored of an upload that was taken for gone would belong to nothing. */
 async function assertThere(tx: Tx, batchId: string): Promise<void> {
-  if ((await lockBatch(tx, batchId)) !== null) return
+  if (isThere(await lockBatch(tx, batchId))) return
   throw new RelayError('not_ready', 'The upload took too long; send it again.')
 }
 

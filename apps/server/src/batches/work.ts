@@ -60,7 +60,7 @@ export async function workOnce(options: WorkOptions): Promise<boolean> {
   for (const { id, status, touched_at: touchedAt } of await openBatches(database)) {
     if (status === UPLOADING) {
       if (touchedAt > clock.now() - UPLOAD_GONE_MS) continue
-      await database.transaction((tx) => dropUpload(tx, id))
+      if (await database.transaction((tx) => dropUpload(tx, id))) more = true
     } else if (await hasMore(options, id)) more = true
     // Whoever asks something meanwhile is answered first.
     await breathe()

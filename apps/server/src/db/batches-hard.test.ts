@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld, type World } from '../../test/_world.ts'
-import { openBatches, updateBatch } from '../batches/batch-store.ts'
+import { dropUpload, openBatches, updateBatch } from '../batches/batch-store.ts'
 import { type BatchWish, createBatches, fromJson, type Source } from '../batches/index.ts'
 import { turnOf, type WorkOptions, workOnce } from '../batches/work.ts'
 import { poolLane } from '../messages/index.ts'
@@ -155,12 +155,50 @@ onBothEngines('lists in trouble', (opened) => {
     expect(left).toEqual([[], []])
   })
 
+  it('that are thrown away go some lines at a time, and never count again', async () => {
+    const { world, staged } = await open()
+    const { database } = world
+    const bad = Array.from({ length: 2_100 }, () => ({ to: 'nobody' }))
+    const upload = await staged(fromJson([{ to: TO(1) }, ...bad]))
+    const { id } = await database.read
+      .selectFrom('batch')
+      .where('status', '=', 'uploading')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const left = () =>
+      database.read.selectFrom('batch_error').where('batch_id', '=', id).select('line').execute()
+    expect(await database.transaction((tx) => dropUpload(tx, id))).toBe(true)
+    expect(await left()).toHaveLength(100)
+    await expect(upload.commit()).rejects.toMatchObject({ code: 'not_ready' })
+    await upload.drop()
+    expect(await left()).toEqual([])
+    await expect(statusOf(world, id)).rejects.toThrow()
+  })
+
   it('leave out who opts out until their line is a message', async () => {
     const { world, out, stage, work } = await open()
     const id = await stage([TO(1), TO(2)])
     out.add(TO(1))
     await work(id)
     expect((await messagesOf(world, id)).map((row) => row.to_number)).toEqual([TO(2)])
+  })
+
+  it('in JSON hold up nobody while they are read', async () => {
+    const { options, projectId } = await open()
+    const wish: BatchWish = {
+      ...{ projectId, mode: 'live', apiKeyId: null, name: null, sendAt: null, expiresAt: null },
+      ...{ line: { ...NO_LINE, lane: '' }, priority: 'bulk', metadata: null },
+      content: { kind: 'text', body: 'Hi.' },
+    }
+    let served = 0
+    let next = setImmediate(function serve() {
+      served += 1
+      next = setImmediate(serve)
+    })
+    const source = fromJson(Array.from({ length: 1_600 }, (_, i) => ({ to: TO(i) })))
+    await createBatches(options).check(wish, source)
+    clearImmediate(next)
+    expect(served).toBeGreaterThanOrEqual(3)
   })
 
   it('end where their phone was deleted while they were held', async () => {

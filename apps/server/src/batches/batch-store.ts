@@ -175,8 +175,7 @@ const DROPPED_ERRORS = 2_000
 const GONE_AT = 0
 
 /** Whether more of an upload may be stored. */
-export const isThere = (row: BatchRow | null): boolean =>
-  row !== null && row.touched_at !== GONE_AT
+export const isThere = (row: BatchRow | null): boolean => row !== null && row.touched_at !== GONE_AT
 
 /**
  * Throws away some of an upload that came to nothing: a million lines in one transaction would hold up everybody.

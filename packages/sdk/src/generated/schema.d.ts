@@ -382,7 +382,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a list
-         * @description Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, within seconds also where they are a million. What has left goes on. A list that is canceled stays so.
+         * @description Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, the next to leave first, some thousands a second. What has left goes on. A list that is canceled stays so.
          */
         post: operations["cancelBatch"];
         delete?: never;

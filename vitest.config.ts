@@ -14,7 +14,7 @@ const ALL = [
 ]
 
 /** Whole-process tests wait more than they compute: so many at a time even where there are two cores. */
-const WORKERS = 5
+const WORKERS = 4
 
 /** What measures latencies has the machine to itself: these run after the others, one at a time. */
 const TIMED = [
@@ -28,8 +28,9 @@ const TIMED = [
   'packages/sdk/test/published.test.ts',
 ]
 
-/** What waits for leases and heartbeats to run out, within limits of seconds: the others work meanwhile. */
+/** What waits for leases, heartbeats and tokens, within limits of seconds: the others work meanwhile. */
 const PATIENT = [
+  'apps/server/test/flows/budget.test.ts',
   'apps/server/test/flows/heartbeat.test.ts',
   'apps/server/test/flows/nodes-*.test.ts',
 ]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Emulation } from './emulation.ts'
 import { GraphFault } from './graph/fault.ts'
+import type { Seed } from './seed.ts'
 import { unknownObject } from './world.ts'
 
 /** What was uploaded, until it is deleted or the emulator ends. */
@@ -8,6 +8,13 @@ export interface Media {
   readonly id: string
   readonly mimeType: string
   readonly bytes: Buffer
+}
+
+/** Where it is kept, and what makes its ids. */
+export interface MediaShelf {
+  readonly seed: Seed
+  next(name: string): number
+  readonly media: Map<string, Media>
 }
 
 /** What is kept at most: the oldest goes. Meta keeps it for 30 days. */
@@ -20,7 +27,7 @@ const ID_DIGITS = 16
  * @throws GraphFault 100, 131053
  */
 export async function uploadMedia(
-  emulation: Emulation,
+  shelf: MediaShelf,
   bytes: Buffer,
   contentType: string,
 ): Promise<object> {
@@ -37,7 +44,7 @@ export async function uploadMedia(
   if (!mimeType.includes('/')) {
     throw new GraphFault(131053, { details: 'The type of the media is not known.' })
   }
-  const { seed, next, media } = emulation
+  const { seed, next, media } = shelf
   const id = String(10 ** (ID_DIGITS - 1) + Math.floor(seed.chance('media', next('media')) * 1e14))
   media.set(id, { id, mimeType, bytes: Buffer.from(await file.arrayBuffer()) })
   forgetOldest(media)
@@ -73,7 +80,7 @@ export const mediaObject = ({ id, mimeType, bytes }: Media, address: string): ob
 })
 
 /** @throws GraphFault 100, subcode 33 */
-export function mediaOf({ media }: Emulation, id: string): Media {
+export function mediaOf({ media }: MediaShelf, id: string): Media {
   const found = media.get(id)
   if (!found) throw unknownObject(id, 'get')
   return found

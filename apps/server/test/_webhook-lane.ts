@@ -4,6 +4,7 @@ import { roundWork } from '../src/webhooks/round.ts'
 import { refusedResult, type SendResult } from '../src/webhooks/sender/index.ts'
 import { takeOver } from '../src/webhooks/takeover.ts'
 import { insertWebhook } from '../src/webhooks/webhook-store.ts'
+import { until } from './_clock.ts'
 import { webhookRow } from './_webhook-rows.ts'
 import { openWorld } from './_world.ts'
 
@@ -21,17 +22,30 @@ export async function openWebhookLanes(database: Database) {
     ...{ id: newId('evt'), projectId, mode: 'live', type: 'device.online' as const, subjectId },
     ...{ at: clock.now(), attempt: null, deviceId: null, detail: null, data: '{}' },
   })
-  const tell = async (...subjects: readonly string[]) => {
+  const commit = async (...subjects: readonly string[]) => {
     const events = subjects.map(event)
     await database.transaction((tx) => writeEvents(tx, events))
     return events.map(({ id }) => id)
+  }
+  /** Until they can be told: where others write too, that is when their transactions have ended. */
+  const tell = async (...subjects: readonly string[]) => {
+    const ids = await commit(...subjects)
+    const told = () =>
+      database.read
+        .selectFrom('event')
+        .select('id')
+        .where('id', 'in', ids)
+        .where(database.visibleEvents())
+        .execute()
+    await until(async () => (await told()).length === ids.length)
+    return ids
   }
   const eventOf = (id: string) =>
     database.read.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const [first = ''] = await tell('dev_first')
   const { tx, position } = await eventOf(first)
   return {
-    ...{ database, clock, newId, scope: { projectId, mode: 'live' }, event, tell, eventOf },
+    ...{ database, clock, newId, scope: { projectId, mode: 'live' }, event, commit, tell, eventOf },
     /** A webhook that hears of what is told from now on, and that this node serves. */
     async webhook() {
       const row = webhookRow({

@@ -20,7 +20,7 @@ const examples = examplesOf([
 /** Who calls these is a user, not this package. */
 const PUBLIC_FILES =
   /src\/(relay|api-promise|list-promise)\.ts|src\/resources\/[a-z-]+\.ts|src\/(msw|express|fastify|hono|next)\/index\.ts|fake-relay\.ts|relay-error\.ts|(unwrap|sign)\.ts/
-const INTERNAL = ['waitForStatus', 'toResponse']
+const INTERNAL = ['waitForStatus', 'waitUntilDone', 'isPassing', 'toResponse']
 const documented = documentedOf(sources.filter((file) => PUBLIC_FILES.test(file))).filter(
   ({ name }) => !INTERNAL.includes(name),
 )

@@ -17,8 +17,8 @@ onBothEngines('webhooks together', (opened, engine) => {
     const { webhook: row } = await webhook()
     const feed = createFeed({ database, clock, wake() {} }, scope)
     const place = { tx: row.cursor_tx, position: row.cursor_position }
-    const reads = vi.spyOn(database.read, 'selectFrom')
     const ids = await tell('dev_a', 'dev_b')
+    const reads = vi.spyOn(database.read, 'selectFrom')
     feed.news()
     const found = await Promise.all([feed.after(place), feed.after(place)])
     expect(found.map(({ rows }) => rows.map(({ id }) => id))).toEqual([ids, ids])
@@ -34,7 +34,7 @@ onBothEngines('webhooks together', (opened, engine) => {
 
   if (engine.name === 'PostgreSQL')
     it('look again for an event that an older transaction hides', async () => {
-      const { database, clock, scope, event, tell, webhook } = await start()
+      const { database, clock, scope, commit, event, webhook } = await start()
       const { webhook: row } = await webhook()
       let wakes = 0
       const feed = createFeed({ database, clock, wake: () => (wakes += 1) }, scope)
@@ -48,7 +48,7 @@ onBothEngines('webhooks together', (opened, engine) => {
         await writeEvents(tx, [event('dev_late')])
       })
       await begun.promise
-      const [hidden] = await tell('dev_a')
+      const [hidden] = await commit('dev_a')
       feed.news()
       expect((await feed.after(place)).rows).toEqual([])
       const before = feed.version

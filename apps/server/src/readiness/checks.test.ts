@@ -66,7 +66,6 @@ it('the whole tells of a server that should get no traffic', async () => {
     metaHooks: { account: async () => null },
     templates: { list: async () => [], sync: async () => ({}) as never },
     webhooks: { list: async () => [], deliveries: async () => [], test: async () => null },
-    metaHooks: { account: async () => null },
     notReady: async () => 'The database does not answer.',
   })
   const found = await launch.of({ projectId: 'proj_1', mode: 'test' }, true)

@@ -236,6 +236,11 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
       const reminder = await api.send({ ...REMINDER, to })
       await api.until(reminder.id, 'READ')
     }
+    const recipients = [later, atOnce, other(12)].map((to) => ({ to }))
+    const list = { template: PROMOTION, language: 'pt_BR', recipients }
+    expect(await api.call('POST', '/v1/batches?dryRun=true', list)).toMatchObject({
+      ...{ status: 200, body: { total: 3, accepted: 1, rejected: 2 } },
+    })
     // Whoever writes STOP wants nothing more.
     meta.inbound({ from: later, text: 'PARAR' })
     await eventually(

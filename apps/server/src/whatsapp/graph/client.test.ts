@@ -242,25 +242,6 @@ describe('a message that did not leave', () => {
   })
 })
 
-describe('many numbers at once', () => {
-  it('do not wait for each other: five hundred requests are at Meta together', async () => {
-    const waiting: ServerResponse[] = []
-    answer = (response) => {
-      waiting.push(response)
-      if (waiting.length < 500) return
-      for (const one of waiting) {
-        one.writeHead(200, { 'content-type': 'application/json' })
-        one.end(JSON.stringify(ACCEPTED))
-      }
-    }
-    const graph = meta({ timeoutMs: 20_000 })
-    const outcomes = await Promise.all(
-      Array.from({ length: 500 }, () => graph.send(CREDENTIALS, BODY)),
-    )
-    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']))
-  })
-})
-
 describe('a message that may have left', () => {
   it.each([
     ['the connection is reset', (socket: Socket) => socket.resetAndDestroy()],

@@ -15,10 +15,12 @@ import {
 } from './batch-store.ts'
 import { COUNTS_KEPT_MS } from './limits.ts'
 import { type ErrorCode, errorView } from './line.ts'
+import { NOT_WAITING } from './queue-lines.ts'
 import type { Source } from './source.ts'
 import { type BatchWish, checkBatch, type Staged, type StageOptions, stageBatch } from './stage.ts'
 import { batchView, type Counts, countsOf } from './view.ts'
-import { NOT_WAITING, turnOf, type WorkOptions, workOnce } from './work.ts'
+import { turnOf, workOnce } from './work.ts'
+import type { WorkOptions } from './work-options.ts'
 
 export { fromCsv, fromJson, type Recipient, type Source } from './source.ts'
 export type { BatchWish, Content, Staged } from './stage.ts'

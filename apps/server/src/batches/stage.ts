@@ -2,20 +2,18 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
-import { fieldError, RelayError } from '../errors.ts'
+import { fieldError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import { countSegments, type Draft, type Line, type Scope } from '../messages/index.ts'
 import {
   type BatchRow,
-  dropUpload,
   insertBatch,
   insertChunks,
   insertErrors,
-  isThere,
-  lockBatch,
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
+import { assertThere, dropUpload } from './drop-store.ts'
 import {
   CHUNKS_PER_WRITE,
   ERRORS_IN_ANSWER,
@@ -248,12 +246,6 @@ export async function stageBatch(
     return { ...view, errors: reading.errors.map(errorView) }
   }
   return { drop, commit: (tx) => (tx ? commit(tx) : database.transaction(commit)) }
-}
-
-/** What is stored of an upload that was taken for gone would belong to nothing. */
-async function assertThere(tx: Tx, batchId: string): Promise<void> {
-  if (isThere(await lockBatch(tx, batchId))) return
-  throw new RelayError('not_ready', 'The upload took too long; send it again.')
 }
 
 async function storeLines(options: StageOptions, batchId: string, reading: Reading): Promise<void> {

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld, type World } from '../../test/_world.ts'
-import { dropUpload, openBatches, updateBatch } from '../batches/batch-store.ts'
+import { openBatches, updateBatch } from '../batches/batch-store.ts'
+import { dropUpload } from '../batches/drop-store.ts'
 import { type BatchWish, createBatches, fromJson, type Source } from '../batches/index.ts'
-import { turnOf, type WorkOptions, workOnce } from '../batches/work.ts'
+import { turnOf, workOnce } from '../batches/work.ts'
+import type { WorkOptions } from '../batches/work-options.ts'
 import { poolLane } from '../messages/index.ts'
 import { QUEUE } from './index.ts'
 

@@ -10,6 +10,7 @@ import { sweepExpired } from '../otp/sweep.ts'
 import { createSecretBox } from '../projects/index.ts'
 import { createReceipts, type Report } from '../receipts/index.ts'
 import type { Template } from '../templates/index.ts'
+import { createDeadlines } from '../whatsapp/deadlines.ts'
 import type { Database } from './index.ts'
 
 const PROJECT: Schemas['Project'] = {
@@ -86,10 +87,10 @@ type World = ReturnType<typeof codeWorld>
 /** WhatsApp has taken it, and cannot deliver it. */
 const taken = (world: World, id: string) =>
   world.tell(id, { kind: 'sent', at: world.clock.now(), attempt: null, parts: null })
-const fails = (world: World, id: string) =>
+const fails = (world: World, id: string, providerCode = '131026') =>
   world.tell(id, {
     ...{ kind: 'failed', at: world.clock.now(), attempt: null, code: 'undeliverable' },
-    ...{ reason: 'Message undeliverable', providerCode: '131026', retryable: false },
+    ...{ reason: 'Message undeliverable', providerCode, retryable: false },
   })
 
 onBothEngines('one-time passwords by WhatsApp', (opened) => {
@@ -119,6 +120,27 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
     })
     expect(await world.verify(projectId, id, code)).toMatchObject({ status: 'success' })
     expect(await world.story(smsId ?? '')).toEqual(['outbound.queued', 'outbound.canceled'])
+  })
+
+  it.each(['131050', '130403'])('go on by SMS where WhatsApp alone is stopped: %s', async (code) => {
+    const { world, messageId } = await sent()
+    await fails(world, messageId, code)
+    const { fallback_message_id: smsId } = await world.message(messageId)
+    expect(await world.message(smsId ?? '')).toMatchObject({ channel: 'sms', status: 'QUEUED' })
+  })
+
+  it('are never sent again by WhatsApp when they may have left, whatever the operator chose', async () => {
+    const { world, messageId } = await sent()
+    const at = world.clock.now()
+    const line = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }
+    await world.tell(messageId, { kind: 'dispatched', at, lane: 'whatsapp:any', ...line })
+    await world.tell(messageId, { kind: 'uncertain', at, survived: true, until: at + 5_000 })
+    world.clock.advance(5_000)
+    const deadlines = createDeadlines({ ...world, onUncertain: 'retry' })
+    expect(await deadlines.uncertain()).toEqual({ lanes: [], more: false })
+    const { status, queue, fallback_message_id: smsId } = await world.message(messageId)
+    expect({ status, queue }).toEqual({ status: 'FAILED', queue: 0 })
+    expect(await world.message(smsId ?? '')).toMatchObject({ channel: 'sms', status: 'QUEUED' })
   })
 
   it.each(['verified', 'canceled', 'expired', 'too late', 'sent again', 'dead', 'reported'])(

@@ -122,12 +122,15 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
     expect(await world.story(smsId ?? '')).toEqual(['outbound.queued', 'outbound.canceled'])
   })
 
-  it.each(['131050', '130403'])('go on by SMS where WhatsApp alone is stopped: %s', async (code) => {
-    const { world, messageId } = await sent()
-    await fails(world, messageId, code)
-    const { fallback_message_id: smsId } = await world.message(messageId)
-    expect(await world.message(smsId ?? '')).toMatchObject({ channel: 'sms', status: 'QUEUED' })
-  })
+  it.each(['131050', '130403'])(
+    'go on by SMS where WhatsApp alone is stopped: %s',
+    async (code) => {
+      const { world, messageId } = await sent()
+      await fails(world, messageId, code)
+      const { fallback_message_id: smsId } = await world.message(messageId)
+      expect(await world.message(smsId ?? '')).toMatchObject({ channel: 'sms', status: 'QUEUED' })
+    },
+  )
 
   it('are never sent again by WhatsApp when they may have left, whatever the operator chose', async () => {
     const { world, messageId } = await sent()

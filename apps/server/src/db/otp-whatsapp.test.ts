@@ -104,7 +104,8 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
     return { world, projectId, ...otp }
   }
 
-  it('go on by SMS with the same code, as one OTP', async () => {
+  // Undeliverable, or stopped or blocked on WhatsApp: the code was asked for.
+  it.each(['131026', '131050', '130403'])('go on by SMS with the same code: %s', async (why) => {
     const { world, projectId, id, messageId, messageChannel } = await sent()
     expect(messageChannel).toBe('whatsapp')
     const code = await world.codeOf(messageId)
@@ -112,7 +113,7 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
       ...{ channel: 'whatsapp', template: 'codigo', language: 'pt_BR', otp_id: id, body: null },
       ...{ variables: '{"1":"••••••"}', fallback_at: world.clock.now() + 30_000, segments: null },
     })
-    await fails(world, messageId)
+    await fails(world, messageId, why)
     const { fallback_message_id: smsId } = await world.message(messageId)
     expect(await world.codeOf(smsId ?? '')).toBe(code)
     expect(await world.message(smsId ?? '')).toMatchObject({
@@ -121,16 +122,6 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
     expect(await world.verify(projectId, id, code)).toMatchObject({ status: 'success' })
     expect(await world.story(smsId ?? '')).toEqual(['outbound.queued', 'outbound.canceled'])
   })
-
-  it.each(['131050', '130403'])(
-    'go on by SMS where WhatsApp alone is stopped: %s',
-    async (code) => {
-      const { world, messageId } = await sent()
-      await fails(world, messageId, code)
-      const { fallback_message_id: smsId } = await world.message(messageId)
-      expect(await world.message(smsId ?? '')).toMatchObject({ channel: 'sms', status: 'QUEUED' })
-    },
-  )
 
   it('are never sent again by WhatsApp when they may have left, whatever the operator chose', async () => {
     const { world, messageId } = await sent()

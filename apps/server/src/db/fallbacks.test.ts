@@ -89,17 +89,19 @@ onBothEngines('a fallback', (opened) => {
     const paused = await send({ paused: true })
     world.clock.advance(AFTER_MS)
     expect(await fellBack(parked.id)).toBe(true)
-    const others = [scheduled, quiet, paused]
+    // Its time would be over with the quiet hours, and it could not have left before.
+    const late = await send({ quietHours })
+    const others = [scheduled, quiet, late, paused]
     const seen = async () => {
       const all: boolean[] = []
       for (const { id } of others) all.push(await fellBack(id))
       return all
     }
-    expect(await seen()).toEqual([false, false, false])
+    expect(await seen()).toEqual([false, false, false, false])
     world.clock.advance(60_000 - 1)
-    expect(await seen()).toEqual([false, false, false])
+    expect(await seen()).toEqual([false, false, false, false])
     world.clock.advance(1)
-    expect(await seen()).toEqual([true, true, false])
+    expect(await seen()).toEqual([true, true, true, false])
     // However long it takes, and not at once when it ends.
     world.clock.advance(60 * 60_000)
     expect(await fellBack(paused.id)).toBe(false)

@@ -13783,7 +13783,7 @@ export const openapi: JsonObject = {
             ],
             "properties": {
               "messages": {
-                "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again.",
+                "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message counts as one more.",
                 "type": "integer",
                 "minimum": 0
               },

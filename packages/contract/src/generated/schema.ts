@@ -3402,7 +3402,7 @@ export interface components {
                 requestsPerMinute: number | null;
             };
             used: {
-                /** @description Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again. */
+                /** @description Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message counts as one more. */
                 messages: number;
                 devices: number;
             };

@@ -85,6 +85,7 @@ it('tells the schedule and the names of the events as they are', () => {
   expect(PAGE).toContain(`every ${UNSENT_WAIT_MS / SECOND_MS} seconds`)
   const kinds = [
     'outbound',
+    'batch',
     'otp',
     'inbound',
     'device',

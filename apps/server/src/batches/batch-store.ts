@@ -85,11 +85,23 @@ export function listBatches(
     .execute()
 }
 
-/** Lists that something is to be done for, oldest first. */
+/**
+ * Lists that something is to be done for, oldest first. Not those that only wait, for a person or for their messages:
+ * thousands may be planned for next year.
+ */
 export const openBatches = (database: Database) =>
   database.read
     .selectFrom('batch')
     .where('completed_at', 'is', null)
+    .where((eb) => eb.not(eb.and([eb('status', '=', 'paused'), eb('swept', '=', 1)])))
+    .where((eb) => {
+      const open = eb
+        .selectFrom('message')
+        .whereRef('batch_id', '=', 'batch.id')
+        .where('queue', '>', eb.lit(QUEUE.none))
+        .select('message.id')
+      return eb.not(eb.and([eb('status', '=', 'sending'), eb.exists(open)]))
+    })
     .select(['id', 'status', 'swept', 'touched_at'])
     .orderBy('id')
     .execute()
@@ -139,35 +151,6 @@ export const keepLines = (tx: Tx, id: string, { names, lines }: Chunk) =>
     })
     .where('id', '=', id)
     .execute()
-
-/** Chunks that are thrown away at once. */
-const DROPPED_CHUNKS = 50
-
-/** @returns whether there may be more. */
-export async function dropChunks(tx: Tx, batchId: string): Promise<boolean> {
-  const found = await tx.query
-    .selectFrom('batch_chunk')
-    .where('batch_id', '=', batchId)
-    .select('id')
-    .limit(DROPPED_CHUNKS)
-    .execute()
-  if (found.length === 0) return false
-  const ids = found.map(({ id }) => id)
-  await tx.query.deleteFrom('batch_chunk').where('id', 'in', ids).execute()
-  return found.length === DROPPED_CHUNKS
-}
-
-/** An upload that came to nothing. */
-export async function dropUpload(tx: Tx, batchId: string): Promise<void> {
-  const gone = await tx.query
-    .deleteFrom('batch')
-    .where('id', '=', batchId)
-    .where('status', '=', UPLOADING)
-    .executeTakeFirst()
-  if (Number(gone.numDeletedRows) === 0) return
-  await tx.query.deleteFrom('batch_chunk').where('batch_id', '=', batchId).execute()
-  await tx.query.deleteFrom('batch_error').where('batch_id', '=', batchId).execute()
-}
 
 export const insertErrors = (tx: Tx, batchId: string, errors: readonly Reject[]) =>
   tx.insertMany(
@@ -229,6 +212,31 @@ export const messagesIn = (
     .limit(limit)
     .modifyEnd(database.skipLocked())
     .execute()
+
+/**
+ * Whether any message of the list stands so. One statement, which waits for nobody: what others have locked counts, and
+ * what moves meanwhile is seen in one of its places.
+ */
+export const isAnyIn = async (
+  tx: Tx,
+  batchId: string,
+  { queues, status }: { readonly queues: readonly number[]; readonly status?: string },
+): Promise<boolean> =>
+  (await inQueue(tx.query, batchId)
+    .where('queue', 'in', queues)
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** Whether the phone of this line was deleted; its lane is served by nobody any more. */
+export const isDeleted = async (tx: Tx, deviceId: string): Promise<boolean> =>
+  (await tx.query
+    .selectFrom('device')
+    .where('id', '=', deviceId)
+    .where('deleted_at', 'is not', null)
+    .select('id')
+    .executeTakeFirst()) !== undefined
 
 export const moveMessages = (tx: Tx, ids: readonly string[], queue: number, now: number) =>
   tx.query.updateTable('message').set({ queue, updated_at: now }).where('id', 'in', ids).execute()

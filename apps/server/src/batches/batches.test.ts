@@ -171,6 +171,12 @@ onBothServers('lists', (running) => {
     expect(JSON.parse(row.variables ?? '')).toEqual({ '1': 'Ana', '2': '14h' })
     const refused = await server.call('createBatch', { key: live, csv, query })
     expect(refused.code).toBe('meta_credentials_missing')
+    // Nobody knows the template: then every line would have a place for each of these.
+    const recipients = Array.from({ length: 513 }, (_, i) => ({
+      ...{ to: '+12025550143', variables: { [`v${i}`]: 'x' } },
+    }))
+    const many = await server.call('createBatch', { key, body: { ...query, recipients } })
+    expect(many.body.errors).toMatchObject([{ pointer: '/recipients', code: 'too_many' }])
   })
 
   it('of marketing leave out who wants no more of it, and no other list does', async () => {

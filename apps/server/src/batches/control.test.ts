@@ -139,6 +139,48 @@ onBothServers('lists that wait', (running) => {
     expect(refused.code).toBe('monthly_limit_exceeded')
   })
 
+  it('leave a tenth of the queue to what is sent one by one', async () => {
+    const server = running()
+    const { key } = await testKey(server)
+    await server.call('putQueuePolicy', { key, body: { paused: false, maxDepth: 10 } })
+    const twelve = Array.from({ length: 12 }, (_, i) => `+12025551${100 + i}`)
+    const csv = `to\n${twelve.join('\n')}\n`
+    const { body } = await server.call('createBatch', { key, csv, query: { body: 'Hi.' } })
+    const waiting = await come(async () => {
+      const batch = await read(server, key, body.id)
+      return batch.waiting ? batch : undefined
+    })
+    expect(waiting).toMatchObject({ pending: 3, waiting: { reason: 'queue_blocked' } })
+    const one = { to: '+12025550143', body: 'Now.', priority: 'high' }
+    expect((await server.call('sendMessage', { key, body: one })).status).toBe(202)
+    // Whoever holds it back is the reason now.
+    const path = { batchId: body.id }
+    expect((await server.call('pauseBatch', { key, path })).body.waiting).toBeNull()
+  })
+
+  it('are answered again for their key, also where they used up the month', async () => {
+    const server = running()
+    const { key, projectId } = await testKey(server)
+    const plan = { plan: 'pro', limits: { monthlyCap: 1 } }
+    await server.call('putPlan', { key: ADMIN_TOKEN, path: { projectId }, body: plan })
+    const headers = { 'idempotency-key': 'list-1' }
+    const send = (more: object) =>
+      server.call('createBatch', {
+        key,
+        csv: 'to\n+12025550143\n',
+        query: { body: 'Hi.' },
+        ...more,
+      })
+    const first = await send({ headers })
+    await until(server, key, first.body.id, 'sending')
+    const again = await send({ headers })
+    expect([again.status, again.body.id]).toEqual([202, first.body.id])
+    expect((await send({})).code).toBe('monthly_limit_exceeded')
+    const other = await send({ headers: { 'idempotency-key': 'list-2' } })
+    expect(other.code).toBe('monthly_limit_exceeded')
+    expect((await server.call('listBatches', { key })).body.data).toHaveLength(1)
+  })
+
   it('that break off before their answer leave nothing', async () => {
     const server = running()
     const { key } = await testKey(server)

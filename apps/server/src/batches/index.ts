@@ -15,17 +15,17 @@ import {
 } from './batch-store.ts'
 import { COUNTS_KEPT_MS } from './limits.ts'
 import { type ErrorCode, errorView } from './line.ts'
+import { NOT_WAITING } from './queue-lines.ts'
 import type { Source } from './source.ts'
 import { type BatchWish, checkBatch, type Staged, type StageOptions, stageBatch } from './stage.ts'
 import { batchView, type Counts, countsOf } from './view.ts'
-import { turnOf, type WorkOptions, workOnce } from './work.ts'
+import { turnOf, workOnce } from './work.ts'
+import type { WorkOptions } from './work-options.ts'
 
 export { fromCsv, fromJson, type Recipient, type Source } from './source.ts'
 export type { BatchWish, Content, Staged } from './stage.ts'
 
-export interface BatchesOptions extends StageOptions, WorkOptions {
-  readonly warn: (message: string, error?: unknown) => void
-}
+export type BatchesOptions = StageOptions & WorkOptions
 
 type View = Schemas['Batch']
 
@@ -180,7 +180,8 @@ function changeOf(
     throw new RelayError('batch_ended', detail)
   }
   if (wish === 'cancel') return { status: 'canceling' }
-  if (wish === 'pause') return status === 'paused' ? null : { status: 'paused', swept: 0 }
+  if (wish === 'pause')
+    return status === 'paused' ? null : { status: 'paused', swept: 0, ...NOT_WAITING }
   // Whether lines are left, the worker finds out.
   return status === 'paused' ? { status: 'queuing', swept: 0 } : null
 }

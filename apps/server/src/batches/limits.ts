@@ -1,5 +1,10 @@
 /** Of one list in CSV; the contract has that of JSON. */
 export const MAX_LINES = 1_000_000
+/**
+ * Different names of variables in one list, as many as a file may have columns: each line is stored with a place for
+ * every one of them.
+ */
+export const MAX_NAMES = 512
 /** Rejected lines that an answer names by itself. */
 export const ERRORS_IN_ANSWER = 100
 /** Messages that a dry run shows. */

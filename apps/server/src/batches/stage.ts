@@ -2,19 +2,25 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
-import { fieldError, RelayError } from '../errors.ts'
+import { fieldError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import { countSegments, type Draft, type Line, type Scope } from '../messages/index.ts'
 import {
   type BatchRow,
-  dropUpload,
   insertBatch,
   insertChunks,
   insertErrors,
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
-import { CHUNKS_PER_WRITE, ERRORS_IN_ANSWER, LINES_PER_CHUNK, PREVIEWS } from './limits.ts'
+import { assertThere, dropUpload } from './drop-store.ts'
+import {
+  CHUNKS_PER_WRITE,
+  ERRORS_IN_ANSWER,
+  LINES_PER_CHUNK,
+  MAX_NAMES,
+  PREVIEWS,
+} from './limits.ts'
 import {
   errorView,
   isReject,
@@ -95,6 +101,10 @@ export const variablesOf = (
 function needsFor({ content }: BatchWish, source: Source, all: readonly string[]): Needs {
   if (content.kind === 'template') {
     const names = content.names ?? (source.columns ?? all).filter((name) => name !== 'to')
+    if (names.length > MAX_NAMES) {
+      const detail = `The variables of all recipients have more than ${MAX_NAMES} different names.`
+      throw fieldError('/recipients', 'too_many', detail)
+    }
     return {
       names,
       required: false,
@@ -155,7 +165,7 @@ async function* read(
     else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
     if (lines.length + errors.length < LINES_PER_CHUNK) continue
     yield await judged()
-    // A file that is here already is read in one go otherwise, and so is what comes meanwhile.
+    // Lines that are all here already would be read in one go: whoever asks something meanwhile is answered first.
     await breathe()
   }
   yield await judged()
@@ -216,7 +226,9 @@ export async function stageBatch(
   const { database, clock, newId } = options
   const reading = readingOf(wish, source, all, false)
   const row = newRow(wish, newId('bat'), clock.now())
-  const drop = () => database.transaction((tx) => dropUpload(tx, row.id))
+  const drop = async () => {
+    while (await database.transaction((tx) => dropUpload(tx, row.id)));
+  }
   await database.transaction((tx) => insertBatch(tx, row))
   try {
     await storeLines(options, row.id, reading)
@@ -227,8 +239,7 @@ export async function stageBatch(
   const { total, accepted, rejected } = reading.count
   const commit = async (tx: Tx) => {
     const change = { status: 'queuing', total, accepted, rejected, pending: accepted }
-    const [known] = await tx.lockMany({ table: 'batch', key: 'id' }, [row.id])
-    if (!known) throw new RelayError('not_ready', 'The upload took too long; send it again.')
+    await assertThere(tx, row.id)
     await updateBatch(tx, row.id, change)
     const view = batchView({ ...row, ...change }, countsOf(new Map()))
     return { ...view, errors: reading.errors.map(errorView) }
@@ -244,6 +255,7 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
   let written = 0
   const flush = async () => {
     await database.transaction(async (tx) => {
+      await assertThere(tx, batchId)
       await insertChunks(
         tx,
         batchId,

@@ -1,5 +1,6 @@
-/** What stands between `{{` and `}}`: a column's name, as people write it. */
-const PLACEHOLDER = /\{\{\s*([^{}]{1,64}?)\s*\}\}/g
+/** What stands between `{{` and `}}`: a column's name, as people write it. Trimmed by hand: spaces could be split in many ways. */
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g
+const MAX_NAME = 64
 
 /** A text with placeholders, taken apart once. */
 export interface Text {
@@ -19,7 +20,8 @@ export function textOf(template: string): Text {
   const places: number[] = []
   let end = 0
   for (const match of template.matchAll(PLACEHOLDER)) {
-    const name = match[1] ?? ''
+    const name = (match[1] ?? '').trim()
+    if (name === '' || name.length > MAX_NAME) continue
     if (!names.includes(name)) names.push(name)
     literals.push(template.slice(end, match.index))
     places.push(names.indexOf(name))

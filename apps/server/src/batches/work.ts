@@ -1,57 +1,27 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Clock } from '../clock.ts'
-import { type Database, QUEUE, type Tx } from '../db/index.ts'
+import { QUEUE, type Tx } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
-import type { NewId } from '../ids.ts'
-import type { Bulk, Draft } from '../messages/index.ts'
-import { countSegments } from '../messages/index.ts'
-import type { Receipts } from '../receipts/index.ts'
+import type { Draft } from '../messages/index.ts'
 import {
   type BatchRow,
-  type Chunk,
   countByStatus,
-  dropChunks,
-  dropUpload,
   hasOpenMessages,
-  insertErrors,
-  keepLines,
+  isAnyIn,
   messagesIn,
   moveMessages,
-  nextChunk,
   openBatches,
-  removeChunk,
   takeBatch,
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
+import { dropChunks, dropUpload } from './drop-store.ts'
 import { MESSAGES_PER_MOVE, UPLOAD_GONE_MS } from './limits.ts'
-import type { Reject } from './line.ts'
-import { type OptOuts, refusals } from './refusals.ts'
-import { variablesOf } from './stage.ts'
-import { textOf } from './text.ts'
+import { NOT_WAITING, queueSome } from './queue-lines.ts'
 import { countsOf, factsOf } from './view.ts'
-
-export interface WorkOptions {
-  readonly database: Database
-  readonly clock: Clock
-  readonly newId: NewId
-  readonly receipts: Receipts
-  readonly messages: { readonly bulk: Bulk }
-  readonly optOuts: OptOuts
-  readonly dispatch: {
-    /** Work waits in this lane. */
-    wake(lane: string): void
-  }
-}
-
-/** After so long, whether a number has opted out is asked again. */
-const ASKED_AGAIN_MS = 60_000
+import type { Turn, WorkOptions } from './work-options.ts'
 
 /** Of one list, before the next one has its own. */
 const TURNS_AT_ONCE = 8
-
-/** `more`: at once. `wait`: for time, room, or another node. */
-export type Turn = 'more' | 'wait'
 
 /**
  * Some turns for every list that something is to be done for.
@@ -63,19 +33,29 @@ export async function workOnce(options: WorkOptions): Promise<boolean> {
   for (const { id, status, touched_at: touchedAt } of await openBatches(database)) {
     if (status === UPLOADING) {
       if (touchedAt > clock.now() - UPLOAD_GONE_MS) continue
-      await database.transaction((tx) => dropUpload(tx, id))
+      if (await database.transaction((tx) => dropUpload(tx, id))) again = true
+      await breathe()
       continue
     }
-    let more = false
-    for (let turn = 0; turn < TURNS_AT_ONCE; turn += 1) {
-      more = (await turnOf(options, id)) === 'more'
+    let more = true
+    for (let turn = 0; more && turn < TURNS_AT_ONCE; turn += 1) {
+      more = await hasMore(options, id)
       // Whoever asks something meanwhile is answered first.
       await breathe()
-      if (!more) break
     }
     again ||= more
   }
   return again
+}
+
+/** A list that cannot go on holds up no other; it is tried again. */
+async function hasMore(options: WorkOptions, id: string): Promise<boolean> {
+  try {
+    return (await turnOf(options, id)) === 'more'
+  } catch (error) {
+    options.warn(`list ${id} waits`, error)
+    return false
+  }
 }
 
 /** The row's lock makes one node its owner, for one turn; a node that dies lets go of it. */
@@ -105,97 +85,6 @@ export async function turnOf(options: WorkOptions, id: string): Promise<Turn> {
   return turn
 }
 
-interface Queuing {
-  readonly batch: BatchRow
-  readonly line: Draft['line']
-  readonly prospect: Awaited<ReturnType<Bulk['prospect']>>
-}
-
-/** The next chunk: its messages and its end are one commit, so no line is lost, and none comes twice. */
-async function queueSome(
-  options: WorkOptions,
-  tx: Tx,
-  { batch, line, prospect }: Queuing,
-  lanes: Set<string>,
-): Promise<Turn> {
-  const { clock } = options
-  const { bulk } = options.messages
-  const chunk = await nextChunk(tx, batch.id)
-  if (chunk === null) {
-    await updateBatch(tx, batch.id, { status: 'sending', pending: 0, ...NOT_WAITING })
-    return 'more'
-  }
-  const { kept, gone } = await withoutOptOuts(options, batch, chunk)
-  const draft = draftsOf(batch, line, kept.names)
-  const stored = await bulk.storeAll(tx, kept.lines.map(draft), prospect)
-  for (const lane of stored.lanes) lanes.add(lane)
-  const left = kept.lines.slice(stored.count)
-  const code = stored.refused?.code
-  if (code === 'monthly_limit_exceeded') {
-    gone.push(...left.map(({ line: at, to }) => ({ line: at, column: null, value: to, code })))
-  }
-  await insertErrors(tx, batch.id, gone)
-  const waits = code === 'queue_blocked' || code === 'subscription_expired'
-  if (waits) await keepLines(tx, chunk.id, { names: chunk.names, lines: left })
-  else await removeChunk(tx, chunk.id)
-  await updateBatch(tx, batch.id, {
-    pending: batch.pending - stored.count - gone.length,
-    accepted: batch.accepted - gone.length,
-    rejected: batch.rejected + gone.length,
-    ...(waits ? { waiting: code, waiting_since: batch.waiting_since ?? clock.now() } : NOT_WAITING),
-  })
-  return waits ? 'wait' : 'more'
-}
-
-const NOT_WAITING = { waiting: null, waiting_since: null } as const
-
-/** Who opted out while the list waited. */
-async function withoutOptOuts(
-  { clock, optOuts }: WorkOptions,
-  batch: BatchRow,
-  chunk: Chunk,
-): Promise<{ kept: Chunk; gone: Reject[] }> {
-  if (clock.now() - batch.created_at < ASKED_AGAIN_MS) return { kept: chunk, gone: [] }
-  const { project_id: projectId, mode, channel } = batch
-  const place = { projectId, mode, channel, marketing: batch.marketing === 1 }
-  const { names, lines } = chunk
-  const refused = await refusals(optOuts, place, lines)
-  const code = 'recipient_opted_out' as const
-  return {
-    kept: { names, lines: lines.filter((_, i) => refused[i] !== true) },
-    gone: lines
-      .filter((_, i) => refused[i] === true)
-      .map(({ line, to }) => ({ line, column: 'to', value: to, code })),
-  }
-}
-
-function draftsOf(batch: BatchRow, line: Draft['line'], names: readonly string[]) {
-  const text = batch.body === null ? null : textOf(batch.body)
-  const common = {
-    ...{ projectId: batch.project_id, mode: batch.mode, apiKeyId: batch.api_key_id, line },
-    ...{ batchId: batch.id, sendAt: batch.send_at, expiresAt: batch.expires_at },
-    priority: priorityOf(batch),
-    ...(batch.marketing === 1 && { purpose: 'marketing' as const }),
-    metadata: batch.metadata === null ? null : JSON.parse(batch.metadata),
-  }
-  return ({ to, values }: Chunk['lines'][number]): Draft => {
-    const body = text?.fill(values) ?? null
-    return {
-      ...{ ...common, to, body, segments: body === null ? null : countSegments(body) },
-      whatsapp:
-        body === null
-          ? {
-              ...{ template: batch.template ?? '', language: batch.language ?? '' },
-              ...{ variables: variablesOf(names, values), fallback: null },
-            }
-          : null,
-    }
-  }
-}
-
-const priorityOf = ({ priority }: BatchRow): Draft['priority'] =>
-  priority === 'high' || priority === 'normal' ? priority : 'bulk'
-
 /** Holds messages of a paused list, the next to leave first, or lets them go again. */
 async function moveSome(
   { database, clock }: WorkOptions,
@@ -205,7 +94,8 @@ async function moveSome(
 ): Promise<Turn> {
   const now = clock.now()
   const holding = batch.status === 'paused'
-  for (const queue of holding ? [QUEUE.ready, QUEUE.later] : [QUEUE.held]) {
+  const queues = holding ? [QUEUE.ready, QUEUE.later] : [QUEUE.held]
+  for (const queue of queues) {
     const found = await messagesIn(database, tx, batch.id, { queue }, MESSAGES_PER_MOVE)
     if (found.length === 0) continue
     const due = found.filter((message) => message.due_at !== null)
@@ -219,6 +109,8 @@ async function moveSome(
     if (!holding) for (const { lane } of ready) lanes.add(lane)
     return 'more'
   }
+  // Somebody has them locked, and may put them back.
+  if (await isAnyIn(tx, batch.id, { queues })) return 'wait'
   await updateBatch(tx, batch.id, { swept: 1 })
   return holding ? 'wait' : 'more'
 }
@@ -231,7 +123,8 @@ async function cancelSome(
 ): Promise<Turn> {
   if (await dropChunks(tx, batch.id)) return 'more'
   const report = { kind: 'canceled', at: clock.now() } as const
-  for (const queue of [QUEUE.ready, QUEUE.held, QUEUE.later]) {
+  const queues = [QUEUE.ready, QUEUE.held, QUEUE.later]
+  for (const queue of queues) {
     const which = { queue, status: 'QUEUED' }
     const found = await messagesIn(database, tx, batch.id, which, MESSAGES_PER_MOVE)
     if (found.length === 0) continue
@@ -248,6 +141,9 @@ async function cancelSome(
     await moveMessages(tx, ids, QUEUE.ready, report.at)
     return 'more'
   }
+  // Somebody has them locked, and may put them back.
+  if (await isAnyIn(tx, batch.id, { queues, status: 'QUEUED' })) return 'wait'
+  if (await isAnyIn(tx, batch.id, { queues: [QUEUE.held] })) return 'wait'
   await end({ newId }, tx, batch, 'canceled', report.at)
   return 'wait'
 }

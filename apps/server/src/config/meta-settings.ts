@@ -45,7 +45,7 @@ export const META_SETTINGS = {
   RELAY_META_ON_UNCERTAIN: setting({
     default: 'fail',
     meaning:
-      'What becomes of it then: fail (as unknown_outcome; its fallback goes, if it has one) or retry (it may arrive twice).',
+      'What becomes of it then: fail (as unknown_outcome; its fallback goes, if it has one) or retry (it may arrive twice; never a one-time password).',
     read: oneOf(['fail', 'retry']),
   }),
   RELAY_META_TEMPLATE_SYNC_MS: setting({

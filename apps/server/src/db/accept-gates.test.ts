@@ -121,7 +121,7 @@ onBothEngines('what a project may send', (opened) => {
     expect(await stored(projectId)).toBe(10)
   })
 
-  it('counts a message once, whatever takes its place', async () => {
+  it('counts the SMS that takes a message’s place, whenever it counts', async () => {
     const projectId = await one.project('pro')
     await sendAll(projectId, 2)
     const [row] = await one.messages.list(
@@ -137,8 +137,8 @@ onBothEngines('what a project may send', (opened) => {
     await one.database.transaction((tx) => insertMessages(tx, [sms]))
     expect(
       await one.messages.countOf(projectId, { ...monthOf('UTC'), endsAt: Date.UTC(2026, 2, 1) }),
-    ).toBe(2)
-    await change(projectId, { plan_limits: JSON.stringify({ monthlyCap: 3 }) })
+    ).toBe(3)
+    await change(projectId, { plan_limits: JSON.stringify({ monthlyCap: 4 }) })
     expect(countOf(await sendAll(projectId, 4))).toMatchObject({ accepted: 1 })
   })
 

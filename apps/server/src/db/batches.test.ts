@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld, type World } from '../../test/_world.ts'
 import {
-  dropUpload,
   getBatch,
   insertChunks,
   insertErrors,
@@ -11,9 +10,11 @@ import {
   takeBatch,
   updateBatch,
 } from '../batches/batch-store.ts'
+import { dropUpload } from '../batches/drop-store.ts'
 import { createBatches, fromJson } from '../batches/index.ts'
 import { LINES_PER_CHUNK } from '../batches/limits.ts'
-import { turnOf, type WorkOptions } from '../batches/work.ts'
+import { turnOf } from '../batches/work.ts'
+import type { WorkOptions } from '../batches/work-options.ts'
 import { poolLane } from '../messages/index.ts'
 
 const TO = (i: number) => `+1202555${1_000 + i}`

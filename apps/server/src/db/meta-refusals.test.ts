@@ -26,6 +26,7 @@ const ACCESS = {
   ...{ appSecret: 'a', verifyToken: 'x' },
   ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
 }
+const PROJECTS = { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] }
 
 let next = 0
 const newWamid = () => `wamid.refusal${next++}`
@@ -59,13 +60,10 @@ onBothEngines('what Meta tells of a message', (opened) => {
     const { receipts, inbound, clock, newId } = world
     const projectId = await world.project()
     const log = pino({ level: 'silent' })
-    const options = { ...listeners, database, clock, receipts, inbound, newId, log }
+    const ground = { database, clock, receipts, inbound, newId, log }
+    const options = { ...listeners, ...ground, projects: PROJECTS }
     const desk = createDesk(options)
-    const hooks = createMetaHooks({
-      ...options,
-      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
-      warn: () => {},
-    })
+    const hooks = createMetaHooks({ ...options, warn: () => {} })
     const told = (...all: StatusOf[]) => hooks.receive(projectId, statuses(...all))
     const work = async () => {
       for (let turns = 0; await desk.work(); turns += 1) expect(turns).toBeLessThan(1_000)

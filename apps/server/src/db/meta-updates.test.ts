@@ -23,6 +23,7 @@ const ACCESS = {
   ...{ appSecret: APP_SECRET, verifyToken: 'x' },
   ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
 }
+const PROJECTS = { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] }
 
 let next = 0
 const newWamid = () => `wamid.db${next++}`
@@ -35,13 +36,10 @@ onBothEngines('what Meta tells', (opened) => {
     const { receipts, inbound, clock, newId } = world
     const projectId = await world.project()
     const log = pino({ level: 'silent' })
-    const options = { ...listeners, database, clock, receipts, inbound, newId, log }
+    const ground = { database, clock, receipts, inbound, newId, log }
+    const options = { ...listeners, ...ground, projects: PROJECTS }
     const desk = createDesk(options)
-    const hooks = createMetaHooks({
-      ...options,
-      projects: { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
-      warn: () => {},
-    })
+    const hooks = createMetaHooks({ ...options, warn: () => {} })
     const receive = (news: unknown) => hooks.receive(projectId, news)
     const work = async () => {
       for (let turns = 0; await desk.work(); turns += 1) expect(turns).toBeLessThan(1_000)
@@ -81,7 +79,7 @@ onBothEngines('what Meta tells', (opened) => {
     const codes: string[] = []
     const { receipts, inbound, clock, newId } = one.world
     const options = {
-      ...{ database: one.database, clock, receipts, inbound, newId },
+      ...{ database: one.database, clock, receipts, inbound, newId, projects: PROJECTS },
       log: pino({ level: 'silent' }),
       codeNotRequested: async (_: unknown, all: readonly { inboundId: string }[]) =>
         void codes.push(...all.map(({ inboundId }) => inboundId)),

@@ -10,6 +10,7 @@ import { sweepExpired } from '../otp/sweep.ts'
 import { createSecretBox } from '../projects/index.ts'
 import { createReceipts, type Report } from '../receipts/index.ts'
 import type { Template } from '../templates/index.ts'
+import { createDeadlines } from '../whatsapp/deadlines.ts'
 import type { Database } from './index.ts'
 
 const PROJECT: Schemas['Project'] = {
@@ -86,10 +87,10 @@ type World = ReturnType<typeof codeWorld>
 /** WhatsApp has taken it, and cannot deliver it. */
 const taken = (world: World, id: string) =>
   world.tell(id, { kind: 'sent', at: world.clock.now(), attempt: null, parts: null })
-const fails = (world: World, id: string) =>
+const fails = (world: World, id: string, providerCode = '131026') =>
   world.tell(id, {
     ...{ kind: 'failed', at: world.clock.now(), attempt: null, code: 'undeliverable' },
-    ...{ reason: 'Message undeliverable', providerCode: '131026', retryable: false },
+    ...{ reason: 'Message undeliverable', providerCode, retryable: false },
   })
 
 onBothEngines('one-time passwords by WhatsApp', (opened) => {
@@ -103,7 +104,7 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
     return { world, projectId, ...otp }
   }
 
-  it('go on by SMS with the same code, as one OTP', async () => {
+  it.each(['131026', '131050', '130403'])('go on by SMS with the same code: %s', async (why) => {
     const { world, projectId, id, messageId, messageChannel } = await sent()
     expect(messageChannel).toBe('whatsapp')
     const code = await world.codeOf(messageId)
@@ -111,7 +112,7 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
       ...{ channel: 'whatsapp', template: 'codigo', language: 'pt_BR', otp_id: id, body: null },
       ...{ variables: '{"1":"••••••"}', fallback_at: world.clock.now() + 30_000, segments: null },
     })
-    await fails(world, messageId)
+    await fails(world, messageId, why)
     const { fallback_message_id: smsId } = await world.message(messageId)
     expect(await world.codeOf(smsId ?? '')).toBe(code)
     expect(await world.message(smsId ?? '')).toMatchObject({
@@ -119,6 +120,20 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
     })
     expect(await world.verify(projectId, id, code)).toMatchObject({ status: 'success' })
     expect(await world.story(smsId ?? '')).toEqual(['outbound.queued', 'outbound.canceled'])
+  })
+
+  it('are never sent again by WhatsApp when they may have left, whatever the operator chose', async () => {
+    const { world, messageId } = await sent()
+    const at = world.clock.now()
+    const line = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }
+    await world.tell(messageId, { kind: 'dispatched', at, lane: 'whatsapp:any', ...line })
+    await world.tell(messageId, { kind: 'uncertain', at, survived: true, until: at + 5_000 })
+    world.clock.advance(5_000)
+    const deadlines = createDeadlines({ ...world, onUncertain: 'retry' })
+    expect(await deadlines.uncertain()).toEqual({ lanes: [], more: false })
+    const { status, queue, fallback_message_id: smsId } = await world.message(messageId)
+    expect({ status, queue }).toEqual({ status: 'FAILED', queue: 0 })
+    expect(await world.message(smsId ?? '')).toMatchObject({ channel: 'sms', status: 'QUEUED' })
   })
 
   it.each(['verified', 'canceled', 'expired', 'too late', 'sent again', 'dead', 'reported'])(
@@ -171,7 +186,9 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
   it('are in nothing that others say of them', async () => {
     const { world, messageId } = await sent()
     const code = await world.codeOf(messageId)
-    const receipts = createReceipts({ ...world, retry: RETRY, conceal: world.otp.conceal })
+    // Nobody wants an SMS, but for the codes that they ask for.
+    const rules = { terms: world.terms.of, optedOut: async (_: unknown, of = '') => of !== 'otp' }
+    const receipts = createReceipts({ ...world, retry: RETRY, conceal: world.otp.conceal, rules })
     const at = world.clock.now()
     await opened().database.transaction((tx) =>
       receipts.record(tx, [
@@ -186,6 +203,7 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
     )
     const row = await world.message(messageId)
     expect(row.failure_reason).toBe('"••••••" is no parameter')
+    expect(row.fallback_message_id).not.toBeNull()
     const events = await world.database.read.selectFrom('event').selectAll().execute()
     expect(JSON.stringify(events)).not.toContain(code)
   })

@@ -47,6 +47,8 @@ export interface BulkOptions {
 }
 
 const LIVE = 'live'
+/** Of the queue's depth, left by lists to what is sent one by one: a list alone would fill all of it, for hours. */
+const SHARE_OF_OTHERS = 0.1
 
 /** Test messages are free, and never too many. */
 async function gateFor(
@@ -72,7 +74,10 @@ export const createBulk = (
     if (refused !== null) throw refused
   },
   async prospect(scope, lane) {
-    return { gate: await gateFor(options, scope), online: await isOnline(lane) }
+    const gate = await gateFor(options, scope)
+    const depth = gate?.maxDepth ?? null
+    const maxDepth = depth === null ? null : depth - Math.floor(depth * SHARE_OF_OTHERS)
+    return { gate: gate && { ...gate, maxDepth }, online: await isOnline(lane) }
   },
   async storeAll(tx, drafts, { gate, online }) {
     const turnstile = gate && (await openTurnstile(tx, [gate]))

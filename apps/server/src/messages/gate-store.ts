@@ -23,8 +23,6 @@ const ofMonth = (db: Kysely<Tables>, { projectId, mode }: Scope, { startsAt, end
     .where('id', '>=', `msg_${idOrderAt(startsAt - ID_CLOCK_SLACK_MS)}`)
     .where('queued_at', '>=', startsAt)
     .where('queued_at', '<', endsAt)
-    // One message of the application's, which was counted as what it was first.
-    .where('fallback_of', 'is', null)
 
 /**
  * How many messages of these lanes wait, or `most` where there are more: nobody asks how many.

@@ -15,7 +15,7 @@ type Message = Row<'message'>
 
 /**
  * Meta's codes for people who stopped these messages (131050) or were blocked by the sender (130403):
- * an SMS would only go round that.
+ * an SMS would only go round that. Not so of a code: its recipient has asked for it.
  */
 const UNWANTED: readonly (string | null)[] = ['131050', '130403']
 
@@ -48,7 +48,7 @@ export function fallbackFor(
   const { fallback_body: body } = before
   const armed = body !== null && before.fallback_at !== null
   if (!armed || after.status !== 'FAILED' || before.status === 'FAILED') return null
-  if (UNWANTED.includes(after.failure_provider_code)) return null
+  if (after.otp_id === null && UNWANTED.includes(after.failure_provider_code)) return null
   // A code that nobody can use any more.
   if (after.otp_id !== null && (after.expires_at ?? now) <= now) return null
   const id = newId()

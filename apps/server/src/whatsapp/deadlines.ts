@@ -15,6 +15,7 @@ export interface DeadlinesOptions {
   readonly database: Database
   readonly receipts: Receipts
   readonly clock: Clock
+  /** What becomes of messages; a one-time password is never sent again, whatever this says. */
   readonly onUncertain: 'fail' | 'retry'
   readonly policies: Holds
 }
@@ -57,8 +58,12 @@ export function createDeadlines(options: DeadlinesOptions): Deadlines {
     async uncertain() {
       const found = await findUncertain(database, clock.now())
       if (found.length === 0) return { lanes: [], more: false }
-      const done = await settle(found, isUncertain, options.onUncertain === 'retry' ? again : lost)
-      const lanes = options.onUncertain === 'retry' ? done.map((message) => message.lane) : []
+      const goesAgain = (message: Message): boolean =>
+        options.onUncertain === 'retry' && message.otp_id === null
+      const done = await settle(found, isUncertain, (message, now) =>
+        goesAgain(message) ? again(now) : lost(now),
+      )
+      const lanes = done.filter(goesAgain).map((message) => message.lane)
       return { lanes: [...new Set(lanes)], more: found.length === AT_ONCE }
     },
     async fallbacks() {
@@ -105,7 +110,7 @@ const failed = (now: number, code: string, reason: string, retryable = false): R
   ...{ providerCode: null, retryable },
 })
 
-const lost = (_: Message, now: number): Report =>
+const lost = (now: number): Report =>
   failed(
     now,
     'unknown_outcome',
@@ -113,7 +118,7 @@ const lost = (_: Message, now: number): Report =>
   )
 
 /** Counted as a failed attempt: each may have reached its recipient, so there is an end to them. */
-const again = (_: Message, now: number): Report =>
+const again = (now: number): Report =>
   failed(now, 'unknown_outcome', 'It may have left, and Meta did not say what became of it.', true)
 
 const late = (now: number): Report =>

@@ -159,4 +159,50 @@ onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
     const own = await running().call('listInbound', { key: home.key })
     expect(own.body.data).toEqual([])
   })
+
+  it('keeps what people write to a number of two projects where Meta calls, and gives each its statuses', async () => {
+    const shared = { ...CREDENTIALS, metaPhoneNumberId: '31', metaBusinessAccountId: '32' }
+    const called = await hookHome(running(), shared)
+    const sharer = await hookHome(running(), shared)
+    const stranger = await hookHome(running(), { ...shared, metaAppSecret: 'b'.repeat(32) })
+    const metadata = { phone_number_id: '31', display_phone_number: '5511977776666' }
+    const [theirs = ''] = await plantMessages(running().database, sharer.projectId, 1)
+    const [notTheirs = ''] = await plantMessages(running().database, stranger.projectId, 1)
+    const statuses = [theirs, notTheirs].map((messageId) => ({
+      ...{ id: newWamid(), status: 'delivered', timestamp: String(AT) },
+      biz_opaque_callback_data: messageId,
+    }))
+    const from = '5511955552222'
+    const text = { id: newWamid(), from, timestamp: String(AT), type: 'text', text: { body: 'Oi' } }
+    const said = Object(messages([{ wa_id: from }], text).entry[0]?.changes[0]).value
+    const other = { ...metadata, phone_number_id: '33' }
+    const at = hookOf(running, () => called)
+    await at.post(
+      newsOf(
+        change('messages', { metadata, statuses }),
+        change('messages', { ...said, metadata }),
+        change('messages', { metadata: other, statuses: [] }),
+      ),
+    )
+    await hookOf(running, () => sharer).until(theirs, 'DELIVERED')
+    expect(await at.heard(`+${from}`)).toHaveLength(1)
+    for (const { key } of [sharer, stranger]) {
+      expect((await running().call('listInbound', { key })).body.data).toEqual([])
+    }
+    expect((await hookOf(running, () => stranger).rowOf(notTheirs)).status).toBe('DISPATCHED')
+  })
+
+  it('tells a project that has named no account nothing of a neighbour’s', async () => {
+    const named = { ...CREDENTIALS, metaPhoneNumberId: '41', metaBusinessAccountId: '42' }
+    const owner = await hookHome(running(), named)
+    const { metaBusinessAccountId: _, ...nameless } = named
+    const called = await hookHome(running(), { ...nameless, metaPhoneNumberId: '43' })
+    const { post } = hookOf(running, () => called)
+    await post(accountNews('account_update', { event: 'ACCOUNT_VIOLATION' }, AT, '42'))
+    await post(accountNews('account_update', { event: 'ACCOUNT_OFFBOARDED' }, AT, '44'))
+    const codesOf = async (key: string) =>
+      (await alertsOf(key, 1)).map(({ data }: { data: { code: string } }) => data.code)
+    expect(await codesOf(owner.key)).toEqual(['ACCOUNT_VIOLATION'])
+    expect(await codesOf(called.key)).toEqual(['ACCOUNT_OFFBOARDED'])
+  })
 })

@@ -2353,7 +2353,7 @@ export const definitions: Definitions = {
     }
   },
   "BatchErrorCode": {
-    "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text, a field or the line), `too_many` (fields), `invalid_format` (a character that cannot be sent, or a bare quote), `template_variables_mismatch`, `monthly_limit_exceeded`.",
+    "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.",
     "type": "string",
     "enum": [
       "required",
@@ -5104,7 +5104,7 @@ export const definitions: Definitions = {
         ],
         "properties": {
           "messages": {
-            "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again.",
+            "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message counts as one more.",
             "type": "integer",
             "minimum": 0
           },

@@ -1346,7 +1346,7 @@ export const openapi: JsonObject = {
           "batches"
         ],
         "summary": "Send to a list",
-        "description": "Takes a whole list and makes a message of its own for each number. `GET /v1/batches/{batchId}`\nsays how far it is; `GET /v1/messages?batchId=` lists its messages.\n\n- **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables`.\n- **CSV** (`text/csv`, UTF-8, `,` `;` or tab between the fields, names in the first line, up to\n  1,000,000 lines): the column `to`, by custom the first, is the number; every other column is\n  a variable under its name. The text or the template comes in the query.\n\nA text (`body`) has placeholders, `{{name}}`, each filled from the line; a template gets the\nvariables that it has places for. A line that is wrong never stops the rest: a number that\ncannot exist, that came before or that has opted out, a variable that is missing, a text that\ngets too long. `errors` names the first 100 such lines; `GET /v1/batches/{batchId}/errors` has\nall of them.\n\nThe answer comes when the whole list is stored. Its lines become messages right after that:\nwhile `status` is `queuing`, `pending` says how many are left. Nothing is lost and nothing is sent\ntwice, also when the relay is stopped in the middle. An upload that breaks off before the answer\nleaves nothing behind: send it again, with the same `Idempotency-Key` if you like. The answer is then the\nfirst one where that was stored; a file is compared by its bytes.\n\nWhere the plan's messages of the month are used up in the middle, the other lines are rejected as\n`monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it.\n\nWith `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected.\n",
+        "description": "Takes a whole list and makes a message of its own for each number. `GET /v1/batches/{batchId}`\nsays how far it is; `GET /v1/messages?batchId=` lists its messages.\n\n- **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables`.\n- **CSV** (`text/csv`, UTF-8, `,` `;` or tab between the fields, names in the first line, up to\n  1,000,000 lines): the column `to`, by custom the first, is the number; every other column is\n  a variable under its name. The text or the template comes in the query.\n\nA text (`body`) has placeholders, `{{name}}`, each filled from the line; a template gets the\nvariables that it has places for. A line that is wrong never stops the rest: a number that\ncannot exist, that came before or that has opted out, a variable that is missing, a text that\ngets too long. `errors` names the first 100 such lines; `GET /v1/batches/{batchId}/errors` has\nall of them.\n\nThe answer comes when the whole list is stored. Its lines become messages right after that:\nwhile `status` is `queuing`, `pending` says how many are left. Nothing is lost and nothing is sent\ntwice, also when the relay is stopped in the middle. An upload that breaks off before the answer\nleaves nothing behind: send it again, with the same `Idempotency-Key` if you like. The answer is then the\nfirst one where that was stored; a file is compared by its bytes.\n\nWhere the plan's messages of the month are used up in the middle, the other lines are rejected as\n`monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it. Lists leave a tenth of\nthat room to messages that are sent one by one. Whoever opts out before their line is a message gets none.\n\nWith `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected.\n",
         "x-scope": "messages.write",
         "x-auth": "key",
         "security": [
@@ -2144,7 +2144,7 @@ export const openapi: JsonObject = {
           "batches"
         ],
         "summary": "Cancel a list",
-        "description": "Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, within seconds also where they are a million. What has left goes on. A list that is canceled stays so.",
+        "description": "Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, the next to leave first, some thousands a second. What has left goes on. A list that is canceled stays so.",
         "x-scope": "messages.write",
         "x-auth": "key",
         "security": [
@@ -11032,7 +11032,7 @@ export const openapi: JsonObject = {
         }
       },
       "BatchErrorCode": {
-        "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text, a field or the line), `too_many` (fields), `invalid_format` (a character that cannot be sent, or a bare quote), `template_variables_mismatch`, `monthly_limit_exceeded`.",
+        "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.",
         "type": "string",
         "enum": [
           "required",
@@ -13783,7 +13783,7 @@ export const openapi: JsonObject = {
             ],
             "properties": {
               "messages": {
-                "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again.",
+                "description": "Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message counts as one more.",
                 "type": "integer",
                 "minimum": 0
               },
@@ -16869,7 +16869,7 @@ export const openapi: JsonObject = {
         }
       },
       "BatchInvalid": {
-        "description": "The list as a whole is wrong: a field, the file's line of names, the template. Single lines never are the reason, unless the file breaks off in a quoted field.",
+        "description": "The list as a whole is wrong: a field, the file's line of names, the template. Single lines never are the reason, unless nothing behind them can be read: a quote that is never closed, a line of more than 64 KiB, text that is not UTF-8.",
         "x-codes": [
           "validation_failed",
           "invalid_device",

@@ -264,7 +264,8 @@ export interface paths {
          *     first one where that was stored; a file is compared by its bytes.
          *
          *     Where the plan's messages of the month are used up in the middle, the other lines are rejected as
-         *     `monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it.
+         *     `monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it. Lists leave a tenth of
+         *     that room to messages that are sent one by one. Whoever opts out before their line is a message gets none.
          *
          *     With `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected.
          */
@@ -381,7 +382,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a list
-         * @description Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, within seconds also where they are a million. What has left goes on. A list that is canceled stays so.
+         * @description Takes back what has not left: lines become no messages any more, and messages that are still QUEUED end as CANCELED, the next to leave first, some thousands a second. What has left goes on. A list that is canceled stays so.
          */
         post: operations["cancelBatch"];
         delete?: never;
@@ -2602,7 +2603,7 @@ export interface components {
             segments: number | null;
         };
         /**
-         * @description Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text, a field or the line), `too_many` (fields), `invalid_format` (a character that cannot be sent, or a bare quote), `template_variables_mismatch`, `monthly_limit_exceeded`.
+         * @description Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.
          * @enum {string}
          */
         BatchErrorCode: "required" | "invalid_phone_number" | "duplicate" | "recipient_opted_out" | "too_long" | "too_many" | "invalid_format" | "template_variables_mismatch" | "monthly_limit_exceeded";
@@ -3401,7 +3402,7 @@ export interface components {
                 requestsPerMinute: number | null;
             };
             used: {
-                /** @description Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message does not count again. */
+                /** @description Live messages accepted in this month, whatever became of them. An SMS that took the place of a WhatsApp message counts as one more. */
                 messages: number;
                 devices: number;
             };
@@ -4547,7 +4548,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The list as a whole is wrong: a field, the file's line of names, the template. Single lines never are the reason, unless the file breaks off in a quoted field. */
+        /** @description The list as a whole is wrong: a field, the file's line of names, the template. Single lines never are the reason, unless nothing behind them can be read: a quote that is never closed, a line of more than 64 KiB, text that is not UTF-8. */
         BatchInvalid: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];

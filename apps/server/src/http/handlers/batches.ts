@@ -51,6 +51,7 @@ export function batchHandlers(rooms: BatchRooms) {
       const principal = caller(call)
       const { settings, source, all, digest } = await listIn(query, body)
       const wish = await wishOf(settings, principal, rooms)
+      if (!call.key || query.dryRun === true) await rooms.messages.bulk.assertOpen(principal)
       if (query.dryRun === true) {
         return { status: 200, body: await batches.check(wish, source, all) }
       }
@@ -66,6 +67,8 @@ export function batchHandlers(rooms: BatchRooms) {
           202,
           '/v1/batches/',
           staged.commit,
+          // With a key the list may be there already: then its plan is not asked again.
+          call.key ? () => rooms.messages.bulk.assertOpen(principal) : undefined,
         )
       } finally {
         // Of an answer that was repeated, or a commit that failed.
@@ -199,7 +202,6 @@ async function wishOf(
       : await lineOf(settings.from, principal, rooms.devices)
   const priority = settings.priority ?? 'bulk'
   const { name = null, metadata = null } = settings
-  await rooms.messages.bulk.assertOpen({ projectId, mode })
   return {
     ...{ projectId, mode, apiKeyId, name, line, sendAt, expiresAt, priority, metadata },
     content,

@@ -7,6 +7,7 @@ import type { Receipts } from '../../receipts/index.ts'
 import { type GraphEffect, ruleOf } from '../graph/index.ts'
 import { parkByStatuses } from '../park-by-status.ts'
 import { type AlertItem, tellAlerts } from './account-store.ts'
+import { forwardStatuses, type Sharing } from './forward.ts'
 import { type CodeNotRequested, type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
 import { applyStatuses, type StatusItem, type StatusOutcome } from './statuses.ts'
@@ -71,6 +72,8 @@ export interface DeskOptions extends Listeners {
   readonly inbound: Inbound
   readonly newId: NewId
   readonly log: Logger
+  /** Where projects' secrets come from, and who shares a number. */
+  readonly projects: Sharing
   /** Of one project's statuses whose message nobody knows: so many are kept. */
   readonly mostLost?: number
 }
@@ -205,7 +208,8 @@ async function deal(
     settled.refused.map(({ message, update: { error, at } }) => ({ message, fault: error, at })),
     { newEventId: () => options.newId('evt'), now },
   )
-  const gone = await lookAgainLater(tx, settled.unknown, now, options.mostLost)
+  const unknown = await forwardStatuses(tx, options.projects, settled.unknown, now)
+  const gone = await lookAgainLater(tx, unknown, now, options.mostLost)
   // Told after the commit, and gone when that went well: until then it is due again in a while.
   await postponeUpdates(
     tx,

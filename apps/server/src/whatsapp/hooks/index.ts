@@ -1,6 +1,6 @@
 import { startLoop } from '../../dispatch/index.ts'
 import { RelayError } from '../../errors.ts'
-import type { Projects } from '../../projects/index.ts'
+import type { MetaWebhookAccess } from '../../projects/index.ts'
 import type { AccountState } from './account-state.ts'
 import { readAccount } from './account-store.ts'
 import { createDesk, type DeskOptions } from './desk.ts'
@@ -22,8 +22,6 @@ const POLL_MS = 1_000
 const TIDY_EVERY_MS = 60 * 60 * 1000
 
 export interface MetaHooksOptions extends DeskOptions {
-  /** Where projects' secrets come from. */
-  readonly projects: Pick<Projects, 'metaWebhookAccess' | 'metaNeighbours'>
   readonly warn: (message: string, error?: unknown) => void
 }
 
@@ -99,9 +97,12 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     async receive(projectId, body) {
       const access = await projects.metaWebhookAccess(projectId)
       if (access === null) throw noProject()
-      const own = newsIn(body, access)
-      const theirs = await neighbourNews(options, projectId, body, own)
+      const posted = newsIn(body, access)
+      const theirs = await neighbourNews(options, { projectId, ...access }, body, posted)
       const taken = new Set(theirs.flatMap(({ addressed }) => addressed.map((it) => it.change)))
+      // Whoever has named no account takes what is nobody else's.
+      const isNamed = access.businessAccountId !== null
+      const own = isNamed ? posted : newsIn(body, access, null, taken)
       const strangers = own.strangers.filter(({ change }) => !taken.has(change))
       noteNews(options, projectId, own.notices, strangers)
       const now = clock.now()
@@ -128,14 +129,16 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
  */
 async function neighbourNews(
   { projects }: MetaHooksOptions,
-  projectId: string,
+  { projectId, phoneNumberId }: Pick<MetaWebhookAccess, 'phoneNumberId'> & { projectId: string },
   body: unknown,
   own: News,
 ): Promise<(News & { readonly projectId: string })[]> {
   const addresses = addressesIn(body)
   if (own.strangers.length === 0 && addresses.accounts.length === 0) return []
   const neighbours = await projects.metaNeighbours(projectId, addresses)
-  return neighbours.map((it) => ({ projectId: it.projectId, ...newsIn(body, it, 'named') }))
+  // What is of this project's own number stays here, whoever else names that number as theirs.
+  const except = phoneNumberId
+  return neighbours.map((it) => ({ projectId: it.projectId, ...newsIn(body, it, { except }) }))
 }
 
 function noteNews(

@@ -62,13 +62,25 @@ export function addressesIn(body: unknown): Addresses {
 
 const numberIn = (value: Json): string | null => nameOf(objectOf(value.metadata)?.phone_number_id)
 
+/** A post that came to another project, which has this number. */
+export interface Elsewhere {
+  readonly except: string | null
+}
+
 /**
  * What is in a post of Meta's: every update of every change of every entry. Whatever it is, it does not throw;
  * what it does not know, or cannot read, is left out and noted.
- * @param when `named`: only what names this recipient, for it was posted to somebody else.
+ * @param posted null where it was posted to this recipient. Else only what names it counts, and nothing of the number
+ *   of whom it was posted to (`except`).
+ * @param leave changes that are somebody else's.
  * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference
  */
-export function newsIn(body: unknown, recipient: Recipient, when: 'any' | 'named' = 'any'): News {
+export function newsIn(
+  body: unknown,
+  recipient: Recipient,
+  posted: Elsewhere | null = null,
+  leave: ReadonlySet<Json> = new Set(),
+): News {
   const updates: Update[] = []
   const notices: Notice[] = []
   const strangers: (Addressed & { updates: Update[] })[] = []
@@ -78,7 +90,7 @@ export function newsIn(body: unknown, recipient: Recipient, when: 'any' | 'named
       const field = eventOf(change.field) ?? 'unknown'
       const value = objectOf(change.value)
       if (value === null) notices.push({ field, event: null, code: null })
-      else if (isFor(recipient, entry, value, when)) {
+      else if (!leave.has(change) && isFor(recipient, entry, value, posted)) {
         addressed.push({ change, field })
         readChange({ field, value, entry, recipient, updates, notices })
       } else strangers.push({ change, field, updates: statusesOfOurs(value) })
@@ -92,12 +104,12 @@ function isFor(
   { phoneNumberId, businessAccountId }: Recipient,
   entry: Json,
   value: Json,
-  when: 'any' | 'named',
+  posted: Elsewhere | null,
 ): boolean {
   const number = numberIn(value)
-  if (number !== null) return number === phoneNumberId
+  if (number !== null) return number === phoneNumberId && number !== posted?.except
   const account = nameOf(entry.id)
-  if (businessAccountId === null || account === null) return when === 'any'
+  if (businessAccountId === null || account === null) return posted === null
   return account === businessAccountId
 }
 

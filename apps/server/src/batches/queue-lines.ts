@@ -1,0 +1,134 @@
+import { QUEUE, type Tx } from '../db/index.ts'
+import { type Bulk, countSegments, type Draft } from '../messages/index.ts'
+import type { Report } from '../receipts/index.ts'
+import {
+  type BatchRow,
+  type Chunk,
+  insertErrors,
+  isDeleted,
+  keepLines,
+  messagesIn,
+  nextChunk,
+  removeChunk,
+  updateBatch,
+} from './batch-store.ts'
+import { LINES_PER_CHUNK } from './limits.ts'
+import type { Reject } from './line.ts'
+import { refusals } from './refusals.ts'
+import { variablesOf } from './stage.ts'
+import { textOf } from './text.ts'
+import type { Turn, WorkOptions } from './work-options.ts'
+
+interface Queuing {
+  readonly batch: BatchRow
+  readonly line: Draft['line']
+  readonly prospect: Awaited<ReturnType<Bulk['prospect']>>
+}
+
+/** The next chunk: its messages and its end are one commit, so no line is lost, and none comes twice. */
+export async function queueSome(
+  options: WorkOptions,
+  tx: Tx,
+  { batch, line, prospect }: Queuing,
+  lanes: Set<string>,
+): Promise<Turn> {
+  const { clock } = options
+  const { bulk } = options.messages
+  const chunk = await nextChunk(tx, batch.id)
+  if (chunk === null) {
+    await updateBatch(tx, batch.id, { status: 'sending', pending: 0, ...NOT_WAITING })
+    return 'more'
+  }
+  const { kept, gone } = await withoutOptOuts(options, batch, chunk)
+  const draft = draftsOf(batch, line, kept.names)
+  const stored = await bulk.storeAll(tx, kept.lines.map(draft), prospect)
+  for (const lane of stored.lanes) lanes.add(lane)
+  await endOfDeleted(options, tx, batch, line)
+  const left = kept.lines.slice(stored.count)
+  const code = stored.refused?.code
+  if (code === 'monthly_limit_exceeded') {
+    gone.push(...left.map(({ line: at, to }) => ({ line: at, column: null, value: to, code })))
+  }
+  await insertErrors(tx, batch.id, gone)
+  const waits = code === 'queue_blocked' || code === 'subscription_expired'
+  if (waits) await keepLines(tx, chunk.id, { names: chunk.names, lines: left })
+  else await removeChunk(tx, chunk.id)
+  await updateBatch(tx, batch.id, {
+    pending: batch.pending - stored.count - gone.length,
+    accepted: batch.accepted - gone.length,
+    rejected: batch.rejected + gone.length,
+    ...(waits ? { waiting: code, waiting_since: batch.waiting_since ?? clock.now() } : NOT_WAITING),
+  })
+  return waits ? 'wait' : 'more'
+}
+
+export const NOT_WAITING = { waiting: null, waiting_since: null } as const
+
+/** What comes into the lane of a phone that was deleted while the list waited: nobody else would look there. */
+async function endOfDeleted(
+  { database, receipts, clock }: WorkOptions,
+  tx: Tx,
+  batch: BatchRow,
+  { lane, deviceId }: Draft['line'],
+): Promise<void> {
+  // Of a test list the lane is another.
+  if (deviceId === null || deviceId !== lane || !(await isDeleted(tx, deviceId))) return
+  const report: Report = {
+    kind: 'failed',
+    ...{ at: clock.now(), attempt: null, providerCode: null, retryable: false },
+    ...{ code: 'device_deleted', reason: 'Its device was deleted before it could be sent.' },
+  }
+  for (const queue of [QUEUE.ready, QUEUE.later]) {
+    const found = await messagesIn(database, tx, batch.id, { queue }, LINES_PER_CHUNK)
+    await receipts.record(
+      tx,
+      found.map(({ id }) => ({ messageId: id, report })),
+    )
+  }
+}
+
+/** Who opted out while the list waited. */
+async function withoutOptOuts(
+  { optOuts }: WorkOptions,
+  batch: BatchRow,
+  chunk: Chunk,
+): Promise<{ kept: Chunk; gone: Reject[] }> {
+  const { project_id: projectId, mode, channel } = batch
+  const place = { projectId, mode, channel, marketing: batch.marketing === 1 }
+  const { names, lines } = chunk
+  const refused = await refusals(optOuts, place, lines)
+  const code = 'recipient_opted_out' as const
+  return {
+    kept: { names, lines: lines.filter((_, i) => refused[i] !== true) },
+    gone: lines
+      .filter((_, i) => refused[i] === true)
+      .map(({ line, to }) => ({ line, column: 'to', value: to, code })),
+  }
+}
+
+function draftsOf(batch: BatchRow, line: Draft['line'], names: readonly string[]) {
+  const text = batch.body === null ? null : textOf(batch.body)
+  const common = {
+    ...{ projectId: batch.project_id, mode: batch.mode, apiKeyId: batch.api_key_id, line },
+    ...{ batchId: batch.id, sendAt: batch.send_at, expiresAt: batch.expires_at },
+    priority: priorityOf(batch),
+    ...(batch.marketing === 1 && { purpose: 'marketing' as const }),
+    metadata: batch.metadata === null ? null : JSON.parse(batch.metadata),
+  }
+  return ({ to, values }: Chunk['lines'][number]): Draft => {
+    const body = text?.fill(values) ?? null
+    return {
+      ...{ ...common, to, body, segments: body === null ? null : countSegments(body) },
+      whatsapp:
+        body === null
+          ? {
+              ...{ template: batch.template ?? '', language: batch.language ?? '' },
+              ...{ variables: variablesOf(names, values), fallback: null },
+            }
+          : null,
+    }
+  }
+}
+
+const priorityOf = ({ priority }: BatchRow): Draft['priority'] =>
+  priority === 'high' || priority === 'normal' ? priority : 'bulk'

@@ -15,7 +15,7 @@ const TARGET_PER_SECOND = 66_667
 const ACCEPT_P99_MS = 25
 const RSS_GROWTH_MB = 64
 /** As many rows as the relay makes messages of at once. */
-const ROWS_PER_COMMIT = 500
+const ROWS_PER_COMMIT = 250
 
 /** A list, from the first byte of its file until its last line is a message in the queue. */
 export const lists = (engine: EngineOfRow): RowDefinition<Bench> => ({

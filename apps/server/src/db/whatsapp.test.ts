@@ -105,15 +105,23 @@ onBothEngines('a WhatsApp lane', (opened) => {
     const other = await project()
     await accept(world, one)
     await accept(world, other)
-    // Nobody serves the other lane yet.
-    await take(world, database, one)
+    const sends = async (projectId: string) => {
+      await accept(world, projectId)
+      const taken = await take(world, database, projectId)
+      return () => claim(world, whatsappLane(projectId), projectId, taken?.token ?? 0)
+    }
+    const send = await sends(one)
+    await send()
     expect(await sharers()).toEqual(
       new Map([
         [one, 1],
         [other, 2],
       ]),
     )
-    await take(world, database, other)
+    // It is served and has something to send, and holds it back.
+    const otherSends = await sends(other)
+    expect((await sharers()).get(one)).toBe(1)
+    await otherSends()
     expect(await sharers()).toEqual(
       new Map([
         [one, 2],

@@ -1,10 +1,14 @@
 import { type Database, QUEUE } from '../db/index.ts'
 import { whatsappLane } from '../messages/index.ts'
 
+/** Twice as long as the shares are looked at, so that nobody who sends is missed. */
+const LATELY_MS = 2_000
+
 /**
  * Projects that send by the same number as others, and how many of those do so at present, the project itself counted:
- * their lanes are served, not parked, and have something to send. Meta counts by number, whoever's token it was.
- * Projects whose number is theirs alone are left out.
+ * their lanes are served, not parked, have something to send, and took from their bucket lately. Who only names a
+ * number, and holds its messages back, slows nobody down. Meta counts by number, whoever's token it was. Projects whose
+ * number is theirs alone are left out.
  */
 export async function readSharers(
   { read }: Database,
@@ -39,6 +43,7 @@ async function readBusy(read: Database['read'], lanes: readonly string[], now: n
     .selectFrom('lane')
     .where('id', 'in', lanes)
     .where('lease_until', '>', now)
+    .where('bucket_at', '>', now - LATELY_MS)
     .where((eb) =>
       eb.not(
         eb.exists(

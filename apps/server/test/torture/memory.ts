@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 
 const PAGE_BYTES = 4_096
 const LOOK_EVERY_MS = 50
-/** What is held for 300 ms counts: a collection itself needs tens of MB for a moment, at rest too. */
-const HELD_LOOKS = 6
+/** What is held for 1.5 s counts: longer than from one collection to the next, each of which needs tens of MB, too. */
+const HELD_LOOKS = 30
 
 /** How much larger than now a process has been at most, in MB. */
 export interface MemoryWatch {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Api } from '../../flows/harness/index.ts'
 import { integrityOf, newDatabaseIn } from '../database-files.ts'
 import { type Context, ENGINES, type Expectations, expectations, type Fault } from '../fault.ts'
 import { mountSmallDisk, type SmallDisk } from '../small-disk.ts'
@@ -21,6 +22,7 @@ const PHONES = 2
 /** What is left inside of the database's own files has to be used up first. */
 const FELT_WITHIN_MS = 20_000
 const FULL_FOR_MS = 4_000
+const WRITE_EVERY_MS = 20
 const RESUMED_WITHIN_MS = 10_000
 const SAYS = /no space/
 
@@ -91,9 +93,9 @@ async function once(disk: SmallDisk, { load, ready }: WatchedLoad, { expect }: E
   expect(feltMs !== null, 'it stayed ready on a full disk')
   const fullAt = performance.now()
   const { api } = load.site
-  const sent = await api.call('POST', '/v1/messages', { to: '+5511999998888', body: 'Too much' })
+  const written = await refusedWrite(api)
   const looked = await api.call('GET', '/v1/ready')
-  for (const [what, { status, body, headers }] of Object.entries({ sent, looked })) {
+  for (const [what, { status, body, headers }] of Object.entries({ written, looked })) {
     expect(
       status === 503 && headers.has('retry-after'),
       `${what}: not 503 with Retry-After`,
@@ -109,4 +111,17 @@ async function once(disk: SmallDisk, { load, ready }: WatchedLoad, { expect }: E
   const resumedMs = await msUntil(ready, 200, performance.now(), RESUMED_WITHIN_MS)
   expect(resumedMs !== null, 'not ready again')
   return { feltMs, resumedMs }
+}
+
+/**
+ * A write that nothing is left of when it is refused, and that changes nothing when there was room for it: what
+ * is left inside of the database's files takes small ones for a while.
+ */
+async function refusedWrite(api: Api): ReturnType<Api['call']> {
+  const until = performance.now() + FELT_WITHIN_MS
+  for (;;) {
+    const answer = await api.call('PATCH', '/v1/projects/me', { name: 'Too much' })
+    if (answer.status !== 200 || performance.now() > until) return answer
+    await sleep(WRITE_EVERY_MS)
+  }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { batched } from './batched.ts'
 
@@ -52,4 +53,23 @@ it('gathers what is asked while a query is under way', async () => {
   ends.shift()?.()
   expect(await Promise.all(later)).toEqual(['b', 'c', 'd', 'e'])
   expect(queries).toEqual([['a'], ['b', 'c', 'd', 'e']])
+})
+
+it('tells who has waited long behind a query that failed at once, and asks again for others', async () => {
+  let queries = 0
+  const ask = batched(async (keys) => {
+    queries += 1
+    if (queries > 1) return new Map(keys.map((key) => [key, key]))
+    await sleep(700)
+    throw new Error('away')
+  })
+  const first = ask('a')
+  await sleep(50)
+  const behind = ask('b')
+  const waiting = Promise.allSettled([first, behind])
+  await sleep(450)
+  const fresh = ask('c')
+  const outcomes = await waiting
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(await fresh).toBe('c')
 })

@@ -1,8 +1,12 @@
+import { SHARES_FAILURE_AFTER_MS } from './funnel-kinds.ts'
+
 /** Of one query; what is asked beyond that goes into another. */
 const KEYS_PER_QUERY = 256
 
 interface Question<T> {
   readonly key: string
+  /** When it came, on the clock of `performance.now()`. */
+  readonly at: number
   readonly resolve: (answer: T | null) => void
   readonly reject: (error: unknown) => void
 }
@@ -19,12 +23,18 @@ export function batched<T>(
   const asked: Question<T>[] = []
   let busy = false
 
+  /** Who waited behind a query that found the database away hears it too: the next one would take as long. */
+  const longWaiting = () => {
+    const now = performance.now()
+    const fresh = asked.findIndex(({ at }) => now - at < SHARES_FAILURE_AFTER_MS)
+    return asked.splice(0, fresh === -1 ? asked.length : fresh)
+  }
   const answer = async (questions: readonly Question<T>[]) => {
     try {
       const found = await load(padded(questions.map(({ key }) => key)))
       for (const { key, resolve } of questions) resolve(found.get(key) ?? null)
     } catch (error) {
-      for (const { reject } of questions) reject(error)
+      for (const { reject } of [...questions, ...longWaiting()]) reject(error)
     }
   }
   const answerAll = async () => {
@@ -33,7 +43,7 @@ export function batched<T>(
   }
   return (key) =>
     new Promise((resolve, reject) => {
-      asked.push({ key, resolve, reject })
+      asked.push({ key, at: performance.now(), resolve, reject })
       if (busy) return
       busy = true
       // What is asked in the same turn of the event loop is waited for.

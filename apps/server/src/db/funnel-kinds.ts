@@ -14,7 +14,7 @@ export const MAX_BATCH_ITEMS = 256
  * When a batch finds the database away, what has waited behind it this long hears it too: waiting for
  * the next batch to find the same would double the time to an answer.
  */
-const SHARES_FAILURE_AFTER_MS = 500
+export const SHARES_FAILURE_AFTER_MS = 500
 /** Less than a lane's lease lasts: what waits longer may no longer be its owner's. */
 const PATIENCE_MS = 25_000
 export const PATIENT_RETRY_MS = 250

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -114,14 +115,21 @@ async function once(disk: SmallDisk, { load, ready }: WatchedLoad, { expect }: E
 }
 
 /**
- * A write that nothing is left of when it is refused, and that changes nothing when there was room for it: what
- * is left inside of the database's files takes small ones for a while.
+ * A write that is no message, so that nobody misses it: what is left inside of the database's files takes some more
+ * for a while. Nothing of it can be packed.
  */
 async function refusedWrite(api: Api): ReturnType<Api['call']> {
   const until = performance.now() + FELT_WITHIN_MS
+  let count = 0
   for (;;) {
-    const answer = await api.call('PATCH', '/v1/projects/me', { name: 'Too much' })
-    if (answer.status !== 200 || performance.now() > until) return answer
+    count += 1
+    const answer = await api.call('POST', '/v1/recipients', {
+      number: `+5511987${String(650_000 + count)}`,
+      metadata: Object.fromEntries(
+        Array.from({ length: 16 }, (_, i) => [`k${i}`, randomBytes(150).toString('base64')]),
+      ),
+    })
+    if (answer.status === 503 || performance.now() > until) return answer
     await sleep(WRITE_EVERY_MS)
   }
 }

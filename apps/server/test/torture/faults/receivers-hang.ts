@@ -4,6 +4,7 @@ import { type WebhookReceiver, webhookReceiver } from '../../webhook-receiver.ts
 import { ENGINES, type Expectations, expectations, type Fault } from '../fault.ts'
 import { type HostileReceivers, startHostileReceivers } from '../hooks/hostile-receivers.ts'
 import { expectAllTold, webhookFiguresOf } from '../hooks/told.ts'
+import { COLLECTING } from '../hostile/others.ts'
 import { type Load, startLoad } from '../load.ts'
 import { watchMemory } from '../memory.ts'
 import { percentile } from '../percentile.ts'
@@ -39,7 +40,7 @@ export const receiversHang: Fault = {
   async run({ newDatabase, seed }) {
     const load = await startLoad({
       databaseUrl: await newDatabase(),
-      ...{ seed, perSecond: PER_SECOND, phones: PHONES },
+      ...{ seed, perSecond: PER_SECOND, phones: PHONES, server: { env: COLLECTING } },
       listen: {
         types: [TYPE],
         by: Array.from({ length: WEBHOOKS - 1 }, () => 0),

@@ -13,7 +13,7 @@ const WARM_AFTER_MS = 2_000
 const FLOOR_MS = 250
 const TIMES = 2
 /** Garbage is collected often, so that resident memory tells what the server keeps. */
-const COLLECTING = {
+export const COLLECTING = {
   NODE_OPTIONS: `--expose-gc --max-semi-space-size=2 --import=${new URL('collect.ts', import.meta.url)}`,
 }
 

@@ -37,6 +37,8 @@ describe('a client of Relayion whose phone is another node’s', () => {
     // Woken by the other node, not by the end of its patience.
     expect(Math.min(...took)).toBeLessThan(DISPATCH_WITHIN_MS)
     expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 'DISPATCHED'))
-    expect(new Set(phone.onAir().map(({ messageId }) => messageId)).size).toBe(phone.onAir().length)
+    // Once: the last of them may be going on air at this moment.
+    const onAir = phone.onAir()
+    expect(new Set(onAir.map(({ messageId }) => messageId)).size).toBe(onAir.length)
   })
 })

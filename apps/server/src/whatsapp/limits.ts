@@ -6,13 +6,15 @@ const LEAST_WINDOW = 64
 const MOST_WINDOW = 2_048
 /** A fortieth of a second's worth may leave in one moment; the rate makes up for it, as Meta counts both. */
 const BURST_SHARE = 40
+/** Less than one, so that a second holds a whole message less: what the network brings together counts at Meta. */
+const ROOM = 0.3
 /** While a number is tried, one message at a time. */
 export const TRIAL: DeviceLimits = { burst: 1, refillPerMinute: 60 }
 
 /** What a number may send that is granted so many messages a second. */
 export function limitsOf(perSecond: number): DeviceLimits {
   const burst = Math.max(1, Math.ceil(perSecond / BURST_SHARE))
-  const steady = perSecond > BURST_SHARE ? perSecond - burst : perSecond
+  const steady = perSecond > BURST_SHARE ? perSecond - burst - ROOM : perSecond
   return { burst, refillPerMinute: steady * 60 }
 }
 

@@ -52,7 +52,7 @@ it('rests as long as Meta asked whoever had the lane before, and shares Meta’s
   expect(lane().ready()).toBe(true)
   const perMinute = () => lane().limitsNow?.().refillPerMinute
   number.opened()
-  expect(perMinute()).toBe((80 - 2) * 60)
+  expect(perMinute()).toBe((80 - 2 - 0.3) * 60)
   number.sharedBy(4)
   expect(perMinute()).toBe(20 * 60)
   number.sharedBy(1)

@@ -56,7 +56,7 @@ it('rests as long as Meta asked whoever had the lane before, and shares Meta’s
   number.sharedBy(4)
   expect(perMinute()).toBe(20 * 60)
   number.sharedBy(1)
-  expect(perMinute()).toBe((80 - 2) * 60)
+  expect(perMinute()).toBe((80 - 2 - 0.3) * 60)
 })
 
 const claimed = (id: string, at: number): Row<'message'> => ({

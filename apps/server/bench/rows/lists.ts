@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { LINES_PER_CHUNK } from '../../src/batches/limits.ts'
 import type { Bench } from '../bench.ts'
 import { queryText } from '../checks.ts'
 import type { BatchJob, BatchResult } from '../limits/batch-inserts.ts'
@@ -14,8 +15,6 @@ const LINES_PER_SECOND = 25_000
 const TARGET_PER_SECOND = 66_667
 const ACCEPT_P99_MS = 25
 const RSS_GROWTH_MB = 64
-/** As many rows as the relay makes messages of at once. */
-const ROWS_PER_COMMIT = 250
 
 /** A list, from the first byte of its file until its last line is a message in the queue. */
 export const lists = (engine: EngineOfRow): RowDefinition<Bench> => ({
@@ -52,10 +51,10 @@ export const lists = (engine: EngineOfRow): RowDefinition<Bench> => ({
 
 const inserts = (bench: Bench): Contender => ({
   key: 'limit',
-  name: `SQLite, ${ROWS_PER_COMMIT} rows a commit`,
+  name: `SQLite, ${LINES_PER_CHUNK} rows a commit`,
   async measure() {
     const job: BatchJob = {
-      ...{ file: join(bench.folder(), 'rows.db'), batch: ROWS_PER_COMMIT },
+      ...{ file: join(bench.folder(), 'rows.db'), batch: LINES_PER_CHUNK },
       seconds: bench.seconds,
     }
     const { rowsPerSecond } = await measureAsServer<BatchResult>('./limits/batch-inserts.ts', job)

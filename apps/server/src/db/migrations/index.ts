@@ -10,11 +10,11 @@ import { metaUpdates } from './0007-meta-updates.ts'
 import { usage } from './0008-usage.ts'
 import { otp } from './0009-otp.ts'
 import { recipients } from './0010-recipients.ts'
-import { batches } from './0011-batches.ts'
 import { plans } from './0012-plans.ts'
 import { otpWhatsApp } from './0013-otp-whatsapp.ts'
 import { sendingRules } from './0014-sending-rules.ts'
 import { leanDeliveries } from './0016-lean-deliveries.ts'
+import { batches } from './0017-batches.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -52,11 +52,11 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0008-usage': usage,
   '0009-otp': otp,
   '0010-recipients': recipients(eventOrder),
-  '0011-batches': batches,
   '0012-plans': plans,
   '0013-otp-whatsapp': otpWhatsApp,
   '0014-sending-rules': sendingRules,
   '0016-lean-deliveries': leanDeliveries(eventOrder),
+  '0017-batches': batches,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

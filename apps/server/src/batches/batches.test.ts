@@ -1,29 +1,10 @@
 import { expect, it } from 'vitest'
-import { onBothServers, type TestServer } from '../../test/_server.ts'
-import { eventually } from '../../test/flows/harness/api.ts'
-
-/** Asks until there is an answer. */
-const come = <T>(ask: () => Promise<T | undefined>) =>
-  eventually(ask, (answer) => answer !== undefined)
+import { come, messagesOf, readList, testKey, until } from '../../test/_lists.ts'
+import { onBothServers } from '../../test/_server.ts'
 
 const TEXT = 'Hi {{name}}, see you at {{ time }}.'
 
 onBothServers('lists', (running) => {
-  const testKey = async (server: TestServer) => {
-    const { projectId, key } = await server.project()
-    const test = await server.key(projectId, { name: 'test', mode: 'test' })
-    return { projectId, key, test }
-  }
-  const read = async (server: TestServer, key: string, batchId: string) =>
-    (await server.call('getBatch', { key, path: { batchId } })).body
-  const messagesOf = async (server: TestServer, key: string, batchId: string) =>
-    (await server.call('listMessages', { key, query: { batchId, limit: '100' } })).body.data
-  const until = (server: TestServer, key: string, id: string, status: string) =>
-    come(async () => {
-      const batch = await read(server, key, id)
-      return batch.status === status ? batch : undefined
-    })
-
   it('in CSV write to each number once, by name, and tell of every line that is left out', async () => {
     const server = running()
     const { test: key } = await testKey(server)
@@ -85,7 +66,7 @@ onBothServers('lists', (running) => {
         .data[0].type,
     ).toBe('queued')
     const counts = await come(async () => {
-      const batch = await read(server, key, id)
+      const batch = await readList(server, key, id)
       return batch.counts.DELIVERED === 2 ? batch.counts : undefined
     })
     expect(counts.SENT).toBe(0)

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
-import { ADMIN_TOKEN, onBothServers, type TestServer } from '../../test/_server.ts'
-import { eventually } from '../../test/flows/harness/api.ts'
+import { come, messagesOf, readList, testKey, until } from '../../test/_lists.ts'
+import { ADMIN_TOKEN, onBothServers } from '../../test/_server.ts'
 import { LINES_PER_CHUNK } from './limits.ts'
 
 /** Of 40 chunks, after each of which others have their turn; a request takes some of these. */
@@ -9,26 +9,7 @@ const FEW = 3
 /** Generous: it is some milliseconds on a machine that does nothing else. */
 const LONG_MS = 10_000
 
-/** Asks until there is an answer. */
-const come = <T>(ask: () => Promise<T | undefined>) =>
-  eventually(ask, (answer) => answer !== undefined)
-
 onBothServers('lists that wait', (running) => {
-  const testKey = async (server: TestServer) => {
-    const { projectId, key } = await server.project()
-    const test = await server.key(projectId, { name: 'test', mode: 'test' })
-    return { projectId, key, test }
-  }
-  const read = async (server: TestServer, key: string, batchId: string) =>
-    (await server.call('getBatch', { key, path: { batchId } })).body
-  const messagesOf = async (server: TestServer, key: string, batchId: string) =>
-    (await server.call('listMessages', { key, query: { batchId, limit: '100' } })).body.data
-  const until = (server: TestServer, key: string, id: string, status: string) =>
-    come(async () => {
-      const batch = await read(server, key, id)
-      return batch.status === status ? batch : undefined
-    })
-
   it('let everybody else be answered, while they come and while they become messages', async () => {
     const server = running()
     const { key } = await testKey(server)
@@ -98,7 +79,7 @@ onBothServers('lists that wait', (running) => {
     expect((await server.call('cancelBatch', { key, path })).body.status).toBe('canceling')
     const canceled = await until(server, key, body.id, 'canceled')
     await come(
-      async () => (await read(server, key, body.id)).counts.CANCELED === 1_200 || undefined,
+      async () => (await readList(server, key, body.id)).counts.CANCELED === 1_200 || undefined,
     )
     expect(canceled).toMatchObject({ progress: 1, pending: 0 })
     expect((await server.call('cancelBatch', { key, path })).status).toBe(200)
@@ -119,7 +100,7 @@ onBothServers('lists that wait', (running) => {
     await server.call('putQueuePolicy', { key, body: { paused: false, maxDepth: 2 } })
     const { body } = await server.call('createBatch', { key, csv, query: { body: 'Hi.' } })
     const waiting = await come(async () => {
-      const batch = await read(server, key, body.id)
+      const batch = await readList(server, key, body.id)
       return batch.waiting ? batch : undefined
     })
     expect(waiting).toMatchObject({
@@ -147,7 +128,7 @@ onBothServers('lists that wait', (running) => {
     const csv = `to\n${twelve.join('\n')}\n`
     const { body } = await server.call('createBatch', { key, csv, query: { body: 'Hi.' } })
     const waiting = await come(async () => {
-      const batch = await read(server, key, body.id)
+      const batch = await readList(server, key, body.id)
       return batch.waiting ? batch : undefined
     })
     expect(waiting).toMatchObject({ pending: 3, waiting: { reason: 'queue_blocked' } })

@@ -3,6 +3,7 @@ import {
   type Api,
   ENGINES,
   endAllPrograms,
+  eventually,
   type Json,
   newProject,
   type Phone,
@@ -66,6 +67,10 @@ describe.each(ENGINES)('a restart of the server, on $engine', ({ newDatabase }) 
     await api.until(await send('inFlight', { from: gone.deviceId }), 'DISPATCHED')
     gone.kill('SIGKILL')
     await gone.exited
+    // The server may hear of it a moment later.
+    const { deviceId } = gone
+    const online = async () => (await api.get(`/v1/devices/${deviceId}`)).status
+    await eventually(online, (status) => status === 'OFFLINE')
     await send('expired', { from: gone.deviceId, ttlSeconds: 1 })
     await send('queued', { from: gone.deviceId })
     await send('pooled', {})

@@ -14,8 +14,8 @@ import {
   WABA_ID,
 } from '../../test/_meta.ts'
 import { openWorld } from '../../test/_world.ts'
-import { createDesk, type Listeners, LOST_KEPT_MS } from '../whatsapp/hooks/desk.ts'
-import { createMetaHooks } from '../whatsapp/index.ts'
+import { createDesk, type Listeners } from '../whatsapp/hooks/desk.ts'
+import { createMetaHooks, LOST_KEPT_MS } from '../whatsapp/index.ts'
 import type { Row } from './index.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -3,12 +3,9 @@ import type { Database, InsertMany, SelectMany, Tx } from '../../db/index.ts'
 import { type NewEvent, writeEvents } from '../../events/index.ts'
 import { type AccountState, fold, type Kept, NOTHING_KEPT, stateOf } from './account-state.ts'
 import type { AlertUpdate } from './update.ts'
-import type { UpdateRow } from './update-store.ts'
+import type { UpdateRow, Waiting } from './update-store.ts'
 
-export interface AlertItem {
-  readonly row: UpdateRow
-  readonly update: AlertUpdate
-}
+export type AlertItem = Waiting<AlertUpdate>
 
 const INSERT: InsertMany<'meta_update'> = { table: 'meta_update', ignoreConflict: true, key: 'id' }
 const LOCK: SelectMany<'meta_update'> = { table: 'meta_update', key: 'id' }
@@ -27,9 +24,9 @@ export async function tellAlerts(
 ): Promise<void> {
   await writeEvents(
     tx,
-    items.map(({ row, update }) => eventOf(newEventId(), row.project_id, update, now)),
+    items.map(({ projectId, update }) => eventOf(newEventId(), projectId, update, now)),
   )
-  for (const [projectId, theirs] of Map.groupBy(items, ({ row }) => row.project_id)) {
+  for (const [projectId, theirs] of Map.groupBy(items, (it) => it.projectId)) {
     const change = (kept: Kept) => theirs.reduce((it, { update }) => fold(it, update, now), kept)
     await keep(tx, projectId, change, now)
   }

@@ -1,25 +1,23 @@
-import { startLoop } from '../../dispatch/index.ts'
 import { RelayError } from '../../errors.ts'
 import type { MetaWebhookAccess } from '../../projects/index.ts'
 import type { AccountState } from './account-state.ts'
 import { readAccount } from './account-store.ts'
-import { createDesk, type DeskOptions } from './desk.ts'
+import type { DeskOptions } from './desk.ts'
 import { type Addressed, addressesIn, type News, newsIn } from './parse.ts'
+import { insertPosts, type PostRow, postRows } from './post-store.ts'
 import { isSameToken, signatureCheck } from './signature.ts'
-import { insertUpdates, nextDue, type UpdateRow, updateRow } from './update-store.ts'
+import { createWorker, type Worker } from './worker.ts'
 
 export type { AccountState } from './account-state.ts'
-export { type Listeners, LOST_KEPT_MS, type TemplateNews } from './desk.ts'
+export { LOST_KEPT_MS } from './deal.ts'
+export type { Listeners, TemplateNews } from './desk.ts'
 export type { CodeNotRequested } from './messages.ts'
 export type { PreferenceChange } from './preferences.ts'
 
 /** Meta promises no more in one post. */
 export const MAX_UPDATES_PER_POST = 1_000
 /** Posts of one commit: each may be as large as all else that a batch holds. */
-const POSTS_PER_COMMIT = 8
-/** The truth behind the wake-ups: what a node had stored when it ended, others find. */
-const POLL_MS = 1_000
-const TIDY_EVERY_MS = 60 * 60 * 1000
+const POSTS_PER_COMMIT = 16
 
 export interface MetaHooksOptions extends DeskOptions {
   readonly warn: (message: string, error?: unknown) => void
@@ -71,9 +69,9 @@ export interface Handshake {
  */
 export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
   const { database, clock, log, projects } = options
-  const store = database.funnel.define<readonly UpdateRow[], null>(
+  const store = database.funnel.define<readonly PostRow[], null>(
     async (tx, posts) => {
-      await insertUpdates(tx, posts.flat())
+      await insertPosts(tx, posts.flat())
       return posts.map(() => null)
     },
     { atMost: POSTS_PER_COMMIT },
@@ -90,29 +88,17 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
       const access = await projects.metaWebhookAccess(projectId)
       if (access === null) throw noProject()
       const check = access.appSecret === null ? null : signatureCheck(access.appSecret, header)
-      if (check) return check
+      if (check) return onTheirWay(worker, check)
       log.warn({ projectId, hasAppSecret: access.appSecret !== null }, 'a post without a signature')
       throw new RelayError('unauthorized', access.appSecret === null ? NO_SECRET : NO_SIGNATURE)
     },
     async receive(projectId, body) {
-      const access = await projects.metaWebhookAccess(projectId)
-      if (access === null) throw noProject()
-      const posted = newsIn(body, access)
-      const theirs = await neighbourNews(options, { projectId, ...access }, body, posted)
-      const taken = new Set(theirs.flatMap(({ addressed }) => addressed.map((it) => it.change)))
-      // Whoever has named no account takes what is nobody else's.
-      const isNamed = access.businessAccountId !== null
-      const own = isNamed ? posted : newsIn(body, access, null, taken)
-      const strangers = own.strangers.filter(({ change }) => !taken.has(change))
-      noteNews(options, projectId, own.notices, strangers)
-      const now = clock.now()
-      const updates = [...own.updates, ...strangers.flatMap((it) => it.updates)]
-      const rows = [{ projectId, updates }, ...theirs].flatMap((one) => {
-        if (one.updates.length > MAX_UPDATES_PER_POST) throw tooMany(one.updates.length)
-        return one.updates.map((update) => updateRow(one.projectId, update, now))
-      })
-      if (rows.length === 0) return
-      await store(rows)
+      try {
+        const rows = await rowsIn(options, projectId, body)
+        if (rows.length > 0) await store(rows)
+      } finally {
+        worker.postEnds()
+      }
       worker.wake()
     },
     account: (projectId, phoneNumberId) =>
@@ -121,6 +107,43 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     stop: worker.stop,
     alive: worker.alive,
   }
+}
+
+/** While its body is read, the work on what is stored already gives way to it. */
+function onTheirWay(
+  worker: Pick<Worker, 'postBegins' | 'postEnds'>,
+  check: (bytes: Uint8Array) => boolean,
+): (bytes: Uint8Array) => boolean {
+  worker.postBegins()
+  return (bytes) => {
+    const isSigned = check(bytes)
+    if (!isSigned) worker.postEnds()
+    return isSigned
+  }
+}
+
+/** What is to be stored of a post: for this project, and for others whose news are in it. */
+async function rowsIn(
+  options: MetaHooksOptions,
+  projectId: string,
+  body: unknown,
+): Promise<PostRow[]> {
+  const access = await options.projects.metaWebhookAccess(projectId)
+  if (access === null) throw noProject()
+  const posted = newsIn(body, access)
+  const theirs = await neighbourNews(options, { projectId, ...access }, body, posted)
+  const taken = new Set(theirs.flatMap(({ addressed }) => addressed.map((it) => it.change)))
+  // Whoever has named no account takes what is nobody else's.
+  const isNamed = access.businessAccountId !== null
+  const own = isNamed ? posted : newsIn(body, access, null, taken)
+  const strangers = own.strangers.filter(({ change }) => !taken.has(change))
+  noteNews(options, projectId, own.notices, strangers)
+  const now = options.clock.now()
+  const updates = [...own.updates, ...strangers.flatMap((it) => it.updates)]
+  return [{ projectId, updates }, ...theirs].flatMap((one) => {
+    if (one.updates.length > MAX_UPDATES_PER_POST) throw tooMany(one.updates.length)
+    return postRows(one.projectId, one.updates, now)
+  })
 }
 
 /**
@@ -180,60 +203,3 @@ const tooMany = (count: number): RelayError =>
 const distinct = <T extends object>(all: readonly T[]): T[] => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
 ]
-
-interface Worker {
-  wake(): void
-  start(): Promise<void>
-  stop(): Promise<void>
-  alive(): boolean
-}
-
-/** Works while there is something due: woken by this node's own posts, by the clock, and by a poll. */
-function createWorker(options: MetaHooksOptions): Worker {
-  const { database, clock } = options
-  const desk = createDesk(options)
-  let loops: readonly ReturnType<typeof startLoop>[] = []
-  let running: Promise<void> | null = null
-  let again = false
-  let stopped = true
-
-  /** One at a time; a wake-up during a run makes another. */
-  const run = async (): Promise<void> => {
-    again = true
-    running ??= (async () => {
-      while (again && !stopped) {
-        again = false
-        if (await desk.work()) again = true
-      }
-    })().finally(() => {
-      running = null
-    })
-    return running
-  }
-  const wake = () => {
-    if (!stopped) run().catch((error: unknown) => options.warn('Meta’s news wait', error))
-  }
-  return {
-    wake,
-    async start() {
-      stopped = false
-      loops = [
-        startLoop(options, 'work on Meta’s news', async () => {
-          await run()
-          const due = await nextDue(database)
-          return Math.min(POLL_MS, Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now()))
-        }),
-        startLoop(options, 'tidying of Meta’s news', async () => {
-          return (await desk.tidy()) ? 0 : TIDY_EVERY_MS
-        }),
-      ]
-    },
-    async stop() {
-      stopped = true
-      await Promise.all(loops.map((loop) => loop.stop()))
-      await running?.catch(() => {})
-      await desk.quiet()
-    },
-    alive: () => loops.every((loop) => loop.alive()),
-  }
-}

@@ -2,12 +2,9 @@ import type { Tx } from '../../db/index.ts'
 import type { Inbound } from '../../inbound/index.ts'
 import { normalizePhoneNumber, normalizeSender } from '../../messages/index.ts'
 import type { MessageUpdate } from './update.ts'
-import type { UpdateRow } from './update-store.ts'
+import type { Waiting } from './update-store.ts'
 
-export interface MessageItem {
-  readonly row: UpdateRow
-  readonly update: MessageUpdate
-}
+export type MessageItem = Waiting<MessageUpdate>
 
 /** A person tapped "I didn't request a code" below a one-time password. */
 export interface CodeNotRequested {
@@ -42,11 +39,11 @@ export async function recordMessages(
   now: number,
 ): Promise<CodeNotRequested[]> {
   const answered = await findAnswered(tx, items)
-  const told = items.map(({ row, update }) => ({
+  const told = items.map(({ projectId, update }) => ({
     update,
-    answers: answered.get(`${row.project_id} ${update.replyTo}`),
+    answers: answered.get(`${projectId} ${update.replyTo}`),
     message: {
-      projectId: row.project_id,
+      projectId,
       providerId: update.wamid,
       from: personOf(update),
       toNumber: ourNumberOf(update),
@@ -54,7 +51,7 @@ export async function recordMessages(
       body: update.text,
       userId: update.userId,
       payload: update.payload,
-      replyTo: answered.get(`${row.project_id} ${update.replyTo}`)?.id ?? null,
+      replyTo: answered.get(`${projectId} ${update.replyTo}`)?.id ?? null,
       receivedAt: update.at ?? now,
     },
   }))

@@ -111,3 +111,27 @@ function sameness(update: Update): readonly unknown[] {
       return update satisfies never
   }
 }
+
+const STEPS: readonly string[] = ['sent', 'delivered', 'read', 'failed']
+
+/** Meta's times are whole seconds, so the step fits in between. */
+export const toldAt = (update: Update, receivedAt: number): number =>
+  (update.at ?? receivedAt) + (update.kind === 'status' ? STEPS.indexOf(update.status) : 0)
+
+/**
+ * Each update once, earlier ones first, and all of one message together: what is told of it in one turn
+ * changes its row once.
+ */
+export function inOrder(updates: readonly Update[], receivedAt: number): Update[] {
+  const distinct = new Map<string, { readonly update: Update; readonly at: number }>()
+  for (const update of updates) {
+    const key =
+      update.kind === 'status'
+        ? `${update.status} ${update.at} ${update.wamid}`
+        : JSON.stringify([update.kind, ...sameness(update)])
+    if (!distinct.has(key)) distinct.set(key, { update, at: toldAt(update, receivedAt) })
+  }
+  const sorted = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ update }) => update)
+  const groups = Map.groupBy(sorted, (it) => (it.kind === 'status' ? it.wamid : it))
+  return [...groups.values()].flat()
+}

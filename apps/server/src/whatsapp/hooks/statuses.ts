@@ -41,14 +41,15 @@ const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
  */
 export async function lockStatuses(tx: Tx, items: readonly StatusItem[]): Promise<FoundStatuses> {
   const find = await findMessages(tx, items)
-  const ids = new Set(items.flatMap((item) => find(item) ?? []))
+  const names = new Map(items.map((item) => [item, find(item)]))
+  const ids = new Set([...names.values()].flatMap((id) => id ?? []))
   const rows = ids.size === 0 ? [] : await tx.lockMany(LOCK, [...ids])
   const byId = new Map(rows.map((row) => [row.id, row]))
   const known: KnownStatus[] = []
   const unknown: StatusItem[] = []
   // Earlier steps first, so that a post with all of them makes an event of each.
   for (const item of items.toSorted((a, b) => timeOf(a) - timeOf(b))) {
-    const message = byId.get(find(item) ?? '')
+    const message = byId.get(names.get(item) ?? '')
     if (message) known.push({ item, message })
     else unknown.push(item)
   }

@@ -14,10 +14,12 @@ import type { StatusOutcome } from './statuses.ts'
 import type { TemplateUpdate } from './update.ts'
 import {
   insertUpdates,
+  lockDue,
   postponeUpdates,
   removeTraces,
   removeUpdates,
   rowOf,
+  storedIds,
   takeDue,
   type UpdateRow,
 } from './update-store.ts'
@@ -89,16 +91,16 @@ export function createDesk(options: DeskOptions): Desk {
     for (const item of dealt.templates) tell(tellTemplate(options, item.row, item.update))
     for (const item of dealt.refused) tell(tellRefused(options, item))
   }
-  // Whether the last turn was of posts.
-  let ofPosts = false
+  // What the last turn was of: rows by these ids, or posts.
+  let ids: readonly string[] = []
   /** Rows that are due, or else the oldest posts. */
   const turn = async (rows: number): Promise<boolean> => {
     const now = clock.now()
     const { some, ...dealt } = await database.transaction(async (tx) => {
       const due = await takeDue(database, tx, now, rows)
-      ofPosts = due.length === 0
-      const posts = ofPosts ? await takePosts(database, tx) : []
-      const taken = ofPosts ? posts.flatMap(updatesIn) : due
+      ids = storedIds(due)
+      const posts = due.length === 0 ? await takePosts(database, tx) : []
+      const taken = due.length === 0 ? posts.flatMap(updatesIn) : due
       if (taken.length === 0) return { some: false, ...NOTHING }
       const dealt = await deal(options, tx, taken, now)
       await removePosts(tx, posts)
@@ -118,10 +120,10 @@ export function createDesk(options: DeskOptions): Desk {
         return more
       } catch (error) {
         if (database.classify(error) !== 'other') throw error
-        const isFound = !ofPosts && rows === 1
-        if (ofPosts) await unpackPosts(options)
-        else if (isFound) await setAside(options, error)
-        oneByOne = isFound ? oneByOne - 1 : TURN_UPDATES
+        const [id] = ids
+        if (id === undefined) await unpackPosts(options)
+        else if (rows === 1) await setAside(options, id, error)
+        oneByOne = id !== undefined && rows === 1 ? oneByOne - 1 : TURN_UPDATES
         return true
       }
     },
@@ -143,16 +145,20 @@ const unpackPosts = ({ database }: DeskOptions): Promise<void> =>
   })
 
 /** The one that failed by itself is looked at again later, and given up after a day. */
-async function setAside({ database, clock, log }: DeskOptions, error: unknown): Promise<void> {
+async function setAside(
+  { database, clock, log }: DeskOptions,
+  id: string,
+  error: unknown,
+): Promise<void> {
   const now = clock.now()
   await database.transaction(async (tx) => {
-    for (const { row } of await takeDue(database, tx, now, 1)) {
-      if (row === null) continue
-      const { project_id: projectId, kind, tries } = row
-      log.error({ projectId, kind, tries, err: error }, 'news of Meta’s could not be dealt with')
-      if (isOld(row.received_at, now)) await removeUpdates(tx, [row.id])
-      else await postponeUpdates(tx, [postponed(row, now)])
-    }
+    const row = await lockDue(tx, id, now)
+    // Another node has dealt with it meanwhile.
+    if (row === null) return
+    const { project_id: projectId, kind, tries } = row
+    log.error({ projectId, kind, tries, err: error }, 'news of Meta’s could not be dealt with')
+    if (isOld(row.received_at, now)) await removeUpdates(tx, [row.id])
+    else await postponeUpdates(tx, [postponed(row, now)])
   })
 }
 

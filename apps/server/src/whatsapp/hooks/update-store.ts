@@ -1,4 +1,4 @@
-import type { Database, InsertMany, Row, Tx } from '../../db/index.ts'
+import type { Database, InsertMany, Row, SelectMany, Tx } from '../../db/index.ts'
 import { toldAt, type Update, updateId } from './update.ts'
 
 export type UpdateRow = Row<'meta_update'>
@@ -76,6 +76,14 @@ const waiting = (row: UpdateRow, update: Update): Waiting => ({
   ...{ projectId: row.project_id, update, receivedAt: row.received_at },
   row,
 })
+
+const LOCK: SelectMany<'meta_update'> = { table: 'meta_update', key: 'id' }
+
+/** This one, locked until the commit; null where it is not due any more. */
+export async function lockDue(tx: Tx, id: string, now: number): Promise<UpdateRow | null> {
+  const [row] = await tx.lockMany(LOCK, [id])
+  return row && row.due_at !== null && row.due_at <= now ? row : null
+}
 
 /** When the next one is due; null when nothing waits. */
 export async function nextDue({ read }: Database): Promise<number | null> {

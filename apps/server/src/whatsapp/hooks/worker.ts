@@ -1,15 +1,11 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { startLoop } from '../../dispatch/index.ts'
 import { createDesk, type DeskOptions } from './desk.ts'
+import { createPostsUnderWay } from './posts-under-way.ts'
 import { nextDue } from './update-store.ts'
 
 /** The truth behind the wake-ups: what a node had stored when it ended, others find. */
 const POLL_MS = 1_000
 const TIDY_EVERY_MS = 60 * 60 * 1000
-/** A post whose body has not come by then is not waited for. */
-const POST_TAKES_MS = 200
-/** For posts that are on their way a turn waits as long as the last one took, within these. */
-const GIVE_WAY_MS = { least: 5, most: 50 }
 
 export interface WorkerOptions extends DeskOptions {
   readonly warn: (message: string, error?: unknown) => void
@@ -30,7 +26,7 @@ export interface Worker {
 export function createWorker(options: WorkerOptions): Worker {
   const { database, clock } = options
   const desk = createDesk(options)
-  const posts = createPosts()
+  const posts = createPostsUnderWay()
   let loops: readonly ReturnType<typeof startLoop>[] = []
   let running: Promise<void> | null = null
   let again = false
@@ -81,42 +77,5 @@ export function createWorker(options: WorkerOptions): Worker {
       await desk.quiet()
     },
     alive: () => loops.every((loop) => loop.alive()),
-  }
-}
-
-/**
- * The posts that are on their way. A turn holds the thread, and on SQLite the file, for many milliseconds, and a body of
- * megabytes comes in many pieces: without this each piece would wait for a turn.
- */
-function createPosts() {
-  /** When each began, oldest first. */
-  let began: number[] = []
-  let whenNone = () => {}
-  const areSome = (): boolean => {
-    const since = performance.now() - POST_TAKES_MS
-    if ((began[0] ?? since) < since) began = began.filter((at) => at >= since)
-    return began.length > 0
-  }
-  return {
-    begin() {
-      began.push(performance.now())
-    },
-    end() {
-      began.shift()
-      if (!areSome()) whenNone()
-    },
-    /** Lets all else go on; as long as posts come, half of the time is theirs. */
-    async giveWay(turnMs: number): Promise<void> {
-      await breathe()
-      if (!areSome()) return
-      const ms = Math.min(GIVE_WAY_MS.most, Math.max(GIVE_WAY_MS.least, turnMs))
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        whenNone = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    },
   }
 }

@@ -72,7 +72,7 @@ export async function deal(
   const isRepeat = await claimRows(tx, [...toldOnce(found.known), ...alerts], told)
   const known = found.known.filter(({ item }) => !isRepeat(item))
   const settled = await applyStatuses(tx, options.receipts, known, now)
-  const codes = await recordMessages(tx, options.inbound, messages, now)
+  const codes = await recordMessages(tx, options.inbound, messages, now, options.pendingCodes)
   if (codes.length > 0) await options.codeNotRequested?.(tx, codes)
   const changes: PreferenceChange[] = [
     ...preferences.map((it) => preferenceChange(it.projectId, it.update, now)),

@@ -7,7 +7,7 @@ import type { Receipts } from '../../receipts/index.ts'
 import { type GraphEffect, ruleOf } from '../graph/index.ts'
 import { type Dealt, deal, isOld, NOTHING, postponed } from './deal.ts'
 import type { Sharing } from './forward.ts'
-import type { CodeNotRequested } from './messages.ts'
+import type { CodeNotRequested, UnnamedReport } from './messages.ts'
 import { removePosts, TURN_UPDATES, takePosts, updatesIn } from './post-store.ts'
 import type { PreferenceChange } from './preferences.ts'
 import type { StatusOutcome } from './statuses.ts'
@@ -39,6 +39,11 @@ export interface TemplateNews {
 
 /** Who else hears of what Meta tells. What gets a `tx` is part of the change: it happens once, or not at all. */
 export interface Listeners {
+  /** Which pending codes such reports are of that name no message we know; null for each where that is not certain. */
+  readonly pendingCodes?: (
+    tx: Tx,
+    reports: readonly UnnamedReport[],
+  ) => Promise<readonly (string | null)[]>
   /** Codes that their recipients had not asked for. */
   readonly codeNotRequested?: (tx: Tx, codes: readonly CodeNotRequested[]) => Promise<void>
   /** People who stop or resume marketing. */

@@ -3,6 +3,7 @@ import type { MetaWebhookAccess } from '../../projects/index.ts'
 import type { AccountState } from './account-state.ts'
 import { readAccount } from './account-store.ts'
 import type { DeskOptions } from './desk.ts'
+import { withoutNumber } from './owners.ts'
 import { type Addressed, addressesIn, type News, newsIn } from './parse.ts'
 import { insertPosts, type PostRow, postRows } from './post-store.ts'
 import { isSameToken, signatureCheck } from './signature.ts'
@@ -151,7 +152,7 @@ async function rowsIn(
  * and accounts nowhere else. Who knows the app's secret is believed for all of its numbers.
  */
 async function neighbourNews(
-  { projects }: MetaHooksOptions,
+  { database, projects }: MetaHooksOptions,
   { projectId, phoneNumberId }: Pick<MetaWebhookAccess, 'phoneNumberId'> & { projectId: string },
   body: unknown,
   own: News,
@@ -159,9 +160,12 @@ async function neighbourNews(
   const addresses = addressesIn(body)
   if (own.strangers.length === 0 && addresses.accounts.length === 0) return []
   const neighbours = await projects.metaNeighbours(projectId, addresses)
-  // What is of this project's own number stays here, whoever else names that number as theirs.
-  const except = phoneNumberId
-  return neighbours.map((it) => ({ projectId: it.projectId, ...newsIn(body, it, { except }) }))
+  const without = await withoutNumber(database, neighbours)
+  return neighbours.map((it) => {
+    // What is of this project's own number stays here, whoever else names that number as theirs.
+    const except = without.has(it.projectId) ? it.phoneNumberId : phoneNumberId
+    return { projectId: it.projectId, ...newsIn(body, it, { except }) }
+  })
 }
 
 function noteNews(

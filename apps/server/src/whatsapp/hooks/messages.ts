@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/index.ts'
 import type { Inbound } from '../../inbound/index.ts'
 import { normalizePhoneNumber, normalizeSender } from '../../messages/index.ts'
+import type { Listeners } from './desk.ts'
 import type { MessageUpdate } from './update.ts'
 import type { Waiting } from './update-store.ts'
 
@@ -20,6 +21,15 @@ export interface CodeNotRequested {
   readonly at: number
 }
 
+/** A report that names no message of ours. */
+export interface UnnamedReport {
+  readonly projectId: string
+  /** Whose, as in `CodeNotRequested`. */
+  readonly to: string
+  /** The wamid that it answers. */
+  readonly providerId: string | null
+}
+
 /** What Meta puts behind that button of its authentication templates. */
 const DID_NOT_REQUEST_CODE = 'DID_NOT_REQUEST_CODE'
 
@@ -37,36 +47,49 @@ export async function recordMessages(
   inbound: Inbound,
   items: readonly MessageItem[],
   now: number,
+  pendingCodes: Listeners['pendingCodes'],
 ): Promise<CodeNotRequested[]> {
   const answered = await findAnswered(tx, items)
-  const told = items.map(({ projectId, update }) => ({
-    update,
-    answers: answered.get(`${projectId} ${update.replyTo}`),
-    message: {
-      projectId,
-      providerId: update.wamid,
-      from: personOf(update),
-      toNumber: ourNumberOf(update),
-      type: update.type,
-      body: update.text,
-      userId: update.userId,
-      payload: update.payload,
-      replyTo: answered.get(`${projectId} ${update.replyTo}`)?.id ?? null,
-      receivedAt: update.at ?? now,
-    },
-  }))
+  const told = items.map(({ projectId, update }) => {
+    const answers = answered.get(`${projectId} ${update.replyTo}`)
+    return { update, answers, message: messageOf(projectId, update, answers, now) }
+  })
   const ids = await inbound.recordWhatsApp(
     tx,
     told.map(({ message }) => message),
   )
-  return told.flatMap(({ update, answers, message }, i) => {
+  const codes = told.flatMap(({ update, answers, message }, i) => {
     const inboundId = ids[i]
     if (!inboundId || update.payload !== DID_NOT_REQUEST_CODE) return []
     const { projectId, from, receivedAt: at } = message
     const [messageId, otpId] = [answers?.id ?? null, answers?.otpId ?? null]
-    return [{ projectId, inboundId, messageId, otpId, from, at }]
+    return [{ code: { projectId, inboundId, messageId, otpId, from, at }, update }]
   })
+  const unnamed = codes.filter(({ code }) => code.messageId === null)
+  const guesses =
+    (unnamed.length > 0 &&
+      (await pendingCodes?.(
+        tx,
+        unnamed.map(({ code, update }) => ({
+          ...{ projectId: code.projectId, to: code.from, providerId: update.replyTo },
+        })),
+      ))) ||
+    []
+  const guessed = new Map(unnamed.map(({ code }, i) => [code, guesses[i] ?? null]))
+  return codes.map(({ code }) => ({ ...code, otpId: code.otpId ?? guessed.get(code) ?? null }))
 }
+
+const messageOf = (
+  projectId: string,
+  update: MessageUpdate,
+  answers: Answered | undefined,
+  now: number,
+) => ({
+  ...{ projectId, providerId: update.wamid, from: personOf(update) },
+  ...{ toNumber: ourNumberOf(update), type: update.type, body: update.text },
+  ...{ userId: update.userId, payload: update.payload, replyTo: answers?.id ?? null },
+  receivedAt: update.at ?? now,
+})
 
 /**
  * The number in E.164, Brazil's ninth digit put back, so that it is the one that was written to; or the id,

@@ -13,7 +13,8 @@ import {
   WABA_ID,
 } from '../../test/_meta.ts'
 import { openWorld } from '../../test/_world.ts'
-import { createDesk, type Listeners } from '../whatsapp/hooks/desk.ts'
+import { createDesk } from '../whatsapp/hooks/desk.ts'
+import type { Listeners } from '../whatsapp/hooks/listeners.ts'
 import { createMetaHooks } from '../whatsapp/index.ts'
 
 const ACCESS = {

@@ -1,4 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
+import { ensureLanes, newLane } from '../../src/dispatch/lease-store.ts'
+import { whatsappLane } from '../../src/messages/index.ts'
 import { asMetaWrites, change, messages, newsOf, plantMessages, postToHook } from '../_meta.ts'
 import { AT, CREDENTIALS, type HookHome, hookHome, hookOf, newWamid } from '../_meta-hook.ts'
 import { onBothServers } from '../_server.ts'
@@ -190,6 +192,51 @@ onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
       expect((await running().call('listInbound', { key })).body.data).toEqual([])
     }
     expect((await hookOf(running, () => stranger).rowOf(notTheirs)).status).toBe('DISPATCHED')
+  })
+
+  it('gives what people write to a number of two projects, posted to a third, to who sent by it last', async () => {
+    const shared = { ...CREDENTIALS, metaPhoneNumberId: '51', metaBusinessAccountId: '52' }
+    const called = await hookHome(running(), {
+      ...shared,
+      ...{ metaPhoneNumberId: '53', metaBusinessAccountId: '54' },
+    })
+    const sender = await hookHome(running(), shared)
+    const latest = await hookHome(running(), shared)
+    const metadata = { phone_number_id: '51', display_phone_number: '5511977770051' }
+    const at = hookOf(running, () => called)
+    const say = async (from: string) => {
+      const text = {
+        id: newWamid(),
+        from,
+        timestamp: String(AT),
+        type: 'text',
+        text: { body: 'Oi' },
+      }
+      const said = Object(messages([{ wa_id: from }], text).entry[0]?.changes[0]).value
+      await at.post(newsOf(change('messages', { ...said, metadata })))
+      await at.settled()
+    }
+    const heardBy = async ({ key }: HookHome) =>
+      (await running().call('listInbound', { key })).body.data.map(
+        ({ from }: { from: string }) => from,
+      )
+    // Nobody has sent: whose credentials are the latest.
+    await say('5511955550001')
+    expect(await heardBy(latest)).toEqual(['+5511955550001'])
+    expect(await heardBy(sender)).toEqual([])
+    await running().database.transaction(async (tx) => {
+      const lane = newLane(whatsappLane(sender.projectId), sender.projectId)
+      await ensureLanes(tx, [lane])
+      const set = ['bucket_at'] as const
+      await tx.updateMany({ table: 'lane', key: 'id', set }, [{ ...lane, bucket_at: Date.now() }])
+    })
+    await say('5511955550002')
+    expect(await heardBy(sender)).toEqual(['+5511955550002'])
+    expect(await heardBy(latest)).toEqual(['+5511955550001'])
+    // What is of their account, and of no number, is news to both.
+    await at.post(accountNews('account_update', { event: 'ACCOUNT_VIOLATION' }, AT, '52'))
+    expect(await alertsOf(sender.key, 1)).toHaveLength(1)
+    expect(await alertsOf(latest.key, 1)).toHaveLength(1)
   })
 
   it('tells a project that has named no account nothing of a neighbour’s', async () => {

@@ -1,8 +1,8 @@
 import type { Row, Tx } from '../../db/index.ts'
 import { parkByStatuses } from '../park-by-status.ts'
 import { type AlertItem, tellAlerts } from './account-store.ts'
-import type { DeskOptions } from './desk.ts'
 import { forwardStatuses } from './forward.ts'
+import type { DeskOptions } from './listeners.ts'
 import { type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
 import {

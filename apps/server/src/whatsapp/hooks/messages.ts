@@ -1,7 +1,6 @@
 import type { Tx } from '../../db/index.ts'
 import type { Inbound } from '../../inbound/index.ts'
 import { normalizePhoneNumber, normalizeSender } from '../../messages/index.ts'
-import type { Listeners } from './desk.ts'
 import type { MessageUpdate } from './update.ts'
 import type { Waiting } from './update-store.ts'
 
@@ -30,6 +29,12 @@ export interface UnnamedReport {
   readonly providerId: string | null
 }
 
+/** Which pending code each report is of; null where that is not certain. */
+export type PendingCodes = (
+  tx: Tx,
+  reports: readonly UnnamedReport[],
+) => Promise<readonly (string | null)[]>
+
 /** What Meta puts behind that button of its authentication templates. */
 const DID_NOT_REQUEST_CODE = 'DID_NOT_REQUEST_CODE'
 
@@ -47,7 +52,7 @@ export async function recordMessages(
   inbound: Inbound,
   items: readonly MessageItem[],
   now: number,
-  pendingCodes: Listeners['pendingCodes'],
+  pendingCodes?: PendingCodes,
 ): Promise<CodeNotRequested[]> {
   const answered = await findAnswered(tx, items)
   const told = items.map(({ projectId, update }) => {
@@ -63,20 +68,31 @@ export async function recordMessages(
     if (!inboundId || update.payload !== DID_NOT_REQUEST_CODE) return []
     const { projectId, from, receivedAt: at } = message
     const [messageId, otpId] = [answers?.id ?? null, answers?.otpId ?? null]
-    return [{ code: { projectId, inboundId, messageId, otpId, from, at }, update }]
+    const code = { projectId, inboundId, messageId, otpId, from, at }
+    return [{ code, providerId: update.replyTo }]
   })
-  const unnamed = codes.filter(({ code }) => code.messageId === null)
-  const guesses =
-    (unnamed.length > 0 &&
-      (await pendingCodes?.(
-        tx,
-        unnamed.map(({ code, update }) => ({
-          ...{ projectId: code.projectId, to: code.from, providerId: update.replyTo },
-        })),
-      ))) ||
-    []
-  const guessed = new Map(unnamed.map(({ code }, i) => [code, guesses[i] ?? null]))
-  return codes.map(({ code }) => ({ ...code, otpId: code.otpId ?? guessed.get(code) ?? null }))
+  return withPending(tx, codes, pendingCodes)
+}
+
+interface Reported {
+  readonly code: CodeNotRequested
+  readonly providerId: string | null
+}
+
+/** Those of messages that nobody knows, with the code that is pending for who reports. */
+async function withPending(
+  tx: Tx,
+  reported: readonly Reported[],
+  pendingCodes: PendingCodes = async () => [],
+): Promise<CodeNotRequested[]> {
+  const unnamed = reported.filter(({ code }) => code.messageId === null)
+  if (unnamed.length === 0) return reported.map(({ code }) => code)
+  const reports = unnamed.map(({ code: { projectId, from }, providerId }) => ({
+    ...{ projectId, to: from, providerId },
+  }))
+  const pending = await pendingCodes(tx, reports)
+  const found = new Map(unnamed.map((it, i) => [it, pending[i] ?? null]))
+  return reported.map((it) => ({ ...it.code, otpId: it.code.otpId ?? found.get(it) ?? null }))
 }
 
 const messageOf = (

@@ -6,7 +6,7 @@ const POST_TAKES_MS = 200
 const GIVE_WAY_MS = { least: 5, most: 50 }
 
 /**
- * The posts that are on their way. A turn of the work holds the thread, and on SQLite the file, for many
+ * The posts that are on their way. A turn of the work may hold the thread and the database for many
  * milliseconds, and a body of megabytes comes in many pieces: without this each piece would wait for a turn.
  */
 export interface PostsUnderWay {

@@ -1,5 +1,6 @@
 import { startLoop } from '../../dispatch/index.ts'
-import { createDesk, type DeskOptions } from './desk.ts'
+import { createDesk } from './desk.ts'
+import type { DeskOptions } from './listeners.ts'
 import { createPostsUnderWay } from './posts-under-way.ts'
 import { nextDue } from './update-store.ts'
 

@@ -50,6 +50,7 @@ onBothEngines('what Meta tells', (opened) => {
       database.read
         .selectFrom('meta_update')
         .where('project_id', '=', projectId)
+        .where('kind', '<>', 'account')
         .selectAll()
         .execute()
     const posted = () =>

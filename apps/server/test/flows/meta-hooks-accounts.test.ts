@@ -113,6 +113,39 @@ onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
     expect(await shown()).toBeNull()
   })
 
+  it('shows the quality of the project’s own number, whatever Meta says of others of the account', async () => {
+    const own = await hookHome(running(), { ...CREDENTIALS, metaPhoneNumberId: '61' })
+    const { key } = own
+    const { post } = hookOf(running, () => own)
+    const shown = async () => (await running().call('getProject', { key })).body.metaNumber
+    const update = (number: string, event: string, time: number, limit?: string) =>
+      post(
+        accountNews(
+          'phone_number_quality_update',
+          { display_phone_number: number, event, ...(limit && { current_limit: limit }) },
+          time,
+        ),
+      )
+    const [ours, other] = ['551140028922', '551140028933']
+    await update(ours, 'UNFLAGGED', AT)
+    await alertsOf(key, 1)
+    expect(await shown()).toMatchObject({ quality: 'UNFLAGGED' })
+    await update(other, 'FLAGGED', AT + 1, 'TIER_250')
+    await alertsOf(key, 2)
+    // Which of the two is the project's is not known yet.
+    expect(await shown()).toMatchObject({ quality: null, messagingLimit: null })
+    const metadata = { phone_number_id: '61', display_phone_number: '+55 11 4002-8922' }
+    await post(newsOf(change('messages', { metadata, statuses: [] })))
+    await soon(shown, ({ quality }) => quality === 'UNFLAGGED')
+    await update(other, 'DOWNGRADE', AT + 2, 'TIER_1K')
+    await update(ours, 'UPGRADE', AT + 3, 'TIER_10K')
+    await alertsOf(key, 4)
+    expect(await shown()).toMatchObject({ quality: 'UNFLAGGED', messagingLimit: 'TIER_10K' })
+    const events = JSON.stringify(await alertsOf(key, 4))
+    expect(events).not.toContain(ours)
+    expect(events).not.toContain(other)
+  })
+
   it('brings news of a neighbour’s number to that project, where the app is the same', async () => {
     const near = await hookHome(running(), {
       ...CREDENTIALS,

@@ -49,7 +49,11 @@ const newsFor = (ids: readonly string[]): StatusOf[] =>
 
 const waiting = async ({ read }: Database): Promise<number> => {
   const posts = await read.selectFrom('meta_post').select('size').execute()
-  const updates = await read.selectFrom('meta_update').select('id').execute()
+  const updates = await read
+    .selectFrom('meta_update')
+    .where('kind', '<>', 'account')
+    .select('id')
+    .execute()
   return posts.reduce((sum, { size }) => sum + size, updates.length)
 }
 

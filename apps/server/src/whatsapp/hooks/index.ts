@@ -1,8 +1,9 @@
 import { RelayError } from '../../errors.ts'
-import type { MetaWebhookAccess } from '../../projects/index.ts'
+import type { MetaNeighbour, MetaWebhookAccess } from '../../projects/index.ts'
 import type { AccountState } from './account-state.ts'
-import { readAccount } from './account-store.ts'
+import { type OwnNumber, readAccount } from './account-store.ts'
 import type { DeskOptions } from './listeners.ts'
+import { createOwnNumbers, numbersIn } from './own-numbers.ts'
 import { withoutNumber } from './owners.ts'
 import { type Addressed, addressesIn, type News, newsIn } from './parse.ts'
 import { insertPosts, type PostRow, postRows } from './post-store.ts'
@@ -78,6 +79,7 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     { atMost: POSTS_PER_COMMIT },
   )
   const worker = createWorker(options)
+  const ownNumbers = createOwnNumbers(options, options.warn)
   return {
     async challenge(projectId, { mode, token, challenge }) {
       const wanted = (await projects.metaWebhookAccess(projectId))?.verifyToken
@@ -95,8 +97,9 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     },
     async receive(projectId, body) {
       try {
-        const rows = await rowsIn(options, projectId, body)
+        const { rows, numbers } = await readPost(options, projectId, body)
         if (rows.length > 0) await store(rows)
+        ownNumbers.note(numbers)
       } finally {
         worker.postEnds()
       }
@@ -105,7 +108,10 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
     account: (projectId, phoneNumberId) =>
       readAccount(database, projectId, phoneNumberId, clock.now()),
     start: worker.start,
-    stop: worker.stop,
+    async stop() {
+      await worker.stop()
+      await ownNumbers.quiet()
+    },
     alive: worker.alive,
   }
 }
@@ -124,11 +130,11 @@ function onTheirWay(
 }
 
 /** What is to be stored of a post: for this project, and for others whose news are in it. */
-async function rowsIn(
+async function readPost(
   options: MetaHooksOptions,
   projectId: string,
   body: unknown,
-): Promise<PostRow[]> {
+): Promise<{ readonly rows: readonly PostRow[]; readonly numbers: readonly OwnNumber[] }> {
   const access = await options.projects.metaWebhookAccess(projectId)
   if (access === null) throw noProject()
   const posted = newsIn(body, access)
@@ -141,10 +147,21 @@ async function rowsIn(
   noteNews(options, projectId, own.notices, strangers)
   const now = options.clock.now()
   const updates = [...own.updates, ...strangers.flatMap((it) => it.updates)]
-  return [{ projectId, updates }, ...theirs].flatMap((one) => {
+  const rows = [{ projectId, updates }, ...theirs].flatMap((one) => {
     if (one.updates.length > MAX_UPDATES_PER_POST) throw tooMany(one.updates.length)
     return postRows(one.projectId, one.updates, now)
   })
+  const numbers = numbersIn(body)
+  const named = [{ projectId, phoneNumberId: access.phoneNumberId }, ...theirs]
+  return {
+    rows,
+    numbers: named.flatMap(({ projectId, phoneNumberId }) => {
+      const number = phoneNumberId === null ? undefined : numbers.get(phoneNumberId)
+      return number === undefined || phoneNumberId === null
+        ? []
+        : [{ projectId, phoneNumberId, number }]
+    }),
+  }
 }
 
 /**
@@ -156,7 +173,7 @@ async function neighbourNews(
   { projectId, phoneNumberId }: Pick<MetaWebhookAccess, 'phoneNumberId'> & { projectId: string },
   body: unknown,
   own: News,
-): Promise<(News & { readonly projectId: string })[]> {
+): Promise<(News & Pick<MetaNeighbour, 'projectId' | 'phoneNumberId'>)[]> {
   const addresses = addressesIn(body)
   if (own.strangers.length === 0 && addresses.accounts.length === 0) return []
   const neighbours = await projects.metaNeighbours(projectId, addresses)
@@ -164,7 +181,8 @@ async function neighbourNews(
   return neighbours.map((it) => {
     // What is of this project's own number stays here, whoever else names that number as theirs.
     const except = without.has(it.projectId) ? it.phoneNumberId : phoneNumberId
-    return { projectId: it.projectId, ...newsIn(body, it, { except }) }
+    const names = { projectId: it.projectId, phoneNumberId: it.phoneNumberId }
+    return { ...names, ...newsIn(body, it, { except }) }
   })
 }
 

@@ -75,6 +75,8 @@ export interface AlertUpdate {
   /** What it says of the number's quality and of its limit of people a day; null for nothing. */
   readonly quality: string | null
   readonly messagingLimit: string | null
+  /** The number that these are of, as Meta shows it, digits only; null for what is of the account. */
+  readonly ofNumber: string | null
   /** When it ends by itself. */
   readonly until: number | null
   /** Whether it takes back what was told before: of this code, or (`all`) of the account. */

@@ -109,6 +109,8 @@ onBothEngines('a post of Meta’s', (opened) => {
     await work()
     await told(late, failed, a, b)
     await work()
+    await told(late)
+    await work()
     expect(await storyOf(database, first)).toEqual([
       'outbound.failed',
       'message.told_late delivered',

@@ -8,7 +8,7 @@ import {
 import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, it } from 'vitest'
 import { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
-import { isPlainlyValid } from './quick-number.ts'
+import { isPlainlyValid, plainMobileCountry } from './quick-number.ts'
 
 /** The area codes of Brazil. */
 const AREAS = [
@@ -118,9 +118,12 @@ describe('the quick look at a number', () => {
         const example: string = examples[country]
         const national = (example.slice(0, kept) + more).slice(0, example.length)
         const number = `+${getCountryCallingCode(country)}${national}`
-        if (!isPlainlyValid(number)) return
+        const mobileOf = plainMobileCountry(number)
+        if (!isPlainlyValid(number)) return expect(mobileOf).toBe(null)
         const parsed = parsePhoneNumberFromString(number)
         expect([parsed?.isValid(), parsed?.number]).toEqual([true, number])
+        if (mobileOf === null) return
+        expect([parsed?.country, parsed?.getType()]).toEqual([mobileOf, 'MOBILE'])
       }),
       { numRuns: 2_000 },
     )

@@ -1,6 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
+import type { Database, Tx } from '../db/index.ts'
 import { type Loop, startLoop } from '../dispatch/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
@@ -104,24 +104,31 @@ export function createOtp(options: OtpOptions): Otp {
   }
 }
 
-/** Counts what becomes of live codes, by country; behind the answers, and nobody waits for it. */
+/** Counts what becomes of live codes, by country. */
 function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
-  const submit = database.funnel.define<Outcome, void>(async (tx, outcomes) => {
-    for (const paused of await countOutcomes(tx, outcomes, clock.now())) {
+  const count = async (tx: Tx, rows: readonly OtpRow[]) => {
+    for (const paused of await countOutcomes(tx, outcomesOf(rows), clock.now())) {
       log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
     }
-    return outcomes.map(() => undefined)
-  })
-  const tell = (row: OtpRow, verified: boolean) => {
-    if (row.country === null || row.mode === 'test') return
-    submit({ projectId: row.project_id, country: row.country, verified }).catch((error: unknown) =>
-      warn('the outcome of an OTP was not counted', error),
-    )
   }
+  const submit = database.funnel.define<readonly OtpRow[], void>(async (tx, expired) => {
+    await count(tx, expired.flat())
+    return expired.map(() => undefined)
+  })
   return {
-    ended: (row: OtpRow) => tell(row, row.status === 'verified'),
+    ended: count,
+    /** Behind the sweep, and nobody waits for it. */
     lost: (rows: readonly OtpRow[]) => {
-      for (const row of rows) tell(row, false)
+      submit(rows).catch((error: unknown) =>
+        warn('the outcome of an OTP was not counted', error),
+      )
     },
   }
 }
+
+const outcomesOf = (rows: readonly OtpRow[]): Outcome[] =>
+  rows.flatMap(({ project_id: projectId, country, mode, status }) =>
+    country === null || mode === 'test'
+      ? []
+      : [{ projectId, country, verified: status === 'verified' }],
+  )

@@ -76,6 +76,30 @@ export async function claimKeys(
   })
 }
 
+/** A key as it is looked at, without an answer to keep. */
+export type AskedKey = Pick<
+  KeyClaim,
+  'projectId' | 'mode' | 'key' | 'fingerprint' | 'olderFingerprints'
+>
+
+/**
+ * The answers that these keys have already; null where one is free. Nothing is claimed: whoever goes on claims them
+ * in the same transaction, and gives up where another was faster.
+ */
+export async function keptFor(
+  tx: Tx,
+  asked: readonly (AskedKey | null)[],
+  now: number,
+): Promise<(Exclude<KeyOutcome, { kind: 'claimed' }> | null)[]> {
+  const ids = asked.flatMap((one) => (one ? keyId(one) : []))
+  const found = ids.length === 0 ? [] : await tx.findMany(SELECT, ids)
+  const kept = new Map(found.map((row) => [row.id, row]))
+  return asked.map((one) => {
+    const row = one ? kept.get(keyId(one)) : undefined
+    return one && row && row.expires_at > now ? answer(one, row) : null
+  })
+}
+
 const CLAIMED: KeyOutcome = { kind: 'claimed' }
 
 /** What stands where a key could not be claimed. */
@@ -102,10 +126,13 @@ const rowOf = (id: string, claim: KeyClaim, now: number): Row<'idempotency'> => 
   expires_at: now + IDEMPOTENCY_KEPT_MS,
 })
 
-const isSame = ({ fingerprint, olderFingerprints = [] }: KeyClaim, stored: string): boolean =>
+const isSame = ({ fingerprint, olderFingerprints = [] }: AskedKey, stored: string): boolean =>
   fingerprint === stored || olderFingerprints.includes(stored)
 
-const answer = (claim: KeyClaim, row: Row<'idempotency'> | undefined): KeyOutcome =>
+const answer = (
+  claim: AskedKey,
+  row: Row<'idempotency'> | undefined,
+): Exclude<KeyOutcome, { kind: 'claimed' }> =>
   row && isSame(claim, row.fingerprint)
     ? { kind: 'replayed', status: row.status, body: row.body, sealed: row.sealed === 1 }
     : { kind: 'reused' }

@@ -90,7 +90,10 @@ const SAVE_COUNTERS: UpdateMany<'otp_counter'> = {
   set: ['count', 'since', 'day_count', 'day_since', 'otp_id', 'touched_at'],
 }
 
-/** Ids of the counters. Numbers of test keys are counted apart, and only for the cooldown. */
+/**
+ * Ids of the counters. Numbers of test keys are counted apart, and only for the cooldown. The number comes first: what
+ * a send counts for it lies in one page of the table.
+ */
 export interface CounterIds {
   readonly slot: string
   readonly recipient: string
@@ -112,9 +115,9 @@ export function counterIds(
   caller: string | null = null,
 ): CounterIds {
   return {
-    slot: `${projectId} slot ${mode} ${to} ${purpose} ${line}`,
-    recipient: `${projectId} recipient ${to}`,
-    prefix: `${projectId} prefix ${prefixOf(to)}`,
+    slot: `${projectId} ${to} ${purpose} ${line} slot ${mode}`,
+    recipient: `${projectId} ${to} recipient`,
+    prefix: `${projectId} ${prefixOf(to)} prefix`,
     caller: caller && `${projectId} caller ${caller}`,
     project: `${projectId} all`,
     first: mode === 'test' ? `${projectId} test` : `${projectId} all`,

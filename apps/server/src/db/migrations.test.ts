@@ -126,10 +126,6 @@ describe.each(ENGINES)('migrations on $name', (engine) => {
       ...[live.slot, test.slot, live.recipient, `proj_a reports ${to}`, live.project],
       ...['proj_a caller aa', live.prefix],
     ])
-    expect(rows[1]).toEqual({
-      ...{ id: test.slot, project_id: 'proj_a', count: 1, since: 1, day_count: 2, day_since: 3 },
-      ...{ otp_id: 'otp_a', touched_at: 4 },
-    })
   })
 
   it('leaves the old schema when a migration fails, and goes on from there', async () => {

@@ -92,7 +92,7 @@ const SAVE_COUNTERS: UpdateMany<'otp_counter'> = {
 
 /**
  * Ids of the counters. Numbers of test keys are counted apart, and only for the cooldown. The number comes first: what
- * a send counts for it lies in one page of the table.
+ * a send counts for it is in one page of the index.
  */
 export interface CounterIds {
   readonly slot: string
@@ -147,6 +147,26 @@ export async function lockCounters(
 
 export const findCounters = (tx: Tx, ids: readonly string[]) => tx.findMany(LOCK_COUNTERS, ids)
 export const saveCounters = (tx: Tx, rows: readonly Counter[]) => tx.updateMany(SAVE_COUNTERS, rows)
+
+const SAVE_COUNTS: UpdateMany<'otp_counter'> = {
+  table: 'otp_counter',
+  key: 'id',
+  set: ['count', 'since', 'day_count', 'day_since', 'otp_id'],
+}
+
+/** Saves those that were counted: the index of when they were used is touched for those only that were not of late. */
+export async function saveCounted(
+  tx: Tx,
+  rows: readonly Counter[],
+  before: ReadonlyMap<string, Counter>,
+): Promise<void> {
+  const isSame = ({ id, touched_at: at }: Counter) => before.get(id)?.touched_at === at
+  await tx.updateMany(SAVE_COUNTS, rows.filter(isSame))
+  await saveCounters(
+    tx,
+    rows.filter((row) => !isSame(row)),
+  )
+}
 
 /** Locks those of these counters that are there. For who holds the `first` one: nobody else makes the others. */
 export async function lockKnown(tx: Tx, ids: readonly string[]): Promise<Map<string, Counter>> {

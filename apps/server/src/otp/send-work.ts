@@ -29,7 +29,7 @@ import {
   lockOtps,
   type OtpRow,
   type OtpScope,
-  saveCounters,
+  saveCounted,
   sendAgain,
 } from './otp-store.ts'
 import { otpView, statusOf } from './view.ts'
@@ -132,7 +132,7 @@ async function store(
     tx,
     again.map(({ row }) => row),
   )
-  await saveCounters(tx, counters.known)
+  await saveCounted(tx, counters.known, counters.before)
   await addCounters(tx, counters.fresh)
   // A code that is void shall not reach anybody: what has not left never will.
   await withdraw(
@@ -148,6 +148,7 @@ async function store(
 }
 
 interface Changed {
+  readonly before: ReadonlyMap<string, Counter>
   readonly known: readonly Counter[]
   readonly fresh: readonly Counter[]
 }
@@ -182,6 +183,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
     changed: (): Changed => {
       const all = [...changed.values()]
       return {
+        before: counters,
         known: all.filter(({ id }) => counters.has(id)),
         fresh: all.filter(({ id }) => !counters.has(id)),
       }

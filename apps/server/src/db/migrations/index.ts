@@ -58,7 +58,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0014-sending-rules': sendingRules,
   '0016-lean-deliveries': leanDeliveries(eventOrder),
   '0017-batches': batches,
-  '0018-lean-otp': leanOtp(eventOrder),
+  '0018-lean-otp': leanOtp,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

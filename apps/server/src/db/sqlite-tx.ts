@@ -36,7 +36,9 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
   ): Row<T>[] => {
     const statement = writer.prepare(`select * from ${table} where ${key} = ?`)
     const rows: Row<T>[] = []
-    for (const one of new Set(keys)) rows.push(...(statement.all(one) as Row<T>[]))
+    for (const one of new Set(keys)) {
+      for (const row of statement.all(one)) rows.push(row as Row<T>)
+    }
     return rows
   }
   return {

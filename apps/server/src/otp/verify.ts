@@ -41,7 +41,7 @@ export function createVerify(options: VerifyRoomOptions): Verify {
     code: string,
     key: OnceKey | null,
   ): Promise<Verified> => {
-    const claim = key && { ...key, ...keyed(box, key.fingerprint) }
+    const claim = key && keyed(box, key)
     const outcome = await submit({ scope, otpId, code: code.replace(SEPARATORS, ''), claim })
     switch (outcome.kind) {
       case 'answered':

@@ -11,8 +11,11 @@ export interface KeyClaim {
   readonly key: string
   /** Of the operation and the body: another body under the same key is an error. */
   readonly fingerprint: string
-  /** The same under older keys of the server, where it is a keyed one: any of them may have been stored. */
-  readonly olderFingerprints?: readonly string[]
+  /**
+   * What may have been stored for the same request: under older keys of the server, where it is a keyed one. Asked for
+   * only where the key has an answer.
+   */
+  readonly olderFingerprints?: () => readonly string[]
   readonly status: number
   /** The answer as sent: a replay repeats it to the letter. */
   readonly body: string
@@ -126,8 +129,8 @@ const rowOf = (id: string, claim: KeyClaim, now: number): Row<'idempotency'> => 
   expires_at: now + IDEMPOTENCY_KEPT_MS,
 })
 
-const isSame = ({ fingerprint, olderFingerprints = [] }: AskedKey, stored: string): boolean =>
-  fingerprint === stored || olderFingerprints.includes(stored)
+const isSame = ({ fingerprint, olderFingerprints }: AskedKey, stored: string): boolean =>
+  fingerprint === stored || (olderFingerprints?.().includes(stored) ?? false)
 
 const answer = (
   claim: AskedKey,

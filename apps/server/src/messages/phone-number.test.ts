@@ -119,11 +119,12 @@ describe('the quick look at a number', () => {
         const national = (example.slice(0, kept) + more).slice(0, example.length)
         const number = `+${getCountryCallingCode(country)}${national}`
         const mobileOf = plainMobileCountry(number)
-        if (!isPlainlyValid(number)) return expect(mobileOf).toBe(null)
         const parsed = parsePhoneNumberFromString(number)
+        if (mobileOf !== null) {
+          expect([parsed?.country, parsed?.getType()]).toEqual([mobileOf, 'MOBILE'])
+        }
+        if (!isPlainlyValid(number)) return
         expect([parsed?.isValid(), parsed?.number]).toEqual([true, number])
-        if (mobileOf === null) return
-        expect([parsed?.country, parsed?.getType()]).toEqual([mobileOf, 'MOBILE'])
       }),
       { numRuns: 2_000 },
     )
@@ -135,5 +136,7 @@ describe('the quick look at a number', () => {
     )
     expect(known).toEqual(expect.arrayContaining(['BR', 'US', 'PT', 'FR', 'IN', 'GB']))
     expect(known.length).toBeGreaterThan(150)
+    expect(plainMobileCountry('+5511999998888')).toBe('BR')
+    expect(plainMobileCountry('+551133334444')).toBe(null)
   })
 })

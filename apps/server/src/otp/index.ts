@@ -14,6 +14,7 @@ import { countOutcomes, type Outcome } from './country-store.ts'
 import { codesNotRequested } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
 import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { pruneCounters, sweepExpired } from './sweep.ts'
@@ -35,6 +36,8 @@ export interface OtpOptions extends WaysOptions {
   readonly box: SecretBox
   /** The server's secret keys, the newest first: codes are derived from them. */
   readonly secretKeys: readonly Buffer[]
+  /** How long OTPs are kept after their time, in days; for ever without it. */
+  readonly config?: { readonly otpRetentionDays: number }
 }
 
 /** One-time passwords: made, sent, verified, and guarded against those who earn by having them sent. */
@@ -67,7 +70,7 @@ export interface Otp extends Verify {
 }
 
 export function createOtp(options: OtpOptions): Otp {
-  const { database, clock } = options
+  const { database, clock, config } = options
   const codes = createCodes(options.secretKeys)
   const settings = createSettings(options)
   const watch = watchOutcomes(options)
@@ -98,6 +101,9 @@ export function createOtp(options: OtpOptions): Otp {
         startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),
         startLoop(options, 'pruning of OTP counters', () => pruneCounters(sweepOptions)),
       ]
+      if (!config) return
+      const prune = createOtpPruning({ database, clock, retentionDays: config.otpRetentionDays })
+      loops.push(startLoop(options, 'pruning of old OTPs', prune))
     },
     alive: () => loops.every((loop) => loop.alive()),
     stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
@@ -119,9 +125,7 @@ function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
     ended: count,
     /** Behind the sweep, and nobody waits for it. */
     lost: (rows: readonly OtpRow[]) => {
-      submit(rows).catch((error: unknown) =>
-        warn('the outcome of an OTP was not counted', error),
-      )
+      submit(rows).catch((error: unknown) => warn('the outcome of an OTP was not counted', error))
     },
   }
 }

@@ -72,7 +72,8 @@ export function draftFor(
     whatsapp: {
       ...{ template: way.template, language: way.language },
       variables: { [CODE]: BULLET.repeat(row.code_length) },
-      fallback: row.channel === 'auto' ? { body: smsOf(row).body, at: fallbackAt(row, own, now) } : null,
+      fallback:
+        row.channel === 'auto' ? { body: smsOf(row).body, at: fallbackAt(row, own, now) } : null,
     },
   }
 }

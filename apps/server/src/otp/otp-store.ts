@@ -64,6 +64,10 @@ const USED_UP: UpdateWhile<'otp'> = {
  */
 export const useUp = (tx: Tx, rows: readonly OtpRow[]) => tx.updateWhile(USED_UP, rows)
 
+export async function removeOtps(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.query.deleteFrom('otp').where('id', 'in', ids).execute()
+}
+
 export const findOtp = async (database: Database, id: string): Promise<OtpRow | null> =>
   (await database.read.selectFrom('otp').selectAll().where('id', '=', id).executeTakeFirst()) ??
   null

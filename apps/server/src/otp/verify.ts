@@ -1,4 +1,3 @@
-import type { Database } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { OnceKey, SecretBox } from '../projects/index.ts'
 import { counterIds, newestOf, type OtpScope } from './otp-store.ts'

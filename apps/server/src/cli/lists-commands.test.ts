@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compileOperation } from '@relay/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endAllPrograms, eventually, startProgram } from '../../test/flows/harness/index.ts'
 import { oneServer } from '../../test/security/one-server.ts'
@@ -217,11 +218,18 @@ describe('relay lists', () => {
           .replace(' --follow', '')
           .match(/'[^']*'|\S+/g) ?? []
       const args = words.slice(1).map((word) => word.replaceAll("'", ''))
-      const at = (word: string) => word.replace(/^(people|rejected|mend)\.csv$/, join(folder, '$1.csv'))
+      const at = (word: string) =>
+        word.replace(/^(people|rejected|mend)\.csv$/, join(folder, '$1.csv'))
       const yes = args.includes('send') ? ['--yes'] : []
       expect(await run([...args.map(at), ...yes]), line).toMatchObject({ code: 0 })
     }
     expect((await lists('show', id)).out).toMatch(/cancel/)
+    const bodies = [...page.matchAll(/^curl [^']*'[^']*json' -d '([^']*)'/gm)]
+    expect(bodies).toHaveLength(2)
+    for (const [, body = ''] of bodies) {
+      const asked = { path: {}, query: {}, headers: {}, body: JSON.parse(body) }
+      expect(compileOperation('createBatch').parse(asked)).toMatchObject({ ok: true })
+    }
   })
 
   it.each([

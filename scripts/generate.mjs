@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-const WORKSPACES = ['packages', 'apps', 'examples']
+const WORKSPACES = ['packages', 'apps', 'examples', 'openapi']
 const SKIPPED = new Set(['node_modules', 'dist', '.turbo'])
 
 const root = fileURLToPath(new URL('..', import.meta.url))

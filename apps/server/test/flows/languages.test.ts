@@ -62,7 +62,7 @@ async function busyAtFirst(
     const { method = '', url = '', headers } = request
     if (method === 'POST' && url === '/v1/messages') {
       keys.push(String(headers['idempotency-key']))
-      if (keys.length === 1) {
+      if (keys.length <= refusals) {
         const problem = { code: 'rate_limited', detail: 'Too many requests.', status: 429 }
         response.writeHead(429, { 'retry-after': '1', 'content-type': 'application/problem+json' })
         return response.end(JSON.stringify(problem))
@@ -132,7 +132,7 @@ describe('the examples in many languages', () => {
     '$name: waits, sends once, reads, sends a code and verifies it',
     async (example) => {
       const key = await running.key(projectId, { name: example.name, mode: 'test' })
-      const busy = await busyAtFirst(running.url)
+      const busy = await busyAtFirst(running.url, 1)
       const to = `+5511999990${String(100 + examples.indexOf(example))}`
       const sent = await start(example, busy.url, key, to)
       busy.end()
@@ -152,9 +152,12 @@ describe('the examples in many languages', () => {
 
   it.concurrent.for(run)('$name: says by its code what the relay refuses', async (example) => {
     const key = await running.key(projectId, { name: example.name, mode: 'test' })
-    const refused = await start(example, running.url, key, '+15550')
+    const watched = await busyAtFirst(running.url, 0)
+    const refused = await start(example, watched.url, key, '+15550')
+    watched.end()
     expect(refused.complained + refused.printed).toContain('invalid_phone_number')
     expect(refused.exitCode).toBe(1)
+    expect(watched.keys).toEqual(['order-42-ready-+15550'])
   })
 })
 

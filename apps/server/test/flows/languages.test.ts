@@ -51,9 +51,10 @@ function isInstalled(command: string): boolean {
   })
 }
 
-/** A relay that is too busy for the first SMS, and remembers under which keys it was asked. */
+/** A relay that is too busy for the first `refusals` SMS, and remembers under which keys it was asked. */
 async function busyAtFirst(
   relayUrl: string,
+  refusals: number,
 ): Promise<{ url: string; keys: string[]; end(): void }> {
   const keys: string[] = []
   const server: Server = createServer(async (request, response) => {

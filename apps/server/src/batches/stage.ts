@@ -254,7 +254,7 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
   let errors: Reject[] = []
   let written = 0
   const flush = async () => {
-    await database.transaction(async (tx) => {
+    await database.funnel.along(async (tx) => {
       await assertThere(tx, batchId)
       await insertChunks(
         tx,

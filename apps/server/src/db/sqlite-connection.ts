@@ -23,10 +23,23 @@ const KEPT_STATEMENTS = 400
  */
 const BUSY_TIMEOUT_MS = 5
 
+/**
+ * Pages in the log before they are copied into the file: 32 MiB. The index by recipient is written all
+ * over; the more of its writes meet in a page, the fewer the disk must seek for. Far more would make the
+ * one commit that copies them slow.
+ */
+const CHECKPOINT_PAGES = 8_000
+/**
+ * The same where rows of a list were written: they lie one behind the other, so nothing is gained by waiting for more,
+ * and one copy of 32 MiB would hold up everybody for 40 ms.
+ */
+const CHECKPOINT_PAGES_OF_LISTS = 1_000
+
 /** One open file handle with its prepared statements. */
 export class SqliteConnection implements DatabaseConnection {
   readonly handle: SqliteDatabase.Database
   readonly #statements = new Map<string, Statement>()
+  #copiesSoon = false
 
   constructor(file: string, options: { readonly: boolean }) {
     this.handle = new SqliteDatabase(file, {
@@ -34,6 +47,25 @@ export class SqliteConnection implements DatabaseConnection {
       fileMustExist: options.readonly,
       timeout: BUSY_TIMEOUT_MS,
     })
+    if (!options.readonly) this.#copyAt(CHECKPOINT_PAGES)
+  }
+
+  /** Rows of a list are written: the commit copies the log in a small piece. */
+  copySoon(): void {
+    if (this.#copiesSoon) return
+    this.#copiesSoon = true
+    this.#copyAt(CHECKPOINT_PAGES_OF_LISTS)
+  }
+
+  commit(): void {
+    this.prepare('commit').run()
+    if (!this.#copiesSoon) return
+    this.#copiesSoon = false
+    this.#copyAt(CHECKPOINT_PAGES)
+  }
+
+  #copyAt(pages: number): void {
+    this.prepare(`pragma wal_autocheckpoint = ${pages}`).get()
   }
 
   prepare(sql: string): Statement {

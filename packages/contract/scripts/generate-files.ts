@@ -45,9 +45,17 @@ async function bundledDocument(ref: string): Promise<JsonObject> {
 
 /** Defaults do not make a field present: whoever sends the request may leave it out. */
 async function typesOf(document: JsonObject): Promise<string> {
-  const text = JSON.stringify(document)
+  const text = JSON.stringify(document, asRead)
   const ast = await openapiTypescript(text, { defaultNonNullable: false, silent: true })
   return HEADER + astToString(ast)
+}
+
+/** A parameter that is written in JSON is handed over read. */
+function asRead(_: string, value: JsonValue): JsonValue {
+  if (!isObject(value) || typeof value.in !== 'string' || !isObject(value.content)) return value
+  const { content, ...parameter } = value
+  const json = content['application/json']
+  return isObject(json) && json.schema !== undefined ? { ...parameter, schema: json.schema } : value
 }
 
 /** openapi-typescript reads OpenAPI documents only; the frames are schemas like any others. */

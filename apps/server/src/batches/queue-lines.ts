@@ -4,6 +4,7 @@ import type { Report } from '../receipts/index.ts'
 import {
   type BatchRow,
   type Chunk,
+  countLines,
   insertErrors,
   isDeleted,
   keepLines,
@@ -52,7 +53,8 @@ export async function queueSome(
   const waits = code === 'queue_blocked' || code === 'subscription_expired'
   if (waits) await keepLines(tx, chunk.id, { names: chunk.names, lines: left })
   else await removeChunk(tx, chunk.id)
-  await updateBatch(tx, batch.id, {
+  await countLines(tx, {
+    ...batch,
     pending: batch.pending - stored.count - gone.length,
     accepted: batch.accepted - gone.length,
     rejected: batch.rejected + gone.length,
@@ -98,9 +100,9 @@ async function withoutOptOuts(
   const refused = await refusals(optOuts, place, lines)
   const code = 'recipient_opted_out' as const
   return {
-    kept: { names, lines: lines.filter((_, i) => refused[i] !== true) },
+    kept: refused.size === 0 ? chunk : { names, lines: lines.filter(({ to }) => !refused.has(to)) },
     gone: lines
-      .filter((_, i) => refused[i] === true)
+      .filter(({ to }) => refused.has(to))
       .map(({ line, to }) => ({ line, column: 'to', value: to, code })),
   }
 }

@@ -24,7 +24,9 @@ onBothEngines('lists in trouble', (opened) => {
     const warned: string[] = []
     const options: WorkOptions = {
       ...{ database, clock, newId, receipts, messages, dispatch },
-      optOuts: { isOptedOut: async ({ number }) => out.has(number) },
+      optOuts: {
+        optedOutOf: async (_, numbers) => new Set(numbers.filter((one) => out.has(one))),
+      },
       warn: (text) => void warned.push(text),
     }
     const pool = { ...NO_LINE, lane: poolLane(projectId) }

@@ -27,7 +27,7 @@ onBothEngines('lists', (opened) => {
     const options = {
       ...{ database: world.database, clock: world.clock, newId: world.newId },
       ...{ receipts: world.receipts, messages: world.messages, dispatch: world.dispatch },
-      optOuts: { isOptedOut: async () => false },
+      optOuts: { optedOutOf: async () => new Set<string>() },
       ...{ warn: () => {}, ledger: { priceOf: () => null } },
     }
     const scope = { projectId, mode: 'live' }

@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { type Copier, sqliteCopier } from './sqlite-copier.ts'
 import type { Tables } from './tables.ts'
 
 type Statement = SqliteDatabase.Statement<unknown[]>
@@ -29,17 +30,15 @@ const BUSY_TIMEOUT_MS = 5
  * one commit that copies them slow.
  */
 const CHECKPOINT_PAGES = 8_000
-/**
- * The same where rows of a list were written: they lie one behind the other, so nothing is gained by waiting for more,
- * and one copy of 32 MiB would hold up everybody for 40 ms.
- */
-const CHECKPOINT_PAGES_OF_LISTS = 1_000
+/** Rows of lists that are written between two copies: a thousand pages. */
+const ROWS_PER_COPY = 4_000
 
 /** One open file handle with its prepared statements. */
 export class SqliteConnection implements DatabaseConnection {
   readonly handle: SqliteDatabase.Database
   readonly #statements = new Map<string, Statement>()
-  #copiesSoon = false
+  #copier: Copier | null = null
+  #alikeRows = 0
 
   constructor(file: string, options: { readonly: boolean }) {
     this.handle = new SqliteDatabase(file, {
@@ -47,25 +46,21 @@ export class SqliteConnection implements DatabaseConnection {
       fileMustExist: options.readonly,
       timeout: BUSY_TIMEOUT_MS,
     })
-    if (!options.readonly) this.#copyAt(CHECKPOINT_PAGES)
+    if (options.readonly) return
+    this.handle.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+    this.#copier = sqliteCopier(file)
   }
 
-  /** Rows of a list are written: the commit copies the log in a small piece. */
-  copySoon(): void {
-    if (this.#copiesSoon) return
-    this.#copiesSoon = true
-    this.#copyAt(CHECKPOINT_PAGES_OF_LISTS)
+  /** Many rows of one list are written: their commit is followed by a copy of the log before it gets long. */
+  wroteAlike(rows: number): void {
+    this.#alikeRows += rows
   }
 
   commit(): void {
     this.prepare('commit').run()
-    if (!this.#copiesSoon) return
-    this.#copiesSoon = false
-    this.#copyAt(CHECKPOINT_PAGES)
-  }
-
-  #copyAt(pages: number): void {
-    this.prepare(`pragma wal_autocheckpoint = ${pages}`).get()
+    if (this.#alikeRows < ROWS_PER_COPY) return
+    this.#alikeRows = 0
+    this.#copier?.copy()
   }
 
   prepare(sql: string): Statement {
@@ -99,6 +94,11 @@ export class SqliteConnection implements DatabaseConnection {
   /** A Kysely whose every query runs on this connection. Transactions are begun by the owner. */
   kysely(): Kysely<Tables> {
     return new Kysely<Tables>({ dialect: new ConnectionDialect(this) })
+  }
+
+  /** Before the end: nobody else copies any more. */
+  async endCopies(): Promise<void> {
+    await this.#copier?.close()
   }
 
   close(): void {

@@ -35,7 +35,7 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
     async insertMany(insert, rows) {
       const { sql, columns } = insertSql(insert)
       if (insert.alike) {
-        writer.copySoon()
+        writer.wroteAlike(rows.length)
         insertAlike(writer, insert.table, columns, rows)
         return rows.map((row) => textOf(row, insert.key))
       }

@@ -120,6 +120,7 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     async close() {
       await last
       reader.close()
+      await writer.endCopies()
       writer.handle.pragma('wal_checkpoint(TRUNCATE)')
       writer.close()
     },

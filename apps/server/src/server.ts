@@ -91,7 +91,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
-  const batches = createBatches({ ...carriers, ledger, messages, optOuts: recipients.optOuts })
+  const { isApproved } = meta.templates
+  const lists = { ledger, messages, optOuts: recipients.optOuts, isApproved }
+  const batches = createBatches({ ...carriers, ...lists })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp, batches])
   const { templates, metaHooks } = meta
   const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }

@@ -23,13 +23,15 @@ interface Queuing {
   readonly batch: BatchRow
   readonly line: Draft['line']
   readonly prospect: Awaited<ReturnType<Bulk['prospect']>>
+  /** Whether its template may be sent at present; without one it is. */
+  readonly isApproved: boolean
 }
 
 /** The next chunk: its messages and its end are one commit, so no line is lost, and none comes twice. */
 export async function queueSome(
   options: WorkOptions,
   tx: Tx,
-  { batch, line, prospect }: Queuing,
+  { batch, line, prospect, isApproved }: Queuing,
   lanes: Set<string>,
 ): Promise<Turn> {
   const { clock } = options
@@ -38,6 +40,11 @@ export async function queueSome(
   if (chunk === null) {
     await updateBatch(tx, batch.id, { status: 'sending', pending: 0, ...NOT_WAITING })
     return 'more'
+  }
+  if (!isApproved) {
+    const since = batch.waiting === TEMPLATE ? batch.waiting_since : clock.now()
+    await countLines(tx, { ...batch, waiting: TEMPLATE, waiting_since: since })
+    return 'wait'
   }
   const { kept, gone } = await withoutOptOuts(options, batch, chunk)
   const draft = draftsOf(batch, line, kept.names, clock.now())
@@ -62,6 +69,9 @@ export async function queueSome(
   })
   return waits ? 'wait' : 'more'
 }
+
+/** Each of its messages would fail: its lines wait, and nobody is sent half of a list. */
+const TEMPLATE = 'template_not_approved'
 
 export const NOT_WAITING = { waiting: null, waiting_since: null } as const
 

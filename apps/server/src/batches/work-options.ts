@@ -16,6 +16,8 @@ export interface WorkOptions {
     /** Work waits in this lane. */
     wake(lane: string): void
   }
+  /** Whether a template of WhatsApp may be sent at present, as far as anybody knows. */
+  readonly isApproved: (projectId: string, template: string, language: string) => Promise<boolean>
   readonly warn: (message: string, error?: unknown) => void
 }
 

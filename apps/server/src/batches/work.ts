@@ -64,12 +64,13 @@ export async function turnOf(options: WorkOptions, id: string, turns = 1): Promi
   const seen = await database.read
     .selectFrom('batch')
     .where('id', '=', id)
-    .select(['project_id', 'mode', 'line'])
+    .select(['project_id', 'mode', 'line', 'template', 'language'])
     .executeTakeFirst()
   if (!seen) return 'wait'
   const line: Draft['line'] = JSON.parse(seen.line)
   const scope = { projectId: seen.project_id, mode: seen.mode }
   const prospect = await bulk.prospect(scope, line.lane)
+  const isApproved = await mayBeSent(options, seen)
   const lanes = new Set<string>()
   const work = async (tx: Tx): Promise<Turn> => {
     lanes.clear()
@@ -77,7 +78,9 @@ export async function turnOf(options: WorkOptions, id: string, turns = 1): Promi
     if (batch === null || batch.completed_at !== null) return 'wait'
     if (batch.status === 'canceling') return cancelSome(options, tx, batch)
     if (batch.swept === 0) return moveSome(options, tx, batch, lanes)
-    if (batch.status === 'queuing') return queueSome(options, tx, { batch, line, prospect }, lanes)
+    if (batch.status === 'queuing') {
+      return queueSome(options, tx, { batch, line, prospect, isApproved }, lanes)
+    }
     return batch.status === 'sending' ? completeIfDone(options, tx, batch) : 'wait'
   }
   for (let left = turns; ; ) {
@@ -86,6 +89,20 @@ export async function turnOf(options: WorkOptions, id: string, turns = 1): Promi
     left -= 1
     if (turn === 'wait' || left <= 0) return turn
   }
+}
+
+/** What was approved when the list came may be paused by now. Test messages need no template. */
+async function mayBeSent(
+  { isApproved }: WorkOptions,
+  {
+    project_id,
+    mode,
+    template,
+    language,
+  }: Pick<BatchRow, 'project_id' | 'mode' | 'template' | 'language'>,
+): Promise<boolean> {
+  if (template === null || mode !== 'live') return true
+  return isApproved(project_id, template, language ?? '')
 }
 
 /** Holds messages of a paused list, the next to leave first, or lets them go again. */

@@ -27,6 +27,7 @@ onBothEngines('lists in trouble', (opened) => {
       optOuts: {
         optedOutOf: async (_, numbers) => new Set(numbers.filter((one) => out.has(one))),
       },
+      isApproved: async (_, template) => !out.has(template),
       warn: (text) => void warned.push(text),
     }
     const pool = { ...NO_LINE, lane: poolLane(projectId) }
@@ -187,6 +188,29 @@ onBothEngines('lists in trouble', (opened) => {
     out.add(TO(1))
     await work(id)
     expect((await messagesOf(world, id)).map((row) => row.to_number)).toEqual([TO(2)])
+  })
+
+  it('whose template Meta takes no more wait, whole, until it does again', async () => {
+    const { world, out, stage, work } = await open()
+    const batchId = await stage([TO(1)])
+    const template = { template: 'aviso', language: 'pt_BR', channel: 'whatsapp', body: null }
+    await world.database.transaction((tx) => updateBatch(tx, batchId, template))
+    out.add('aviso')
+    await work(batchId)
+    const waiting = async () => {
+      const row = await world.database.read
+        .selectFrom('batch')
+        .where('id', '=', batchId)
+        .select(['status', 'pending', 'waiting'])
+        .executeTakeFirstOrThrow()
+      return { ...row, messages: (await messagesOf(world, batchId)).length }
+    }
+    expect(await waiting()).toEqual({
+      ...{ status: 'queuing', pending: 1, waiting: 'template_not_approved', messages: 0 },
+    })
+    out.clear()
+    await work(batchId)
+    expect(await waiting()).toEqual({ status: 'sending', pending: 0, waiting: null, messages: 1 })
   })
 
   it('in JSON hold up nobody while they are read', async () => {

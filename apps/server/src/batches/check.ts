@@ -30,6 +30,8 @@ interface Sum {
   unpriced: number
 }
 
+const sumOf = ({ micros, ...counts }: Sum) => ({ ...counts, price: moneyOf(micros) })
+
 const newSum = (): Sum => ({ segments: 0, micros: 0, unpriced: 0 })
 
 /** What would become of a list. Nothing is stored. */
@@ -53,7 +55,7 @@ export async function checkBatch(
     rejectedByCode: Object.fromEntries([...codes].sort(([, a], [, b]) => b - a)),
     segments: content.kind === 'text' ? look.all.segments : null,
     ...{ price: moneyOf(look.all.micros), unpriced: look.all.unpriced },
-    fallback: hasFallback ? { ...look.fallback, price: moneyOf(look.fallback.micros) } : null,
+    fallback: hasFallback ? sumOf(look.fallback) : null,
     ...{ ignoredColumns: [...plan.ignored], charset: source.charset() },
     ...{ preview: look.previews, errors: errors.map(errorView) },
   }

@@ -1,3 +1,4 @@
+import { splitAlike } from './alike.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 type Value = string | number | null
@@ -19,13 +20,7 @@ export function insertAlike(
   const all = rows as readonly Values[]
   const [first] = all
   if (!first) return
-  const shared: string[] = []
-  const own: string[] = []
-  for (const column of columns) {
-    // Of a single row nothing would be left.
-    const isOwn = all.length === 1 || !isShared(all, column)
-    ;(isOwn ? own : shared).push(column)
-  }
+  const { shared, own } = splitAlike(columns, all)
   const common = shared.map((column) => first[column] ?? null)
   let size = ROWS_AT_ONCE
   for (let done = 0; done < all.length; ) {
@@ -38,12 +33,6 @@ export function insertAlike(
     }
     statement.run(values)
   }
-}
-
-function isShared(rows: readonly Values[], column: string): boolean {
-  const value = rows[0]?.[column] ?? null
-  for (const row of rows) if ((row[column] ?? null) !== value) return false
-  return true
 }
 
 const texts = new Map<string, string>()

@@ -91,11 +91,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
-  const { isApproved } = meta.templates
-  const lists = { ledger, messages, optOuts: recipients.optOuts, isApproved }
-  const batches = createBatches({ ...carriers, ...lists })
-  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp, batches])
   const { templates, metaHooks } = meta
+  const batches = createBatches({
+    ...carriers,
+    ledger,
+    messages,
+    ...listRules(recipients, templates),
+  })
+  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp, batches])
   const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
   const http = createHttp({
     ...{ ...config, ...ground },
@@ -193,6 +196,10 @@ const peopleOf = (
   variablesOf: otp.variablesOf,
   codeNotRequested: otp.notRequested,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
+})
+
+const listRules = ({ optOuts }: Pick<Recipients, 'optOuts'>, { isApproved }: Templates) => ({
+  ...{ optOuts, isApproved },
 })
 
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */

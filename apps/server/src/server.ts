@@ -92,12 +92,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
   const { templates, metaHooks } = meta
-  const batches = createBatches({
-    ...carriers,
-    ledger,
-    messages,
-    ...listRules(recipients, templates),
-  })
+  const batches = createBatches({ ...recipients, ...carriers, ledger, messages, templates })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp, batches])
   const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
   const http = createHttp({
@@ -196,10 +191,6 @@ const peopleOf = (
   variablesOf: otp.variablesOf,
   codeNotRequested: otp.notRequested,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
-})
-
-const listRules = ({ optOuts }: Pick<Recipients, 'optOuts'>, { isApproved }: Templates) => ({
-  ...{ optOuts, isApproved },
 })
 
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */

@@ -93,7 +93,7 @@ export async function turnOf(options: WorkOptions, id: string, turns = 1): Promi
 
 /** What was approved when the list came may be paused by now. Test messages need no template. */
 async function mayBeSent(
-  { isApproved }: WorkOptions,
+  { templates }: WorkOptions,
   {
     project_id,
     mode,
@@ -102,7 +102,7 @@ async function mayBeSent(
   }: Pick<BatchRow, 'project_id' | 'mode' | 'template' | 'language'>,
 ): Promise<boolean> {
   if (template === null || mode !== 'live') return true
-  return isApproved(project_id, template, language ?? '')
+  return templates.isApproved(project_id, template, language ?? '')
 }
 
 /** Holds messages of a paused list, the next to leave first, or lets them go again. */

@@ -27,7 +27,7 @@ onBothEngines('lists in trouble', (opened) => {
       optOuts: {
         optedOutOf: async (_, numbers) => new Set(numbers.filter((one) => out.has(one))),
       },
-      isApproved: async (_, template) => !out.has(template),
+      templates: { isApproved: async (_, template) => !out.has(template) },
       warn: (text) => void warned.push(text),
     }
     const pool = { ...NO_LINE, lane: poolLane(projectId) }

@@ -28,7 +28,11 @@ onBothEngines('lists', (opened) => {
       ...{ database: world.database, clock: world.clock, newId: world.newId },
       ...{ receipts: world.receipts, messages: world.messages, dispatch: world.dispatch },
       optOuts: { optedOutOf: async () => new Set<string>() },
-      ...{ warn: () => {}, ledger: { priceOf: () => null }, isApproved: async () => true },
+      ...{
+        warn: () => {},
+        ledger: { priceOf: () => null },
+        templates: { isApproved: async () => true },
+      },
     }
     const scope = { projectId, mode: 'live' }
     const stage = async (numbers: readonly string[]) => {

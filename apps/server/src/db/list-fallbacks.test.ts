@@ -19,7 +19,7 @@ onBothEngines('the SMS of a list', (opened) => {
       ...{ receipts: world.receipts, messages: world.messages, dispatch: world.dispatch },
       ...{
         optOuts: { optedOutOf: async () => new Set<string>() },
-        isApproved: async () => true,
+        templates: { isApproved: async () => true },
         ledger: { priceOf: () => null },
       },
       warn: () => {},

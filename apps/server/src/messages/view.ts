@@ -81,9 +81,16 @@ export function alikeEventData(): (row: Row<'message'>) => string {
   }
 }
 
-const partsOf = (row: Row<'message'>): string[] => {
-  const [start = '', rest = ''] = eventData({ ...row, id: ID, to_number: TO }).split(inJson(ID))
-  return [start, ...rest.split(inJson(TO))]
+/** Both come before whatever people have written. */
+function partsOf(row: Row<'message'>): string[] {
+  const text = eventData({ ...row, id: ID, to_number: TO })
+  const id = text.indexOf(inJson(ID))
+  const to = text.indexOf(inJson(TO))
+  return [
+    text.slice(0, id),
+    text.slice(id + inJson(ID).length, to),
+    text.slice(to + inJson(TO).length),
+  ]
 }
 
 /** Whatever a new message tells beside its id, number and segments. */

@@ -231,6 +231,23 @@ onBothEngines('lists in trouble', (opened) => {
     expect(served).toBeGreaterThanOrEqual(3)
   })
 
+  it('say the same of doubles when they are only looked at, wherever these stand', async () => {
+    const { options, out, projectId, staged } = await open()
+    const lines = Array.from({ length: 1_300 }, (_, i) => ({ to: TO(i % 600) }))
+    out.add(TO(3))
+    const staging = await staged(fromJson(lines))
+    const { total, accepted, rejected } = await staging.commit()
+    expect({ total, accepted, rejected }).toEqual({ total: 1_300, accepted: 599, rejected: 701 })
+    const wish: BatchWish = {
+      ...{ projectId, mode: 'live', apiKeyId: null, name: null, sendAt: null, expiresAt: null },
+      ...{ line: { ...NO_LINE, lane: '' }, priority: 'bulk', metadata: null },
+      content: { kind: 'text', body: 'Hi.' },
+    }
+    const looked = await createBatches({ ...options, ledger }).check(wish, fromJson(lines))
+    expect(looked).toMatchObject({ total, accepted, rejected })
+    expect(looked.rejectedByCode).toEqual({ duplicate: 700, recipient_opted_out: 1 })
+  })
+
   it('end where their phone was deleted while they were held', async () => {
     const { world, projectId, stage, set, work } = await open()
     const device = await world.pairedDevice(projectId)

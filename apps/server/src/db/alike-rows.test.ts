@@ -65,7 +65,7 @@ onBothEngines('rows that are alike', (opened) => {
     // Only a file has a log that is copied into it.
     if (file === null) return
     const before = statSync(file).size
-    const events = eventsOf('proj_of_nobody', 4_000)
+    const events = eventsOf('proj_of_nobody', 8_000)
     await database.transaction((tx) => writeAlikeEvents(tx, events))
     await expect.poll(() => statSync(file).size, { timeout: 5_000 }).toBeGreaterThan(before)
   })

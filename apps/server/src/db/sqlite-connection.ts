@@ -30,8 +30,8 @@ const BUSY_TIMEOUT_MS = 5
  * one commit that copies them slow.
  */
 const CHECKPOINT_PAGES = 8_000
-/** Rows of lists that are written between two copies: a thousand pages. */
-const ROWS_PER_COPY = 4_000
+/** Rows of lists that are written between two copies: some two thousand pages. */
+const ROWS_PER_COPY = 8_000
 
 /** One open file handle with its prepared statements. */
 export class SqliteConnection implements DatabaseConnection {

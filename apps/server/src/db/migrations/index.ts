@@ -16,8 +16,8 @@ import { sendingRules } from './0014-sending-rules.ts'
 import { leanDeliveries } from './0016-lean-deliveries.ts'
 import { batches } from './0017-batches.ts'
 import { leanOtp } from './0018-lean-otp.ts'
-import { listRecipes } from './0024-list-recipes.ts'
 import { metaPosts } from './0023-meta-posts.ts'
+import { listRecipes } from './0024-list-recipes.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {

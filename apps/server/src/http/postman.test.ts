@@ -76,6 +76,14 @@ describe('the Postman collection that a relay serves', () => {
     expect((await collection.send('Is it ready for traffic?')).status).toBe(200)
   })
 
+  it('can be asked for the messages to a number', async () => {
+    const sent = await collection.send('Send a message: An SMS')
+    const { request } = collection.items.find(({ name }) => name === 'List messages') ?? {}
+    for (const filter of request?.url.query.all() ?? []) filter.disabled = filter.key !== 'to'
+    const { status, body } = await collection.send('List messages')
+    expect([status, body.data[0].id]).toEqual([200, sent.body.id])
+  })
+
   it('uploads a list with the text in the query', async () => {
     const list = await collection.send('Send to a list: CSV')
     expect(list.status).toBe(202)

@@ -38,6 +38,13 @@ describe('the Postman collection that a relay serves', () => {
     expect(called).not.toContain('GET /v1/devices/connect')
   })
 
+  it('keeps ids, and never another number to send to', () => {
+    const scripts = collection.items.flatMap(({ events }) => events.all())
+    const kept = scripts.map(({ script }) => script.toSource())
+    expect(kept.join()).toContain("'messageId'")
+    expect(kept.join()).not.toContain("'phoneNumber'")
+  })
+
   it('says with each request what it answers, and its bodies are JSON', () => {
     for (const { name, request, responses } of collection.items) {
       expect(responses.all().length, name).toBeGreaterThan(0)

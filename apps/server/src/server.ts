@@ -190,6 +190,7 @@ const peopleOf = (
 ): Listeners & Pick<WhatsAppOptions, 'variablesOf'> => ({
   variablesOf: otp.variablesOf,
   codeNotRequested: otp.notRequested,
+  pendingCodes: otp.pendingCodes,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })
 

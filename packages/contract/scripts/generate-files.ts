@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import type { JsonObject, JsonValue } from '../src/json.ts'
 import { isObject } from '../src/json.ts'
+import { postmanCollection } from '../src/postman/collection.ts'
 import { describeOperations, toDefinitions } from './describe-operations.ts'
 
 const OPENAPI = fileURLToPath(new URL('../../../openapi/openapi.yaml', import.meta.url))
@@ -29,6 +30,12 @@ export async function generateFiles(): Promise<Map<string, string>> {
     ['frames.ts', await typesOf(wrapFrames(frames))],
     ['frame-definitions.ts', frameDefinitionsFile(device)],
   ])
+}
+
+/** The Postman collection of a relay on this machine; a running relay serves its own. */
+export async function generateCollection(): Promise<string> {
+  const document = await bundledDocument(OPENAPI)
+  return `${json(postmanCollection(document, 'http://127.0.0.1:4600'))}\n`
 }
 
 async function bundledDocument(ref: string): Promise<JsonObject> {

@@ -18,6 +18,7 @@ import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { pruneCounters, sweepExpired } from './sweep.ts'
+import { pendingCodesOf, type Unnamed } from './unnamed.ts'
 import { createVerify, type Verify } from './verify.ts'
 import { otpView } from './view.ts'
 import { createWays, type WaysOptions } from './ways.ts'
@@ -64,6 +65,8 @@ export interface Otp extends Verify {
   conceal(message: MessageRow, text: string): string
   /** Ends OTPs that their recipients did not ask for, and counts that by number. */
   notRequested: ReturnType<typeof codesNotRequested>
+  /** The pending codes that reports without a known message are of, or null for each. */
+  pendingCodes(tx: Tx, reports: readonly Unnamed[]): Promise<(string | null)[]>
   start(): Promise<void>
   alive(): boolean
   stop(): Promise<void>
@@ -96,6 +99,7 @@ export function createOtp(options: OtpOptions): Otp {
     variablesOf: (message) => JSON.parse(reveal(codes, message, message.variables ?? '{}')),
     conceal: (message, text) => conceal(codes, message, text),
     notRequested: codesNotRequested(options),
+    pendingCodes: (tx, reports) => pendingCodesOf(tx, reports, clock.now()),
     async start() {
       loops = [
         startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),

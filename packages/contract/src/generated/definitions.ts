@@ -248,7 +248,7 @@ export const definitions: Definitions = {
           "string",
           "null"
         ],
-        "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+        "description": "As Meta said last of this number: `FLAGGED`, `UNFLAGGED`."
       },
       "messagingLimit": {
         "type": [

@@ -9045,7 +9045,7 @@ export const openapi: JsonObject = {
               "string",
               "null"
             ],
-            "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+            "description": "As Meta said last of this number: `FLAGGED`, `UNFLAGGED`."
           },
           "messagingLimit": {
             "type": [

@@ -1511,7 +1511,7 @@ export interface components {
          */
         Instant: string;
         MetaNumber: {
-            /** @description As Meta said last: `FLAGGED`, `UNFLAGGED`. */
+            /** @description As Meta said last of this number: `FLAGGED`, `UNFLAGGED`. */
             quality: string | null;
             /** @description How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`. */
             messagingLimit: string | null;

@@ -13,6 +13,8 @@ export type ColumnType = 'text' | 'text?' | 'int' | 'int?' | 'real' | 'real?'
 
 /** Every column of every table: the source of the row types below and of the batch statements. */
 export const COLUMNS = {
+  /** Where the database lives: one row. Elsewhere, it is a copy. */
+  home: { id: 'text', place: 'text', since: 'int' },
   project: {
     id: 'text',
     name: 'text',
@@ -26,6 +28,8 @@ export const COLUMNS = {
     meta_app_secret: 'text?',
     meta_verify_token: 'text?',
     meta_updated_at: 'int?',
+    /** `meta_updated_at` of the credentials with which Meta took a message last; null where it never did. */
+    meta_accepted_at: 'int?',
     /** Null is the default. */
     time_zone: 'text?',
     plan_expires_at: 'int?',

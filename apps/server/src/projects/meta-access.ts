@@ -17,6 +17,8 @@ export interface MetaAccess {
   readonly businessAccountId: string | null
   /** When these were put: others have another time. */
   readonly updatedAt: number
+  /** Whether Meta has taken a message that was sent with these. */
+  readonly proven: boolean
 }
 
 export interface MetaAccessReader {
@@ -78,11 +80,13 @@ export const createMetaAccess = (
     if (!project) return null
     const { meta_phone_number_id: phoneNumberId, meta_access_token: sealed } = project
     if (phoneNumberId === null || sealed === null) return null
+    const updatedAt = project.meta_updated_at ?? project.created_at
     return {
       phoneNumberId,
       accessToken: box.open(sealed, metaPlace('meta_access_token', projectId)),
       businessAccountId: project.meta_business_account_id,
-      updatedAt: project.meta_updated_at ?? project.created_at,
+      updatedAt,
+      proven: project.meta_accepted_at === updatedAt,
     }
   },
   async metaUpdatedAt(projectIds) {

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { failureOf } from './failure.ts'
-import type { Ground, WhatsAppNumber } from './number.ts'
+import type { Ground } from './ground.ts'
+import type { WhatsAppNumber } from './number.ts'
 import { findParked, type ParkedLane, parkLane, resumeLane } from './park-store.ts'
 
 /** What was refused is tried again with one message after this, where Meta says nothing else. */

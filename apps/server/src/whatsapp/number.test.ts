@@ -120,7 +120,12 @@ function openNumber(more: Partial<NumberOptions> = {}, meets: Partial<Ground> = 
     dispatch: {
       serve(options) {
         lane = options
-        const calls = { wake: nothing, resume: () => void resumes++, settled: nothing, lose: nothing }
+        const calls = {
+          wake: nothing,
+          resume: () => void resumes++,
+          settled: nothing,
+          lose: nothing,
+        }
         return { ...handle, ...calls, blockedUntil: null, close: nothing }
       },
     },
@@ -161,5 +166,14 @@ function openNumber(more: Partial<NumberOptions> = {}, meets: Partial<Ground> = 
     return lane
   }
   const send = (all: Row<'message'>[]) => served().send(all)
-  return { clock, number, sent, reports, send, lane: served, resumed: () => resumed, resumes: () => resumes }
+  return {
+    clock,
+    number,
+    sent,
+    reports,
+    send,
+    lane: served,
+    resumed: () => resumed,
+    resumes: () => resumes,
+  }
 }

@@ -59,9 +59,7 @@ export function createSharing({ database, clock, persist, numbers }: SharingOpti
       await persist(look)
     },
     prove: ({ projectId }, { updatedAt }) =>
-      persist(() =>
-        database.transaction((tx) => proveCredentials(tx, { projectId, updatedAt })),
-      ),
+      persist(() => database.transaction((tx) => proveCredentials(tx, { projectId, updatedAt }))),
   }
 }
 

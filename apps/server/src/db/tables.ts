@@ -168,6 +168,8 @@ export const COLUMNS = {
     expires_at: 'int?',
     attempts: 'int',
     handovers: 'int',
+    /** Attempts that were held up by no fault of the message: they use up none of its tries. */
+    held_up: 'int?',
     accepted_at: 'int?',
     // the outcome
     failure_code: 'text?',

@@ -8,6 +8,7 @@ export const proofs = {
 }
 
 const STATEMENTS: readonly string[] = [
+  'alter table message add column held_up bigint',
   'alter table project add column meta_accepted_at bigint',
   `create table home (id text not null primary key, place text not null, since bigint not null)`,
 ]

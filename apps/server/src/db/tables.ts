@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import { OTP_COLUMNS } from './otp-tables.ts'
+import { POLICY_COLUMNS } from './policy-columns.ts'
 import { PEOPLE_COLUMNS } from './tables-people.ts'
 import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
@@ -38,26 +39,7 @@ export const COLUMNS = {
     /** When its plan or its time zone was changed last. */
     terms_changed_at: 'int?',
   },
-  /** How many messages a project with a cap had in a month; its row is the turnstile of its accepts. */
-  accept_count: {
-    /** `<project> <mode>`. */
-    id: 'text',
-    project_id: 'text',
-    /** `2026-05 America/Sao_Paulo`; null where the messages have to be counted anew. */
-    month: 'text?',
-    accepted: 'int',
-  },
-  queue_policy: {
-    /** `<project> <mode>`. */
-    id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    paused_at: 'int?',
-    /** As JSON. */
-    quiet_hours: 'text?',
-    max_depth: 'int?',
-    updated_at: 'int',
-  },
+  ...POLICY_COLUMNS,
   api_key: {
     id: 'text',
     project_id: 'text',

@@ -5,10 +5,20 @@ import type { MetaAccess } from '../projects/index.ts'
 import type { Report } from '../receipts/index.ts'
 import type { Graph, GraphError, TemplateBody } from './graph/index.ts'
 import type { PreferenceChange } from './hooks/preferences.ts'
-import type { WhatsAppNumber } from './number.ts'
 import type { Sharers } from './share.ts'
 
 type Message = Row<'message'>
+
+/** A project's number, as those see it who work for it. */
+export interface ServedNumber {
+  readonly lane: string
+  readonly projectId: string
+  readonly token: number
+  readonly access: MetaAccess
+  parkedUntil(until: number): void
+  opened(): void
+  sharedBy(sharers: Sharers): void
+}
 
 /** What every number of this process shares. */
 export interface Ground {
@@ -20,16 +30,16 @@ export interface Ground {
   /** Says it of the message, and of its recipient where they have stopped marketing; resolves when that is stored, however long it takes. */
   readonly record: (message: Message, report: Report, stopped?: PreferenceChange) => Promise<void>
   /** Meta refuses the number; resolves when that is stored. */
-  readonly park: (number: WhatsAppNumber, error: GraphError, used: MetaAccess) => Promise<void>
+  readonly park: (number: ServedNumber, error: GraphError, used: MetaAccess) => Promise<void>
   /**
    * A number that was parked goes on: with other credentials, or because Meta takes its messages again. After the
    * latter it stays parked where it has been told to rest longer meanwhile.
    */
-  readonly resume: (number: WhatsAppNumber, why: 'renewed' | 'tried') => Promise<void>
+  readonly resume: (number: ServedNumber, why: 'renewed' | 'tried') => Promise<void>
   /** It is to send after a rest: resolves when whoever sends by the same number sends as much less. */
-  readonly begin: (number: WhatsAppNumber) => Promise<void>
+  readonly begin: (number: ServedNumber) => Promise<void>
   /** Meta has taken a message that was sent with these; resolves when that is stored. */
-  readonly prove: (number: WhatsAppNumber, used: MetaAccess) => Promise<void>
+  readonly prove: (number: ServedNumber, used: MetaAccess) => Promise<void>
   /** An error told more than what becomes of the message. */
   readonly effect: (message: Message, error: GraphError) => void
   readonly warn: (message: string, error: unknown) => void

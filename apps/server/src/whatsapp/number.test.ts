@@ -82,7 +82,7 @@ it('begins on a number of others only when they have heard of it, and again afte
 
 it('sends one message at a time by a number that others name, until Meta has taken one', async () => {
   const proofs: number[] = []
-  const prove = async (_: WhatsAppNumber, { updatedAt }: { readonly updatedAt: number }) =>
+  const prove = async (_: unknown, { updatedAt }: { readonly updatedAt: number }) =>
     void proofs.push(updatedAt)
   const access = { phoneNumberId: '1', businessAccountId: null, accessToken: 'x' }
   const { number, clock, send, lane, reports } = openNumber(

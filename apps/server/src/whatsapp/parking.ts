@@ -2,8 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { failureOf } from './failure.ts'
-import type { Ground } from './ground.ts'
-import type { WhatsAppNumber } from './number.ts'
+import type { Ground, ServedNumber } from './ground.ts'
 import { findParked, type ParkedLane, parkLane, resumeLane } from './park-store.ts'
 
 /** What was refused is tried again with one message after this, where Meta says nothing else. */
@@ -20,7 +19,7 @@ export interface ParkingOptions {
 /** A number that Meta refuses stands still, and everybody is told why and when it goes on. */
 export function createParking(options: ParkingOptions): Pick<Ground, 'park' | 'resume'> {
   const { database, clock, newId, persist } = options
-  const telling = ({ access }: WhatsAppNumber) => ({
+  const telling = ({ access }: ServedNumber) => ({
     newEventId: () => newId('evt'),
     phoneNumberId: access.phoneNumberId,
     now: clock.now(),

@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { MetaAccess } from '../projects/index.ts'
-import type { Ground } from './ground.ts'
-import type { WhatsAppNumber } from './number.ts'
+import type { Ground, ServedNumber } from './ground.ts'
 import { ALONE, type Sharers } from './share.ts'
 import { beginToSend, type Neighbours, proveCredentials, readNeighbours } from './share-store.ts'
 
@@ -15,7 +14,7 @@ export interface SharingOptions {
   /** Works until it is stored. */
   readonly persist: (work: () => Promise<unknown>) => Promise<void>
   /** The numbers that this node serves, by their lanes. */
-  readonly numbers: ReadonlyMap<string, WhatsAppNumber>
+  readonly numbers: ReadonlyMap<string, ServedNumber>
 }
 
 export interface Sharing extends Pick<Ground, 'begin' | 'prove'> {
@@ -27,7 +26,7 @@ export interface Sharing extends Pick<Ground, 'begin' | 'prove'> {
 
 /** Keeps those that send by one number from being too fast together, on whichever nodes they are. */
 export function createSharing({ database, clock, persist, numbers }: SharingOptions): Sharing {
-  const announce = ({ lane, token }: WhatsAppNumber) =>
+  const announce = ({ lane, token }: ServedNumber) =>
     persist(() => database.transaction((tx) => beginToSend(tx, { lane, token, now: clock.now() })))
 
   async function look(): Promise<readonly Neighbours[]> {

@@ -23,7 +23,11 @@ const ACCESS = {
   ...{ appSecret: APP_SECRET, verifyToken: 'x' },
   ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
 }
-const PROJECTS = { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] }
+const PROJECTS = {
+  metaWebhookAccess: async () => ACCESS,
+  metaNeighbours: async () => [],
+  metaSameApp: async () => new Set<string>(),
+}
 
 let next = 0
 const newWamid = () => `wamid.db${next++}`

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { Database } from '../db/index.ts'
 import { type MetaWebhookAccess, metaPlace, openWebhookAccess } from './meta-credentials.ts'
-import { findByMetaNames, findProject, type ProjectRow } from './project-store.ts'
+import { findByMetaNames, findProject, findProjectsById, type ProjectRow } from './project-store.ts'
 import type { SecretBox } from './secret-box.ts'
 
 const idsOf = (row: ProjectRow) => ({
@@ -46,6 +46,8 @@ export interface MetaWebhookReader {
     projectId: string,
     named: { readonly numbers: readonly string[]; readonly accounts: readonly string[] },
   ): Promise<readonly MetaNeighbour[]>
+  /** Which of these projects have the same app secret as this one, whatever their numbers are. */
+  metaSameApp(projectId: string, others: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Of numbers, and of accounts: a post of Meta's that names more is not looked at any further. */
@@ -70,6 +72,14 @@ export const createMetaAccess = (
       const isSame = access.appSecret !== null && isSameSecret(access.appSecret, secret)
       return row.id === projectId || !isSame ? [] : [{ projectId: row.id, ...idsOf(row) }]
     })
+  },
+  async metaSameApp(projectId, others) {
+    const rows = await findProjectsById(database, [projectId, ...others])
+    const secrets = new Map(rows.map((row) => [row.id, openWebhookAccess(box, row).appSecret]))
+    const secret = secrets.get(projectId) ?? null
+    if (secret === null) return new Set()
+    const isSame = (id: string) => isSameSecret(secrets.get(id) ?? '', secret)
+    return new Set(others.filter(isSame))
   },
   async metaWebhookAccess(projectId) {
     const project = await findProject(database, projectId)

@@ -192,6 +192,33 @@ onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
     expect((await hookOf(running, () => stranger).rowOf(notTheirs)).status).toBe('DISPATCHED')
   })
 
+  it('settles what a project sent before its number became another one’s', async () => {
+    const number = { ...CREDENTIALS, metaPhoneNumberId: '41', metaBusinessAccountId: '42' }
+    const before = await hookHome(running(), number)
+    const sent = await plantMessages(running().database, before.projectId, 3)
+    const { key } = before
+    const elsewhere = { ...number, metaPhoneNumberId: '43' }
+    await running().call('putMetaCredentials', { key, body: elsewhere })
+    const now = await hookHome(running(), number)
+    const metadata = { phone_number_id: '41', display_phone_number: '5511977776666' }
+    const told = (messageId = '') => {
+      const status = { id: newWamid(), status: 'delivered', timestamp: String(AT) }
+      const statuses = [{ ...status, biz_opaque_callback_data: messageId }]
+      return newsOf(change('messages', { metadata, statuses }))
+    }
+    // At whichever address Meta tells it: the number's project does not know the message.
+    const at = hookOf(running, () => before)
+    await at.post(told(sent[0]))
+    await hookOf(running, () => now).post(told(sent[1]))
+    for (const id of sent.slice(0, 2)) await at.until(id, 'DELIVERED')
+    // Of another app, it says nothing of what this one sent.
+    const stranger = await hookHome(running(), { ...number, metaAppSecret: 'c'.repeat(32) })
+    const atStranger = hookOf(running, () => stranger)
+    await atStranger.post(told(sent[2]))
+    await atStranger.settled()
+    expect((await at.rowOf(sent[2] ?? '')).status).toBe('DISPATCHED')
+  })
+
   it('tells a project that has named no account nothing of a neighbour’s', async () => {
     const named = { ...CREDENTIALS, metaPhoneNumberId: '41', metaBusinessAccountId: '42' }
     const owner = await hookHome(running(), named)

@@ -13,8 +13,10 @@ import { createSweeps } from '../dispatch/sweep.ts'
 import { whatsappLane } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
 import { createDeadlines } from '../whatsapp/deadlines.ts'
+import type { Call, CallOutcome } from '../whatsapp/graph/index.ts'
 import { releaseNumber } from '../whatsapp/lease.ts'
 import { findParked, parkLane, readParked, resumeLane } from '../whatsapp/park-store.ts'
+import { createParking } from '../whatsapp/parking.ts'
 import { beginToSend, proveCredentials, readNeighbours } from '../whatsapp/share-store.ts'
 import { QUEUE } from './index.ts'
 
@@ -152,6 +154,48 @@ onBothEngines('a WhatsApp lane', (opened) => {
     const telling = { newEventId: () => world.newId('evt'), phoneNumberId: number, now }
     await database.transaction((tx) => parkLane(tx, park, telling))
     expect(await others(one)).toEqual([0])
+  })
+
+  it('is parked again by Meta’s word on its health, and by nothing else', async () => {
+    const { database } = opened()
+    const world = openWorld(database)
+    const { projectId, lane } = await projectOf(world)
+    let health: CallOutcome = { kind: 'uncertain', reason: 'no answer' }
+    const asked: unknown[] = []
+    const call = async ({ path }: Call) => {
+      asked.push(path)
+      return health
+    }
+    const { lookAgain } = createParking({
+      ...{ ...world, graph: { call }, persist: async (work) => void (await work()) },
+    })
+    const waits: number[] = []
+    const access = { phoneNumberId: '106', accessToken: 'x', businessAccountId: null }
+    const number = {
+      ...{ lane, projectId, token: 1, access: { ...access, updatedAt: 1, proven: true } },
+      ...{ parkedUntil: (at: number) => void waits.push(at), opened() {}, sharedBy() {} },
+    }
+    const now = world.clock.now()
+    const park = {
+      ...{ id: lane, project_id: projectId, since: now - 9, until: now, part: 'sender' },
+      ...{ code: '131042', reason: 'Pay first.', credentials_at: 1 },
+    }
+    const telling = { newEventId: () => world.newId('evt'), phoneNumberId: '106', now }
+    await database.transaction((tx) => parkLane(tx, park, telling))
+    const said = (word: string): CallOutcome => ({
+      ...{ kind: 'answered', json: { id: '106', health_status: { can_send_message: word } } },
+    })
+    const parked = () => database.transaction((tx) => findParked(tx, lane))
+    for (const open of [health, said('AVAILABLE'), said('LIMITED'), said('SOMETHING')]) {
+      health = open
+      await lookAgain(number)
+    }
+    expect([waits, await parked()]).toEqual([[], park])
+    health = said('BLOCKED')
+    await lookAgain(number)
+    const until = now + 15 * 60_000
+    expect([waits, await parked()]).toEqual([[until], { ...park, until }])
+    expect(new Set(asked)).toEqual(new Set(['106?fields=health_status']))
   })
 
   it('is parked once, told once, and resumed once', async () => {

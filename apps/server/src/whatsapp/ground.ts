@@ -36,6 +36,8 @@ export interface Ground {
    * latter it stays parked where it has been told to rest longer meanwhile.
    */
   readonly resume: (number: ServedNumber, why: 'renewed' | 'tried') => Promise<void>
+  /** The time of a parked number has come: parks it again where Meta says that it may not send, at no message's cost. */
+  readonly lookAgain: (number: ServedNumber) => Promise<void>
   /** It is to send after a rest: resolves when whoever sends by the same number sends as much less. */
   readonly begin: (number: ServedNumber) => Promise<void>
   /** Meta has taken a message that was sent with these; resolves when that is stored. */

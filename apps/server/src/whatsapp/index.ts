@@ -175,7 +175,7 @@ class Sender implements WhatsApp {
     return {
       ...{ clock, graph, warn, dispatch: options.dispatch, running: this.#running },
       ...{ messagesPerSecond: meta.messagesPerSecond, uncertainMs: meta.uncertainMs },
-      ...createParking({ ...options, persist }),
+      ...createParking({ ...options, graph, persist }),
       ...{ begin: this.#sharing.begin, prove: this.#sharing.prove },
       bodyOf: createBodies(templates, clock, options.variablesOf),
       record: (message, report, stopped) => persist(() => submit({ message, report, stopped })),

@@ -28,7 +28,7 @@ it('goes on after a trial that Meta took only when that was not given back a mom
   const { clock, number, send, lane, reports, resumed } = openNumber({ parkedUntil: MORNING + 1 })
   clock.advance(1)
   const tryOne = async (id: string) => {
-    expect(lane().ready()).toBe(true)
+    await expect.poll(() => lane().ready()).toBe(true)
     expect(lane().limitsNow?.()).toMatchObject({ burst: 1 })
     send([claimed(id, clock.now())])
     await expect.poll(() => reports.has(id)).toBe(true)
@@ -45,6 +45,27 @@ it('goes on after a trial that Meta took only when that was not given back a mom
   expect([lane().ready(), resumed()]).toEqual([false, 0])
   clock.advance(1)
   expect(resumed()).toBe(1)
+})
+
+it('spends no message on a trial while Meta itself says that it may not send', async () => {
+  let asked = 0
+  const { clock, number, lane } = openNumber(
+    { parkedUntil: MORNING + 1 },
+    {
+      async lookAgain(it) {
+        asked += 1
+        if (asked === 1) it.parkedUntil(clock.now() + 60_000)
+      },
+    },
+  )
+  clock.advance(1)
+  expect([asked, lane().ready(), number.parked]).toEqual([1, false, true])
+  await Promise.resolve()
+  clock.advance(59_999)
+  expect([asked, lane().ready()]).toEqual([1, false])
+  clock.advance(1)
+  expect([asked, lane().ready()]).toEqual([2, false])
+  await expect.poll(() => lane().ready()).toBe(true)
 })
 
 it('rests as long as Meta asked whoever had the lane before, and shares Meta’s limit with other projects', () => {
@@ -148,7 +169,7 @@ function openNumber(more: Partial<NumberOptions> = {}, meets: Partial<Ground> = 
       resumed += 1
     },
     ...{ effect: nothing, warn: nothing, running: new Map() },
-    ...{ begin: async () => {}, prove: async () => {} },
+    ...{ begin: async () => {}, prove: async () => {}, lookAgain: async () => {} },
     ...{ messagesPerSecond: 80, uncertainMs: 60_000 },
     ...meets,
   }

@@ -44,6 +44,8 @@ export class WhatsAppNumber {
   readonly #share: Share
   #pace: Pace
   #closed = false
+  /** Meta is asked whether a parked number may be tried. */
+  #asking = false
   /** Of the credentials whose proof is being stored. */
   #proving: number | null = null
   #cancelTimer = () => {}
@@ -126,7 +128,7 @@ export class WhatsAppNumber {
   }
 
   get #mayLeave(): boolean {
-    if (this.#gate.kind === 'closed') return false
+    if (this.#gate.kind === 'closed' || this.#asking) return false
     if (this.#gate.kind === 'trial' && this.#underWay.size > 0) return false
     return this.#share.mayLeave(this.#underWay.size)
   }
@@ -258,8 +260,21 @@ export class WhatsAppNumber {
       this.#gate = atTime(this.#gate, clock.now())
       if (this.#gate.kind === 'closed') this.#close(this.#gate.until, this.#gate)
       else if (this.#stands) this.#goOn()
+      else if (this.#parked) this.#lookAgain()
       else this.#handle.wake()
     })
+  }
+
+  /** A message that Meta takes and gives back is lost to a trial: so Meta is asked first. */
+  #lookAgain(): void {
+    const { lookAgain, warn } = this.#ground
+    this.#asking = true
+    lookAgain(this)
+      .catch((error: unknown) => warn('whether a parked number may send was not asked', error))
+      .finally(() => {
+        this.#asking = false
+        this.#handle.wake()
+      })
   }
 
   /** Meta took its trial, and has not given it back. */

@@ -7,12 +7,28 @@ import type { Tables } from './tables.ts'
  * and a physical backup, are the same.
  */
 export async function placeOf(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ cluster: string; oid: string }>(
-    `select (select system_identifier::text from pg_control_system()) as cluster,
-       (select oid::text from pg_database where datname = current_database()) as oid`,
+  const { rows } = await pool.query<{ id: string }>(
+    'select oid::text as id from pg_database where datname = current_database()',
   )
-  return `${rows[0]?.cluster} ${rows[0]?.oid}`
+  return `${await clusterOf(pool)} ${rows[0]?.id}`
 }
+
+/** Some hosts keep it to themselves: then only a database beside the first one is seen to be another. */
+async function clusterOf(pool: pg.Pool): Promise<string> {
+  try {
+    const { rows } = await pool.query<{ id: string }>(
+      'select system_identifier::text as id from pg_control_system()',
+    )
+    return rows[0]?.id ?? UNTOLD
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === FORBIDDEN) return UNTOLD
+    throw error
+  }
+}
+
+const UNTOLD = 'untold'
+/** insufficient_privilege */
+const FORBIDDEN = '42501'
 
 /** Every number of a transaction by which events are put in order. */
 const NUMBERED = [

@@ -10,14 +10,12 @@ import {
 } from '../../test/_whatsapp-lane.ts'
 import { openWorld, RETRY } from '../../test/_world.ts'
 import { createSweeps } from '../dispatch/sweep.ts'
-import { whatsappLane } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
 import { createDeadlines } from '../whatsapp/deadlines.ts'
 import type { Call, CallOutcome } from '../whatsapp/graph/index.ts'
 import { releaseNumber } from '../whatsapp/lease.ts'
 import { findParked, parkLane, readParked, resumeLane } from '../whatsapp/park-store.ts'
 import { createParking } from '../whatsapp/parking.ts'
-import { beginToSend, proveCredentials, readNeighbours } from '../whatsapp/share-store.ts'
 import { QUEUE } from './index.ts'
 
 onBothEngines('a WhatsApp lane', (opened) => {
@@ -89,73 +87,6 @@ onBothEngines('a WhatsApp lane', (opened) => {
     expect(await take(world, database, projectId)).toMatchObject({ restUntil: null })
   })
 
-  it('shares the limit of its number with the projects that send by it too, while they do', async () => {
-    const { database } = opened()
-    const world = openWorld(database)
-    const number = world.newId('node')
-    const project = async () => {
-      const { projectId } = await projectOf(world)
-      const set = { meta_phone_number_id: number, meta_updated_at: world.clock.now() }
-      await database.transaction((tx) =>
-        tx.query.updateTable('project').set(set).where('id', '=', projectId).execute(),
-      )
-      return projectId
-    }
-    const prove = (projectId: string, updatedAt = world.clock.now()) =>
-      database.transaction((tx) => proveCredentials(tx, { projectId, updatedAt }))
-    const one = await project()
-    /** How many others send by it, as each of them sees it. */
-    const others = async (...ids: string[]) => {
-      const all = await readNeighbours(database, [number, 'another'], world.clock.now())
-      return ids.map((id) => all.find(({ projectId }) => projectId === id)?.sending.length)
-    }
-    expect(await others(one)).toEqual([undefined])
-    const other = await project()
-    const sends = async (projectId: string) => {
-      await accept(world, projectId)
-      const { token = 0 } = (await take(world, database, projectId)) ?? {}
-      return { lane: whatsappLane(projectId), projectId, token }
-    }
-    const claims = ({ lane, projectId, token }: Awaited<ReturnType<typeof sends>>) =>
-      claim(world, lane, projectId, token)
-    await prove(one)
-    await claims(await sends(one))
-    expect(await others(one, other)).toEqual([0, 1])
-    // Whoever names a number, and is not known to Meta as one who may, slows nobody down.
-    const theirs = await sends(other)
-    await claims(theirs)
-    expect(await others(one, other)).toEqual([0, 1])
-    await prove(other, world.clock.now() - 1)
-    expect(await others(one)).toEqual([0])
-    await prove(other)
-    expect(await others(one, other)).toEqual([1, 1])
-    world.clock.advance(2_000)
-    expect(await others(one, other)).toEqual([0, 0])
-    // It begins again: with nothing in its bucket, and seen by the others before anything has left.
-    const begins = (token: number) =>
-      database.transaction((tx) =>
-        beginToSend(tx, { lane: theirs.lane, token, now: world.clock.now() }),
-      )
-    await begins(theirs.token - 1)
-    expect(await others(one)).toEqual([0])
-    await begins(theirs.token)
-    expect(await others(one)).toEqual([1])
-    const row = await database.read
-      .selectFrom('lane')
-      .where('id', '=', theirs.lane)
-      .select('bucket_tokens')
-      .executeTakeFirst()
-    expect(row).toEqual({ bucket_tokens: 0 })
-    const now = world.clock.now()
-    const park = {
-      ...{ id: whatsappLane(other), project_id: other, since: now, until: now + 1_000 },
-      ...{ part: 'credential', code: '190', reason: 'Wrong.', credentials_at: 1 },
-    }
-    const telling = { newEventId: () => world.newId('evt'), phoneNumberId: number, now }
-    await database.transaction((tx) => parkLane(tx, park, telling))
-    expect(await others(one)).toEqual([0])
-  })
-
   it('is parked again by Meta’s word on its health, and by nothing else', async () => {
     const { database } = opened()
     const world = openWorld(database)
@@ -166,7 +97,7 @@ onBothEngines('a WhatsApp lane', (opened) => {
       asked.push(path)
       return health
     }
-    const { lookAgain } = createParking({
+    const { lookAgain, resume } = createParking({
       ...{ ...world, graph: { call }, persist: async (work) => void (await work()) },
     })
     const waits: number[] = []
@@ -196,6 +127,11 @@ onBothEngines('a WhatsApp lane', (opened) => {
     const until = now + 15 * 60_000
     expect([waits, await parked()]).toEqual([[until], { ...park, until }])
     expect(new Set(asked)).toEqual(new Set(['106?fields=health_status']))
+    // A trial that Meta took changes nothing of what has been told meanwhile; new credentials do.
+    await resume(number, 'tried')
+    expect([waits, await parked()]).toEqual([[until, until], { ...park, until }])
+    await resume(number, 'renewed')
+    expect([waits.length, await parked()]).toEqual([2, undefined])
   })
 
   it('is parked once, told once, and resumed once', async () => {

@@ -76,6 +76,7 @@ onBothEngines('a WhatsApp lane', (opened) => {
     const record = (report: Report) =>
       database.transaction((tx) => world.receipts.record(tx, [{ messageId: message, report }]))
     await record(held('130429', now + 60_000))
+    expect(await world.message(message)).toMatchObject({ attempts: 1, held_up: 1 })
     expect(await take(world, database, projectId)).toMatchObject({ restUntil: now + 60_000 })
     // When it is over, and where only one recipient is to be left alone, everything goes.
     world.clock.advance(60_000)

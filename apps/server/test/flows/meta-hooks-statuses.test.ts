@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { plantMessages, statuses, storyOf } from '../_meta.ts'
+import { change, newsOf, plantMessages, statuses, storyOf } from '../_meta.ts'
 import { AT, type HookHome, hookHome, hookOf, newWamid } from '../_meta-hook.ts'
 import { onBothServers } from '../_server.ts'
 import { soon } from '../webhook-world.ts'
@@ -125,6 +125,39 @@ onBothServers('Meta’s webhook, of messages that were sent', (running) => {
       await settled()
       expect((await rowOf(theirs)).status).toBe('DISPATCHED')
     })
+  })
+
+  it('says what has become of a template, by a message’s failure or by itself', async () => {
+    const { database } = running()
+    const template = {
+      ...{ id: 'tpl_01hwz3k9fxe5vr2t8qn6yc4bmd', project_id: home.projectId, meta_id: '7' },
+      ...{ name: 'lembrete_consulta', language: 'pt_BR', status: 'APPROVED', category: 'UTILITY' },
+      ...{ parameter_format: 'POSITIONAL', components: '[]', rejected_reason: null },
+      ...{ created_at: 1, updated_at: 1 },
+    }
+    await database.transaction((tx) => tx.query.insertInto('template').values(template).execute())
+    const becomes = (status: string) =>
+      soon(
+        () =>
+          database.read
+            .selectFrom('template')
+            .where('project_id', '=', home.projectId)
+            .select('status')
+            .executeTakeFirst(),
+        (row) => row?.status === status,
+      )
+    const messageId = await plant()
+    const errors = [{ code: 132015, title: 'Template is paused' }]
+    await told({ wamid: newWamid(), status: 'failed', at: AT, messageId, errors })
+    await becomes('PAUSED')
+    const news = {
+      event: 'APPROVED',
+      message_template_name: template.name,
+      message_template_language: template.language,
+      message_template_id: 7,
+    }
+    expect((await post(newsOf(change('message_template_status_update', news)))).status).toBe(200)
+    await becomes('APPROVED')
   })
 
   it('takes 1,000 updates in one post', async () => {

@@ -75,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const messages = createMessages({ ...ground, ...lanesOf(() => dispatch), policies, ...rules })
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
-  const otp: Otp = createOtp({ ...ground, messages, receipts, box, secretKeys, rooms: () => rooms })
+  const otp: Otp = createOtp({ ...options, ...ground, messages, receipts, box, rooms: () => rooms })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const recipients = createRecipients({
     ...ground,
@@ -91,7 +91,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
-  const batches = createBatches({ ...carriers, messages, optOuts: recipients.optOuts })
+  const batches = createBatches({ ...carriers, ledger, messages, optOuts: recipients.optOuts })
   const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp, batches])
   const { templates, metaHooks } = meta
   const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
@@ -190,6 +190,7 @@ const peopleOf = (
 ): Listeners & Pick<WhatsAppOptions, 'variablesOf'> => ({
   variablesOf: otp.variablesOf,
   codeNotRequested: otp.notRequested,
+  pendingCodes: otp.pendingCodes,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })
 

@@ -14,6 +14,16 @@ export const METADATA = {
   phone_number_id: PHONE_NUMBER_ID,
 }
 
+/** A project that has its app, its number and its account for itself. */
+export const PROJECTS = {
+  metaWebhookAccess: async () => ({
+    ...{ appSecret: APP_SECRET, verifyToken: 'x' },
+    ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
+  }),
+  metaNeighbours: async () => [],
+  metaSameApp: async () => new Set<string>(),
+}
+
 /** JSON as Meta writes it: nothing but ASCII, and slashes escaped. */
 export const asMetaWrites = (value: unknown): string =>
   JSON.stringify(value)
@@ -120,6 +130,31 @@ export async function plantMessages(
     tx.insertMany({ table: 'message', ignoreConflict: false, key: 'id' }, rows),
   )
   return rows.map(({ id }) => id)
+}
+
+/** A code that was sent and waits to be typed. @returns its id. */
+export async function plantOtp(
+  database: Database,
+  projectId: string,
+  to: string,
+  now: number,
+  more: Partial<Row<'otp'>> = {},
+): Promise<string> {
+  const newId = idSource(Date.now)
+  const id = newId('otp')
+  const row: Row<'otp'> = {
+    ...{ id, project_id: projectId, mode: 'live', api_key_id: null, line: '', to_number: to },
+    ...{ country: 'BR', purpose: 'login', channel: 'whatsapp', locale: 'pt-BR', brand: null },
+    ...{ template: 'codigo', domain: null, android_hash: null, code_length: 6, ttl_seconds: 300 },
+    ...{ status: 'sent', generation: 1, key_id: 'k', attempts: 0, malformed: 0, sends: 1 },
+    ...{ message_id: newId('msg'), resend_at: now, expires_at: now + 300_000, created_at: now },
+    ...{ verified_at: null, ended_at: null, reason: null, skipped: null },
+    ...more,
+  }
+  await database.transaction((tx) =>
+    tx.insertMany({ table: 'otp', ignoreConflict: false, key: 'id' }, [row]),
+  )
+  return id
 }
 
 /** The stored steps of a message, oldest first: `outbound.sent`, or `message.told_late delivered`. */

@@ -1,5 +1,5 @@
 import { QUEUE, type Tx } from '../db/index.ts'
-import { type Bulk, countSegments, type Draft } from '../messages/index.ts'
+import type { Bulk, Draft } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
 import {
   type BatchRow,
@@ -12,11 +12,10 @@ import {
   removeChunk,
   updateBatch,
 } from './batch-store.ts'
+import { draftsOf } from './draft.ts'
 import { LINES_PER_CHUNK } from './limits.ts'
 import type { Reject } from './line.ts'
 import { refusals } from './refusals.ts'
-import { variablesOf } from './stage.ts'
-import { textOf } from './text.ts'
 import type { Turn, WorkOptions } from './work-options.ts'
 
 interface Queuing {
@@ -40,7 +39,7 @@ export async function queueSome(
     return 'more'
   }
   const { kept, gone } = await withoutOptOuts(options, batch, chunk)
-  const draft = draftsOf(batch, line, kept.names)
+  const draft = draftsOf(batch, line, kept.names, clock.now())
   const stored = await bulk.storeAll(tx, kept.lines.map(draft), prospect)
   for (const lane of stored.lanes) lanes.add(lane)
   await endOfDeleted(options, tx, batch, line)
@@ -105,30 +104,3 @@ async function withoutOptOuts(
       .map(({ line, to }) => ({ line, column: 'to', value: to, code })),
   }
 }
-
-function draftsOf(batch: BatchRow, line: Draft['line'], names: readonly string[]) {
-  const text = batch.body === null ? null : textOf(batch.body)
-  const common = {
-    ...{ projectId: batch.project_id, mode: batch.mode, apiKeyId: batch.api_key_id, line },
-    ...{ batchId: batch.id, sendAt: batch.send_at, expiresAt: batch.expires_at },
-    priority: priorityOf(batch),
-    ...(batch.marketing === 1 && { purpose: 'marketing' as const }),
-    metadata: batch.metadata === null ? null : JSON.parse(batch.metadata),
-  }
-  return ({ to, values }: Chunk['lines'][number]): Draft => {
-    const body = text?.fill(values) ?? null
-    return {
-      ...{ ...common, to, body, segments: body === null ? null : countSegments(body) },
-      whatsapp:
-        body === null
-          ? {
-              ...{ template: batch.template ?? '', language: batch.language ?? '' },
-              ...{ variables: variablesOf(names, values), fallback: null },
-            }
-          : null,
-    }
-  }
-}
-
-const priorityOf = ({ priority }: BatchRow): Draft['priority'] =>
-  priority === 'high' || priority === 'normal' ? priority : 'bulk'

@@ -11,6 +11,8 @@ import { QUEUE } from './index.ts'
 
 const TO = (i: number) => `+1202555${1_000 + i}`
 const NO_LINE = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }
+const NO_FILE = { columns: null, names: [], charset: () => null }
+const ledger = { priceOf: () => null }
 const HOUR_MS = 60 * 60 * 1000
 
 onBothEngines('lists in trouble', (opened) => {
@@ -27,7 +29,7 @@ onBothEngines('lists in trouble', (opened) => {
     }
     const pool = { ...NO_LINE, lane: poolLane(projectId) }
     const staged = (source: Source, line: BatchWish['line'] = pool) =>
-      createBatches(options).stage(
+      createBatches({ ...options, ledger }).stage(
         {
           ...{ projectId, mode: 'live', apiKeyId: null, name: null, sendAt: null, expiresAt: null },
           ...{ line, priority: 'bulk', metadata: null, content: { kind: 'text', body: 'Hi.' } },
@@ -142,7 +144,7 @@ onBothEngines('lists in trouble', (opened) => {
       await workOnce(options)
       yield { ...raw(2), to: 'nobody' }
     }
-    await expect(staged({ columns: null, lines: slow() })).rejects.toMatchObject({
+    await expect(staged({ ...NO_FILE, lines: slow() })).rejects.toMatchObject({
       code: 'not_ready',
     })
     const left = await Promise.all(
@@ -198,7 +200,7 @@ onBothEngines('lists in trouble', (opened) => {
       next = setImmediate(serve)
     })
     const source = fromJson(Array.from({ length: 1_600 }, (_, i) => ({ to: TO(i) })))
-    await createBatches(options).check(wish, source)
+    await createBatches({ ...options, ledger }).check(wish, source)
     clearImmediate(next)
     expect(served).toBeGreaterThanOrEqual(3)
   })

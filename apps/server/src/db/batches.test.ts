@@ -28,7 +28,7 @@ onBothEngines('lists', (opened) => {
       ...{ database: world.database, clock: world.clock, newId: world.newId },
       ...{ receipts: world.receipts, messages: world.messages, dispatch: world.dispatch },
       optOuts: { isOptedOut: async () => false },
-      warn: () => {},
+      ...{ warn: () => {}, ledger: { priceOf: () => null } },
     }
     const scope = { projectId, mode: 'live' }
     const stage = async (numbers: readonly string[]) => {

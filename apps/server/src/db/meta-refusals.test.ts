@@ -1,19 +1,13 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
-import {
-  PHONE_NUMBER_ID,
-  plantMessages,
-  type StatusOf,
-  statuses,
-  storyOf,
-  WABA_ID,
-} from '../../test/_meta.ts'
+import { PROJECTS, plantMessages, type StatusOf, statuses, storyOf } from '../../test/_meta.ts'
 import { openWorld, type World } from '../../test/_world.ts'
 import { whatsappLane } from '../messages/index.ts'
 import { createPrices, createUsage } from '../usage/index.ts'
 import { GRAPH_RULES } from '../whatsapp/graph/error-table.ts'
-import { createDesk, type Listeners } from '../whatsapp/hooks/desk.ts'
+import { createDesk } from '../whatsapp/hooks/desk.ts'
+import type { Listeners } from '../whatsapp/hooks/listeners.ts'
 import { createMetaHooks } from '../whatsapp/index.ts'
 import { type Database, QUEUE, type Row } from './index.ts'
 
@@ -21,15 +15,6 @@ const MICROS = 43_000
 const PRICE = {
   ...{ channel: 'whatsapp', category: 'utility', country: 'BR' },
   ...{ validFrom: 20260101, micros: MICROS, source: 'test' },
-}
-const ACCESS = {
-  ...{ appSecret: 'a', verifyToken: 'x' },
-  ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
-}
-const PROJECTS = {
-  metaWebhookAccess: async () => ACCESS,
-  metaNeighbours: async () => [],
-  metaSameApp: async () => new Set<string>(),
 }
 
 let next = 0

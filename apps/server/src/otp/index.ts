@@ -1,6 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
+import type { Database, Tx } from '../db/index.ts'
 import { type Loop, startLoop } from '../dispatch/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
@@ -14,9 +14,11 @@ import { countOutcomes, type Outcome } from './country-store.ts'
 import { codesNotRequested } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
 import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { pruneCounters, sweepExpired } from './sweep.ts'
+import { pendingCodesOf, type Unnamed } from './unnamed.ts'
 import { createVerify, type Verify } from './verify.ts'
 import { otpView } from './view.ts'
 import { createWays, type WaysOptions } from './ways.ts'
@@ -35,6 +37,8 @@ export interface OtpOptions extends WaysOptions {
   readonly box: SecretBox
   /** The server's secret keys, the newest first: codes are derived from them. */
   readonly secretKeys: readonly Buffer[]
+  /** How long OTPs are kept after their time, in days; for ever without it. */
+  readonly config?: { readonly otpRetentionDays: number }
 }
 
 /** One-time passwords: made, sent, verified, and guarded against those who earn by having them sent. */
@@ -61,13 +65,15 @@ export interface Otp extends Verify {
   conceal(message: MessageRow, text: string): string
   /** Ends OTPs that their recipients did not ask for, and counts that by number. */
   notRequested: ReturnType<typeof codesNotRequested>
+  /** The pending codes that reports without a known message are of, or null for each. */
+  pendingCodes(tx: Tx, reports: readonly Unnamed[]): Promise<(string | null)[]>
   start(): Promise<void>
   alive(): boolean
   stop(): Promise<void>
 }
 
 export function createOtp(options: OtpOptions): Otp {
-  const { database, clock } = options
+  const { database, clock, config } = options
   const codes = createCodes(options.secretKeys)
   const settings = createSettings(options)
   const watch = watchOutcomes(options)
@@ -93,35 +99,44 @@ export function createOtp(options: OtpOptions): Otp {
     variablesOf: (message) => JSON.parse(reveal(codes, message, message.variables ?? '{}')),
     conceal: (message, text) => conceal(codes, message, text),
     notRequested: codesNotRequested(options),
+    pendingCodes: (tx, reports) => pendingCodesOf(tx, reports, clock.now()),
     async start() {
       loops = [
         startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),
         startLoop(options, 'pruning of OTP counters', () => pruneCounters(sweepOptions)),
       ]
+      if (!config) return
+      const prune = createOtpPruning({ database, clock, retentionDays: config.otpRetentionDays })
+      loops.push(startLoop(options, 'pruning of old OTPs', prune))
     },
     alive: () => loops.every((loop) => loop.alive()),
     stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
   }
 }
 
-/** Counts what becomes of live codes, by country; behind the answers, and nobody waits for it. */
+/** Counts what becomes of live codes, by country. */
 function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
-  const submit = database.funnel.define<Outcome, void>(async (tx, outcomes) => {
-    for (const paused of await countOutcomes(tx, outcomes, clock.now())) {
+  const count = async (tx: Tx, rows: readonly OtpRow[]) => {
+    for (const paused of await countOutcomes(tx, outcomesOf(rows), clock.now())) {
       log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
     }
-    return outcomes.map(() => undefined)
-  })
-  const tell = (row: OtpRow, verified: boolean) => {
-    if (row.country === null || row.mode === 'test') return
-    submit({ projectId: row.project_id, country: row.country, verified }).catch((error: unknown) =>
-      warn('the outcome of an OTP was not counted', error),
-    )
   }
+  const submit = database.funnel.define<readonly OtpRow[], void>(async (tx, expired) => {
+    await count(tx, expired.flat())
+    return expired.map(() => undefined)
+  })
   return {
-    ended: (row: OtpRow) => tell(row, row.status === 'verified'),
+    ended: count,
+    /** Behind the sweep, and nobody waits for it. */
     lost: (rows: readonly OtpRow[]) => {
-      for (const row of rows) tell(row, false)
+      submit(rows).catch((error: unknown) => warn('the outcome of an OTP was not counted', error))
     },
   }
 }
+
+const outcomesOf = (rows: readonly OtpRow[]): Outcome[] =>
+  rows.flatMap(({ project_id: projectId, country, mode, status }) =>
+    country === null || mode === 'test'
+      ? []
+      : [{ projectId, country, verified: status === 'verified' }],
+  )

@@ -7,6 +7,7 @@ import { countOutcomes } from './country-store.ts'
 import { REPORT_BLOCK_MS, REPORTS_BEFORE_BLOCK } from './limits.ts'
 import {
   endOtps,
+  findCounters,
   lockCounters,
   lockOtps,
   type OtpRow,
@@ -119,13 +120,13 @@ export async function reportedNumbers(
   const idOf = ({ scope, fresh }: ToNumber) => counterId(scope.projectId, fresh.to_number)
   const ids = items.filter(({ scope }) => scope.mode !== 'test').map(idOf)
   if (ids.length === 0) return () => null
-  const rows = await tx.query
-    .selectFrom('otp_counter')
-    .select(['id', 'touched_at'])
-    .where('id', 'in', [...new Set(ids)])
-    .where('count', '>=', REPORTS_BEFORE_BLOCK)
-    .where('touched_at', '>', now - REPORT_BLOCK_MS)
-    .execute()
-  const until = new Map(rows.map((row) => [row.id, row.touched_at + REPORT_BLOCK_MS]))
+  const rows = await findCounters(tx, ids)
+  const until = new Map(
+    rows.flatMap(({ id, count, touched_at: at }) =>
+      count >= REPORTS_BEFORE_BLOCK && at > now - REPORT_BLOCK_MS
+        ? [[id, at + REPORT_BLOCK_MS]]
+        : [],
+    ),
+  )
   return (item) => (item.scope.mode === 'test' ? null : (until.get(idOf(item)) ?? null))
 }

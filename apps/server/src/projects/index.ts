@@ -30,14 +30,16 @@ export type { NewApiKey } from './api-keys.ts'
 export type { Callbacks } from './callbacks.ts'
 export { type Changed, type Changes, followChanges } from './changes.ts'
 export {
+  type AskedKey,
   claimKeys,
   fingerprintOf,
   IDEMPOTENCY_KEPT_MS,
   type KeyClaim,
   type KeyOutcome,
+  keptFor,
   keyId,
 } from './idempotency.ts'
-export type { MetaAccess, MetaAccessReader } from './meta-access.ts'
+export type { MetaAccess, MetaAccessReader, MetaNeighbour } from './meta-access.ts'
 export type { MetaCredentialsPatch, MetaWebhookAccess } from './meta-credentials.ts'
 export {
   findAnswer,

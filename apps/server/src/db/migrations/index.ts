@@ -15,7 +15,10 @@ import { otpWhatsApp } from './0013-otp-whatsapp.ts'
 import { sendingRules } from './0014-sending-rules.ts'
 import { leanDeliveries } from './0016-lean-deliveries.ts'
 import { batches } from './0017-batches.ts'
+import { leanOtp } from './0018-lean-otp.ts'
 import { proofs } from './0020-proofs.ts'
+import { metaPosts } from './0023-meta-posts.ts'
+import { listRecipes } from './0024-list-recipes.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -58,7 +61,10 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0014-sending-rules': sendingRules,
   '0016-lean-deliveries': leanDeliveries(eventOrder),
   '0017-batches': batches,
+  '0018-lean-otp': leanOtp,
   '0020-proofs': proofs,
+  '0023-meta-posts': metaPosts,
+  '0024-list-recipes': listRecipes,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

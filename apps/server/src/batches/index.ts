@@ -20,6 +20,7 @@ import { NOT_WAITING } from './queue-lines.ts'
 import type { Source } from './source.ts'
 import { type Staged, type StageOptions, stageBatch } from './stage.ts'
 import { batchView, type Counts, countsOf } from './view.ts'
+import { warnSeldom } from './warn-seldom.ts'
 import type { BatchWish } from './wish.ts'
 import { turnOf, workOnce } from './work.ts'
 import type { WorkOptions } from './work-options.ts'
@@ -85,7 +86,8 @@ export interface Batches {
 const POLL_MS = 500
 const ERRORS_AT_ONCE = 1_000
 
-export function createBatches(options: BatchesOptions): Batches {
+export function createBatches(given: BatchesOptions): Batches {
+  const options = { ...given, warn: warnSeldom(given.clock, given.warn) }
   const { database } = options
   const counted = counter(options)
   const view = async (row: BatchRow) => batchView(row, await counted(row))

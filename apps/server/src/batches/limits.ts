@@ -25,7 +25,7 @@ export const MAX_SHOWN = 32
  */
 export const LINES_PER_CHUNK = 250
 /** Chunks that an upload stores in one transaction: they are single rows, and cheap. */
-export const CHUNKS_PER_WRITE = 4
+export const CHUNKS_PER_WRITE = 8
 /** Messages that are held, let go or taken back in one transaction. */
 export const MESSAGES_PER_MOVE = 500
 /** An upload that nothing was heard of for so long is gone; a caller may pause for 30 seconds. */

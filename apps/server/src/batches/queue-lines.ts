@@ -4,6 +4,7 @@ import type { Report } from '../receipts/index.ts'
 import {
   type BatchRow,
   type Chunk,
+  countLines,
   insertErrors,
   isDeleted,
   keepLines,
@@ -22,13 +23,15 @@ interface Queuing {
   readonly batch: BatchRow
   readonly line: Draft['line']
   readonly prospect: Awaited<ReturnType<Bulk['prospect']>>
+  /** Whether its template may be sent at present; without one it is. */
+  readonly isApproved: boolean
 }
 
 /** The next chunk: its messages and its end are one commit, so no line is lost, and none comes twice. */
 export async function queueSome(
   options: WorkOptions,
   tx: Tx,
-  { batch, line, prospect }: Queuing,
+  { batch, line, prospect, isApproved }: Queuing,
   lanes: Set<string>,
 ): Promise<Turn> {
   const { clock } = options
@@ -37,6 +40,11 @@ export async function queueSome(
   if (chunk === null) {
     await updateBatch(tx, batch.id, { status: 'sending', pending: 0, ...NOT_WAITING })
     return 'more'
+  }
+  if (!isApproved) {
+    const since = batch.waiting === TEMPLATE ? batch.waiting_since : clock.now()
+    await countLines(tx, { ...batch, waiting: TEMPLATE, waiting_since: since })
+    return 'wait'
   }
   const { kept, gone } = await withoutOptOuts(options, batch, chunk)
   const draft = draftsOf(batch, line, kept.names, clock.now())
@@ -52,7 +60,8 @@ export async function queueSome(
   const waits = code === 'queue_blocked' || code === 'subscription_expired'
   if (waits) await keepLines(tx, chunk.id, { names: chunk.names, lines: left })
   else await removeChunk(tx, chunk.id)
-  await updateBatch(tx, batch.id, {
+  await countLines(tx, {
+    ...batch,
     pending: batch.pending - stored.count - gone.length,
     accepted: batch.accepted - gone.length,
     rejected: batch.rejected + gone.length,
@@ -60,6 +69,9 @@ export async function queueSome(
   })
   return waits ? 'wait' : 'more'
 }
+
+/** Each of its messages would fail: its lines wait, and nobody is sent half of a list. */
+const TEMPLATE = 'template_not_approved'
 
 export const NOT_WAITING = { waiting: null, waiting_since: null } as const
 
@@ -98,9 +110,9 @@ async function withoutOptOuts(
   const refused = await refusals(optOuts, place, lines)
   const code = 'recipient_opted_out' as const
   return {
-    kept: { names, lines: lines.filter((_, i) => refused[i] !== true) },
+    kept: refused.size === 0 ? chunk : { names, lines: lines.filter(({ to }) => !refused.has(to)) },
     gone: lines
-      .filter((_, i) => refused[i] === true)
+      .filter(({ to }) => refused.has(to))
       .map(({ line, to }) => ({ line, column: 'to', value: to, code })),
   }
 }

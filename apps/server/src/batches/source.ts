@@ -1,4 +1,4 @@
-import { type Charset, readCsv } from '../csv/index.ts'
+import { type Charset, type CsvLine, readCsv } from '../csv/index.ts'
 import { fieldError } from '../errors.ts'
 import { MAX_LINES } from './limits.ts'
 import type { RawLine } from './line.ts'
@@ -12,7 +12,8 @@ export interface Source {
   readonly names: readonly string[]
   /** How a file was read, once it was; null for what is none. */
   readonly charset: () => Charset | null
-  readonly lines: AsyncIterable<RawLine> | Iterable<RawLine>
+  /** One by one, or those that came together. */
+  readonly lines: AsyncIterable<RawLine | readonly RawLine[]> | Iterable<RawLine>
 }
 
 export interface Recipient {
@@ -50,26 +51,27 @@ export async function fromCsv(
   bytes: AsyncIterable<Uint8Array>,
   said: Charset | null = null,
 ): Promise<Source> {
-  const { columns, lines, charset } = await readCsv(bytes, said)
+  const { columns, parts, charset } = await readCsv(bytes, said)
   const to = columns.indexOf('to')
   if (to < 0) throw fieldError('/to', 'required', 'The file needs a column that is called to.')
   const places = new Map(columns.map((name, i) => [name, i]))
-  const read = async function* (): AsyncGenerator<RawLine, void> {
+  const rawOf = (one: CsvLine): RawLine => {
+    if (one.kind === 'broken') {
+      throw fieldError('', 'invalid_format', `Line ${one.line}: ${one.detail}`)
+    }
+    const { line, fields } = one
+    const value = (name: string) => fields[places.get(name) ?? -1]
+    const raw = { line, to: fields[to] ?? '', value }
+    return fields.length > columns.length ? { ...raw, fault: 'too_many' } : raw
+  }
+  const read = async function* (): AsyncGenerator<readonly RawLine[], void> {
     let count = 0
-    for await (const one of lines) {
-      if (one.kind === 'broken') {
-        throw fieldError('', 'invalid_format', `Line ${one.line}: ${one.detail}`)
-      }
-      count += 1
+    for await (const part of parts) {
+      count += part.length
       if (count > MAX_LINES) {
         throw fieldError('', 'too_many', `A list has at most ${MAX_LINES} lines.`)
       }
-      const { line, fields } = one
-      yield {
-        ...{ line, to: fields[to] ?? '' },
-        value: (name) => fields[places.get(name) ?? -1],
-        ...(fields.length > columns.length && { fault: 'too_many' }),
-      }
+      yield part.map(rawOf)
     }
   }
   return { columns, names: columns, charset, lines: read() }

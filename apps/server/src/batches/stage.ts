@@ -8,6 +8,7 @@ import {
   insertBatch,
   insertChunks,
   insertErrors,
+  touchBatch,
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
@@ -58,9 +59,10 @@ export async function* read(
   let errors: Reject[] = []
   const judged = async () => {
     const refused = await refusals(optOuts, place, lines)
-    const ready = lines.filter((_, i) => refused[i] !== true)
-    for (const [i, { line, to }] of lines.entries()) {
-      if (refused[i]) errors.push({ line, column: 'to', value: to, code: 'recipient_opted_out' })
+    const ready = refused.size === 0 ? lines : lines.filter(({ to }) => !refused.has(to))
+    for (const { line, to } of refused.size === 0 ? [] : lines) {
+      if (!refused.has(to)) continue
+      errors.push({ line, column: 'to', value: to, code: 'recipient_opted_out' })
     }
     const part = { lines: ready, errors }
     count.accepted += ready.length
@@ -73,16 +75,18 @@ export async function* read(
     errors = []
     return part
   }
-  for await (const raw of source.lines) {
-    count.total += 1
-    const result = readLine(raw, plan.needs)
-    if (isReject(result)) errors.push(result)
-    else if (seen.add(result.to)) lines.push(result)
-    else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
-    if (lines.length + errors.length < LINES_PER_CHUNK) continue
-    yield await judged()
-    // Lines that are all here already would be read in one go: whoever asks something meanwhile is answered first.
-    await breathe()
+  for await (const part of source.lines) {
+    for (const raw of Array.isArray(part) ? part : [part]) {
+      count.total += 1
+      const result = readLine(raw, plan.needs)
+      if (isReject(result)) errors.push(result)
+      else if (seen.add(result.to)) lines.push(result)
+      else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
+      if (lines.length + errors.length < LINES_PER_CHUNK) continue
+      yield await judged()
+      // Lines that are all here already would be read in one go: whoever asks something meanwhile is answered first.
+      await breathe()
+    }
   }
   yield await judged()
 }
@@ -137,7 +141,7 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
   let errors: Reject[] = []
   let written = 0
   const flush = async () => {
-    await database.transaction(async (tx) => {
+    await database.funnel.along(async (tx) => {
       await assertThere(tx, batchId)
       await insertChunks(
         tx,
@@ -146,7 +150,7 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
         chunks.map((lines) => ({ names, lines })),
       )
       await insertErrors(tx, batchId, errors)
-      await updateBatch(tx, batchId, { touched_at: clock.now() })
+      await touchBatch(tx, batchId, clock.now())
     })
     written += chunks.length
     chunks = []

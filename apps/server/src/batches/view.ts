@@ -57,7 +57,11 @@ function progressOf(row: BatchRow, { QUEUED, DISPATCHED }: Counts): number {
   return Math.floor((done / accepted) * 10_000) / 10_000
 }
 
-const waitingOf = ({ waiting, waiting_since: since }: BatchRow): Schemas['Batch']['waiting'] =>
-  since !== null && (waiting === 'queue_blocked' || waiting === 'subscription_expired')
-    ? { reason: waiting, since: toIso(since) }
-    : null
+const REASONS: readonly Schemas['BatchWaiting']['reason'][] = [
+  ...(['queue_blocked', 'subscription_expired', 'template_not_approved'] as const),
+]
+
+function waitingOf({ waiting, waiting_since: since }: BatchRow): Schemas['Batch']['waiting'] {
+  const reason = REASONS.find((one) => one === waiting)
+  return reason && since !== null ? { reason, since: toIso(since) } : null
+}

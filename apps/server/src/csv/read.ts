@@ -18,6 +18,8 @@ export interface CsvTable {
   readonly columns: readonly string[]
   /** One after the other, so that a file of any size takes the memory of a few lines. */
   readonly lines: AsyncIterable<CsvLine>
+  /** The same, as many at a time as came together; either of the two is read. */
+  readonly parts: AsyncIterable<readonly CsvLine[]>
   /** How it was read; known once the lines have ended. */
   charset(): Charset
 }
@@ -36,12 +38,22 @@ export async function readCsv(
 ): Promise<CsvTable> {
   const text = textOf(bytes, said)
   const head = await firstLine(text.parts)
-  const records = parsed(head, text)
-  const first = await records.next()
-  const names = first.done || first.value.kind === 'broken' ? [] : first.value.fields
+  const all = parsed(head, text)
+  const { value: [first, ...rest] = [] } = await all.next()
+  const names = first?.kind === 'line' ? first.fields : []
   const columns = names.map((name) => name.trim())
   checkColumns(columns)
-  return { columns, lines: { [Symbol.asyncIterator]: () => records }, charset: text.charset }
+  const parts = behindNames(rest, all)
+  return { columns, lines: oneByOne(parts), parts, charset: text.charset }
+}
+
+async function* behindNames(first: readonly CsvLine[], rest: AsyncIterable<readonly CsvLine[]>) {
+  if (first.length > 0) yield first
+  yield* rest
+}
+
+async function* oneByOne(parts: AsyncIterable<readonly CsvLine[]>) {
+  for await (const part of parts) yield* part
 }
 
 function checkColumns(columns: readonly string[]): void {
@@ -77,8 +89,9 @@ function separatorOf(head: string): string {
 /**
  * Plain lines are cut by hand: that takes a tenth of the time, and is how most files are from their first line to their
  * last. From the first part that is not, the parser has the rest.
+ * @returns lines as they come together; none are empty.
  */
-async function* parsed(head: string, text: Text): AsyncGenerator<CsvLine, void> {
+async function* parsed(head: string, text: Text): AsyncGenerator<readonly CsvLine[], undefined> {
   const separator = separatorOf(head)
   const newline = newlineOf(head)
   let parser: RecordParser | null = null
@@ -87,30 +100,32 @@ async function* parsed(head: string, text: Text): AsyncGenerator<CsvLine, void> 
   for await (const part of chained(head, text.parts)) {
     const plain = parser === null && part !== null ? plainLines(part, newline, end === 0) : null
     if (plain) {
+      const found: CsvLine[] = []
       for (const line of plain) {
         end += 1
         if (line === '') continue
-        read += 1
-        yield { kind: 'line', line: end, fields: line.split(separator).map(unguarded) }
+        found.push({ kind: 'line', line: end, fields: line.split(separator).map(unguarded) })
       }
+      read += found.length
+      if (found.length > 0) yield found
       continue
     }
     // Nothing is left of plain lines.
     if (parser === null && part === null) break
     parser ??= recordParser(separator, newline, end)
     const fault = await parser.take(part)
-    for (const line of parser.found()) {
-      read += 1
-      yield line
-    }
+    const found = parser.found()
+    read += found.length
+    if (found.length > 0) yield found
     end = parser.end()
-    if (fault) return yield { kind: 'broken', line: end + 1, detail: detailOf(fault) }
+    if (fault) return yield [{ kind: 'broken', line: end + 1, detail: detailOf(fault) }]
   }
   const fault = text.fault()
   if (fault === null) return
   // Behind nothing but the names: whoever saved the file saved all of it so.
   if (read <= 1) throw fieldError('', 'invalid_format', fault)
-  yield { kind: 'broken', line: end + 1, detail: `${fault} Nothing from this line on was read.` }
+  const detail = `${fault} Nothing from this line on was read.`
+  yield [{ kind: 'broken', line: end + 1, detail }]
 }
 
 type Newline = '\n' | '\r\n'

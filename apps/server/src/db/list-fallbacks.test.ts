@@ -17,7 +17,11 @@ onBothEngines('the SMS of a list', (opened) => {
     const options = {
       ...{ database: world.database, clock: world.clock, newId: world.newId },
       ...{ receipts: world.receipts, messages: world.messages, dispatch: world.dispatch },
-      ...{ optOuts: { isOptedOut: async () => false }, ledger: { priceOf: () => null } },
+      ...{
+        optOuts: { optedOutOf: async () => new Set<string>() },
+        templates: { isApproved: async () => true },
+        ledger: { priceOf: () => null },
+      },
       warn: () => {},
     }
     const work = async (id: string) => {

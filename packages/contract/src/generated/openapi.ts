@@ -10804,11 +10804,12 @@ export const openapi: JsonObject = {
         ],
         "properties": {
           "reason": {
-            "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.",
+            "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.\n`template_not_approved`: Meta has paused or taken back its template; it goes on by itself once that is approved again.\n",
             "type": "string",
             "enum": [
               "queue_blocked",
-              "subscription_expired"
+              "subscription_expired",
+              "template_not_approved"
             ]
           },
           "since": {

@@ -2019,9 +2019,10 @@ export interface components {
         BatchWaiting: {
             /**
              * @description `queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.
+             *     `template_not_approved`: Meta has paused or taken back its template; it goes on by itself once that is approved again.
              * @enum {string}
              */
-            reason: "queue_blocked" | "subscription_expired";
+            reason: "queue_blocked" | "subscription_expired" | "template_not_approved";
             since: components["schemas"]["Instant"];
         };
         /**

@@ -27,6 +27,7 @@ export async function checkDatabase(config: Config): Promise<HostCheck[]> {
 export const judge = (found: Inspection, now: number): HostCheck[] => [
   reached(found),
   durable(found),
+  homeOf(found),
   clockOf(found, now),
 ]
 
@@ -69,6 +70,22 @@ function durable({ settings }: Inspection): HostCheck {
     action: 'Set them in the database’s configuration to “on”, and reload it.',
   }
 }
+
+function homeOf({ whereabouts }: Inspection): HostCheck {
+  const name = 'home'
+  if (whereabouts !== 'copy') {
+    return { name, status: 'pass', detail: 'The database lives here.', action: null }
+  }
+  return {
+    ...{ name, status: 'fail', detail: 'The database is a copy of one that lives elsewhere.' },
+    action: HELD_ADVICE,
+  }
+}
+
+/** What somebody has to decide, whom nobody here can decide it for. */
+export const HELD_ADVICE =
+  'A server on it sends nothing until you run “relay resume”: do that when the other one is gone for good, or its ' +
+  'messages and webhooks would be sent twice.'
 
 function clockOf({ aheadMs, newestAt }: Inspection, now: number): HostCheck {
   const action = 'Let NTP set the clock of this machine (and of the database’s) and keep it right.'

@@ -189,6 +189,7 @@ const peopleOf = (
   otp: Otp,
 ): Listeners & Pick<WhatsAppOptions, 'variablesOf'> => ({
   variablesOf: otp.variablesOf,
+  lockCodes: otp.lockReported,
   codeNotRequested: otp.notRequested,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })

@@ -17,6 +17,12 @@ export interface OtpScope {
 export const isVisible = (row: OtpRow, { projectId, mode, line }: OtpScope): boolean =>
   row.project_id === projectId && row.mode === mode && (line === null || row.line === line)
 
+/**
+ * What locks OTPs never shares a batch with another kind that does: each locks all of its rows at once, in the
+ * order of their ids, and two after the other would not.
+ */
+export const APART = 'otp'
+
 const LOCK: SelectMany<'otp'> = { table: 'otp', key: 'id' }
 const INSERT: InsertMany<'otp'> = { table: 'otp', ignoreConflict: false, key: 'id' }
 const SENT_AGAIN: UpdateMany<'otp'> = {
@@ -133,6 +139,14 @@ export async function lockCounters(
   }
   return locked
 }
+
+/** Those of these counters that there are. */
+export const lockKnownCounters = (tx: Tx, ids: readonly string[]): Promise<Counter[]> =>
+  ids.length === 0 ? Promise.resolve([]) : tx.lockMany(LOCK_COUNTERS, ids)
+
+/** @returns the ids of those that were not there. */
+export const addCounters = (tx: Tx, rows: readonly Counter[]): Promise<string[]> =>
+  tx.insertMany(ADD_COUNTERS, rows)
 
 export const saveCounters = (tx: Tx, rows: readonly Counter[]) => tx.updateMany(SAVE_COUNTERS, rows)
 

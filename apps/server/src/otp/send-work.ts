@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import type { RelayError } from '../errors.ts'
+import { writeEvents } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
 import type { Messages, Prepared } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { type Codes, seedOf } from './codes.ts'
@@ -15,8 +17,8 @@ import {
   sendsInSeries,
 } from './guards.ts'
 import { cooldownMs, type OtpLimits } from './limits.ts'
-import { reportedNumbers } from './not-requested.ts'
 import {
+  APART,
   type CounterIds,
   claimEmpty,
   insertOtps,
@@ -30,6 +32,8 @@ import {
   sendAgain,
   settleKeys,
 } from './otp-store.ts'
+import { skippedEvent } from './skipped.ts'
+import { type Stop, stoppedNumbers } from './stops.ts'
 import { otpView, statusOf } from './view.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -60,6 +64,7 @@ export interface SendOptions {
   readonly database: Database
   readonly clock: Clock
   readonly codes: Codes
+  readonly newId: NewId
   readonly messages: Pick<Messages, 'store' | 'turnstile' | 'lock'>
   readonly receipts: Receipts
 }
@@ -106,6 +111,7 @@ export function sendWork(options: SendOptions) {
     return items.map((item, i) => kept[i] ?? judged.get(item) ?? { kind: 'busy' })
   }
   return database.funnel.define(work, {
+    apart: APART,
     lock: (tx, items) => messages.lock(tx, messagesOf(items)),
   })
 }
@@ -118,7 +124,7 @@ async function store(
   tx: Tx,
   sent: readonly Sent[],
   counters: readonly Counter[],
-  { messages, receipts, clock }: SendOptions,
+  { messages, receipts, clock, newId }: SendOptions,
 ): Promise<void> {
   const again = sent.filter(({ before }) => before !== null)
   await insertOtps(
@@ -141,6 +147,10 @@ async function store(
     tx,
     sent.map(({ item }) => item.message),
   )
+  await writeEvents(
+    tx,
+    sent.flatMap(({ row }) => skippedEvent(row, () => newId('evt')) ?? []),
+  )
 }
 
 /** What the batch has locked, as it changes from one item to the next. */
@@ -155,7 +165,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
   const named = items.flatMap(({ only }) => only ?? [])
   const rows = new Map((await lockOtps(tx, [...newest, ...named])).map((row) => [row.id, row]))
   const paused = await pausedCountries(tx, items, now)
-  const reportedUntil = await reportedNumbers(tx, items, now)
+  const stopFor = await stoppedNumbers(tx, items, now)
   const counterOf = (id: string, projectId: string): Counter =>
     changed.get(id) ?? counters.get(id) ?? emptyCounter(id, projectId, now)
 
@@ -176,7 +186,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
         const status = statusOf(wished, now)
         if (status !== 'sent' || latest?.id !== only) return { kind: 'ended', status }
       }
-      const stopped = test ? null : stopOf(item, paused, reportedUntil(item))
+      const stopped = test ? null : stopOf(item, paused, stopFor(item))
       if (stopped) return { kind: 'blocked', reason: stopped.reason, waitMs: stopped.until - now }
       // Who has typed the right code begins anew.
       const begun = latest?.status === 'verified' ? { ...slot, count: 0 } : slot
@@ -198,12 +208,11 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
 function stopOf(
   { scope, fresh }: SendItem,
   paused: ReadonlyMap<string, number>,
-  reportedUntil: number | null,
+  stop: Stop | null,
 ) {
   const pausedUntil = paused.get(countryId(scope.projectId, fresh.country ?? ''))
   if (pausedUntil !== undefined) return { reason: 'country_paused', until: pausedUntil } as const
-  if (reportedUntil === null) return null
-  return { reason: 'reported_by_recipient', until: reportedUntil } as const
+  return stop
 }
 
 const idsOf = (scope: OtpScope, ids: CounterIds): string[] =>

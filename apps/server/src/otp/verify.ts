@@ -6,7 +6,7 @@ import type { OnceKey, SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import type { Codes } from './codes.ts'
 import { counterIds, newestOf, type OtpRow, type OtpScope } from './otp-store.ts'
-import { keyed } from './send.ts'
+import { blockedFor, keyed } from './send.ts'
 import { verifyWork } from './verify-work.ts'
 
 export type Verified =
@@ -17,7 +17,8 @@ export type Verified =
 export interface Verify {
   /**
    * What a code is worth: the answer's JSON. A wrong code is an answer.
-   * @throws RelayError `not_found`, or `rate_limited` after too much that cannot be a code.
+   * @throws RelayError `not_found`, `rate_limited` after too much that cannot be a code, `otp_blocked` after too
+   *   many wrong codes for the number.
    */
   verify(scope: OtpScope, otpId: string, code: string, key: OnceKey | null): Promise<Verified>
   /** The same for the newest OTP of a number and purpose. */
@@ -36,6 +37,8 @@ export interface VerifyRoomOptions {
   readonly newId: NewId
   readonly box: SecretBox
   readonly receipts: Receipts
+  /** See `watchClock`. */
+  readonly clockWatched: () => Promise<void>
   /** Hears of an OTP that was verified or failed, after the commit. */
   readonly onEnded: (row: OtpRow) => void
 }
@@ -44,7 +47,7 @@ export interface VerifyRoomOptions {
 const SEPARATORS = /[\s\p{Dash}]/gu
 
 export function createVerify(options: VerifyRoomOptions): Verify {
-  const { database, box, onEnded } = options
+  const { database, box, onEnded, clockWatched } = options
   const submit = verifyWork(options)
   const check = async (
     scope: OtpScope,
@@ -52,6 +55,7 @@ export function createVerify(options: VerifyRoomOptions): Verify {
     code: string,
     key: OnceKey | null,
   ): Promise<Verified> => {
+    await clockWatched()
     const claim = key && { ...key, ...keyed(box, key.fingerprint) }
     const outcome = await submit({ scope, otpId, code: code.replace(SEPARATORS, ''), claim })
     switch (outcome.kind) {
@@ -69,6 +73,8 @@ export function createVerify(options: VerifyRoomOptions): Verify {
         const headers = { 'Relay-Should-Retry': 'false' }
         throw new RelayError('rate_limited', detail, { retryAfterSeconds, headers })
       }
+      case 'blocked':
+        throw blockedFor('wrong_code_limit', outcome.waitMs, '/code')
       case 'busy':
         throw new RelayError('idempotency_in_flight', 'The first request has not ended yet.', {
           retryAfterSeconds: 1,

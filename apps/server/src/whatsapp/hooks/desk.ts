@@ -8,6 +8,7 @@ import { type GraphEffect, ruleOf } from '../graph/index.ts'
 import { parkByStatuses } from '../park-by-status.ts'
 import { type AlertItem, tellAlerts } from './account-store.ts'
 import { forwardStatuses, type Sharing } from './forward.ts'
+import { lockCodesFirst } from './lock-codes.ts'
 import { type CodeNotRequested, type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
 import { applyStatuses, type StatusItem, type StatusOutcome } from './statuses.ts'
@@ -51,6 +52,8 @@ export interface TemplateNews {
 
 /** Who else hears of what Meta tells. What gets a `tx` is part of the change: it happens once, or not at all. */
 export interface Listeners {
+  /** Locks one-time passwords that will be told of: before any message is locked. @returns their messages. */
+  readonly lockCodes?: (tx: Tx, otpIds: readonly string[]) => Promise<readonly string[]>
   /** Codes that their recipients had not asked for. */
   readonly codeNotRequested?: (tx: Tx, codes: readonly CodeNotRequested[]) => Promise<void>
   /** People who stop or resume marketing. */
@@ -194,6 +197,12 @@ async function deal(
   await options.receipts.lockPlans(
     tx,
     failed.map(({ row }) => row.project_id),
+  )
+  await lockCodesFirst(
+    tx,
+    messages.map(({ update }) => update),
+    statuses.map(({ update }) => update),
+    options.lockCodes ?? (async () => []),
   )
   const settled = await applyStatuses(tx, options.receipts, statuses, now)
   const codes = await recordMessages(tx, options.inbound, messages, now)

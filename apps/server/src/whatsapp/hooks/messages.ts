@@ -26,6 +26,9 @@ export interface CodeNotRequested {
 /** What Meta puts behind that button of its authentication templates. */
 const DID_NOT_REQUEST_CODE = 'DID_NOT_REQUEST_CODE'
 
+export const isNotRequested = ({ payload }: Pick<MessageUpdate, 'payload'>): boolean =>
+  payload === DID_NOT_REQUEST_CODE
+
 interface Answered {
   readonly id: string
   readonly otpId: string | null
@@ -64,7 +67,7 @@ export async function recordMessages(
   )
   return told.flatMap(({ update, answers, message }, i) => {
     const inboundId = ids[i]
-    if (!inboundId || update.payload !== DID_NOT_REQUEST_CODE) return []
+    if (!inboundId || !isNotRequested(update)) return []
     const { projectId, from, receivedAt: at } = message
     const [messageId, otpId] = [answers?.id ?? null, answers?.otpId ?? null]
     return [{ projectId, inboundId, messageId, otpId, from, at }]

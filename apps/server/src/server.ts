@@ -195,8 +195,8 @@ const peopleOf = (
 })
 
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */
-const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChange) =>
-  person.startsWith('+') ? [{ projectId, channel, number: person, optedOut, reason }] : []
+const wishOf = ({ projectId, channel, person, optedOut, reason, at }: PreferenceChange) =>
+  person.startsWith('+') ? [{ projectId, channel, number: person, optedOut, reason, at }] : []
 
 /** What messages ask of lanes, which are opened after them. */
 const lanesOf = (dispatch: () => Dispatch) => ({

@@ -15,6 +15,7 @@ import { otpWhatsApp } from './0013-otp-whatsapp.ts'
 import { sendingRules } from './0014-sending-rules.ts'
 import { leanDeliveries } from './0016-lean-deliveries.ts'
 import { batches } from './0017-batches.ts'
+import { optOutTimes } from './0021-opt-out-times.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -57,6 +58,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0014-sending-rules': sendingRules,
   '0016-lean-deliveries': leanDeliveries(eventOrder),
   '0017-batches': batches,
+  '0021-opt-out-times': optOutTimes,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

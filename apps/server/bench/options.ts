@@ -9,7 +9,7 @@ export interface Options {
   readonly seconds: number
   /** Phones that connect in rows 8a and 8b. */
   readonly phones: number
-  /** Rows in the database of row 7a. */
+  /** Rows in the database of row 7a; of rows 6s a million at most. */
   readonly messages: number
   readonly peers: boolean
   readonly json: string
@@ -28,7 +28,7 @@ export const HELP = `Measures the relay beside its limits and its peers, in turn
   --rounds N        rounds of each row; the medians count          (default ${DEFAULTS.rounds})
   --seconds N       length of each load                            (default ${DEFAULTS.seconds})
   --phones N        phones of rows 8a and 8b                       (default ${DEFAULTS.phones})
-  --messages N      rows in the database of row 7a                 (default ${DEFAULTS.messages})
+  --messages N      rows in the databases of 7a and 6s             (default ${DEFAULTS.messages})
   --no-peers        only the relay and its limits; installs nothing
   --json FILE       where every round is written                   (default .scratch/bench.json)
   --write-docs      puts the result into docs/performance.md, its table and its charts

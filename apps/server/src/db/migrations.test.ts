@@ -135,7 +135,7 @@ describe.each(ENGINES)('migrations on $name', (engine) => {
     ])
     expect(rows[0]).toMatchObject({
       key: 'proj_a live whatsapp +1',
-      opted_out: 1,
+
       reason: 'keyword',
     })
   })

@@ -2558,15 +2558,28 @@ export const openapi: JsonObject = {
               "schema": {
                 "$ref": "#/components/schemas/UpdateOtpSettings"
               },
-              "example": {
-                "countries": [
-                  "BR",
-                  "PT"
-                ],
-                "locale": "pt-BR",
-                "brand": "Clínica Aurora",
-                "limits": {
-                  "prefixPerHour": 100
+              "examples": {
+                "defaults": {
+                  "summary": "Defaults and limits",
+                  "value": {
+                    "countries": [
+                      "BR",
+                      "PT"
+                    ],
+                    "locale": "pt-BR",
+                    "brand": "Clínica Aurora",
+                    "limits": {
+                      "prefixPerHour": 100
+                    }
+                  }
+                },
+                "release": {
+                  "summary": "A number that was blocked for its wrong codes",
+                  "value": {
+                    "release": [
+                      "+5511999998888"
+                    ]
+                  }
                 }
               }
             }

@@ -6806,19 +6806,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "countries": [
-                 *         "BR",
-                 *         "PT"
-                 *       ],
-                 *       "locale": "pt-BR",
-                 *       "brand": "Clínica Aurora",
-                 *       "limits": {
-                 *         "prefixPerHour": 100
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["UpdateOtpSettings"];
             };
         };

@@ -39,6 +39,7 @@ const SANE: Record<string, Record<string, [number, number]>> = {
   '4c': { p50Ms: [0.05, 5_000], loadLagP99Ms: [0, 1_000] },
   '4c-pg': { p50Ms: [0.05, 5_000], loadLagP99Ms: [0, 1_000] },
   '5': { perSecond: [20, 1e6], p50Ms: [0.01, 5_000], verifyP99Ms: [0.05, 10_000] },
+  '5-pg': { perSecond: [10, 1e6], p50Ms: [0.01, 10_000], verifyP99Ms: [0.05, 10_000] },
   '6': { perSecond: [100, 1e6], p99Ms: [0.05, 5_000], rssGrowthMb: [-1_000, 1_000] },
   '6-pg': { perSecond: [50, 1e6], p99Ms: [0.05, 10_000] },
   '6s': { p99Ms: [0.05, 2_000], searches: [8, 1e6], loadBusy: [0, 1] },

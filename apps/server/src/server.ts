@@ -75,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const messages = createMessages({ ...ground, ...lanesOf(() => dispatch), policies, ...rules })
   const box = createSecretBox(secretKeys)
   // Before all whose work locks messages, too: a new code takes the message of the one before back.
-  const otp: Otp = createOtp({ ...ground, messages, receipts, box, secretKeys, rooms: () => rooms })
+  const otp: Otp = createOtp({ ...options, ...ground, messages, receipts, box, rooms: () => rooms })
   const dispatch: Dispatch = createDispatch({ ...ground, receipts, policies })
   const recipients = createRecipients({
     ...ground,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { secretKeys } from '../../src/config/readers.ts'
 import { createCodes } from '../../src/otp/codes.ts'
 import { quantile } from '../figures.ts'
+import { cpuMs } from '../processes.ts'
 import { tellResult } from '../result.ts'
 import { type Answer, HttpConnection, jsonTail, requestHead } from './http-connection.ts'
 import { type OwnLoad, watchOwnLoad } from './lag.ts'
@@ -13,6 +14,8 @@ import { type OwnLoad, watchOwnLoad } from './lag.ts'
 export interface OtpJob {
   readonly url: string
   readonly key: string
+  /** The server's process. */
+  readonly pid: number
   /** The server's: what recipients would read is derived from it. */
   readonly secretKey: string
   readonly connections: number
@@ -28,6 +31,9 @@ export interface OtpResult extends OwnLoad {
   /** From the start of the POST to its answer. */
   readonly verifyP50Ms: number
   readonly verifyP99Ms: number
+  /** The server's processor time for each code that was sent, and for each that was typed. */
+  readonly serverCpuUs: number
+  readonly verifyCpuUs: number
   readonly sent: number
   readonly verified: number
   /** Answers that were neither 202 nor `success`. */
@@ -50,9 +56,12 @@ async function run(job: OtpJob): Promise<OtpResult> {
   const connections = Array.from({ length: job.connections }, () => new HttpConnection(job.url))
   await Promise.all(connections.map((connection) => connection.opened()))
   const ownLoad = watchOwnLoad()
+  const begun = cpuMs(job.pid)
   const { ids, latencies } = await sendAll(job, headers, connections, wrong)
   const own = ownLoad()
+  const between = cpuMs(job.pid)
   const verified = await verifyAll(job, headers, connections, ids, wrong)
+  const ended = cpuMs(job.pid)
   for (const connection of connections) connection.close()
   return {
     perSecond: latencies.length / job.seconds,
@@ -60,6 +69,8 @@ async function run(job: OtpJob): Promise<OtpResult> {
     p99Ms: quantile(latencies, 0.99),
     verifyP50Ms: quantile(verified, 0.5),
     verifyP99Ms: quantile(verified, 0.99),
+    serverCpuUs: ((between - begun) * 1_000) / ids.length,
+    verifyCpuUs: ((ended - between) * 1_000) / verified.length,
     ...{ sent: ids.length, verified: verified.length, wrong, ...own },
   }
 }

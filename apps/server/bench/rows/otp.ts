@@ -1,10 +1,11 @@
 import type { Bench } from '../bench.ts'
 import { queryText } from '../checks.ts'
 import type { OtpJob, OtpResult } from '../load/otp.ts'
-import { cpuMs, measureIn } from '../processes.ts'
+import { measureIn } from '../processes.ts'
 import { BENCH_SECRET_KEY, type Project, startRelay } from '../relay.ts'
 import { type Contender, plain, type RowDefinition, ratio } from '../row.ts'
 import { acceptingRelay, CONNECTIONS } from './accept.ts'
+import type { EngineOfRow } from './engines.ts'
 
 const VERIFIES_PER_SECOND = 1_000
 const VERIFY_P99_MS = 10
@@ -12,17 +13,17 @@ const VERIFY_P99_MS = 10
 const NO_LIMIT = 1_000_000
 
 /** Codes sent to a number each, and the right ones typed; beside what the same server takes of messages. */
-export const otp: RowDefinition<Bench> = {
-  id: '5',
+export const otp = (engine: EngineOfRow): RowDefinition<Bench> => ({
+  id: `5${engine.suffix}`,
   what: () =>
-    `OTP: POST /v1/otp from ${CONNECTIONS} callers, then ${VERIFIES_PER_SECOND} verifies/s, SQLite synchronous=FULL`,
+    `OTP: POST /v1/otp from ${CONNECTIONS} callers, then ${VERIFIES_PER_SECOND} verifies/s, ${engine.name}`,
   unit: 'requests/s',
   bar: 'perSecond',
   tail: 'p99Ms',
   better: 'more',
   targets: [
     {
-      text: '≥ 0.75 × row 1a',
+      text: `≥ 0.75 × ${messages(engine)}`,
       value: ratio(['relay', 'perSecond'], ['limit', 'perSecond']),
       atLeast: 0.75,
     },
@@ -35,33 +36,33 @@ export const otp: RowDefinition<Bench> = {
   contenders: async (bench) => [
     acceptingRelay(
       bench,
-      () => bench.sqlite(),
+      () => engine.database(bench),
       { connections: CONNECTIONS, mix: 'new' },
-      { key: 'limit', name: 'Relay, messages (row 1a)' },
+      { key: 'limit', name: `Relay, messages (${messages(engine)})` },
     ),
-    relay(bench),
+    relay(bench, engine),
   ],
-}
+})
 
-const relay = (bench: Bench): Contender => ({
+const messages = ({ suffix }: EngineOfRow): string => (suffix === '' ? 'row 1a' : 'row 1b')
+
+const relay = (bench: Bench, engine: EngineOfRow): Contender => ({
   key: 'relay',
   name: 'Relay, OTP',
   async measure() {
-    const url = bench.sqlite()
+    const url = await engine.database(bench)
     const server = await startRelay(url)
     await openGuards(server.url, server)
     const job: OtpJob = {
-      ...{ url: server.url, key: server.key, secretKey: BENCH_SECRET_KEY },
+      ...{ url: server.url, pid: server.pid, key: server.key, secretKey: BENCH_SECRET_KEY },
       ...{ connections: CONNECTIONS, verifiesPerSecond: VERIFIES_PER_SECOND },
       ...{ seconds: bench.seconds, warmupSeconds: bench.warmupSeconds },
     }
-    const before = cpuMs(server.pid)
     const { sent, verified, wrong, ...figures } = await measureIn<OtpResult>('./load/otp.ts', job)
-    const serverCpuUs = ((cpuMs(server.pid) - before) * 1_000) / (sent + verified)
     await server.stop()
     const answers = Object.entries(wrong).map(([name, count]) => `${count} × ${name}`)
     return {
-      figures: { ...figures, serverCpuUs },
+      figures,
       faults: [...answers, ...(await storedFaults(url, sent, verified))],
     }
   },

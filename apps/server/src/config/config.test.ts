@@ -42,6 +42,7 @@ describe('the configuration', () => {
         ...{ disableAfterMs: 432_000_000, retentionDays: 30, eventRetentionDays: 90 },
         retryDelaysMs: [...RETRY_DELAYS_MS],
       },
+      otpRetentionDays: 90,
       dev: false,
     })
   })
@@ -67,6 +68,7 @@ describe('the configuration', () => {
       RELAY_WEBHOOK_DISABLE_AFTER_MS: '5d',
       RELAY_WEBHOOK_RETENTION_DAYS: '0',
       RELAY_EVENT_RETENTION_DAYS: '-1',
+      RELAY_OTP_RETENTION_DAYS: '0',
       RELAY_DRAIN_MS: '-1',
       RELAY_RETRY_ATTEMPTS: '0',
       RELAY_RETRY_BASE_MS: '2s',

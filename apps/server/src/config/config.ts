@@ -40,6 +40,8 @@ export interface Config {
     readonly retentionDays: number
     readonly eventRetentionDays: number
   }
+  /** How long one-time passwords are kept after their time. */
+  readonly otpRetentionDays: number
   /** How WhatsApp messages reach Meta. */
   readonly meta: {
     /** Without a slash at the end. */
@@ -94,6 +96,7 @@ export function configOf(parsed: Parsed): Config {
       capMs: known(parsed.RELAY_RETRY_CAP_MS),
     },
     webhooks: webhooksOf(parsed),
+    otpRetentionDays: known(parsed.RELAY_OTP_RETENTION_DAYS),
     meta: {
       graphUrl: known(parsed.RELAY_META_GRAPH_URL),
       graphVersion: known(parsed.RELAY_META_GRAPH_VERSION),

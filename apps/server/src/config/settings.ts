@@ -149,6 +149,12 @@ export const SETTINGS = {
       'How long events are kept, in days: what GET /v1/events and the timelines of messages tell.',
     read: wholeNumber(1, MOST_DAYS),
   }),
+  RELAY_OTP_RETENTION_DAYS: setting({
+    default: '90',
+    meaning:
+      'How long one-time passwords are kept after their time, in days: what GET /v1/otp/{otpId} tells.',
+    read: wholeNumber(1, MOST_DAYS),
+  }),
   RELAY_DRAIN_MS: setting({
     default: '1000',
     meaning:

@@ -23,6 +23,12 @@ export interface SelectMany<T extends TableName> {
   readonly key: keyof Row<T> & string
 }
 
+/** An update of those rows only that still are as somebody believes. */
+export interface UpdateWhile<T extends TableName> extends UpdateMany<T> {
+  readonly column: keyof Row<T> & string
+  readonly is: string
+}
+
 /** How many rows to take from the head of a lane. */
 export interface HeadRequest {
   readonly lane: string
@@ -40,6 +46,16 @@ export interface Tx {
   ): Promise<string[]>
   /** Updates each row by its key, setting the statement's columns from it. */
   updateMany<T extends TableName>(statement: UpdateMany<T>, rows: readonly Row<T>[]): Promise<void>
+  /** The same for rows whose column still is what the statement says. @returns the keys of those, in any order. */
+  updateWhile<T extends TableName>(
+    statement: UpdateWhile<T>,
+    rows: readonly Row<T>[],
+  ): Promise<string[]>
+  /** The rows with these keys, as they are now and without a lock, in any order; missing keys are left out. */
+  findMany<T extends TableName>(
+    statement: SelectMany<T>,
+    keys: readonly string[],
+  ): Promise<Row<T>[]>
   /** The rows with these keys, locked until the commit, in any order; missing keys are left out. */
   lockMany<T extends TableName>(
     statement: SelectMany<T>,
@@ -108,6 +124,17 @@ export interface Engine {
  * `full`: no space. `other`: a defect of ours or of the data.
  */
 export type DatabaseFault = 'unique' | 'unavailable' | 'unknown' | 'full' | 'other'
+
+/** Somebody else was first at what this batch saw as free: each of its items runs again, and sees it. */
+export class OvertakenError extends Error {
+  /** As the databases call it: a serialisation failure. */
+  readonly code = '40001'
+
+  constructor() {
+    super('Another transaction was first.')
+    this.name = 'OvertakenError'
+  }
+}
 
 /** The commit itself failed: whether it happened cannot be known from here. */
 export class CommitUnknownError extends Error {

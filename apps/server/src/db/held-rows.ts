@@ -31,6 +31,11 @@ export function holdingRows(tx: Tx): Tx {
       forget(statement, rows)
       return tx.updateMany(statement, rows)
     },
+    updateWhile(statement, rows) {
+      forget(statement, rows)
+      return tx.updateWhile(statement, rows)
+    },
+    findMany: (statement, keys) => tx.findMany(statement, keys),
     async lockMany<T extends TableName>(statement: SelectMany<T>, keys: readonly string[]) {
       const { table, key } = statement
       if (held === null || key !== KEY) return tx.lockMany(statement, keys)

@@ -19,8 +19,9 @@ export type {
   SelectMany,
   Tx,
   UpdateMany,
+  UpdateWhile,
 } from './engine.ts'
-export { CommitUnknownError } from './engine.ts'
+export { CommitUnknownError, OvertakenError } from './engine.ts'
 export { type Funnel, FunnelFullError, MAX_QUEUED_ITEMS } from './funnel.ts'
 export type { Inspection } from './inspect.ts'
 export { InstanceLockedError } from './instance-lock.ts'

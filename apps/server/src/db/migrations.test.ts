@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration'
 import pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ENGINES, openForTest, type TestEngine } from '../../test/_databases.ts'
+import { counterIds } from '../otp/otp-store.ts'
 import {
   type Database,
   databaseFile,
@@ -135,9 +136,28 @@ describe.each(ENGINES)('migrations on $name', (engine) => {
     ])
     expect(rows[0]).toMatchObject({
       key: 'proj_a live whatsapp +1',
-
       reason: 'keyword',
     })
+  })
+
+  it('keeps what was counted of codes by the ids that are asked for', async () => {
+    const { db, base } = await create(engine)
+    await runMigrations(db, base, '0017-batches')
+    const to = '+5511999998888'
+    const old = ['slot live', 'slot test', 'recipient', 'reports'].map((kind) => `${kind} ${to}`)
+    const ids = [`${old[0]} login dev_1 0`, `${old[1]} login `, ...old.slice(2), 'all', 'caller aa']
+    for (const [i, id] of [...ids, `prefix ${to.slice(0, -4)}`].entries()) {
+      await sql`insert into otp_counter
+        values (${`proj_a ${id}`}, 'proj_a', ${i}, 1, 2, 3, 'otp_a', 4)`.execute(db)
+    }
+    await runMigrations(db, base)
+    const rows = await db.selectFrom('otp_counter').selectAll().orderBy('count').execute()
+    const live = counterIds({ projectId: 'proj_a', mode: 'live' }, 'dev_1 0', to, 'login')
+    const test = counterIds({ projectId: 'proj_a', mode: 'test' }, '', to, 'login')
+    expect(rows.map(({ id }) => id)).toEqual([
+      ...[live.slot, test.slot, live.recipient, `proj_a reports ${to}`, live.project],
+      ...['proj_a caller aa', live.prefix],
+    ])
   })
 
   it('leaves the old schema when a migration fails, and goes on from there', async () => {

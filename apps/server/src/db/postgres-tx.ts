@@ -50,6 +50,25 @@ export function postgresTx(statements: Statements): Tx {
         `from unnest(${arrays}) as v(${columns}) where t.${key} = v.${key}`
       statements.write(prepared(sql), names)
     },
+    async updateWhile({ table, key, set, column, is }, rows) {
+      if (rows.length === 0) return []
+      const { columns, arrays, names } = unnest(table, [key, ...set], rows, key)
+      const sql =
+        `update ${table} as t set ${set.map((one) => `${one} = v.${one}`).join(', ')} ` +
+        `from unnest(${arrays}) as v(${columns}) ` +
+        `where t.${key} = v.${key} and t.${column} = $${names.length + 1} returning t.${key} as key`
+      return (await run<{ key: string }>(sql, [...names, is])).map((row) => row.key)
+    },
+    async findMany<T extends TableName>(
+      { table, key }: { table: T; key: string },
+      keys: readonly string[],
+    ) {
+      if (keys.length === 0) return []
+      return look<Row<T>>(
+        `select ${columnsOf(table)} from ${table} where ${key} = any($1::text[])`,
+        [[...new Set(keys)]],
+      )
+    },
     async lockMany<T extends TableName>(
       { table, key }: { table: T; key: string },
       keys: readonly string[],

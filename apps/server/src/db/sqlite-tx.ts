@@ -15,6 +15,8 @@ interface AnyUpdate {
   readonly table: TableName
   readonly key: string
   readonly set: readonly string[]
+  readonly column?: string
+  readonly is?: string
 }
 
 /** A statement's text, and the columns of a row in the order of its parameters. */
@@ -28,6 +30,17 @@ interface Written {
  * nothing to save by sending many rows at once.
  */
 export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
+  const read = <T extends TableName>(
+    { table, key }: { readonly table: T; readonly key: string },
+    keys: readonly string[],
+  ): Row<T>[] => {
+    const statement = writer.prepare(`select * from ${table} where ${key} = ?`)
+    const rows: Row<T>[] = []
+    for (const one of new Set(keys)) {
+      for (const row of statement.all(one)) rows.push(row as Row<T>)
+    }
+    return rows
+  }
   return {
     query,
     async insertMany(insert, rows) {
@@ -45,15 +58,17 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
       const statement = writer.prepare(sql)
       for (const row of rows) statement.run(valuesOf(row, columns))
     },
-    async lockMany<T extends keyof typeof COLUMNS>(
-      { table, key }: { table: T; key: string },
-      keys: readonly string[],
-    ) {
-      const statement = writer.prepare(`select * from ${table} where ${key} = ?`)
-      const rows: Row<T>[] = []
-      for (const one of new Set(keys)) rows.push(...(statement.all(one) as Row<T>[]))
-      return rows
+    async updateWhile(update, rows) {
+      const { sql, columns } = updateSql(update)
+      const statement = writer.prepare(sql)
+      return rows.flatMap((row) => {
+        const { changes } = statement.run([...valuesOf(row, columns), update.is])
+        return changes === 1 ? [textOf(row, update.key)] : []
+      })
     },
+    findMany: async (statement, keys) => read(statement, keys),
+    // One writer at a time: what it has read nobody changes before its commit.
+    lockMany: async (statement, keys) => read(statement, keys),
     async pickHeads(requests) {
       // The hint keeps SQLite from preparing the statement anew for every value (as a limit in a
       // parameter would make it, too): where it has to guess how many rows a value has, it does.
@@ -81,8 +96,10 @@ const insertSql = once(({ table, columns = allColumns(table), ignoreConflict }: 
   columns,
 }))
 
-const updateSql = once(({ table, key, set }: AnyUpdate) => ({
-  sql: `update ${table} set ${set.map((column) => `${column} = ?`).join(', ')} where ${key} = ?`,
+const updateSql = once(({ table, key, set, column: guard }: AnyUpdate) => ({
+  sql:
+    `update ${table} set ${set.map((column) => `${column} = ?`).join(', ')} where ${key} = ?` +
+    (guard === undefined ? '' : ` and ${guard} = ?`),
   columns: [...set, key],
 }))
 

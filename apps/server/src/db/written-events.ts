@@ -37,6 +37,8 @@ const noting = (tx: Tx, scopes: Set<EventScopeKey>): Tx => ({
     return tx.query
   },
   updateMany: (statement, rows) => tx.updateMany(statement, rows),
+  updateWhile: (statement, rows) => tx.updateWhile(statement, rows),
+  findMany: (statement, keys) => tx.findMany(statement, keys),
   lockMany: (statement, keys) => tx.lockMany(statement, keys),
   pickHeads: (requests) => tx.pickHeads(requests),
   insertMany(statement, rows) {

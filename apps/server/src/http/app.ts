@@ -52,7 +52,11 @@ export function createApp(options: AppOptions): Express {
 const busiestFirst = (endpoints: readonly Endpoint[]): Endpoint[] =>
   endpoints.toSorted((a, b) => Number(isBusy(b)) - Number(isBusy(a)))
 
-const isBusy = ({ path }: Endpoint): boolean => path === '/v1/messages'
+const BUSY: ReadonlySet<string> = new Set([
+  ...['/v1/messages', '/v1/otp', '/v1/otp/verify', '/v1/otp/:otpId/verify'],
+])
+
+const isBusy = ({ path }: Endpoint): boolean => BUSY.has(path)
 
 /** One path: finds the operation for the method. HEAD is GET without the body, which Node leaves out. */
 function dispatcher(endpoints: readonly Endpoint[], pipeline: Pipeline): RequestHandler {

@@ -46,6 +46,7 @@ export type { BoundLine, MessageFilter, OffsetPage, Page, Scope } from './messag
 export { nationalNumber } from './national-number.ts'
 export { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
 export { createQueue, type Queue, type WaitingLanes } from './queue-view.ts'
+export { plainMobileCountry } from './quick-number.ts'
 export { BULLET, countSegments, countSegmentsOfCode, isGsm7 } from './segments.ts'
 export { walkTo } from './skip.ts'
 export { canMove, isFinal, type MessageStatus, STATUSES, statusOf } from './state.ts'

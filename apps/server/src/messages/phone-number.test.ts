@@ -8,7 +8,7 @@ import {
 import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, it } from 'vitest'
 import { normalizePhoneNumber, normalizeSender } from './phone-number.ts'
-import { isPlainlyValid } from './quick-number.ts'
+import { isPlainlyValid, plainMobileCountry } from './quick-number.ts'
 
 /** The area codes of Brazil. */
 const AREAS = [
@@ -118,8 +118,12 @@ describe('the quick look at a number', () => {
         const example: string = examples[country]
         const national = (example.slice(0, kept) + more).slice(0, example.length)
         const number = `+${getCountryCallingCode(country)}${national}`
-        if (!isPlainlyValid(number)) return
+        const mobileOf = plainMobileCountry(number)
         const parsed = parsePhoneNumberFromString(number)
+        if (mobileOf !== null) {
+          expect([parsed?.country, parsed?.getType()]).toEqual([mobileOf, 'MOBILE'])
+        }
+        if (!isPlainlyValid(number)) return
         expect([parsed?.isValid(), parsed?.number]).toEqual([true, number])
       }),
       { numRuns: 2_000 },
@@ -132,5 +136,7 @@ describe('the quick look at a number', () => {
     )
     expect(known).toEqual(expect.arrayContaining(['BR', 'US', 'PT', 'FR', 'IN', 'GB']))
     expect(known.length).toBeGreaterThan(150)
+    expect(plainMobileCountry('+5511999998888')).toBe('BR')
+    expect(plainMobileCountry('+551133334444')).toBe(null)
   })
 })

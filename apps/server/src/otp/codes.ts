@@ -1,4 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto'
 import { BULLET } from '../messages/index.ts'
 
 /** Bytes of one drawn number; 2^48 is 28,000 times the largest range, so that drawing again is rare. */
@@ -37,7 +43,7 @@ export function createCodes(secrets: readonly Buffer[]): Codes {
   const keys = secrets.map((secret) => {
     const key = createHmac('sha256', secret).update('relay otp codes v1').digest()
     const id = createHash('sha256').update(key).digest('hex').slice(0, KEY_ID_CHARACTERS)
-    return { id, key }
+    return { id, key: createSecretKey(key) }
   })
   const [first] = keys
   if (first === undefined) throw new Error('One-time passwords need a secret key.')
@@ -61,7 +67,7 @@ export function createCodes(secrets: readonly Buffer[]): Codes {
  * A uniform number of so many digits. What lies above the largest multiple of the range is drawn again:
  * the remainder alone would favour small numbers.
  */
-function derive(key: Buffer, what: string, length: number): string {
+function derive(key: KeyObject, what: string, length: number): string {
   const range = 10 ** length
   const fair = DRAWS - (DRAWS % range)
   for (let block = 0; ; block += 1) {

@@ -26,14 +26,12 @@ export async function pausedCountries(
     ),
   )
   if (ids.size === 0) return new Map()
-  const rows = await tx.query
-    .selectFrom('otp_country')
-    .select(['id', 'paused_until'])
-    .where('id', 'in', [...ids])
-    .where('paused_until', '>', now)
-    .where('paused_until', '<=', now + PAUSE_MS)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.paused_until]))
+  const rows = await tx.findMany(LOCK, [...ids])
+  return new Map(
+    rows.flatMap(({ id, paused_until: until }) =>
+      until > now && until <= now + PAUSE_MS ? [[id, until]] : [],
+    ),
+  )
 }
 
 export const countryId = (projectId: string, country: string): string => `${projectId} ${country}`
@@ -63,14 +61,9 @@ export async function countOutcomes(
   outcomes: readonly Outcome[],
   now: number,
 ): Promise<{ readonly projectId: string; readonly country: string }[]> {
+  if (outcomes.length === 0) return []
   const groups = Map.groupBy(outcomes, ({ projectId, country }) => countryId(projectId, country))
-  await tx.insertMany(
-    ADD,
-    [...groups].flatMap(([id, [first]]) =>
-      first ? [{ ...emptyCountry(id, first), since: now }] : [],
-    ),
-  )
-  const rows = await tx.lockMany(LOCK, [...groups.keys()])
+  const rows = await lockOrMake(tx, groups, now)
   const paused: { readonly projectId: string; readonly country: string }[] = []
   const next = rows.map((row) => {
     if (isUnwatched(row, now)) return row
@@ -88,6 +81,19 @@ export async function countOutcomes(
   })
   await tx.updateMany(SAVE, next)
   return paused
+}
+
+async function lockOrMake(tx: Tx, groups: ReadonlyMap<string, readonly Outcome[]>, now: number) {
+  const ids = [...groups.keys()]
+  const locked = await tx.lockMany(LOCK, ids)
+  if (locked.length === ids.length) return locked
+  await tx.insertMany(
+    ADD,
+    [...groups].flatMap(([id, [first]]) =>
+      first ? [{ ...emptyCountry(id, first), since: now }] : [],
+    ),
+  )
+  return tx.lockMany(LOCK, ids)
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { Tx } from '../db/index.ts'
 import { type Counter, emptyCounter } from './guards.ts'
 import { COUNTERS_KEPT_MS, MAX_WRONG_CODES, WRONG_CODES_BLOCK_MS } from './limits.ts'
-import { addCounters, lockKnownCounters, type OtpRow, saveCounters } from './otp-store.ts'
+import { insertCounters, lockKnown, type OtpRow, saveCounters } from './otp-store.ts'
 
 /**
  * In its counter, `count` is how many wrong codes were typed for the number since the last right one, whatever
  * their OTPs and purposes; `since` is when the last of them was.
  */
-export const failuresId = (projectId: string, to: string): string => `${projectId} failures ${to}`
+export const failuresId = (projectId: string, to: string): string => `${projectId} ${to} failures`
 
 /** Until when no code of the number is looked at; null where the next one may be. */
 export function failuresBlockUntil({ count, since }: Counter, now: number): number | null {
@@ -36,7 +36,7 @@ export interface Failures {
 export async function openFailures(tx: Tx, otps: Iterable<OtpRow>, now: number): Promise<Failures> {
   const ids = new Map<string, string>()
   for (const row of otps) if (row.mode !== 'test') ids.set(idOf(row), row.project_id)
-  const known = new Map((await lockKnownCounters(tx, [...ids.keys()])).map((row) => [row.id, row]))
+  const known = await lockKnown(tx, [...ids.keys()])
   const changed = new Map<string, Counter>()
   const places = new Map<string, number[]>()
   const counterOf = (row: OtpRow): Counter =>
@@ -60,7 +60,7 @@ export async function openFailures(tx: Tx, otps: Iterable<OtpRow>, now: number):
       )
       const fresh = all.filter(({ id, count }) => !known.has(id) && count > 0)
       if (fresh.length === 0) return []
-      const added = new Set(await addCounters(tx, fresh))
+      const added = new Set(await insertCounters(tx, fresh))
       const late = fresh.filter(({ id }) => !added.has(id))
       return late.length === 0 ? [] : addToOthers(tx, late, places, now)
     },
@@ -94,7 +94,7 @@ async function addToOthers(
   now: number,
 ): Promise<number[]> {
   const ids = mine.map(({ id }) => id)
-  const theirs = new Map((await lockKnownCounters(tx, ids)).map((row) => [row.id, row]))
+  const theirs = await lockKnown(tx, ids)
   const both = mine.map((counter) => {
     const count = counter.count + (theirs.get(counter.id)?.count ?? 0)
     return counterAt({ ...counter, count: Math.min(MAX_WRONG_CODES, count) }, now)

@@ -89,8 +89,16 @@ export function counted(counters: Counters, otpId: string, now: number): Counter
   const budgets = [recipient, prefix, caller, project].flatMap((one) =>
     one ? [plusOne(one, now)] : [],
   )
-  return [{ ...slot, count: series + 1, since: now, otp_id: otpId, touched_at: now }, ...budgets]
+  const next = { ...slot, count: series + 1, since: now, otp_id: otpId }
+  return [{ ...next, touched_at: touched(slot, now) }, ...budgets]
 }
+
+/**
+ * When it was used last, an hour more or less: that is for who removes what is old, by an index that every change
+ * would have to be written to.
+ */
+const touched = ({ touched_at: at }: Counter, now: number): number =>
+  isOpen(at, HOUR_MS, now) ? at : now
 
 /** Windows begin with their first send. */
 function plusOne(counter: Counter, now: number): Counter {
@@ -102,6 +110,6 @@ function plusOne(counter: Counter, now: number): Counter {
     since: hour ? counter.since : now,
     day_count: day ? counter.day_count + 1 : 1,
     day_since: day ? counter.day_since : now,
-    touched_at: now,
+    touched_at: touched(counter, now),
   }
 }

@@ -14,7 +14,8 @@ import { conceal, createCodes, reveal } from './codes.ts'
 import { countOutcomes, type Outcome } from './country-store.ts'
 import { codesNotRequested, lockReported } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
-import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { APART, findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { pruneCounters, sweepExpired } from './sweep.ts'
@@ -36,6 +37,8 @@ export interface OtpOptions extends WaysOptions {
   readonly box: SecretBox
   /** The server's secret keys, the newest first: codes are derived from them. */
   readonly secretKeys: readonly Buffer[]
+  /** How long OTPs are kept after their time, in days; for ever without it. */
+  readonly config?: { readonly otpRetentionDays: number }
 }
 
 /** One-time passwords: made, sent, verified, and guarded against those who earn by having them sent. */
@@ -70,7 +73,7 @@ export interface Otp extends Verify {
 }
 
 export function createOtp(options: OtpOptions): Otp {
-  const { database, clock } = options
+  const { database, clock, config } = options
   const codes = createCodes(options.secretKeys)
   const clockWatched = watchClock(options)
   const settings = createSettings(options)
@@ -110,30 +113,42 @@ export function createOtp(options: OtpOptions): Otp {
         startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),
         startLoop(options, 'pruning of OTP counters', () => pruneCounters(sweepOptions)),
       ]
+      if (!config) return
+      const prune = createOtpPruning({ database, clock, retentionDays: config.otpRetentionDays })
+      loops.push(startLoop(options, 'pruning of old OTPs', prune))
     },
     alive: () => loops.every((loop) => loop.alive()),
     stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
   }
 }
 
-/** Counts what becomes of live codes, by country; behind the answers, and nobody waits for it. */
+/** Counts what becomes of live codes, by country. */
 function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
-  const submit = database.funnel.define<Outcome, void>(async (tx, outcomes) => {
-    for (const paused of await countOutcomes(tx, outcomes, clock.now())) {
+  const count = async (tx: Tx, rows: readonly OtpRow[]) => {
+    for (const paused of await countOutcomes(tx, outcomesOf(rows), clock.now())) {
       log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
     }
-    return outcomes.map(() => undefined)
-  })
-  const tell = (row: OtpRow, verified: boolean) => {
-    if (row.country === null || row.mode === 'test') return
-    submit({ projectId: row.project_id, country: row.country, verified }).catch((error: unknown) =>
-      warn('the outcome of an OTP was not counted', error),
-    )
   }
+  const submit = database.funnel.define<readonly OtpRow[], void>(
+    async (tx, expired) => {
+      await count(tx, expired.flat())
+      return expired.map(() => undefined)
+    },
+    // Countries are locked behind codes.
+    { apart: APART },
+  )
   return {
-    ended: (row: OtpRow) => tell(row, row.status === 'verified'),
+    ended: count,
+    /** Behind the sweep, and nobody waits for it. */
     lost: (rows: readonly OtpRow[]) => {
-      for (const row of rows) tell(row, false)
+      submit(rows).catch((error: unknown) => warn('the outcome of an OTP was not counted', error))
     },
   }
 }
+
+const outcomesOf = (rows: readonly OtpRow[]): Outcome[] =>
+  rows.flatMap(({ project_id: projectId, country, mode, status }) =>
+    country === null || mode === 'test'
+      ? []
+      : [{ projectId, country, verified: status === 'verified' }],
+  )

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { SETTINGS } from '../config/settings.ts'
 import {
   COOLDOWN_SECONDS,
   DEFAULT_LIMITS,
@@ -20,6 +21,7 @@ it('are those of the page', () => {
     `${callerPerHour} an hour asked for from one`,
     `${DEFAULT_LIMITS.projectPerHour.toLocaleString('en')} an hour`,
     `of at least ${WATCHED_OUTCOMES} codes that ended`,
+    `| kept | ${SETTINGS.RELAY_OTP_RETENTION_DAYS.default} days after its time`,
     `${MAX_ATTEMPTS * recipientPerDay} tries a day at one number`,
   ]) {
     expect(PAGE).toContain(words)

@@ -1,4 +1,5 @@
 import { type NumberType, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { plainMobileCountry } from '../messages/index.ts'
 
 /** What the guards know of a number. */
 export interface Recipient {
@@ -25,6 +26,8 @@ const BLOCKED: ReadonlySet<NumberType> = new Set<NumberType>([
 
 /** @param number in E.164, known to be possible. */
 export function recipientOf(number: string): Recipient {
+  const mobileOf = plainMobileCountry(number)
+  if (mobileOf !== null) return { country: mobileOf, blocked: false }
   const parsed = parsePhoneNumberFromString(number, { extract: false })
   const country = parsed?.country ?? null
   // What is of no country costs most of all, and no watch over countries would see it.

@@ -62,8 +62,7 @@ export function draftFor(
     expiresAt: now + row.ttl_seconds * 1000,
   }
   if (way.channel === 'sms') {
-    const body = smsOf(row)
-    return { ...draft, body, segments: countSegmentsOfCode(body), line }
+    return { ...draft, ...smsOf(row), line }
   }
   const lane = scope.mode === 'test' ? sandboxLane(scope.projectId) : whatsappLane(scope.projectId)
   return {
@@ -73,7 +72,8 @@ export function draftFor(
     whatsapp: {
       ...{ template: way.template, language: way.language },
       variables: { [CODE]: BULLET.repeat(row.code_length) },
-      fallback: row.channel === 'auto' ? { body: smsOf(row), at: fallbackAt(row, own, now) } : null,
+      fallback:
+        row.channel === 'auto' ? { body: smsOf(row).body, at: fallbackAt(row, own, now) } : null,
     },
   }
 }
@@ -85,9 +85,28 @@ const CODE = '1'
 const fallbackAt = (row: OtpRow, own: Settings, now: number): number =>
   now + Math.min(own.fallbackAfterSeconds, row.ttl_seconds / 2) * 1000
 
-const smsOf = (row: OtpRow): string =>
-  renderSms({
-    ...{ locale: localeFor(row.locale, null), brand: row.brand, domain: row.domain },
+interface Sms {
+  readonly body: string
+  readonly segments: number
+}
+
+/** All codes of an application have one text but for their digits, which are not in it: it is made once. */
+const recent = new Map<string, Sms>()
+/** Each below 1 kB. */
+const RECENT_TEXTS = 1_000
+
+function smsOf(row: OtpRow): Sms {
+  const { brand, domain, android_hash: androidHash } = row
+  const what = [row.locale, brand, domain, androidHash, row.code_length, row.ttl_seconds]
+  const id = JSON.stringify(what)
+  const known = recent.get(id)
+  if (known) return known
+  const body = renderSms({
+    ...{ locale: localeFor(row.locale, null), brand, domain, androidHash },
     ...{ codeLength: row.code_length, ttlSeconds: row.ttl_seconds },
-    androidHash: row.android_hash,
   })
+  const sms = { body, segments: countSegmentsOfCode(body) }
+  if (recent.size >= RECENT_TEXTS) recent.clear()
+  recent.set(id, sms)
+  return sms
+}

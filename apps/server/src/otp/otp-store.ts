@@ -1,6 +1,14 @@
-import type { Database, InsertMany, Row, SelectMany, Tx, UpdateMany } from '../db/index.ts'
-import type { KeyClaim, KeyOutcome } from '../projects/index.ts'
-import { claimKeys, keyId } from '../projects/index.ts'
+import {
+  type Database,
+  type InsertMany,
+  OvertakenError,
+  type Row,
+  type SelectMany,
+  type Tx,
+  type UpdateMany,
+  type UpdateWhile,
+} from '../db/index.ts'
+import { type AskedKey, claimKeys, type KeyOutcome, keptFor, keyId } from '../projects/index.ts'
 import { type Counter, emptyCounter } from './guards.ts'
 import { prefixOf } from './numbers.ts'
 
@@ -48,24 +56,22 @@ export const sendAgain = (tx: Tx, rows: readonly OtpRow[]) => tx.updateMany(SENT
 export const countAttempts = (tx: Tx, rows: readonly OtpRow[]) => tx.updateMany(COUNTED, rows)
 export const endOtps = (tx: Tx, rows: readonly OtpRow[]) => tx.updateMany(ENDED, rows)
 
+const USED_UP: UpdateWhile<'otp'> = {
+  table: 'otp',
+  key: 'id',
+  set: ['status', 'verified_at', 'ended_at', 'attempts'],
+  ...{ column: 'status', is: 'sent' },
+}
+
 /**
  * The one way to success: each code is used once, whoever else tries at the same moment.
+ * @param rows as they are once it is used.
  * @returns the ids of those that were still pending.
  */
-export async function useUp(
-  tx: Tx,
-  ids: readonly string[],
-  now: number,
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const used = await tx.query
-    .updateTable('otp')
-    .set({ status: 'verified', verified_at: now, ended_at: now })
-    .where('id', 'in', ids)
-    .where('status', '=', 'sent')
-    .returning('id')
-    .execute()
-  return new Set(used.map(({ id }) => id))
+export const useUp = (tx: Tx, rows: readonly OtpRow[]) => tx.updateWhile(USED_UP, rows)
+
+export async function removeOtps(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.query.deleteFrom('otp').where('id', 'in', ids).execute()
 }
 
 export const findOtp = async (database: Database, id: string): Promise<OtpRow | null> =>
@@ -94,13 +100,21 @@ const SAVE_COUNTERS: UpdateMany<'otp_counter'> = {
   set: ['count', 'since', 'day_count', 'day_since', 'otp_id', 'touched_at'],
 }
 
-/** Ids of the counters. Numbers of test keys are counted apart, and only for the cooldown. */
+/**
+ * Ids of the counters. Numbers of test keys are counted apart, and only for the cooldown. The number comes first: what
+ * a send counts for it is in one page of the index.
+ */
 export interface CounterIds {
   readonly slot: string
   readonly recipient: string
   readonly prefix: string
   readonly caller: string | null
   readonly project: string
+  /**
+   * Locked first: who has it may make the others of this project, and of live or test. Test keys have no budget that
+   * they all pass.
+   */
+  readonly first: string
 }
 
 export function counterIds(
@@ -111,11 +125,12 @@ export function counterIds(
   caller: string | null = null,
 ): CounterIds {
   return {
-    slot: `${projectId} slot ${mode} ${to} ${purpose} ${line}`,
-    recipient: `${projectId} recipient ${to}`,
-    prefix: `${projectId} prefix ${prefixOf(to)}`,
+    slot: `${projectId} ${to} ${purpose} ${line} slot ${mode}`,
+    recipient: `${projectId} ${to} recipient`,
+    prefix: `${projectId} ${prefixOf(to)} prefix`,
     caller: caller && `${projectId} caller ${caller}`,
     project: `${projectId} all`,
+    first: mode === 'test' ? `${projectId} test` : `${projectId} all`,
   }
 }
 
@@ -140,70 +155,92 @@ export async function lockCounters(
   return locked
 }
 
-/** Those of these counters that there are. */
-export const lockKnownCounters = (tx: Tx, ids: readonly string[]): Promise<Counter[]> =>
-  ids.length === 0 ? Promise.resolve([]) : tx.lockMany(LOCK_COUNTERS, ids)
-
 /** @returns the ids of those that were not there. */
-export const addCounters = (tx: Tx, rows: readonly Counter[]): Promise<string[]> =>
+export const insertCounters = (tx: Tx, rows: readonly Counter[]): Promise<string[]> =>
   tx.insertMany(ADD_COUNTERS, rows)
 
+export const findCounters = (tx: Tx, ids: readonly string[]) => tx.findMany(LOCK_COUNTERS, ids)
 export const saveCounters = (tx: Tx, rows: readonly Counter[]) => tx.updateMany(SAVE_COUNTERS, rows)
 
-const ANSWER: UpdateMany<'idempotency'> = {
-  table: 'idempotency',
+const SAVE_COUNTS: UpdateMany<'otp_counter'> = {
+  table: 'otp_counter',
   key: 'id',
-  set: ['status', 'body'],
+  set: ['count', 'since', 'day_count', 'day_since', 'otp_id'],
+}
+
+/** Saves those that were counted: the index of when they were used is touched for those only that were not of late. */
+export async function saveCounted(
+  tx: Tx,
+  rows: readonly Counter[],
+  before: ReadonlyMap<string, Counter>,
+): Promise<void> {
+  const isSame = ({ id, touched_at: at }: Counter) => before.get(id)?.touched_at === at
+  await tx.updateMany(SAVE_COUNTS, rows.filter(isSame))
+  await saveCounters(
+    tx,
+    rows.filter((row) => !isSame(row)),
+  )
+}
+
+/** Locks those of these counters that are there. For who holds the `first` one: nobody else makes the others. */
+export async function lockKnown(tx: Tx, ids: readonly string[]): Promise<Map<string, Counter>> {
+  const rows = ids.length === 0 ? [] : await tx.lockMany(LOCK_COUNTERS, ids)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** @throws OvertakenError where one is not new: a node of an older release knows no first counter. */
+export async function addCounters(tx: Tx, rows: readonly Counter[]): Promise<void> {
+  if (rows.length === 0) return
+  const added = await tx.insertMany(ADD_COUNTERS, rows)
+  if (added.length < rows.length) throw new OvertakenError()
 }
 
 /** A request that may carry an Idempotency-Key. */
 export interface Keyed {
-  readonly claim: Pick<
-    KeyClaim,
-    'projectId' | 'mode' | 'key' | 'fingerprint' | 'olderFingerprints'
-  > | null
+  readonly claim: AskedKey | null
 }
 
-/** The answer of this key is being written by another request of this very batch. */
-const PENDING = ''
+export type KeptAnswer = Exclude<KeyOutcome, { kind: 'claimed' }> | { readonly kind: 'busy' }
 
 /**
- * Claims the keys with an empty answer; `settleKeys` writes the answers in the same transaction, or gives
- * the keys back.
+ * What is answered already: by the request that a key was first used with. A key that comes twice in a batch is busy
+ * the second time.
  */
-export async function claimEmpty(
+export async function keptAnswers(
   tx: Tx,
   items: readonly Keyed[],
   now: number,
-): Promise<(Exclude<KeyOutcome, { kind: 'claimed' }> | { kind: 'busy' } | null)[]> {
-  const claims = items.flatMap(({ claim }) =>
-    claim ? [{ ...claim, status: 0, body: PENDING, sealed: false }] : [],
+): Promise<(KeptAnswer | null)[]> {
+  const kept = await keptFor(
+    tx,
+    items.map(({ claim }) => claim),
+    now,
   )
-  const outcomes = await claimKeys(tx, claims, now)
-  let next = 0
-  return items.map(({ claim }) => {
-    const outcome = claim ? outcomes[next++] : undefined
-    if (!outcome || outcome.kind === 'claimed') return null
-    return outcome.kind === 'replayed' && outcome.body === PENDING ? { kind: 'busy' } : outcome
+  const seen = new Set<string>()
+  return items.map(({ claim }, i) => {
+    const outcome = kept[i] ?? null
+    if (outcome !== null || claim === null) return outcome
+    const id = keyId(claim)
+    if (seen.has(id)) return { kind: 'busy' }
+    seen.add(id)
+    return null
   })
 }
 
-/** @param answers by the items that claimed their keys; null for a refusal, which is not kept. */
-export async function settleKeys(
+/**
+ * Keeps the answers to these requests, in the transaction of what they tell. A refusal keeps nothing, and leaves its
+ * key free.
+ * @throws OvertakenError where a key was free when it was looked at, and is not any more.
+ */
+export async function keepAnswers(
   tx: Tx,
   status: number,
   answers: readonly (readonly [Keyed, string | null])[],
+  now: number,
 ): Promise<void> {
-  const keyed = answers.flatMap(([{ claim }, body]) =>
-    claim ? [{ id: keyId(claim), fingerprint: claim.fingerprint, body }] : [],
+  const claims = answers.flatMap(([{ claim }, body]) =>
+    claim && body !== null ? [{ ...claim, status, body, sealed: false }] : [],
   )
-  await tx.updateMany(
-    ANSWER,
-    keyed.flatMap(({ id, fingerprint, body }) =>
-      body === null ? [] : [{ id, fingerprint, status, body, sealed: 0, expires_at: 0 }],
-    ),
-  )
-  const refused = keyed.filter(({ body }) => body === null).map(({ id }) => id)
-  if (refused.length === 0) return
-  await tx.query.deleteFrom('idempotency').where('id', 'in', refused).execute()
+  const outcomes = await claimKeys(tx, claims, now)
+  if (outcomes.some(({ kind }) => kind !== 'claimed')) throw new OvertakenError()
 }

@@ -19,18 +19,20 @@ import {
 import { cooldownMs, type OtpLimits } from './limits.ts'
 import {
   APART,
+  addCounters,
   type CounterIds,
-  claimEmpty,
   insertOtps,
   isVisible,
   type Keyed,
+  keepAnswers,
+  keptAnswers,
   lockCounters,
+  lockKnown,
   lockOtps,
   type OtpRow,
   type OtpScope,
-  saveCounters,
+  saveCounted,
   sendAgain,
-  settleKeys,
 } from './otp-store.ts'
 import { skippedEvent } from './skipped.ts'
 import { type Stop, stoppedNumbers } from './stops.ts'
@@ -85,9 +87,9 @@ export function sendWork(options: SendOptions) {
   const work = async (tx: Tx, items: readonly SendItem[]): Promise<SendOutcome[]> => {
     const now = clock.now()
     const turnstile = await messages.turnstile(tx, messagesOf(items))
-    const kept = await claimEmpty(tx, items, now)
+    const room = await openRoom(tx, items, now)
+    const { kept } = room
     const fresh = items.filter((_, i) => kept[i] === null)
-    const room = await openRoom(tx, fresh, now)
     const admit = ({ message: { gate } }: SendItem) => gate && turnstile.admit(gate)
     const sent: Sent[] = []
     const judged = new Map(
@@ -100,13 +102,14 @@ export function sendWork(options: SendOptions) {
     )
     await store(tx, sent, room.changed(), options)
     await turnstile.save()
-    await settleKeys(
+    await keepAnswers(
       tx,
       ACCEPTED,
       fresh.map((item) => {
         const outcome = judged.get(item)
         return [item, outcome?.kind === 'sent' ? outcome.body : null] as const
       }),
+      now,
     )
     return items.map((item, i) => kept[i] ?? judged.get(item) ?? { kind: 'busy' })
   }
@@ -123,7 +126,7 @@ const ACCEPTED = 202
 async function store(
   tx: Tx,
   sent: readonly Sent[],
-  counters: readonly Counter[],
+  counters: Changed,
   { messages, receipts, clock, newId }: SendOptions,
 ): Promise<void> {
   const again = sent.filter(({ before }) => before !== null)
@@ -135,7 +138,8 @@ async function store(
     tx,
     again.map(({ row }) => row),
   )
-  await saveCounters(tx, counters)
+  await saveCounted(tx, counters.known, counters.before)
+  await addCounters(tx, counters.fresh)
   // A code that is void shall not reach anybody: what has not left never will.
   await withdraw(
     tx,
@@ -153,24 +157,47 @@ async function store(
   )
 }
 
-/** What the batch has locked, as it changes from one item to the next. */
+interface Changed {
+  readonly before: ReadonlyMap<string, Counter>
+  readonly known: readonly Counter[]
+  readonly fresh: readonly Counter[]
+}
+
+/**
+ * What the batch has locked, as it changes from one item to the next. Behind the first counter of a project nobody
+ * else sends for it: what is not there is made with its count, and an answer that is not kept yet will not be.
+ */
 async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
-  const wanted = new Map<string, string>()
-  for (const { scope, counters } of items) {
-    for (const id of idsOf(scope, counters)) wanted.set(id, scope.projectId)
-  }
-  const counters = await lockCounters(tx, wanted, now)
+  const first = new Map(items.map(({ scope, counters }) => [counters.first, scope.projectId]))
+  const counters = await lockCounters(tx, first, now)
+  const others = items.flatMap(({ scope, counters: ids }) => idsOf(scope, ids))
+  const [known, kept, paused, stopFor] = await Promise.all([
+    lockKnown(
+      tx,
+      others.filter((id) => !counters.has(id)),
+    ),
+    keptAnswers(tx, items, now),
+    pausedCountries(tx, items, now),
+    stoppedNumbers(tx, items, now),
+  ])
+  for (const [id, counter] of known) counters.set(id, counter)
   const changed = new Map<string, Counter>()
   const newest = items.flatMap((item) => counters.get(item.counters.slot)?.otp_id ?? [])
   const named = items.flatMap(({ only }) => only ?? [])
   const rows = new Map((await lockOtps(tx, [...newest, ...named])).map((row) => [row.id, row]))
-  const paused = await pausedCountries(tx, items, now)
-  const stopFor = await stoppedNumbers(tx, items, now)
   const counterOf = (id: string, projectId: string): Counter =>
     changed.get(id) ?? counters.get(id) ?? emptyCounter(id, projectId, now)
 
   return {
-    changed: () => [...changed.values()],
+    kept,
+    changed: (): Changed => {
+      const all = [...changed.values()]
+      return {
+        before: counters,
+        known: all.filter(({ id }) => counters.has(id)),
+        fresh: all.filter(({ id }) => !counters.has(id)),
+      }
+    },
     send(
       item: SendItem,
       codes: Codes,

@@ -3,7 +3,7 @@ import type { Database } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { Messages, Prepared } from '../messages/index.ts'
-import type { SecretBox } from '../projects/index.ts'
+import type { AskedKey, OnceKey, SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { callerMark } from './callers.ts'
 import type { Codes } from './codes.ts'
@@ -52,7 +52,8 @@ export function createSend(options: SendRoomOptions) {
     const { row, message } = await prepare(fresh, way, caller, own)
     const mark = draft.clientIp === null ? null : callerMark(box, scope.projectId, draft.clientIp)
     const counters = counterIds(scope, line, draft.to, draft.purpose, mark)
-    const claim = key && { ...key, ...keyed(box, key.fingerprint) }
+    // Of a body without a secret. Releases before stored it keyed, as that of a verification is.
+    const claim = key && { ...key, olderFingerprints: () => marksOf(box, key) }
     const stored = submit({
       ...{ scope, fresh: row, only: only?.id ?? null, counters, limits: own.limits },
       ...{ message, claim },
@@ -196,8 +197,11 @@ function freshRow(
   }
 }
 
+const marksOf = (box: SecretBox, { fingerprint }: OnceKey) =>
+  box.marks(fingerprint, 'otp.fingerprint')
+
 /** Of a body that holds a code, a plain hash would tell it to whoever tries them all. */
-export function keyed(box: SecretBox, fingerprint: string) {
-  const [newest, ...older] = box.marks(fingerprint, 'otp.fingerprint')
-  return { fingerprint: newest, olderFingerprints: older }
+export function keyed(box: SecretBox, key: OnceKey): AskedKey {
+  const [newest, ...older] = marksOf(box, key)
+  return { ...key, fingerprint: newest, olderFingerprints: () => older }
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../db/index.ts'
 import { failuresBlockUntil, failuresId } from './failures.ts'
 import { REPORT_BLOCK_MS, REPORTS_BEFORE_BLOCK } from './limits.ts'
 import { reportsId } from './not-requested.ts'
-import type { OtpScope } from './otp-store.ts'
+import { findCounters, type OtpScope } from './otp-store.ts'
 
 interface ToNumber {
   readonly scope: OtpScope
@@ -25,19 +25,19 @@ export async function stoppedNumbers(
   const failures = ({ scope, fresh }: ToNumber) => failuresId(scope.projectId, fresh.to_number)
   const live = items.filter(({ scope }) => scope.mode !== 'test')
   if (live.length === 0) return () => null
-  const rows = await tx.query
-    .selectFrom('otp_counter')
-    .selectAll()
-    .where('id', 'in', [...new Set(live.flatMap((item) => [reports(item), failures(item)]))])
-    .where('count', '>=', REPORTS_BEFORE_BLOCK)
-    .execute()
+  const rows = await findCounters(tx, [
+    ...new Set(live.flatMap((item) => [reports(item), failures(item)])),
+  ])
   const found = new Map(rows.map((row) => [row.id, row]))
   return (item) => {
     if (item.scope.mode === 'test') return null
     const wrong = found.get(failures(item))
     const blockedUntil = wrong ? failuresBlockUntil(wrong, now) : null
     if (blockedUntil !== null) return { reason: 'wrong_code_limit', until: blockedUntil }
-    const reported = (found.get(reports(item))?.touched_at ?? -Infinity) + REPORT_BLOCK_MS
-    return reported > now ? { reason: 'reported_by_recipient', until: reported } : null
+    const { count = 0, touched_at: at = 0 } = found.get(reports(item)) ?? {}
+    const reported = at + REPORT_BLOCK_MS
+    return count >= REPORTS_BEFORE_BLOCK && reported > now
+      ? { reason: 'reported_by_recipient', until: reported }
+      : null
   }
 }

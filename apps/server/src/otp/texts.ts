@@ -71,10 +71,22 @@ const SAME: Readonly<Record<string, TextLocale>> = { tl: 'fil', in: 'id' }
  * @example localeFor('pt-PT', null) // 'pt-BR'
  */
 export const localeFor = (wanted: string | null, projectDefault: string | null): TextLocale =>
-  find(wanted) ?? find(projectDefault) ?? FALLBACK
+  found(wanted) ?? found(projectDefault) ?? FALLBACK
 
-function find(tag: string | null): TextLocale | null {
+const recent = new Map<string, TextLocale | null>()
+const RECENT_TAGS = 1_000
+
+function found(tag: string | null): TextLocale | null {
   if (tag === null) return null
+  const known = recent.get(tag)
+  if (known !== undefined) return known
+  if (recent.size >= RECENT_TAGS) recent.clear()
+  const locale = find(tag)
+  recent.set(tag, locale)
+  return locale
+}
+
+function find(tag: string): TextLocale | null {
   const [language = ''] = tag.toLowerCase().split(/[-_]/)
   const same = SAME[language]
   if (same) return same

@@ -9,15 +9,15 @@ import { type Failures, openFailures } from './failures.ts'
 import { MAX_ATTEMPTS, MAX_MALFORMED, WRONG_CODES_BLOCK_MS } from './limits.ts'
 import {
   APART,
-  claimEmpty,
   countAttempts,
   endOtps,
   isVisible,
   type Keyed,
+  keepAnswers,
+  keptAnswers,
   lockOtps,
   type OtpRow,
   type OtpScope,
-  settleKeys,
   useUp,
 } from './otp-store.ts'
 import { otpFacts, statusOf } from './view.ts'
@@ -34,7 +34,7 @@ export interface VerifyItem extends Keyed {
 }
 
 export type VerifyOutcome =
-  | { readonly kind: 'answered'; readonly body: string; readonly ended: OtpRow | null }
+  | { readonly kind: 'answered'; readonly body: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'limited'; readonly waitMs: number }
   /** Too many wrong codes were typed for the number. */
@@ -49,6 +49,8 @@ export interface VerifyOptions {
   readonly codes: Codes
   readonly newId: NewId
   readonly receipts: Receipts
+  /** Hears of OTPs that were verified or failed, in the transaction in which they ended. */
+  readonly onEnded: (tx: Tx, rows: readonly OtpRow[]) => Promise<void>
 }
 
 /** One item on its way through the batch. */
@@ -62,30 +64,35 @@ type Step =
  * code is compared; the OTP's row is locked from before the count until the commit, and success is one more
  * statement that finds it still pending: so a code works once, whatever comes at the same moment.
  */
-export function verifyWork({ database, clock, codes, newId, receipts }: VerifyOptions) {
+export function verifyWork(options: VerifyOptions) {
+  const { database, clock, codes, newId, receipts, onEnded } = options
   const work = async (tx: Tx, items: readonly VerifyItem[]): Promise<VerifyOutcome[]> => {
     const now = clock.now()
-    const kept = await claimEmpty(tx, items, now)
+    const ids = items.flatMap(({ otpId }) => otpId ?? [])
+    const locked = await lockOtps(tx, ids)
+    // Behind the lock: who has sent the same key for the same OTP has committed.
+    const kept = await keptAnswers(tx, items, now)
     const fresh = items.filter((_, i) => kept[i] === null)
-    const ids = fresh.flatMap(({ otpId }) => otpId ?? [])
-    const rows = new Map((await lockOtps(tx, ids)).map((row) => [row.id, { ...row }]))
+    const rows = new Map(locked.map((row) => [row.id, { ...row }]))
     const failures = await openFailures(tx, rows.values(), now)
     const steps = fresh.map((item) => count(item, rows, failures, now))
-    await countAttempts(tx, touched(rows, fresh))
+    await countAttempts(tx, touched(locked, rows))
     const compared = compare(fresh, steps, rows, { codes, failures, now })
     for (const place of await failures.save()) compared.outcomes[place] = BLOCKED
     await end(tx, compared.ended, { now, newId })
     // What was typed needs no other way any more.
     await withdraw(tx, receipts, compared.ended.filter(mayFollow), now)
     const outcomes = new Map(fresh.map((item, i) => [item, compared.outcomes[i]]))
-    await settleKeys(
+    await keepAnswers(
       tx,
       OK,
       fresh.map((item) => {
         const outcome = outcomes.get(item)
         return [item, outcome?.kind === 'answered' ? outcome.body : null] as const
       }),
+      now,
     )
+    await onEnded(tx, compared.ended)
     return items.map((item, i) => kept[i] ?? outcomes.get(item) ?? { kind: 'busy' })
   }
   return database.funnel.define(work, { apart: APART })
@@ -100,13 +107,11 @@ const told = (
   status: Verification['status'],
   attemptsRemaining: number,
   reason: Verification['reason'],
-  ended: OtpRow | null = null,
 ): Step & { kind: 'told' } => ({
   kind: 'told',
   outcome: {
     kind: 'answered',
     body: JSON.stringify({ id, status, attemptsRemaining, reason } satisfies Verification),
-    ended,
   },
 })
 
@@ -154,8 +159,11 @@ const reasonOf = ({ reason }: OtpRow): Verification['reason'] =>
   reason === 'not_requested' ? reason : 'too_many_attempts'
 
 /** The rows whose counts have changed. */
-const touched = (rows: ReadonlyMap<string, OtpRow>, items: readonly VerifyItem[]): OtpRow[] =>
-  [...new Set(items.map(({ otpId }) => otpId ?? ''))].flatMap((id) => rows.get(id) ?? [])
+const touched = (locked: readonly OtpRow[], rows: ReadonlyMap<string, OtpRow>): OtpRow[] =>
+  locked.flatMap(({ id, attempts, malformed }) => {
+    const row = rows.get(id)
+    return row && (row.attempts !== attempts || row.malformed !== malformed) ? [row] : []
+  })
 
 interface Comparison {
   readonly codes: Codes
@@ -183,14 +191,17 @@ function compare(
     const left = Math.max(0, MAX_ATTEMPTS - step.attempt)
     failures.note(row, right ? null : i)
     if (right) {
-      const used = { ...row, status: 'verified', attempts: step.attempt, ended_at: now }
+      const used = {
+        ...{ ...row, status: 'verified', attempts: step.attempt },
+        ...{ verified_at: now, ended_at: now },
+      }
       ended.set(row.id, used)
-      return told(row.id, 'success', left, null, used).outcome
+      return told(row.id, 'success', left, null).outcome
     }
     if (left > 0) return told(row.id, 'failed', left, 'wrong_code').outcome
     const dead = { ...row, status: 'failed', reason: 'too_many_attempts', ended_at: now }
     ended.set(row.id, { ...dead, attempts: MAX_ATTEMPTS })
-    return told(row.id, 'failed', 0, 'too_many_attempts', dead).outcome
+    return told(row.id, 'failed', 0, 'too_many_attempts').outcome
   })
   return { outcomes, ended: [...ended.values()] }
 }
@@ -205,15 +216,15 @@ async function end(
   ended: readonly OtpRow[],
   { now, newId }: { readonly now: number; readonly newId: NewId },
 ): Promise<void> {
+  if (ended.length === 0) return
   const right = ended.filter(({ status }) => status === 'verified')
-  const used = await useUp(
-    tx,
-    right.map(({ id }) => id),
-    now,
-  )
+  const used = await useUp(tx, right)
   // Their rows are locked, so this cannot be; if it were, nobody gets in.
-  if (used.size !== right.length) throw new Error('A code that was pending is not any more.')
-  await endOtps(tx, ended)
+  if (used.length !== right.length) throw new Error('A code that was pending is not any more.')
+  await endOtps(
+    tx,
+    ended.filter(({ status }) => status !== 'verified'),
+  )
   await writeEvents(
     tx,
     ended.map((row) => {

@@ -1,13 +1,8 @@
-import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
-import type { NewId } from '../ids.ts'
 import type { OnceKey, SecretBox } from '../projects/index.ts'
-import type { Receipts } from '../receipts/index.ts'
-import type { Codes } from './codes.ts'
-import { counterIds, newestOf, type OtpRow, type OtpScope } from './otp-store.ts'
+import { counterIds, newestOf, type OtpScope } from './otp-store.ts'
 import { blockedFor, keyed } from './send.ts'
-import { verifyWork } from './verify-work.ts'
+import { type VerifyOptions, verifyWork } from './verify-work.ts'
 
 export type Verified =
   | { readonly kind: 'answered'; readonly body: string }
@@ -30,24 +25,17 @@ export interface Verify {
   ): Promise<Verified>
 }
 
-export interface VerifyRoomOptions {
-  readonly database: Database
-  readonly clock: Clock
-  readonly codes: Codes
-  readonly newId: NewId
+export interface VerifyRoomOptions extends VerifyOptions {
   readonly box: SecretBox
-  readonly receipts: Receipts
   /** See `watchClock`. */
   readonly clockWatched: () => Promise<void>
-  /** Hears of an OTP that was verified or failed, after the commit. */
-  readonly onEnded: (row: OtpRow) => void
 }
 
 /** What people put between the digits. */
 const SEPARATORS = /[\s\p{Dash}]/gu
 
 export function createVerify(options: VerifyRoomOptions): Verify {
-  const { database, box, onEnded, clockWatched } = options
+  const { database, box, clockWatched } = options
   const submit = verifyWork(options)
   const check = async (
     scope: OtpScope,
@@ -56,12 +44,10 @@ export function createVerify(options: VerifyRoomOptions): Verify {
     key: OnceKey | null,
   ): Promise<Verified> => {
     await clockWatched()
-    const claim = key && { ...key, ...keyed(box, key.fingerprint) }
+    const claim = key && keyed(box, key)
     const outcome = await submit({ scope, otpId, code: code.replace(SEPARATORS, ''), claim })
     switch (outcome.kind) {
       case 'answered':
-        if (outcome.ended) onEnded(outcome.ended)
-        return outcome
       case 'replayed':
       case 'reused':
         return outcome

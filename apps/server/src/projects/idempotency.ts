@@ -11,8 +11,11 @@ export interface KeyClaim {
   readonly key: string
   /** Of the operation and the body: another body under the same key is an error. */
   readonly fingerprint: string
-  /** The same under older keys of the server, where it is a keyed one: any of them may have been stored. */
-  readonly olderFingerprints?: readonly string[]
+  /**
+   * What may have been stored for the same request: under older keys of the server, where it is a keyed one. Asked for
+   * only where the key has an answer.
+   */
+  readonly olderFingerprints?: () => readonly string[]
   readonly status: number
   /** The answer as sent: a replay repeats it to the letter. */
   readonly body: string
@@ -76,6 +79,30 @@ export async function claimKeys(
   })
 }
 
+/** A key as it is looked at, without an answer to keep. */
+export type AskedKey = Pick<
+  KeyClaim,
+  'projectId' | 'mode' | 'key' | 'fingerprint' | 'olderFingerprints'
+>
+
+/**
+ * The answers that these keys have already; null where one is free. Nothing is claimed: whoever goes on claims them
+ * in the same transaction, and gives up where another was faster.
+ */
+export async function keptFor(
+  tx: Tx,
+  asked: readonly (AskedKey | null)[],
+  now: number,
+): Promise<(Exclude<KeyOutcome, { kind: 'claimed' }> | null)[]> {
+  const ids = asked.flatMap((one) => (one ? keyId(one) : []))
+  const found = ids.length === 0 ? [] : await tx.findMany(SELECT, ids)
+  const kept = new Map(found.map((row) => [row.id, row]))
+  return asked.map((one) => {
+    const row = one ? kept.get(keyId(one)) : undefined
+    return one && row && row.expires_at > now ? answer(one, row) : null
+  })
+}
+
 const CLAIMED: KeyOutcome = { kind: 'claimed' }
 
 /** What stands where a key could not be claimed. */
@@ -102,10 +129,13 @@ const rowOf = (id: string, claim: KeyClaim, now: number): Row<'idempotency'> => 
   expires_at: now + IDEMPOTENCY_KEPT_MS,
 })
 
-const isSame = ({ fingerprint, olderFingerprints = [] }: KeyClaim, stored: string): boolean =>
-  fingerprint === stored || olderFingerprints.includes(stored)
+const isSame = ({ fingerprint, olderFingerprints }: AskedKey, stored: string): boolean =>
+  fingerprint === stored || (olderFingerprints?.().includes(stored) ?? false)
 
-const answer = (claim: KeyClaim, row: Row<'idempotency'> | undefined): KeyOutcome =>
+const answer = (
+  claim: AskedKey,
+  row: Row<'idempotency'> | undefined,
+): Exclude<KeyOutcome, { kind: 'claimed' }> =>
   row && isSame(claim, row.fingerprint)
     ? { kind: 'replayed', status: row.status, body: row.body, sealed: row.sealed === 1 }
     : { kind: 'reused' }

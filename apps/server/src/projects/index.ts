@@ -30,11 +30,13 @@ export type { NewApiKey } from './api-keys.ts'
 export type { Callbacks } from './callbacks.ts'
 export { type Changed, type Changes, followChanges } from './changes.ts'
 export {
+  type AskedKey,
   claimKeys,
   fingerprintOf,
   IDEMPOTENCY_KEPT_MS,
   type KeyClaim,
   type KeyOutcome,
+  keptFor,
   keyId,
 } from './idempotency.ts'
 export type { MetaAccess, MetaAccessReader } from './meta-access.ts'

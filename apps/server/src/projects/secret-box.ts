@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** Bytes of an AES-256 key. */
 export const SECRET_KEY_BYTES = 32
@@ -67,7 +75,7 @@ export function createSecretBox(keys: readonly Buffer[]): SecretBox {
       return opened(key, Buffer.from(nonce, 'base64url'), Buffer.from(text, 'base64url'), place)
     },
     marks(text, place) {
-      const by = (key: Buffer) =>
+      const by = (key: KeyObject) =>
         createHmac('sha256', key).update(`${place}\0${text}`).digest('hex')
       return [by(marking), ...olderMarking.map(by)]
     },
@@ -88,8 +96,8 @@ function opened(key: Buffer, nonce: Buffer, bytes: Buffer, place: Place): string
 }
 
 /** A key of its own: what seals must do nothing else. */
-const markingKeyOf = (key: Buffer): Buffer =>
-  createHmac('sha256', key).update('relay marks v1').digest()
+const markingKeyOf = (key: Buffer): KeyObject =>
+  createSecretKey(createHmac('sha256', key).update('relay marks v1').digest())
 
 /** Names a key without telling it. */
 const keyIdOf = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 8)

@@ -15,6 +15,7 @@ import { otpWhatsApp } from './0013-otp-whatsapp.ts'
 import { sendingRules } from './0014-sending-rules.ts'
 import { leanDeliveries } from './0016-lean-deliveries.ts'
 import { batches } from './0017-batches.ts'
+import { leanOtp } from './0018-lean-otp.ts'
 import { optOutTimes } from './0021-opt-out-times.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
@@ -58,6 +59,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0014-sending-rules': sendingRules,
   '0016-lean-deliveries': leanDeliveries(eventOrder),
   '0017-batches': batches,
+  '0018-lean-otp': leanOtp,
   '0021-opt-out-times': optOutTimes,
 })
 

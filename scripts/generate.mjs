@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-const WORKSPACES = ['packages', 'apps', 'examples']
+const WORKSPACES = ['packages', 'apps', 'examples', 'openapi']
+/** What is made for readers stands where they look for it. */
+const PAGES = ['docs/examples.md']
 const SKIPPED = new Set(['node_modules', 'dist', '.turbo'])
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -27,7 +29,7 @@ function generatedFiles(folder) {
 /** @returns {Map<string, string>} */
 const snapshot = () =>
   new Map(
-    WORKSPACES.flatMap(generatedFiles).map((path) => [
+    [...PAGES, ...WORKSPACES.flatMap(generatedFiles)].map((path) => [
       path,
       readFileSync(join(root, path), 'utf8'),
     ]),

@@ -1,4 +1,23 @@
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { defineConfig } from 'tsup'
+
+/**
+ * The documentation is in the types; in the code it would be shipped again. Names and lines stay, so
+ * that a stack trace tells where something happened.
+ */
+const READABLE = {
+  ...{ minifyWhitespace: true, minifySyntax: true, lineLimit: 100, target: 'es2022' },
+} satisfies BuildOptions
+
+/** Where the fake of the test tools stands, once: an ES module can import CommonJS. */
+const WORLD = 'fake-world.cjs'
+
+const worldStandsAlone: Plugin = {
+  name: 'world-stands-alone',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/world\.ts$/ }, () => ({ path: `./${WORLD}`, external: true }))
+  },
+}
 
 export default defineConfig({
   entry: {
@@ -17,17 +36,19 @@ export default defineConfig({
   // Rollup writes the CommonJS then; what tsup uses otherwise would rewrite classes and `?.` for old
   // engines.
   treeshake: true,
-  target: 'es2022',
+  target: READABLE.target,
   platform: 'neutral',
   clean: true,
   // What only this package calls is not part of the published types.
   dts: { compilerOptions: { stripInternal: true } },
-  // The documentation is in the types; in the code it would be shipped two more times. Names and
-  // lines stay, so that a stack trace tells where something happened.
-  esbuildOptions(options) {
-    options.minifyWhitespace = true
-    options.minifySyntax = true
-    options.lineLimit = 100
+  esbuildOptions: (options) => void Object.assign(options, READABLE),
+  esbuildPlugins: [worldStandsAlone],
+  async onSuccess() {
+    const files = { entryPoints: ['src/testing/world.ts'], outfile: `dist/${WORLD}` }
+    // Nobody steps through it: what its functions and classes are called is enough.
+    const small = { ...READABLE, minifyIdentifiers: true, keepNames: true }
+    // `node` for the line that tells ES modules the names; it runs wherever the client does.
+    await build({ ...small, ...files, bundle: true, format: 'cjs', platform: 'node' })
   },
   // Bundled, so that whoever installs this package installs nothing else.
   noExternal: ['openapi-fetch'],

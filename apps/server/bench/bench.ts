@@ -6,7 +6,8 @@ import pg from 'pg'
 import type { Options } from './options.ts'
 
 /** What rows measure with: how much, and scratch space that is gone afterwards. */
-export interface Bench extends Pick<Options, 'seconds' | 'phones' | 'messages' | 'peers'> {
+export interface Bench
+  extends Pick<Options, 'seconds' | 'phones' | 'messages' | 'lines' | 'peers'> {
   /** Loads that are thrown away before each measurement, in seconds. */
   readonly warmupSeconds: number
   /** Says that a peer cannot be measured here, and why. */
@@ -26,7 +27,7 @@ const SCRATCH = fileURLToPath(new URL('../../../.scratch', import.meta.url))
 const WARMUP_SECONDS = 1
 
 export function openBench(
-  options: Pick<Options, 'seconds' | 'phones' | 'messages' | 'peers'>,
+  options: Pick<Options, 'seconds' | 'phones' | 'messages' | 'lines' | 'peers'>,
   progress: (line: string) => void,
 ): Bench {
   const leftOut: string[] = []

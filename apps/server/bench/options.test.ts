@@ -6,7 +6,7 @@ const KNOWN = ['1a', '2b']
 it('measures everything with peers when nothing is said', () => {
   expect(parseOptions([], KNOWN)).toMatchObject({
     ...{ rows: [], rounds: 3, peers: true, writeDocs: false },
-    ...{ phones: 10_000, messages: 2_000_000, json: '.scratch/bench.json' },
+    ...{ phones: 10_000, messages: 2_000_000, lines: null, json: '.scratch/bench.json' },
   })
 })
 
@@ -21,6 +21,7 @@ it.for([
   [['--rows', '9z'], 'There is no row 9z. There are 1a, 2b.'],
   [['--rounds', '1.5'], '--rounds must be a whole number above 0, not 1.5.'],
   [['--seconds', '0'], '--seconds must be a number above 0, not 0.'],
+  [['--lines', '0'], '--lines must be a whole number above 0, not 0.'],
   [['--phones', 'many'], '--phones must be a whole number above 0, not many.'],
   [['--fast'], '--fast'],
 ] as const)('says what is wrong with %j', ([args, words]) => {

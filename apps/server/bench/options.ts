@@ -11,6 +11,8 @@ export interface Options {
   readonly phones: number
   /** Rows in the database of row 7a; of rows 6s a million at most. */
   readonly messages: number
+  /** Of the list in rows 6 and 6-pg; null: 25,000 for each second of the load. */
+  readonly lines: number | null
   readonly peers: boolean
   readonly json: string
   readonly writeDocs: boolean
@@ -29,6 +31,7 @@ export const HELP = `Measures the relay beside its limits and its peers, in turn
   --seconds N       length of each load                            (default ${DEFAULTS.seconds})
   --phones N        phones of rows 8a and 8b                       (default ${DEFAULTS.phones})
   --messages N      rows in the databases of 7a and 6s             (default ${DEFAULTS.messages})
+  --lines N         lines of the list of rows 6 and 6-pg           (default 25000 a second)
   --no-peers        only the relay and its limits; installs nothing
   --json FILE       where every round is written                   (default .scratch/bench.json)
   --write-docs      puts the result into docs/performance.md, its table and its charts
@@ -50,6 +53,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
       seconds: { type: 'string', default: String(DEFAULTS.seconds) },
       phones: { type: 'string', default: String(DEFAULTS.phones) },
       messages: { type: 'string', default: String(DEFAULTS.messages) },
+      lines: { type: 'string' },
       peers: { type: 'boolean', default: true },
       json: { type: 'string', default: '.scratch/bench.json' },
       'write-docs': { type: 'boolean', default: false },
@@ -69,6 +73,7 @@ export function parseOptions(args: readonly string[], known: readonly string[]):
     seconds: positive('seconds', values.seconds, false),
     phones: positive('phones', values.phones, true),
     messages: positive('messages', values.messages, true),
+    lines: values.lines === undefined ? null : positive('lines', values.lines, true),
     peers: values.peers,
     json: values.json,
     writeDocs: values['write-docs'],

@@ -83,7 +83,7 @@ const ROOMS: Rooms = {
   // Another system's words for what the rooms do.
   relayion: [...GROUND, ...['devices', 'inbound', 'messages', 'projects'], '@relay/contract'],
   // Thin: no tables, no lanes.
-  http: [...GROUND, ...DOORS, 'relayion', '@relay/contract', '@relay/token-bucket'],
+  http: [...GROUND, ...DOORS, 'csv', 'relayion', '@relay/contract', '@relay/token-bucket'],
   server: [
     ...GROUND,
     ...DOORS,
@@ -92,7 +92,7 @@ const ROOMS: Rooms = {
   ],
   cli: [
     ...GROUND,
-    ...['config', 'db', 'projects', 'server', 'usage', 'webhooks'],
+    ...['config', 'csv', 'db', 'projects', 'server', 'usage', 'webhooks'],
     ...['@relay/contract', '@relay/sdk'],
   ],
   main: [...GROUND, 'cli', 'config', 'server'],

@@ -91,9 +91,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const projects = createProjects({ ...config, ...ground, box, callbacks: webhooks.callbacks })
   projects.terms.onChange(devices.replan)
   const meta = createMeta(config, { ...carriers, policies, projects, ...peopleOf(recipients, otp) })
-  const batches = createBatches({ ...carriers, messages, optOuts: recipients.optOuts })
-  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp, batches])
   const { templates, metaHooks } = meta
+  const batches = createBatches({ ...recipients, ...carriers, ledger, messages, templates })
+  const readiness = readinessOf(ground, [dispatch, webhooks, meta, otp, batches])
   const rooms = { messages, devices, projects, webhooks, policies, templates, metaHooks }
   const http = createHttp({
     ...{ ...config, ...ground },
@@ -191,6 +191,7 @@ const peopleOf = (
   variablesOf: otp.variablesOf,
   lockCodes: otp.lockReported,
   codeNotRequested: otp.notRequested,
+  pendingCodes: otp.pendingCodes,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })
 

@@ -51,12 +51,16 @@ export function hookOf(running: () => TestServer, home: () => HookHome) {
   const post = (news: unknown) => postToHook(running().url, home().projectId, asMetaWrites(news))
   const get = async (messageId: string) =>
     (await running().call('getMessage', { key: home().key, path: { messageId } })).body
-  const stored = () =>
-    running()
-      .database.read.selectFrom('meta_update')
+  const stored = async () => {
+    const { read } = running().database
+    const posts = await read.selectFrom('meta_post').select('received_at as due_at').execute()
+    const updates = await read
+      .selectFrom('meta_update')
       .where('kind', '<>', 'account')
-      .selectAll()
+      .select(['due_at', 'tries'])
       .execute()
+    return [...posts.map((it) => ({ ...it, tries: 0 })), ...updates]
+  }
   return {
     ...{ post, get, stored },
     told: async (...all: StatusOf[]) => expect((await post(statuses(...all))).status).toBe(200),

@@ -122,6 +122,31 @@ export async function plantMessages(
   return rows.map(({ id }) => id)
 }
 
+/** A code that was sent and waits to be typed. @returns its id. */
+export async function plantOtp(
+  database: Database,
+  projectId: string,
+  to: string,
+  now: number,
+  more: Partial<Row<'otp'>> = {},
+): Promise<string> {
+  const newId = idSource(Date.now)
+  const id = newId('otp')
+  const row: Row<'otp'> = {
+    ...{ id, project_id: projectId, mode: 'live', api_key_id: null, line: '', to_number: to },
+    ...{ country: 'BR', purpose: 'login', channel: 'whatsapp', locale: 'pt-BR', brand: null },
+    ...{ template: 'codigo', domain: null, android_hash: null, code_length: 6, ttl_seconds: 300 },
+    ...{ status: 'sent', generation: 1, key_id: 'k', attempts: 0, malformed: 0, sends: 1 },
+    ...{ message_id: newId('msg'), resend_at: now, expires_at: now + 300_000, created_at: now },
+    ...{ verified_at: null, ended_at: null, reason: null, skipped: null },
+    ...more,
+  }
+  await database.transaction((tx) =>
+    tx.insertMany({ table: 'otp', ignoreConflict: false, key: 'id' }, [row]),
+  )
+  return id
+}
+
 /** The stored steps of a message, oldest first: `outbound.sent`, or `message.told_late delivered`. */
 export async function storyOf(database: Database, messageId: string): Promise<string[]> {
   const rows = await database.read

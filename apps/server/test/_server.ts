@@ -33,7 +33,7 @@ export interface TestRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
   /** A file, in place of a body. */
-  readonly csv?: string
+  readonly csv?: string | Uint8Array<ArrayBuffer>
 }
 
 export interface TestReply {

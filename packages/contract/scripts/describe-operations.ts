@@ -63,6 +63,10 @@ function parametersOf(document: JsonObject, item: JsonObject, operation: JsonVal
 
 function parameterOf(document: JsonObject, parameter: JsonObject): ParameterDescription {
   const name = text(parameter.name)
+  const json = at(at(parameter.content, 'application/json'), 'schema')
+  if (json !== undefined) {
+    return { name, kind: 'json', required: parameter.required === true, schema: rewritten(json) }
+  }
   const plain = resolved(document, parameter.schema)
   const kind = kindOf(plain.type, name)
   if (kind === 'list' && parameter.explode !== false)

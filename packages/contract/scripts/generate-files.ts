@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import type { JsonObject, JsonValue } from '../src/json.ts'
 import { isObject } from '../src/json.ts'
+import { postmanCollection } from '../src/postman/collection.ts'
 import { describeOperations, toDefinitions } from './describe-operations.ts'
 
 const OPENAPI = fileURLToPath(new URL('../../../openapi/openapi.yaml', import.meta.url))
@@ -31,6 +32,12 @@ export async function generateFiles(): Promise<Map<string, string>> {
   ])
 }
 
+/** The Postman collection of a relay on this machine; a running relay serves its own. */
+export async function generateCollection(): Promise<string> {
+  const document = await bundledDocument(OPENAPI)
+  return `${json(postmanCollection(document, 'http://127.0.0.1:4600'))}\n`
+}
+
 async function bundledDocument(ref: string): Promise<JsonObject> {
   const { bundle: bundled, problems } = await bundle({
     ref,
@@ -45,9 +52,17 @@ async function bundledDocument(ref: string): Promise<JsonObject> {
 
 /** Defaults do not make a field present: whoever sends the request may leave it out. */
 async function typesOf(document: JsonObject): Promise<string> {
-  const text = JSON.stringify(document)
+  const text = JSON.stringify(document, asRead)
   const ast = await openapiTypescript(text, { defaultNonNullable: false, silent: true })
   return HEADER + astToString(ast)
+}
+
+/** A parameter that is written in JSON is handed over read. */
+function asRead(_: string, value: JsonValue): JsonValue {
+  if (!isObject(value) || typeof value.in !== 'string' || !isObject(value.content)) return value
+  const { content, ...parameter } = value
+  const json = content['application/json']
+  return isObject(json) && json.schema !== undefined ? { ...parameter, schema: json.schema } : value
 }
 
 /** openapi-typescript reads OpenAPI documents only; the frames are schemas like any others. */

@@ -45,5 +45,6 @@ export {
   type ParsedRequest,
   type RawRequest,
 } from './operations.ts'
+export { postmanCollection } from './postman/collection.ts'
 export { validateReply, type WireReply } from './reply-validation.ts'
 export type { Upload } from './upload.ts'

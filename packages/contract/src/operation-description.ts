@@ -7,7 +7,7 @@ import type { JsonObject, JsonValue } from './json.ts'
 export type OperationAuth = 'key' | 'device' | 'admin' | 'signup' | 'signature' | 'none'
 
 /** How the text of a parameter is read before it is validated. */
-export type ParameterKind = 'string' | 'integer' | 'boolean' | 'list'
+export type ParameterKind = 'string' | 'integer' | 'boolean' | 'list' | 'json'
 
 export interface ParameterDescription {
   readonly name: string

@@ -80,9 +80,20 @@ function readText(
       return raw === 'true' ? true : raw === 'false' ? false : raw
     case 'list':
       return raw.split(',')
+    case 'json':
+      return fromJson(raw)
     case 'string':
       return raw
     default:
       return kind satisfies never
+  }
+}
+
+/** What is no JSON stays a text, which is not what the schema wants. */
+function fromJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return raw
   }
 }

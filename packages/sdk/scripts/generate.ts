@@ -47,7 +47,8 @@ function querySchemas({ paths, components }: Contract): Record<string, unknown> 
       .map((parameter) => {
         // The client encodes by itself what the contract reminds others to encode.
         const description = parameter?.description?.replace('; write the `+` as `%2B`', '')
-        return [parameter?.name, { ...parameter?.schema, description }]
+        const schema = parameter?.schema ?? parameter?.content?.['application/json']?.schema
+        return [parameter?.name, { ...schema, description }]
       })
     const plain = operationId.charAt(0).toUpperCase() + operationId.slice(1)
     // What an operation takes as its body has that name already.
@@ -64,6 +65,8 @@ interface Parameter {
   name?: string
   description?: string
   schema?: object
+  /** What is written in JSON. */
+  content?: Record<string, { schema?: object }>
 }
 
 interface Operation {
@@ -91,6 +94,11 @@ function lastOf(reference: string): string {
  */
 function withoutWhatCallersNeverSee(key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
+  // The client writes JSON by itself.
+  if ('in' in value && 'content' in value) {
+    const { content, ...parameter } = value
+    return { ...parameter, schema: Object(content)['application/json'].schema }
+  }
   switch (key) {
     case 'webhooks':
     case 'headers':

@@ -91,13 +91,17 @@ class PlainClient implements ContractClient {
   }
 }
 
+/** What is more than a text or a number is JSON. */
+const textOf = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value)
+
 /** Lists as `name=a,b`, as the contract has them (`style: form`, `explode: false`). */
 function searchOf(query: Record<string, unknown> = {}): string {
   const pairs: string[] = []
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue
     const values = Array.isArray(value) ? value : [value]
-    const text = values.map((item) => encodeURIComponent(String(item))).join(',')
+    const text = values.map((item) => encodeURIComponent(textOf(item))).join(',')
     if (values.length > 0) pairs.push(`${name}=${text}`)
   }
   return pairs.length > 0 ? `?${pairs.join('&')}` : ''

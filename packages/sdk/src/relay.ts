@@ -40,39 +40,39 @@ export interface RawRequestOptions extends CreateOptions {
  */
 export class Relay {
   /** How programs sign in. */
-  readonly apiKeys: ApiKeysResource
+  declare readonly apiKeys: ApiKeysResource
   /** Lists: one text or template for many. */
-  readonly batches: BatchesResource
+  declare readonly batches: BatchesResource
   /** Both directions with one number, together. */
-  readonly conversations: ConversationsResource
+  declare readonly conversations: ConversationsResource
   /** The phones that send and receive. */
-  readonly devices: DevicesResource
+  declare readonly devices: DevicesResource
   /** What happened. */
-  readonly events: EventsResource
+  declare readonly events: EventsResource
   /** For probes and load balancers. */
-  readonly health: HealthResource
+  declare readonly health: HealthResource
   /** What your phones received. */
-  readonly inbound: InboundResource
+  declare readonly inbound: InboundResource
   /** What you send. */
-  readonly messages: MessagesResource
+  declare readonly messages: MessagesResource
   /** One-time passwords. */
-  readonly otp: OtpResource
+  declare readonly otp: OtpResource
   /** What the project may send, and has sent. */
-  readonly plan: PlanResource
+  declare readonly plan: PlanResource
   /** The project that owns everything else. */
-  readonly projects: ProjectsResource
+  declare readonly projects: ProjectsResource
   /** What waits to leave, and what holds it back. */
-  readonly queue: QueueResource
+  declare readonly queue: QueueResource
   /** Whether the project can take real traffic. */
-  readonly readiness: ReadinessResource
+  declare readonly readiness: ReadinessResource
   /** What WhatsApp messages are made of. */
-  readonly templates: TemplatesResource
+  declare readonly templates: TemplatesResource
   /** Whom you write to, and who does not want it. */
-  readonly recipients: RecipientsResource
+  declare readonly recipients: RecipientsResource
   /** What was billed, and for what. */
-  readonly usage: UsageResource
+  declare readonly usage: UsageResource
   /** What Relay sends to your program. */
-  readonly webhooks: WebhooksResource
+  declare readonly webhooks: WebhooksResource
   readonly #caller: Caller
 
   /**

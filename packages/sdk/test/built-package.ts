@@ -9,7 +9,7 @@ const execute = promisify(execFile)
 
 export const PACKAGE = fileURLToPath(new URL('..', import.meta.url))
 export const DIST = join(PACKAGE, 'dist')
-const SOURCES = ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json', 'scripts/slim-types.ts']
+const SOURCES = ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json', 'scripts']
 
 /** How long one command may take, in milliseconds. */
 const COMMAND_MS = 60_000

@@ -12,16 +12,18 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import ts from 'typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 import { DIST, ensureBuilt, nodeOfMajor, PACKAGE, pack, run } from './built-package.ts'
+import { quickInfo } from './quick-info.ts'
 
 /** What the whole client may weigh in a bundle, minified and gzipped. */
 const MAX_BUNDLE_BYTES = 12 * 1024
 /** What checking webhooks may weigh, all of `@relay/sdk/webhooks` in a bundle of its own. */
 const MAX_WEBHOOKS_BYTES = 2 * 1024
-/** What may land in node_modules: most of it is the contract's types, twice (ESM and CommonJS). */
-const MAX_UNPACKED_BYTES = 640 * 1024
+/** What may land in node_modules: types, the code twice (ESM and CommonJS), and the fake of the test tools. */
+const MAX_UNPACKED_BYTES = 416 * 1024
 /** The aim is 10 ms; a busy machine gets more. */
 const MAX_IMPORT_MS = 50
 
@@ -95,28 +97,46 @@ test('publishes every entry that it has', () => {
   )
 })
 
+const TS_5 = 'packages/sdk/node_modules/typescript/bin/tsc'
+const TS_7 = 'node_modules/typescript/bin/tsc'
+
 test.for([
-  ['ESM', 'TypeScript 5', 'packages/sdk/node_modules/typescript/bin/tsc', 'use.ts', 'module'],
-  [
-    'CommonJS',
-    'TypeScript 5',
-    'packages/sdk/node_modules/typescript/bin/tsc',
-    'use.ts',
-    'commonjs',
-  ],
-  ['ESM', 'TypeScript 7', 'node_modules/typescript/bin/tsc', 'use.ts', 'module'],
-] as const)('type-checks as %s under %s', async ([, , compiler, file, type]) => {
+  ['ESM', 'TypeScript 5', TS_5, 'module', { module: 'nodenext' }],
+  ['CommonJS', 'TypeScript 5', TS_5, 'commonjs', { module: 'nodenext' }],
+  ['CommonJS, as old Node resolves', 'TypeScript 5', TS_5, 'commonjs', { module: 'commonjs' }],
+  ['ESM', 'TypeScript 7', TS_7, 'module', { module: 'nodenext' }],
+  ['a bundler resolves', 'TypeScript 7', TS_7, 'commonjs', { moduleResolution: 'bundler' }],
+] as const)('type-checks as %s under %s', async ([, , compiler, type, options]) => {
   const folder = mkdtempSync(join(consumer, 'types-'))
-  cpSync(join(consumer, file), join(folder, file))
+  cpSync(join(consumer, 'use.ts'), join(folder, 'use.ts'))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type }))
   const compilerOptions = {
-    ...{ module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], types: [] },
+    ...{ module: 'esnext', target: 'es2022', lib: ['es2022', 'dom'], types: [], ...options },
     // Not `skipLibCheck`: our own types are what is checked.
     ...{ strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false },
   }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }))
+  const config = { compilerOptions, files: ['use.ts'] }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
   const tsc = join(PACKAGE, '../..', compiler)
   expect(await run(process.execPath, [tsc, '-p', folder]).catch(({ stdout }) => stdout)).toBe('')
+})
+
+test('an editor shows what each call, parameter and field means', () => {
+  const file = join(consumer, 'use.ts')
+  const options = {
+    module: ts.ModuleKind.NodeNext,
+    strict: true,
+    types: [],
+    lib: ['lib.es2022.d.ts'],
+  }
+  const shown = quickInfo(file, options)
+  expect(shown('= relay.messages.send')).toContain('Sends an SMS (`to`, `body`)')
+  expect(shown('= relay.messages.send')).toContain("idempotencyKey: 'order-42-ready'")
+  expect(shown('new Relay({ apiKey: process.env.RELAY_API_KEY, baseUrl')).toContain(
+    'Where the relay is',
+  )
+  expect(shown('message.waiting')).toContain('Why it has not left yet')
+  expect(shown('export const fake: FakeRelay')).toContain('A relay in memory')
 })
 
 for (const major of NODES) {

@@ -16,11 +16,14 @@ const TARGET_PER_SECOND = 66_667
 const ACCEPT_P99_MS = 25
 const RSS_GROWTH_MB = 64
 
+const linesOf = ({ lines, seconds }: Pick<Bench, 'lines' | 'seconds'>): number =>
+  lines ?? Math.ceil(seconds * LINES_PER_SECOND)
+
 /** A list, from the first byte of its file until its last line is a message in the queue. */
 export const lists = (engine: EngineOfRow): RowDefinition<Bench> => ({
   id: `6${engine.suffix}`,
-  what: ({ seconds }) =>
-    `a list of ${Math.ceil(seconds * LINES_PER_SECOND)} lines in CSV, until each is a message, ${engine.name}`,
+  what: (bench) =>
+    `a list of ${linesOf(bench)} lines in CSV, until each is a message, ${engine.name}`,
   unit: 'lines/s',
   bar: 'perSecond',
   tail: 'p99Ms',
@@ -68,7 +71,7 @@ const relay = (bench: Bench, engine: EngineOfRow): Contender => ({
   async measure() {
     const database = await engine.database(bench)
     const server = await startRelay(database)
-    const lines = Math.ceil(bench.seconds * LINES_PER_SECOND)
+    const lines = linesOf(bench)
     const job: UploadJob = { url: server.url, pid: server.pid, key: server.key, lines }
     const result = await measureIn<UploadResult>('./lists/upload.ts', job)
     await server.stop()

@@ -7,6 +7,7 @@ import {
   type SelectMany,
   type Tables,
   type Tx,
+  type UpdateMany,
 } from '../db/index.ts'
 import type { BoundLine, Page, Scope } from '../messages/index.ts'
 import type { ReadyLine, Reject } from './line.ts'
@@ -30,6 +31,12 @@ const INSERT_ERRORS: InsertMany<'batch_error'> = {
   key: 'batch_id',
 }
 
+/** What each turn changes: a statement that is written once, where there are thousands of turns. */
+const COUNT_LINES: UpdateMany<'batch'> = {
+  ...{ table: 'batch', key: 'id' },
+  set: ['accepted', 'rejected', 'pending', 'waiting', 'waiting_since'],
+}
+
 export const insertBatch = (tx: Tx, row: BatchRow) => tx.insertMany(INSERT_BATCH, [row])
 
 /** The list, locked until the commit; null where there is none. */
@@ -47,6 +54,14 @@ export const takeBatch = async (database: Database, tx: Tx, id: string): Promise
 
 export const updateBatch = async (tx: Tx, id: string, change: Partial<BatchRow>): Promise<void> =>
   void (await tx.query.updateTable('batch').set(change).where('id', '=', id).execute())
+
+/** How far its lines are. */
+export const countLines = (tx: Tx, row: BatchRow): Promise<void> =>
+  tx.updateMany(COUNT_LINES, [row])
+
+/** Its upload goes on. */
+export const touchBatch = (tx: Tx, id: string, now: number): Promise<void> =>
+  updateBatch(tx, id, { touched_at: now })
 
 const inScope = (db: Kysely<Tables>, { projectId, mode }: Scope, line: BoundLine | null) => {
   const query = db

@@ -13,19 +13,25 @@ import {
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
+import { checkBatch, type Pricing } from './check.ts'
 import { COUNTS_KEPT_MS } from './limits.ts'
 import { type ErrorCode, errorView } from './line.ts'
 import { NOT_WAITING } from './queue-lines.ts'
 import type { Source } from './source.ts'
-import { type BatchWish, checkBatch, type Staged, type StageOptions, stageBatch } from './stage.ts'
+import { type Staged, type StageOptions, stageBatch } from './stage.ts'
 import { batchView, type Counts, countsOf } from './view.ts'
+import { warnSeldom } from './warn-seldom.ts'
+import type { BatchWish } from './wish.ts'
 import { turnOf, workOnce } from './work.ts'
 import type { WorkOptions } from './work-options.ts'
 
+export type { Pricing } from './check.ts'
+export { formOf } from './fill.ts'
 export { fromCsv, fromJson, type Recipient, type Source } from './source.ts'
-export type { BatchWish, Content, Staged } from './stage.ts'
+export type { Staged } from './stage.ts'
+export type { BatchWish, Content, TemplateContent } from './wish.ts'
 
-export type BatchesOptions = StageOptions & WorkOptions
+export type BatchesOptions = StageOptions & WorkOptions & { readonly ledger: Pricing }
 
 type View = Schemas['Batch']
 
@@ -42,13 +48,12 @@ type View = Schemas['Batch']
  * no lease to wait for.
  */
 export interface Batches {
-  /** @param all the names of variables, where each line has its own. */
-  check(wish: BatchWish, source: Source, all?: readonly string[]): Promise<Schemas['BatchCheck']>
+  check(wish: BatchWish, source: Source): Promise<Schemas['BatchCheck']>
   /**
    * Stores a list as it comes; it counts when the caller commits it.
    * @throws RelayError for what is wrong with all of it; then nothing of it is left.
    */
-  stage(wish: BatchWish, source: Source, all?: readonly string[]): Promise<Staged>
+  stage(wish: BatchWish, source: Source): Promise<Staged>
   list(
     scope: Scope,
     filter: { readonly status?: string | undefined; readonly line: BoundLine | null },
@@ -81,14 +86,15 @@ export interface Batches {
 const POLL_MS = 500
 const ERRORS_AT_ONCE = 1_000
 
-export function createBatches(options: BatchesOptions): Batches {
+export function createBatches(given: BatchesOptions): Batches {
+  const options = { ...given, warn: warnSeldom(given.clock, given.warn) }
   const { database } = options
   const counted = counter(options)
   const view = async (row: BatchRow) => batchView(row, await counted(row))
   const worker = createWorker(options)
   return {
-    check: (wish, source, all = []) => checkBatch(options, wish, source, all),
-    stage: (wish, source, all = []) => stageBatch(options, wish, source, all),
+    check: (wish, source) => checkBatch(options, wish, source),
+    stage: (wish, source) => stageBatch(options, wish, source),
     async list(scope, filter, page) {
       const rows = await listBatches(database, scope, filter, page)
       return Promise.all(rows.map(view))

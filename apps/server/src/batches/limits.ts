@@ -8,7 +8,11 @@ export const MAX_NAMES = 512
 /** Rejected lines that an answer names by itself. */
 export const ERRORS_IN_ANSWER = 100
 /** Messages that a dry run shows. */
-export const PREVIEWS = 3
+export const PREVIEWS = 5
+/** Columns without use that an answer names. */
+export const MAX_IGNORED = 64
+/** Of one message, as the contract has it: names, and the characters of a name and of a value. */
+export const METADATA = { names: 16, name: 40, value: 500 } as const
 /** Of one text, as the contract has it for a message. */
 export const MAX_TEXT = 1_600
 /** Of one variable, as the contract has it for a message. */
@@ -21,7 +25,7 @@ export const MAX_SHOWN = 32
  */
 export const LINES_PER_CHUNK = 250
 /** Chunks that an upload stores in one transaction: they are single rows, and cheap. */
-export const CHUNKS_PER_WRITE = 4
+export const CHUNKS_PER_WRITE = 8
 /** Messages that are held, let go or taken back in one transaction. */
 export const MESSAGES_PER_MOVE = 500
 /** An upload that nothing was heard of for so long is gone; a caller may pause for 30 seconds. */

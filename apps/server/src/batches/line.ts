@@ -1,7 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import { normalizePhoneNumber } from '../messages/index.ts'
-import { MAX_SHOWN, MAX_TEXT, MAX_VALUE } from './limits.ts'
-import type { Text } from './text.ts'
+import { MAX_SHOWN, MAX_TEXT, MAX_VALUE, METADATA } from './limits.ts'
+import { isMetadata } from './recipe.ts'
 
 export type ErrorCode = Schemas['BatchErrorCode']
 
@@ -32,12 +32,19 @@ export interface Reject {
 
 export const isReject = (line: ReadyLine | Reject): line is Reject => 'code' in line
 
-/** What each line has to have for its message. */
-export interface Needs {
-  /** Names of columns or variables, in the order in which `values` has them. */
-  readonly names: readonly string[]
+/** A column or a variable that goes into the message. */
+export interface Field {
+  readonly name: string
   /** Whether a line that has nothing there is rejected. */
   readonly required: boolean
+  /** UTF-16 units. */
+  readonly mostCharacters: number
+}
+
+/** What each line has to have for its message. */
+export interface Needs {
+  /** In the order in which `values` has them. */
+  readonly fields: readonly Field[]
   /** What is wrong with the values together; null where nothing is. */
   readonly check: (values: readonly string[]) => Pick<Reject, 'column' | 'code'> | null
 }
@@ -45,6 +52,8 @@ export interface Needs {
 /** What people write between the digits of a number. */
 const BETWEEN = /[\s().\-/\u00A0]/g
 const PLAIN = /^\+\d+$/
+/** What a spreadsheet makes of a long number: its last digits are gone. */
+const ROUNDED = /^\+?\d+(?:[.,]\d+)?[eE]\+?\d{1,3}$/
 
 /** Reads a line; numbers that came before and opt-outs are looked for by others. */
 export function readLine(raw: RawLine, needs: Needs): ReadyLine | Reject {
@@ -56,12 +65,14 @@ export function readLine(raw: RawLine, needs: Needs): ReadyLine | Reject {
   if (raw.fault !== undefined) return reject(raw.fault, null)
   if (written === '') return reject('required', 'to')
   const to = normalizePhoneNumber(PLAIN.test(written) ? written : written.replaceAll(BETWEEN, ''))
-  if (to === null) return reject('invalid_phone_number', 'to')
+  if (to === null) {
+    return reject(ROUNDED.test(written) ? 'number_rounded' : 'invalid_phone_number', 'to')
+  }
   const values: string[] = []
-  for (const name of needs.names) {
+  for (const { name, required, mostCharacters } of needs.fields) {
     const value = name === 'to' ? to : (raw.value(name) ?? '')
-    if (needs.required && value.trim() === '') return reject('required', name)
-    if (value.length > MAX_VALUE) return reject('too_long', name)
+    if (required && value.trim() === '') return reject('required', name)
+    if (value.length > mostCharacters) return reject('too_long', name)
     if (value.includes('\0') || !value.isWellFormed()) return reject('invalid_format', name)
     values.push(value)
   }
@@ -69,24 +80,21 @@ export function readLine(raw: RawLine, needs: Needs): ReadyLine | Reject {
   return fault ? reject(fault.code, fault.column) : { line: raw.line, to, values }
 }
 
-/** What a text asks of each line. */
-export const needsOf = (text: Text): Needs => ({
-  names: text.names,
-  required: true,
-  check: (values) =>
-    text.fill(values).length > MAX_TEXT ? { column: null, code: 'too_long' } : null,
-})
-
 const DETAILS: Readonly<Record<ErrorCode, (column: string) => string>> = {
   required: (column) => `${column} is empty.`,
   invalid_phone_number: (column) => `${column} is not a phone number that can exist.`,
+  number_rounded: () =>
+    'A spreadsheet has rounded the number, its last digits are lost: give the column the format of text, and fill it in anew.',
   duplicate: () => 'This number is in an earlier line.',
   recipient_opted_out: () => 'The recipient does not want to be written to by this channel.',
   too_long: (column) =>
     column === 'The line'
       ? `The text gets longer than ${MAX_TEXT} characters.`
-      : `${column} has more than ${MAX_VALUE} characters.`,
-  too_many: () => 'The line has more fields than the file has columns.',
+      : `${column} has more than ${isMetadata(column) ? METADATA.value : MAX_VALUE} characters.`,
+  too_many: (column) =>
+    column === 'metadata'
+      ? `The message gets more than ${METADATA.names} facts in its metadata.`
+      : 'The line has more fields than the file has columns.',
   invalid_format: (column) => `${column} holds a character that cannot be sent.`,
   template_variables_mismatch: (column) => `${column} does not fit the template.`,
   monthly_limit_exceeded: () => 'The plan’s messages of this month are used up.',

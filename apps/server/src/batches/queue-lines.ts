@@ -1,9 +1,10 @@
 import { QUEUE, type Tx } from '../db/index.ts'
-import { type Bulk, countSegments, type Draft } from '../messages/index.ts'
+import type { Bulk, Draft } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
 import {
   type BatchRow,
   type Chunk,
+  countLines,
   insertErrors,
   isDeleted,
   keepLines,
@@ -12,24 +13,25 @@ import {
   removeChunk,
   updateBatch,
 } from './batch-store.ts'
+import { draftsOf } from './draft.ts'
 import { LINES_PER_CHUNK } from './limits.ts'
 import type { Reject } from './line.ts'
 import { refusals } from './refusals.ts'
-import { variablesOf } from './stage.ts'
-import { textOf } from './text.ts'
 import type { Turn, WorkOptions } from './work-options.ts'
 
 interface Queuing {
   readonly batch: BatchRow
   readonly line: Draft['line']
   readonly prospect: Awaited<ReturnType<Bulk['prospect']>>
+  /** Whether its template may be sent at present; without one it is. */
+  readonly isApproved: boolean
 }
 
 /** The next chunk: its messages and its end are one commit, so no line is lost, and none comes twice. */
 export async function queueSome(
   options: WorkOptions,
   tx: Tx,
-  { batch, line, prospect }: Queuing,
+  { batch, line, prospect, isApproved }: Queuing,
   lanes: Set<string>,
 ): Promise<Turn> {
   const { clock } = options
@@ -39,8 +41,13 @@ export async function queueSome(
     await updateBatch(tx, batch.id, { status: 'sending', pending: 0, ...NOT_WAITING })
     return 'more'
   }
+  if (!isApproved) {
+    const since = batch.waiting === TEMPLATE ? batch.waiting_since : clock.now()
+    await countLines(tx, { ...batch, waiting: TEMPLATE, waiting_since: since })
+    return 'wait'
+  }
   const { kept, gone } = await withoutOptOuts(options, batch, chunk)
-  const draft = draftsOf(batch, line, kept.names)
+  const draft = draftsOf(batch, line, kept.names, clock.now())
   const stored = await bulk.storeAll(tx, kept.lines.map(draft), prospect)
   for (const lane of stored.lanes) lanes.add(lane)
   await endOfDeleted(options, tx, batch, line)
@@ -53,7 +60,8 @@ export async function queueSome(
   const waits = code === 'queue_blocked' || code === 'subscription_expired'
   if (waits) await keepLines(tx, chunk.id, { names: chunk.names, lines: left })
   else await removeChunk(tx, chunk.id)
-  await updateBatch(tx, batch.id, {
+  await countLines(tx, {
+    ...batch,
     pending: batch.pending - stored.count - gone.length,
     accepted: batch.accepted - gone.length,
     rejected: batch.rejected + gone.length,
@@ -61,6 +69,9 @@ export async function queueSome(
   })
   return waits ? 'wait' : 'more'
 }
+
+/** Each of its messages would fail: its lines wait, and nobody is sent half of a list. */
+const TEMPLATE = 'template_not_approved'
 
 export const NOT_WAITING = { waiting: null, waiting_since: null } as const
 
@@ -99,36 +110,9 @@ async function withoutOptOuts(
   const refused = await refusals(optOuts, place, lines)
   const code = 'recipient_opted_out' as const
   return {
-    kept: { names, lines: lines.filter((_, i) => refused[i] !== true) },
+    kept: refused.size === 0 ? chunk : { names, lines: lines.filter(({ to }) => !refused.has(to)) },
     gone: lines
-      .filter((_, i) => refused[i] === true)
+      .filter(({ to }) => refused.has(to))
       .map(({ line, to }) => ({ line, column: 'to', value: to, code })),
   }
 }
-
-function draftsOf(batch: BatchRow, line: Draft['line'], names: readonly string[]) {
-  const text = batch.body === null ? null : textOf(batch.body)
-  const common = {
-    ...{ projectId: batch.project_id, mode: batch.mode, apiKeyId: batch.api_key_id, line },
-    ...{ batchId: batch.id, sendAt: batch.send_at, expiresAt: batch.expires_at },
-    priority: priorityOf(batch),
-    ...(batch.marketing === 1 && { purpose: 'marketing' as const }),
-    metadata: batch.metadata === null ? null : JSON.parse(batch.metadata),
-  }
-  return ({ to, values }: Chunk['lines'][number]): Draft => {
-    const body = text?.fill(values) ?? null
-    return {
-      ...{ ...common, to, body, segments: body === null ? null : countSegments(body) },
-      whatsapp:
-        body === null
-          ? {
-              ...{ template: batch.template ?? '', language: batch.language ?? '' },
-              ...{ variables: variablesOf(names, values), fallback: null },
-            }
-          : null,
-    }
-  }
-}
-
-const priorityOf = ({ priority }: BatchRow): Draft['priority'] =>
-  priority === 'high' || priority === 'normal' ? priority : 'bulk'

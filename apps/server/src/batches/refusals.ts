@@ -10,29 +10,25 @@ interface Place extends Scope {
 
 /** Who knows what people want no more of. */
 export interface OptOuts {
-  readonly isOptedOut: (
-    place: Omit<Place, 'marketing'> & {
-      readonly number: string
-      readonly scope: 'all' | 'marketing'
-    },
-  ) => Promise<boolean>
+  /** Which of these numbers do not want to be written to. */
+  readonly optedOutOf: (
+    place: Omit<Place, 'marketing'> & { readonly scope: 'all' | 'marketing' },
+    numbers: readonly string[],
+  ) => Promise<ReadonlySet<string>>
 }
 
-/** Which of these do not want to be written to. */
-export const refusals = (
-  { isOptedOut }: OptOuts,
+/** Which of these do not want to be written to: their numbers. All lines are one question, or none. */
+export async function refusals(
+  { optedOutOf }: OptOuts,
   { marketing, ...place }: Place,
   lines: readonly ReadyLine[],
-): Promise<boolean[]> =>
-  Promise.all(
-    lines.map(async ({ to }) =>
-      place.mode === 'test' && testOutcome(to).kind === 'opted_out'
-        ? true
-        : (
-            await Promise.all([
-              isOptedOut({ ...place, number: to, scope: 'all' }),
-              marketing && isOptedOut({ ...place, number: to, scope: 'marketing' }),
-            ])
-          ).includes(true),
-    ),
-  )
+): Promise<ReadonlySet<string>> {
+  const numbers = lines.map(({ to }) => to)
+  const found = await Promise.all([
+    optedOutOf({ ...place, scope: 'all' }, numbers),
+    ...(marketing ? [optedOutOf({ ...place, scope: 'marketing' }, numbers)] : []),
+  ])
+  const isTestOut = (to: string) => testOutcome(to).kind === 'opted_out'
+  const out = place.mode === 'test' ? numbers.filter(isTestOut) : []
+  return new Set([...out, ...found.flatMap((some) => [...some])])
+}

@@ -2,6 +2,7 @@ import type { Schemas } from '@relay/contract'
 import { toIso, toIsoOrNull } from '../clock.ts'
 import { STATUSES } from '../messages/index.ts'
 import type { BatchRow } from './batch-store.ts'
+import { PLAIN_RECIPE, unpackRecipe } from './recipe.ts'
 
 export type Counts = Schemas['BatchCounts']
 
@@ -28,8 +29,18 @@ export const batchView = (row: BatchRow, counts: Counts): Schemas['Batch'] => ({
   body: row.body,
   progress: progressOf(row, counts),
   waiting: waitingOf(row),
+  ...contentOf(row),
   ...{ sendAt: toIsoOrNull(row.send_at), expiresAt: toIsoOrNull(row.expires_at) },
 })
+
+/** As it was asked for. */
+function contentOf({ recipe, metadata }: BatchRow) {
+  const { components, fallback } = unpackRecipe(recipe) ?? PLAIN_RECIPE
+  return {
+    ...{ components, fallback: fallback && { channel: 'sms' as const, ...fallback } },
+    metadata: metadata === null ? {} : JSON.parse(metadata),
+  }
+}
 
 const KNOWN: readonly Schemas['BatchStatus'][] = [
   ...(['queuing', 'sending', 'paused', 'canceling', 'completed', 'canceled'] as const),
@@ -46,7 +57,11 @@ function progressOf(row: BatchRow, { QUEUED, DISPATCHED }: Counts): number {
   return Math.floor((done / accepted) * 10_000) / 10_000
 }
 
-const waitingOf = ({ waiting, waiting_since: since }: BatchRow): Schemas['Batch']['waiting'] =>
-  since !== null && (waiting === 'queue_blocked' || waiting === 'subscription_expired')
-    ? { reason: waiting, since: toIso(since) }
-    : null
+const REASONS: readonly Schemas['BatchWaiting']['reason'][] = [
+  ...(['queue_blocked', 'subscription_expired', 'template_not_approved'] as const),
+]
+
+function waitingOf({ waiting, waiting_since: since }: BatchRow): Schemas['Batch']['waiting'] {
+  const reason = REASONS.find((one) => one === waiting)
+  return reason && since !== null ? { reason, since: toIso(since) } : null
+}

@@ -16,6 +16,10 @@ export interface WorkOptions {
     /** Work waits in this lane. */
     wake(lane: string): void
   }
+  readonly templates: {
+    /** Whether Meta takes a template at present, as far as anybody knows. */
+    isApproved(projectId: string, template: string, language: string): Promise<boolean>
+  }
   readonly warn: (message: string, error?: unknown) => void
 }
 

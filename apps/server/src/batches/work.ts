@@ -37,13 +37,8 @@ export async function workOnce(options: WorkOptions): Promise<boolean> {
       await breathe()
       continue
     }
-    let more = true
-    for (let turn = 0; more && turn < TURNS_AT_ONCE; turn += 1) {
-      more = await hasMore(options, id)
-      // Whoever asks something meanwhile is answered first.
-      await breathe()
-    }
-    again ||= more
+    if (await hasMore(options, id)) again = true
+    await breathe()
   }
   return again
 }
@@ -51,38 +46,63 @@ export async function workOnce(options: WorkOptions): Promise<boolean> {
 /** A list that cannot go on holds up no other; it is tried again. */
 async function hasMore(options: WorkOptions, id: string): Promise<boolean> {
   try {
-    return (await turnOf(options, id)) === 'more'
+    return (await turnOf(options, id, TURNS_AT_ONCE)) === 'more'
   } catch (error) {
     options.warn(`list ${id} waits`, error)
     return false
   }
 }
 
-/** The row's lock makes one node its owner, for one turn; a node that dies lets go of it. */
-export async function turnOf(options: WorkOptions, id: string): Promise<Turn> {
+/**
+ * The row's lock makes one node its owner, for one turn; a node that dies lets go of it.
+ * @param turns at most so many, each with a commit of its own. The next one is asked for as soon as the last has
+ *   ended: whoever came meanwhile leaves with it, and shares its commit.
+ */
+export async function turnOf(options: WorkOptions, id: string, turns = 1): Promise<Turn> {
   const { database } = options
   const { bulk } = options.messages
   const seen = await database.read
     .selectFrom('batch')
     .where('id', '=', id)
-    .select(['project_id', 'mode', 'line'])
+    .select(['project_id', 'mode', 'line', 'template', 'language'])
     .executeTakeFirst()
   if (!seen) return 'wait'
   const line: Draft['line'] = JSON.parse(seen.line)
   const scope = { projectId: seen.project_id, mode: seen.mode }
   const prospect = await bulk.prospect(scope, line.lane)
+  const isApproved = await mayBeSent(options, seen)
   const lanes = new Set<string>()
-  const turn = await database.transaction(async (tx): Promise<Turn> => {
+  const work = async (tx: Tx): Promise<Turn> => {
     lanes.clear()
     const batch = await takeBatch(database, tx, id)
     if (batch === null || batch.completed_at !== null) return 'wait'
     if (batch.status === 'canceling') return cancelSome(options, tx, batch)
     if (batch.swept === 0) return moveSome(options, tx, batch, lanes)
-    if (batch.status === 'queuing') return queueSome(options, tx, { batch, line, prospect }, lanes)
+    if (batch.status === 'queuing') {
+      return queueSome(options, tx, { batch, line, prospect, isApproved }, lanes)
+    }
     return batch.status === 'sending' ? completeIfDone(options, tx, batch) : 'wait'
-  })
-  for (const lane of lanes) options.dispatch.wake(lane)
-  return turn
+  }
+  for (let left = turns; ; ) {
+    const turn = await database.funnel.along(work)
+    for (const lane of lanes) options.dispatch.wake(lane)
+    left -= 1
+    if (turn === 'wait' || left <= 0) return turn
+  }
+}
+
+/** What was approved when the list came may be paused by now. Test messages need no template. */
+async function mayBeSent(
+  { templates }: WorkOptions,
+  {
+    project_id,
+    mode,
+    template,
+    language,
+  }: Pick<BatchRow, 'project_id' | 'mode' | 'template' | 'language'>,
+): Promise<boolean> {
+  if (template === null || mode !== 'live') return true
+  return templates.isApproved(project_id, template, language ?? '')
 }
 
 /** Holds messages of a paused list, the next to leave first, or lets them go again. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compileOperation } from '@relay/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endAllPrograms, eventually, startProgram } from '../../test/flows/harness/index.ts'
 import { oneServer } from '../../test/security/one-server.ts'
@@ -67,7 +68,10 @@ describe('relay lists', () => {
     const { code, out, notes } = await lists('send', people, ...BODY, '--dry-run')
     expect(code).toBe(0)
     expect(out).toContain('7 lines: 3 messages would be sent (3 SMS on the air)')
-    expect(out).toContain('  +5511999998888  Olá João, até 14h.')
+    expect(out).toMatch(/^ {2}to +text +SMS +price$/m)
+    expect(out).toMatch(/^ {2}\+5511\*{4}8888 {2}Olá João, até 14h. +1 +0\.0000$/m)
+    expect(out).toContain('It would cost BRL 0.0000 by today')
+    expect(out).toContain('1 line rejected: duplicate')
     expect(rejectedIn(notes)).toEqual(REJECTED)
     expect(notes).toContain('What to do:')
     expect(notes).toContain('invalid_phone_number: write the number with +')
@@ -108,8 +112,47 @@ describe('relay lists', () => {
       code: 1,
       notes: expect.stringContaining('nothing of it waits'),
     })
+    const mend = join(folder, 'mend.csv')
+    expect((await lists('errors', id, '--of', people, '-o', mend)).code).toBe(0)
+    const [names, first] = readFileSync(mend, 'utf8').split('\n')
+    expect(names).toBe('to,name,time,rejected_code,rejected_detail')
+    expect(first).toMatch(/^11 9999,Bia,17h,invalid_phone_number,to is not/)
+    writeFileSync(mend, readFileSync(mend, 'utf8').replace('11 9999', '+5511999996666'))
+    const again = await lists('send', mend, ...BODY, '--yes', '--no-wait', '--json')
+    const { id: second, accepted, ignoredColumns } = JSON.parse(again.out)
+    expect([accepted, ignoredColumns]).toEqual([2, ['rejected_code', 'rejected_detail']])
+    const twice = (await lists('errors', second, '--of', mend)).out.split('\n')
+    expect(twice[0]).toBe('to,name,time,rejected_code,rejected_detail')
+    expect(twice).toHaveLength(3)
+    const other = fileOf('other.csv', LINES.slice(0, 3))
+    expect((await lists('errors', id, '--of', other)).notes).toContain('no line 5')
     const strict = await lists('send', people, ...BODY, '--yes', '--strict', '--no-wait')
     expect(strict.code).toBe(1)
+  })
+
+  it('sends a template with parts, an SMS in its place and metadata', async () => {
+    const file = fileOf('template.csv', [
+      'to,1,file,metadata.order',
+      '+13215550102,Bia,b2,42',
+      '5,51E+12,Ana,a1,43',
+    ])
+    const parts = join(folder, 'parts.json')
+    writeFileSync(parts, '{"header":{"document":{"link":"https://example.com/{{file}}.pdf"}}}')
+    const args = [
+      ...['send', file, '--template', 'fatura', '--language', 'pt_BR', '--components', `@${parts}`],
+      ...['--fallback', 'Olá {{1}}', '--fallback-after', '60', '--metadata', 'campaign=may', 'a=b'],
+    ]
+    const look = await lists(...args, '--dry-run')
+    expect(look.out).toMatch(/^ {2}\S+0102 .*Olá Bia +campaign=may a=b order=42 +0\.0000$/m)
+    expect(look.out).toContain('Its fallback would be 1 SMS at most, BRL 0.0000 more.')
+    expect(look.notes).toContain('too_many')
+    const json = JSON.parse((await lists(...args, '--dry-run', '--json')).out)
+    expect(json.preview[0].components.header.document.link).toBe('https://example.com/b2.pdf')
+    const sent = JSON.parse((await lists(...args, '--yes', '--json')).out)
+    expect(sent).toMatchObject({
+      fallback: { channel: 'sms', body: 'Olá {{1}}', afterSeconds: 60 },
+      metadata: { campaign: 'may', a: 'b' },
+    })
   })
 
   it('asks before it sends, and draws a bar where a terminal is', async () => {
@@ -166,7 +209,7 @@ describe('relay lists', () => {
     const stuck = fileOf('stuck.csv', ['to', '+13215550122'])
     const sent = await lists('send', stuck, '--body', 'Hello', '--yes', '--no-wait', '--json')
     const { id } = JSON.parse(sent.out)
-    expect(shown).toHaveLength(7)
+    expect(shown).toHaveLength(8)
     for (const line of shown) {
       // Nobody is there to follow it.
       const words =
@@ -175,11 +218,18 @@ describe('relay lists', () => {
           .replace(' --follow', '')
           .match(/'[^']*'|\S+/g) ?? []
       const args = words.slice(1).map((word) => word.replaceAll("'", ''))
-      const at = (word: string) => word.replace(/^(people|rejected)\.csv$/, join(folder, '$1.csv'))
+      const at = (word: string) =>
+        word.replace(/^(people|rejected|mend)\.csv$/, join(folder, '$1.csv'))
       const yes = args.includes('send') ? ['--yes'] : []
       expect(await run([...args.map(at), ...yes]), line).toMatchObject({ code: 0 })
     }
     expect((await lists('show', id)).out).toMatch(/cancel/)
+    const bodies = [...page.matchAll(/^curl [^']*'[^']*json' -d '([^']*)'/gm)]
+    expect(bodies).toHaveLength(2)
+    for (const [, body = ''] of bodies) {
+      const asked = { path: {}, query: {}, headers: {}, body: JSON.parse(body) }
+      expect(compileOperation('createBatch').parse(asked)).toMatchObject({ ok: true })
+    }
   })
 
   it.each([
@@ -190,6 +240,11 @@ describe('relay lists', () => {
     [['send', 'nowhere.csv', ...BODY, '--yes'], 2, 'no such file'],
     [['send', people, ...BODY, '--yes', '--priority', 'now'], 2, 'priority must be one of'],
     [['send', people, ...BODY, '--yes', '--send-at', 'noon'], 2, 'sendAt'],
+    [['send', people, ...BODY, '--yes', '--charset', 'koi8-r'], 2, 'charset must be one of'],
+    [['send', people, ...BODY, '--yes', '--components', '{'], 2, '--components is no JSON'],
+    [['send', people, ...BODY, '--yes', '--metadata', 'x'], 2, 'such as campaign=may'],
+    [['send', people, ...BODY, '--yes', '--fallback-after', '9'], 2, '--fallback'],
+    [['send', people, ...BODY, '--yes', '--fallback', 'x'], 1, 'fallback is for WhatsApp'],
     [['send', people, '--body', 'Olá {{nome}}', '--yes'], 1, 'nome'],
     [['show', 'bat_01hwz3k9fxe5vr2t8qn6yc4bmd'], 1, 'no list'],
     [['list', '--status', 'gone'], 2, '--status must be one of'],

@@ -9,6 +9,7 @@ import {
   tellLeftRunning,
   withInterrupt,
 } from './lists-follow.ts'
+import { linesToMend } from './lists-mend.ts'
 import { type SendOptions, sendList } from './lists-send.ts'
 import { UsageError } from './outcome.ts'
 import { countIn, showMore } from './pages.ts'
@@ -30,6 +31,7 @@ interface ShowOptions extends RelayOptions {
 interface ErrorOptions extends RelayOptions {
   readonly limit: string
   readonly output?: string
+  readonly of?: string
   readonly json?: boolean
 }
 
@@ -44,8 +46,8 @@ Examples:
   $ relay lists errors bat_01hwz3k9fxe5vr2t8qn6yc4bmd -o rejected.csv`
 
 const SEND_NOTES = `
-The file is CSV in UTF-8 with the names of its columns in the first line: "to" is the number, every
-other column fills {{its name}}. Without --yes every line is checked first, and you are asked. Ctrl-C
+The file is CSV as spreadsheets save it, with the names of its columns in the first line: "to" is the
+number, "metadata.order" goes into the metadata, every other column fills {{its name}}. Without --yes every line is checked first, and you are asked. Ctrl-C
 leaves the list running. Rejected lines stop nothing; with --strict they make it end with 1.`
 
 /** For whoever writes to many. */
@@ -80,6 +82,7 @@ export function addListCommands(root: Command, tools: ListTools): void {
     .description('show every line that was rejected, and what to do')
     .option('--limit <count>', 'so many at most', '100')
     .option('-o, --output <file>', 'write all of them to a file, as CSV')
+    .option('--of <file>', 'the file that was sent: its lines are written, each with the reason')
     .option('--json', 'one JSON object a line')
     .action((id: string, options: ErrorOptions) => errors(id, options, tools))
 }
@@ -90,6 +93,11 @@ function addSend(lists: Command, tools: ListTools): void {
     .option('--body <text>', 'an SMS; {{name}} is filled from the column "name"')
     .option('--template <name>', 'a WhatsApp template; its variables are filled from their columns')
     .option('--language <language>', 'the template’s language')
+    .option('--components <json>', 'its parts that are more than texts; @parts.json is a file')
+    .option('--fallback <text>', 'the SMS for whoever WhatsApp does not reach; with {{columns}}')
+    .option('--fallback-after <seconds>', 'WhatsApp’s time before that; 3600 when left out')
+    .option('--metadata <name=value...>', 'metadata of every message')
+    .option('--charset <charset>', 'utf-8, utf-16le, utf-16be or windows-1252; seen when left out')
     .option('--name <name>', 'what the list is called, for people')
     .option('--from <line>', 'a device, a SIM or a number to send from; any line when left out')
     .option('--send-at <instant>', 'not before: 2026-05-14T10:30:00-03:00')
@@ -164,8 +172,10 @@ async function errors(id: string, options: ErrorOptions, { env, output }: ListTo
   const { relay, url } = relayOf(options, env, LIST_SCOPES)
   const limit = countIn(options.limit, '--limit')
   try {
-    if (options.output !== undefined) {
-      return await writeOut(await relay.batches.exportErrors(id), options.output, output)
+    if (options.output !== undefined || options.of !== undefined) {
+      const report = await relay.batches.exportErrors(id)
+      const file = options.of === undefined ? report : await linesToMend(options.of, report)
+      return await writeOut(file, options.output, output)
     }
     const page = { limit: Math.min(limit, 100) }
     const found = await relay.batches.errors(id, page).toArray({ limit: limit + 1 })

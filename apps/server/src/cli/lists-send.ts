@@ -1,6 +1,6 @@
-import { compileOperation } from '@relay/contract'
 import type { BatchCheck, Relay, UploadBatch } from '@relay/sdk'
 import { type InputFile, inputFile } from './files.ts'
+import { tellCheck } from './lists-check.ts'
 import {
   followList,
   LIST_SCOPES,
@@ -9,6 +9,7 @@ import {
   tellLeftRunning,
   withInterrupt,
 } from './lists-follow.ts'
+import { type SettingOptions, settingsOf } from './lists-settings.ts'
 import { EXIT, UsageError } from './outcome.ts'
 import type { Output } from './output.ts'
 import { createProgress } from './progress.ts'
@@ -16,15 +17,7 @@ import { tellRejected } from './rejected-lines.ts'
 import { counted, plural } from './table.ts'
 import { advised, type RelayOptions, relayOf } from './webhooks-relay.ts'
 
-export interface SendOptions extends RelayOptions {
-  readonly body?: string
-  readonly template?: string
-  readonly language?: string
-  readonly name?: string
-  readonly from?: string
-  readonly sendAt?: string
-  readonly expiresAt?: string
-  readonly priority?: string
+export interface SendOptions extends RelayOptions, SettingOptions {
   readonly dryRun?: boolean
   readonly yes?: boolean
   readonly strict?: boolean
@@ -32,14 +25,6 @@ export interface SendOptions extends RelayOptions {
   readonly idempotencyKey?: string
   readonly json?: boolean
 }
-
-/** The options that are settings of the list, as the contract names them. */
-const SETTINGS = [
-  ...(['body', 'template', 'language', 'name', 'from'] as const),
-  ...(['sendAt', 'expiresAt', 'priority'] as const),
-] as const
-
-const check = compileOperation('createBatch')
 
 /** Checks a file, asks, uploads it and shows how far it is. */
 export async function sendList(path: string, options: SendOptions, tools: ListTools) {
@@ -66,27 +51,6 @@ export async function sendList(path: string, options: SendOptions, tools: ListTo
   }
 }
 
-/** @throws UsageError for what no list can be sent with. */
-function settingsOf(options: SendOptions): UploadBatch {
-  const { body, template, language } = options
-  if ((body === undefined) === (template === undefined)) {
-    throw new UsageError(
-      "Say what to send: --body 'Olá {{name}}', or --template lembrete --language pt_BR.",
-    )
-  }
-  if (template !== undefined && language === undefined) {
-    throw new UsageError('A template needs its --language, such as pt_BR.')
-  }
-  const query = Object.fromEntries(
-    SETTINGS.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  )
-  const parsed = check.parse({ path: {}, query, headers: {}, body: undefined })
-  if (parsed.ok) return parsed.request.query
-  const faults = parsed.faults.filter(({ pointer }) => pointer.slice(1) in query)
-  if (faults.length > 0) throw new UsageError(faults.map(({ detail }) => detail).join('\n'))
-  return query
-}
-
 /** What would become of every line. */
 async function look(
   relay: Relay,
@@ -105,18 +69,6 @@ function uploadBar(label: string, { bytes }: InputFile, output: Output) {
       bytes === null ? null : sentBytes / bytes,
       `${counted(Math.ceil(sentBytes / 1_024))} KiB`,
     )
-}
-
-function tellCheck(
-  { total, accepted, rejected, segments, preview, errors }: BatchCheck,
-  output: Output,
-) {
-  const sms = segments === null ? '' : ` (${counted(segments)} SMS on the air)`
-  output.print(`${plural(total, 'line')}: ${plural(accepted, 'message')} would be sent${sms}`)
-  for (const { to, body, variables } of preview) {
-    output.print(`  ${to}  ${body ?? JSON.stringify(variables)}`)
-  }
-  tellRejected(errors, rejected, output, '"relay lists errors" shows all once the list is sent')
 }
 
 /** @throws UsageError where nobody can be asked. */

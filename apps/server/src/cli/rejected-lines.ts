@@ -17,12 +17,14 @@ export const SHOWN_LINES = 20
 const ADVICE: Readonly<Record<string, string>> = {
   required: 'fill the column in that line, or take the placeholder out of the text',
   invalid_phone_number: 'write the number with + and its country code: +5511999998888',
+  number_rounded:
+    'give the column the format of text in the spreadsheet, and fill the numbers in anew',
   duplicate: 'nothing: each number gets one message',
   recipient_opted_out: 'nothing: this person does not want to be written to',
   too_long: 'shorten the text, or what fills it',
   too_many: 'quote fields that hold the separator: "Silva, João"',
   invalid_format: 'save the file as CSV in UTF-8, and double the quotes inside of quoted fields',
-  template_variables_mismatch: 'name the columns as the template names its variables',
+  template_variables_mismatch: 'mend what fills the template in that line',
   monthly_limit_exceeded: 'send them next month, or get a larger plan',
 }
 

@@ -1,2 +1,4 @@
-export { type CsvLine, type CsvTable, MAX_LINE_BYTES, readCsv } from './read.ts'
+export { type Charset, charsetOf } from './charset.ts'
+export { type CsvLine, type CsvTable, readCsv } from './read.ts'
+export { MAX_LINE_BYTES } from './text.ts'
 export { csvField, csvLine } from './write.ts'

@@ -1,10 +1,9 @@
-import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse'
 import { fieldError } from '../errors.ts'
+import type { Charset } from './charset.ts'
+import { MAX_LINE_BYTES, type Text, textOf } from './text.ts'
 import { unguarded } from './write.ts'
 
-/** Of one line: far more than the longest message with all its variables. */
-export const MAX_LINE_BYTES = 64 * 1024
 /** A directory in which people have many different facts comes out with a column for each. */
 const MAX_COLUMNS = 512
 const SEPARATORS = [',', ';', '\t'] as const
@@ -19,23 +18,42 @@ export interface CsvTable {
   readonly columns: readonly string[]
   /** One after the other, so that a file of any size takes the memory of a few lines. */
   readonly lines: AsyncIterable<CsvLine>
+  /** The same, as many at a time as came together; either of the two is read. */
+  readonly parts: AsyncIterable<readonly CsvLine[]>
+  /** How it was read; known once the lines have ended. */
+  charset(): Charset
 }
 
 /**
- * Reads CSV as it comes: UTF-8 with or without a byte order mark, `,` `;` or tabs between the fields
- * (whichever the line of names has most of), names in the first line. Empty lines are passed over.
- * @throws RelayError `validation_failed` for a file without names, or names that come twice, or one that is not
- *   UTF-8 from its first line on; text that is not UTF-8 behind a line that was read is a broken line.
+ * Reads CSV as it comes, as spreadsheets save it: UTF-8, UTF-16 or Windows-1252, with or without a byte order mark, `,`
+ * `;` or tabs between the fields (whichever the line of names has most of), names in the first line. Empty lines are
+ * passed over.
+ * @param said how its characters are written; null where nobody said it, and the file has to tell.
+ * @throws RelayError `validation_failed` for a file without names, or names that come twice, or one that is no
+ *   text from its first line on; what is no text behind a line that was read is a broken line.
  */
-export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<CsvTable> {
-  const text = textOf(bytes)
+export async function readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  said: Charset | null = null,
+): Promise<CsvTable> {
+  const text = textOf(bytes, said)
   const head = await firstLine(text.parts)
-  const records = parsed(head, text)
-  const first = await records.next()
-  const names = first.done || first.value.kind === 'broken' ? [] : first.value.fields
+  const all = parsed(head, text)
+  const { value: [first, ...rest] = [] } = await all.next()
+  const names = first?.kind === 'line' ? first.fields : []
   const columns = names.map((name) => name.trim())
   checkColumns(columns)
-  return { columns, lines: { [Symbol.asyncIterator]: () => records } }
+  const parts = behindNames(rest, all)
+  return { columns, lines: oneByOne(parts), parts, charset: text.charset }
+}
+
+async function* behindNames(first: readonly CsvLine[], rest: AsyncIterable<readonly CsvLine[]>) {
+  if (first.length > 0) yield first
+  yield* rest
+}
+
+async function* oneByOne(parts: AsyncIterable<readonly CsvLine[]>) {
+  for await (const part of parts) yield* part
 }
 
 function checkColumns(columns: readonly string[]): void {
@@ -48,59 +66,6 @@ function checkColumns(columns: readonly string[]): void {
   const twice = columns.find((name, i) => name === '' || columns.indexOf(name) !== i)
   if (twice !== undefined) {
     throw fieldError('', 'duplicate', 'Each column needs a name of its own in the first line.')
-  }
-}
-
-/** The text of a file, up to where it is no text. */
-interface Text {
-  readonly parts: AsyncGenerator<string, void>
-  /** Known once the parts have ended. */
-  isWhole(): boolean
-}
-
-const NEWLINE = 0x0a
-/** The first byte of a character has two set bits, those behind it one. */
-const isContinued = (byte: number): boolean => (byte & 0xc0) === 0x80
-const MOST_BYTES_BEHIND = 3
-
-function textOf(bytes: AsyncIterable<Uint8Array>): Text {
-  let whole = true
-  async function* read(): AsyncGenerator<string, void> {
-    let rest = Buffer.alloc(0)
-    for await (const chunk of bytes) {
-      const all = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk])
-      // Whole lines, so that nothing is read of one that turns out to be no text.
-      const lines = all.lastIndexOf(NEWLINE) + 1
-      const end = lines === 0 && all.length > MAX_LINE_BYTES ? lastStart(all) : lines
-      const part = all.subarray(0, end)
-      rest = all.subarray(end)
-      whole = isUtf8(part)
-      yield whole ? part.toString('utf8') : untilFault(part)
-      if (!whole) return
-    }
-    whole = isUtf8(rest)
-    yield whole ? rest.toString('utf8') : ''
-  }
-  return { parts: read(), isWhole: () => whole }
-}
-
-/** Where the last character begins, if it may go on in the next chunk; else the end. */
-function lastStart(bytes: Buffer): number {
-  const least = Math.max(0, bytes.length - MOST_BYTES_BEHIND)
-  for (let at = bytes.length - 1; at >= least; at -= 1) {
-    const byte = bytes[at] ?? 0
-    if (!isContinued(byte)) return isUtf8(bytes.subarray(at)) ? bytes.length : at
-  }
-  return bytes.length
-}
-
-/** The lines before the first one that is not UTF-8. */
-function untilFault(bytes: Buffer): string {
-  for (let from = 0; ; ) {
-    const end = bytes.indexOf(NEWLINE, from)
-    const line = bytes.subarray(from, end === -1 ? bytes.length : end)
-    if (end === -1 || !isUtf8(line)) return bytes.toString('utf8', 0, from)
-    from = end + 1
   }
 }
 
@@ -124,8 +89,9 @@ function separatorOf(head: string): string {
 /**
  * Plain lines are cut by hand: that takes a tenth of the time, and is how most files are from their first line to their
  * last. From the first part that is not, the parser has the rest.
+ * @returns lines as they come together; none are empty.
  */
-async function* parsed(head: string, text: Text): AsyncGenerator<CsvLine, void> {
+async function* parsed(head: string, text: Text): AsyncGenerator<readonly CsvLine[], undefined> {
   const separator = separatorOf(head)
   const newline = newlineOf(head)
   let parser: RecordParser | null = null
@@ -134,29 +100,32 @@ async function* parsed(head: string, text: Text): AsyncGenerator<CsvLine, void> 
   for await (const part of chained(head, text.parts)) {
     const plain = parser === null && part !== null ? plainLines(part, newline, end === 0) : null
     if (plain) {
+      const found: CsvLine[] = []
       for (const line of plain) {
         end += 1
         if (line === '') continue
-        read += 1
-        yield { kind: 'line', line: end, fields: line.split(separator).map(unguarded) }
+        found.push({ kind: 'line', line: end, fields: line.split(separator).map(unguarded) })
       }
+      read += found.length
+      if (found.length > 0) yield found
       continue
     }
     // Nothing is left of plain lines.
     if (parser === null && part === null) break
     parser ??= recordParser(separator, newline, end)
     const fault = await parser.take(part)
-    for (const line of parser.found()) {
-      read += 1
-      yield line
-    }
+    const found = parser.found()
+    read += found.length
+    if (found.length > 0) yield found
     end = parser.end()
-    if (fault) return yield { kind: 'broken', line: end + 1, detail: detailOf(fault) }
+    if (fault) return yield [{ kind: 'broken', line: end + 1, detail: detailOf(fault) }]
   }
-  if (text.isWhole()) return
+  const fault = text.fault()
+  if (fault === null) return
   // Behind nothing but the names: whoever saved the file saved all of it so.
-  if (read <= 1) throw fieldError('', 'invalid_format', NOT_UTF8)
-  yield { kind: 'broken', line: end + 1, detail: `${NOT_UTF8} Nothing from this line on was read.` }
+  if (read <= 1) throw fieldError('', 'invalid_format', fault)
+  const detail = `${fault} Nothing from this line on was read.`
+  yield [{ kind: 'broken', line: end + 1, detail }]
 }
 
 type Newline = '\n' | '\r\n'
@@ -237,5 +206,3 @@ function detailOf(fault: unknown): string {
     ? 'The line is too long, or its quote is never closed: nothing behind it was read.'
     : 'The line has a quote that is never closed: nothing behind it was read.'
 }
-
-const NOT_UTF8 = 'The file is not valid UTF-8: save it as CSV in UTF-8.'

@@ -17,4 +17,5 @@ export function csvField(text: string): string {
 export const csvLine = (fields: readonly string[]): string => `${fields.map(csvField).join(',')}\n`
 
 /** The text that `csvField` wrote. */
-export const unguarded = (text: string): string => text.replace(GUARDED, '')
+export const unguarded = (text: string): string =>
+  text.startsWith("'") ? text.replace(GUARDED, '') : text

@@ -38,6 +38,8 @@ export const BATCH_COLUMNS = {
     /** When its upload was last heard of. */
     touched_at: 'int',
     completed_at: 'int?',
+    /** What becomes of its lines beside a text or variables, as JSON; null for what is plain. */
+    recipe: 'text?',
   },
   /** Lines that are no messages yet, some hundred to a row. */
   batch_chunk: {

@@ -11,6 +11,8 @@ import { QUEUE } from './index.ts'
 
 const TO = (i: number) => `+1202555${1_000 + i}`
 const NO_LINE = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }
+const NO_FILE = { columns: null, names: [], charset: () => null }
+const ledger = { priceOf: () => null }
 const HOUR_MS = 60 * 60 * 1000
 
 onBothEngines('lists in trouble', (opened) => {
@@ -22,12 +24,15 @@ onBothEngines('lists in trouble', (opened) => {
     const warned: string[] = []
     const options: WorkOptions = {
       ...{ database, clock, newId, receipts, messages, dispatch },
-      optOuts: { isOptedOut: async ({ number }) => out.has(number) },
+      optOuts: {
+        optedOutOf: async (_, numbers) => new Set(numbers.filter((one) => out.has(one))),
+      },
+      templates: { isApproved: async (_, template) => !out.has(template) },
       warn: (text) => void warned.push(text),
     }
     const pool = { ...NO_LINE, lane: poolLane(projectId) }
     const staged = (source: Source, line: BatchWish['line'] = pool) =>
-      createBatches(options).stage(
+      createBatches({ ...options, ledger }).stage(
         {
           ...{ projectId, mode: 'live', apiKeyId: null, name: null, sendAt: null, expiresAt: null },
           ...{ line, priority: 'bulk', metadata: null, content: { kind: 'text', body: 'Hi.' } },
@@ -142,7 +147,7 @@ onBothEngines('lists in trouble', (opened) => {
       await workOnce(options)
       yield { ...raw(2), to: 'nobody' }
     }
-    await expect(staged({ columns: null, lines: slow() })).rejects.toMatchObject({
+    await expect(staged({ ...NO_FILE, lines: slow() })).rejects.toMatchObject({
       code: 'not_ready',
     })
     const left = await Promise.all(
@@ -185,6 +190,29 @@ onBothEngines('lists in trouble', (opened) => {
     expect((await messagesOf(world, id)).map((row) => row.to_number)).toEqual([TO(2)])
   })
 
+  it('whose template Meta takes no more wait, whole, until it does again', async () => {
+    const { world, out, stage, work } = await open()
+    const batchId = await stage([TO(1)])
+    const template = { template: 'aviso', language: 'pt_BR', channel: 'whatsapp', body: null }
+    await world.database.transaction((tx) => updateBatch(tx, batchId, template))
+    out.add('aviso')
+    await work(batchId)
+    const waiting = async () => {
+      const row = await world.database.read
+        .selectFrom('batch')
+        .where('id', '=', batchId)
+        .select(['status', 'pending', 'waiting'])
+        .executeTakeFirstOrThrow()
+      return { ...row, messages: (await messagesOf(world, batchId)).length }
+    }
+    expect(await waiting()).toEqual({
+      ...{ status: 'queuing', pending: 1, waiting: 'template_not_approved', messages: 0 },
+    })
+    out.clear()
+    await work(batchId)
+    expect(await waiting()).toEqual({ status: 'sending', pending: 0, waiting: null, messages: 1 })
+  })
+
   it('in JSON hold up nobody while they are read', async () => {
     const { options, projectId } = await open()
     const wish: BatchWish = {
@@ -198,9 +226,26 @@ onBothEngines('lists in trouble', (opened) => {
       next = setImmediate(serve)
     })
     const source = fromJson(Array.from({ length: 1_600 }, (_, i) => ({ to: TO(i) })))
-    await createBatches(options).check(wish, source)
+    await createBatches({ ...options, ledger }).check(wish, source)
     clearImmediate(next)
     expect(served).toBeGreaterThanOrEqual(3)
+  })
+
+  it('say the same of doubles when they are only looked at, wherever these stand', async () => {
+    const { options, out, projectId, staged } = await open()
+    const lines = Array.from({ length: 1_300 }, (_, i) => ({ to: TO(i % 600) }))
+    out.add(TO(3))
+    const staging = await staged(fromJson(lines))
+    const { total, accepted, rejected } = await staging.commit()
+    expect({ total, accepted, rejected }).toEqual({ total: 1_300, accepted: 599, rejected: 701 })
+    const wish: BatchWish = {
+      ...{ projectId, mode: 'live', apiKeyId: null, name: null, sendAt: null, expiresAt: null },
+      ...{ line: { ...NO_LINE, lane: '' }, priority: 'bulk', metadata: null },
+      content: { kind: 'text', body: 'Hi.' },
+    }
+    const looked = await createBatches({ ...options, ledger }).check(wish, fromJson(lines))
+    expect(looked).toMatchObject({ total, accepted, rejected })
+    expect(looked.rejectedByCode).toEqual({ duplicate: 700, recipient_opted_out: 1 })
   })
 
   it('end where their phone was deleted while they were held', async () => {

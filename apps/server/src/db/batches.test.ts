@@ -27,8 +27,12 @@ onBothEngines('lists', (opened) => {
     const options = {
       ...{ database: world.database, clock: world.clock, newId: world.newId },
       ...{ receipts: world.receipts, messages: world.messages, dispatch: world.dispatch },
-      optOuts: { isOptedOut: async () => false },
-      warn: () => {},
+      optOuts: { optedOutOf: async () => new Set<string>() },
+      ...{
+        warn: () => {},
+        ledger: { priceOf: () => null },
+        templates: { isApproved: async () => true },
+      },
     }
     const scope = { projectId, mode: 'live' }
     const stage = async (numbers: readonly string[]) => {

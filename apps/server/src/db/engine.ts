@@ -10,6 +10,8 @@ export interface InsertMany<T extends TableName> {
   readonly key: keyof Row<T> & string
   /** The columns to fill; the others stay null. All of them by default. */
   readonly columns?: readonly (keyof Row<T> & string)[] | undefined
+  /** That rows have most of their columns in common, as those of a list do. Not with `ignoreConflict`. */
+  readonly alike?: boolean | undefined
 }
 
 export interface UpdateMany<T extends TableName> {

@@ -39,6 +39,12 @@ export interface Funnel {
     work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
     options?: KindOptions<I>,
   ): (item: I) => Promise<O>
+  /**
+   * A transaction of its own that may as well go out with others: where there is one writer, it leaves with the next
+   * batch, one of its kind in each, so that who waits meanwhile shares its commit. Elsewhere it runs beside them. For
+   * work that takes milliseconds; it must be repeatable.
+   */
+  along<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** At the end: resolves when everything submitted so far has been answered; nothing is patient any more. */
   drained(): Promise<void>
   /** Items waiting for a transaction. */
@@ -102,22 +108,31 @@ export function openFunnel(engine: Engine): Funnel {
     for (const resolve of waiting) resolve()
   }
 
+  const define = <I, O>(
+    work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
+    options: KindOptions<I> = {},
+  ) => {
+    const kind = newKind(work, options)
+    kinds.push(kind)
+    return (input: I) =>
+      new Promise<O>((resolve, reject) => {
+        if (kind.queue.length >= MAX_QUEUED_ITEMS) return reject(new FunnelFullError())
+        depth += 1
+        const at = performance.now()
+        kind.queue.push({ input, at, resolve: resolve as Item['resolve'], reject })
+        schedule()
+      })
+  }
+  const along = define(
+    (tx: Tx, works: readonly ((tx: Tx) => Promise<unknown>)[]) =>
+      Promise.all(works.map((work) => work(tx))),
+    { atMost: 1 },
+  )
+
   return {
-    define<I, O>(
-      work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-      options: KindOptions<I> = {},
-    ) {
-      const kind = newKind(work, options)
-      kinds.push(kind)
-      return (input: I) =>
-        new Promise<O>((resolve, reject) => {
-          if (kind.queue.length >= MAX_QUEUED_ITEMS) return reject(new FunnelFullError())
-          depth += 1
-          const at = performance.now()
-          kind.queue.push({ input, at, resolve: resolve as Item['resolve'], reject })
-          schedule()
-        })
-    },
+    define,
+    along: <T>(work: (tx: Tx) => Promise<T>) =>
+      engine.parallelBatches === 1 ? (along(work) as Promise<T>) : engine.transaction(work),
     drained() {
       closing = true
       return depth === 0 && inFlight === 0

@@ -14,8 +14,9 @@ import {
   WABA_ID,
 } from '../../test/_meta.ts'
 import { openWorld } from '../../test/_world.ts'
-import { createDesk, type Listeners, LOST_KEPT_MS } from '../whatsapp/hooks/desk.ts'
-import { createMetaHooks } from '../whatsapp/index.ts'
+import { createDesk } from '../whatsapp/hooks/desk.ts'
+import type { Listeners } from '../whatsapp/hooks/listeners.ts'
+import { createMetaHooks, LOST_KEPT_MS } from '../whatsapp/index.ts'
 import type { Row } from './index.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -49,25 +50,33 @@ onBothEngines('what Meta tells', (opened) => {
       database.read
         .selectFrom('meta_update')
         .where('project_id', '=', projectId)
+        .where('kind', '<>', 'account')
         .selectAll()
+        .execute()
+    const posted = () =>
+      database.read
+        .selectFrom('meta_post')
+        .where('project_id', '=', projectId)
+        .select('size')
         .execute()
     const at = Math.floor(clock.now() / 1000)
     const plant = async (count = 1, more: Partial<Row<'message'>> = {}) =>
       plantMessages(database, projectId, count, { queued_at: clock.now(), ...more })
     const told = (...all: StatusOf[]) => receive(statuses(...all))
-    return { world, database, projectId, desk, receive, told, work, rows, at, plant, clock }
+    return { world, database, projectId, desk, receive, told, work, rows, posted, at, plant, clock }
   }
 
   it('is stored before it is dealt with, once, and gone after', async () => {
-    const { told, work, rows, at, plant, world, database } = await start()
+    const { told, work, rows, posted, at, plant, world, database } = await start()
     const [messageId = ''] = await plant()
     const status = { wamid: newWamid(), status: 'delivered', at, messageId }
     await told(status, status)
     await told(status)
-    expect(await rows()).toHaveLength(1)
+    expect(await posted()).toEqual([{ size: 1 }])
     expect((await world.message(messageId)).status).toBe('DISPATCHED')
     await work()
     expect((await world.message(messageId)).status).toBe('DELIVERED')
+    expect(await posted()).toEqual([])
     expect(await rows()).toEqual([])
     await told(status)
     await work()

@@ -5,6 +5,7 @@ import { draftOf, lineOf, openWorld, PEER, SIM, type World } from '../../test/_w
 import { createSweeps } from '../dispatch/sweep.ts'
 import { readPeers } from '../inbound/peer-store.ts'
 import { newMessage } from '../messages/accept.ts'
+import { findByMetaNames } from '../projects/project-store.ts'
 import { attemptsOf, listDeliveries } from '../webhooks/delivery-store.ts'
 import { type Database, QUEUE, type Row, type Tables } from './index.ts'
 
@@ -150,6 +151,21 @@ onBothEngines('plans', (opened, engine) => {
       'SEARCH webhook_delivery USING INDEX webhook_delivery_ended (webhook_id=? AND state=?)',
       'SEARCH webhook_attempt USING PRIMARY KEY (delivery_id=?)',
     ])
+  })
+
+  it('find the projects whose numbers and accounts a post names by their indexes', async () => {
+    // Without rows and statistics the other engine reads tables whole.
+    if (engine.name === 'PostgreSQL') return
+    const watched = recorded(opened().database)
+    await findByMetaNames(watched.database, ['1', '2'], ['3'])
+    for (const statement of watched.statements) {
+      const plan = await planOf(opened().database.read, engine, statement)
+      expect(plan.filter((step) => step.includes('project'))).toEqual([
+        'SEARCH project USING INDEX project_meta_number (meta_phone_number_id=?)',
+        'SEARCH project USING INDEX project_meta_account (meta_business_account_id=?)',
+      ])
+    }
+    expect(watched.statements).toHaveLength(1)
   })
 
   it('list conversations without a scan, also behind a busy peer', async () => {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { splitAlike } from './alike.ts'
 import type { Tx } from './engine.ts'
 import { prepared } from './postgres-prepared.ts'
 import { COLUMNS, type ColumnType, type Row, type TableName, type Tables } from './tables.ts'
@@ -30,9 +31,14 @@ export function postgresTx(statements: Statements): Tx {
     get query() {
       return statements.query()
     },
-    async insertMany({ table, ignoreConflict, key, columns: filled }, rows) {
+    async insertMany({ table, ignoreConflict, key, columns: filled, alike }, rows) {
       if (rows.length === 0) return []
       const all = filled ?? Object.keys(COLUMNS[table])
+      if (alike) {
+        const { sql, parameters } = insertAlike(table, all, rows)
+        statements.write(prepared(sql), parameters)
+        return rows.map((row) => textOf(row, key))
+      }
       const { columns, arrays, names } = unnest(table, all, rows, key)
       const sql = `insert into ${table} (${columns}) select ${columns} from unnest(${arrays}) as v(${columns})`
       if (!ignoreConflict) {
@@ -123,6 +129,30 @@ function unnest<T extends TableName>(
   }
 }
 
+/** What all rows have in common travels once, and not in an array of each column. */
+function insertAlike<T extends TableName>(
+  table: T,
+  columns: readonly string[],
+  rows: readonly Row<T>[],
+) {
+  const values = rows as unknown as readonly Values[]
+  const types = COLUMNS[table] as Record<string, ColumnType>
+  const { shared, own } = splitAlike(columns, values)
+  const arrayOf = (column: string) => CASTS[types[column] ?? 'text']
+  const common = shared.map((column, i) => `$${i + 1}::${arrayOf(column).slice(0, -ARRAY.length)}`)
+  const arrays = own.map((column, i) => `$${shared.length + i + 1}::${arrayOf(column)}`)
+  return {
+    sql:
+      `insert into ${table} (${[...shared, ...own].join(', ')}) ` +
+      `select ${[...common, ...own].join(', ')} from unnest(${arrays.join(', ')}) as v(${own.join(', ')})`,
+    parameters: [
+      ...shared.map((column) => values[0]?.[column] ?? null),
+      ...own.map((column) => arrayText(values, column)),
+    ],
+  }
+}
+
+const ARRAY = '[]'
 const NEEDS_ESCAPE = /["\\]/g
 
 /**

@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { type Copier, sqliteCopier } from './sqlite-copier.ts'
 import type { Tables } from './tables.ts'
 
 type Statement = SqliteDatabase.Statement<unknown[]>
@@ -23,10 +24,21 @@ const KEPT_STATEMENTS = 400
  */
 const BUSY_TIMEOUT_MS = 5
 
+/**
+ * Pages in the log before they are copied into the file: 32 MiB. The index by recipient is written all
+ * over; the more of its writes meet in a page, the fewer the disk must seek for. Far more would make the
+ * one commit that copies them slow.
+ */
+const CHECKPOINT_PAGES = 8_000
+/** Rows of lists that are written between two copies: some two thousand pages. */
+const ROWS_PER_COPY = 8_000
+
 /** One open file handle with its prepared statements. */
 export class SqliteConnection implements DatabaseConnection {
   readonly handle: SqliteDatabase.Database
   readonly #statements = new Map<string, Statement>()
+  #copier: Copier | null = null
+  #alikeRows = 0
 
   constructor(file: string, options: { readonly: boolean }) {
     this.handle = new SqliteDatabase(file, {
@@ -34,6 +46,21 @@ export class SqliteConnection implements DatabaseConnection {
       fileMustExist: options.readonly,
       timeout: BUSY_TIMEOUT_MS,
     })
+    if (options.readonly) return
+    this.handle.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+    this.#copier = sqliteCopier(file)
+  }
+
+  /** Many rows of one list are written: their commit is followed by a copy of the log before it gets long. */
+  wroteAlike(rows: number): void {
+    this.#alikeRows += rows
+  }
+
+  commit(): void {
+    this.prepare('commit').run()
+    if (this.#alikeRows < ROWS_PER_COPY) return
+    this.#alikeRows = 0
+    this.#copier?.copy()
   }
 
   prepare(sql: string): Statement {
@@ -67,6 +94,11 @@ export class SqliteConnection implements DatabaseConnection {
   /** A Kysely whose every query runs on this connection. Transactions are begun by the owner. */
   kysely(): Kysely<Tables> {
     return new Kysely<Tables>({ dialect: new ConnectionDialect(this) })
+  }
+
+  /** Before the end: nobody else copies any more. */
+  async endCopies(): Promise<void> {
+    await this.#copier?.close()
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tx } from './engine.ts'
+import { insertAlike } from './sqlite-alike.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import { COLUMNS, type Row, type TableName, type Tables } from './tables.ts'
 
@@ -9,6 +10,7 @@ interface AnyInsert {
   readonly table: TableName
   readonly ignoreConflict: boolean
   readonly columns?: readonly string[] | undefined
+  readonly alike?: boolean | undefined
 }
 
 interface AnyUpdate {
@@ -27,7 +29,7 @@ interface Written {
 
 /**
  * The batch statements as prepared single-row statements in a loop: without a round trip there is
- * nothing to save by sending many rows at once.
+ * little to save by sending many rows at once, unless they are alike.
  */
 export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
   const read = <T extends TableName>(
@@ -45,6 +47,11 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
     query,
     async insertMany(insert, rows) {
       const { sql, columns } = insertSql(insert)
+      if (insert.alike) {
+        writer.wroteAlike(rows.length)
+        insertAlike(writer, insert.table, columns, rows)
+        return rows.map((row) => textOf(row, insert.key))
+      }
       const statement = writer.prepare(sql)
       const inserted: string[] = []
       for (const row of rows) {

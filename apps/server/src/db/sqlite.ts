@@ -21,12 +21,6 @@ const BUSY_BUDGET_MS = 4_000
 const BUSY_RETRY_MS = 25
 /** Pages of 4 KiB in memory: 64 MiB. */
 const CACHE_KIB = 65_536
-/**
- * Pages in the log before they are copied into the file: 32 MiB. The index by recipient is written all
- * over; the more of its writes meet in a page, the fewer the disk must seek for. Far more would make the
- * one commit that copies them slow.
- */
-const CHECKPOINT_PAGES = 8_000
 
 /**
  * Opens (and creates) the file. One connection writes, one reads: in WAL mode neither waits for the
@@ -42,7 +36,6 @@ export function openSqlite(file: string): Engine {
   writer.handle.pragma('journal_mode = WAL')
   writer.handle.pragma('synchronous = FULL')
   writer.handle.pragma(`cache_size = -${CACHE_KIB}`)
-  writer.handle.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   // macOS acknowledges a plain fsync before the disk has it.
   writer.handle.pragma('fullfsync = ON')
   const reader = new SqliteConnection(file, { readonly: true })
@@ -127,6 +120,7 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     async close() {
       await last
       reader.close()
+      await writer.endCopies()
       writer.handle.pragma('wal_checkpoint(TRUNCATE)')
       writer.close()
     },
@@ -168,7 +162,7 @@ async function inTransaction<T>(
   await whileBusy(until, async () => writer.prepare('begin immediate').run())
   try {
     const result = await work()
-    writer.prepare('commit').run()
+    writer.commit()
     return result
   } catch (error) {
     // SQLite rolls back by itself on some faults (a full disk, an I/O error).

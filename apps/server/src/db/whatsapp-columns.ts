@@ -15,7 +15,23 @@ export const WHATSAPP_COLUMNS = {
     /** `project.meta_updated_at` of the credentials that were refused: with others it goes on. */
     credentials_at: 'int',
   },
-  /** What Meta told and nobody has dealt with yet: each row is one status, message or change. */
+  /** What Meta has posted and nobody has dealt with yet: some updates of one post. */
+  meta_post: {
+    /** A digest of what is in it: the same post, repeated while it waits, is one. */
+    id: 'text',
+    project_id: 'text',
+    /** JSON: a list of updates. */
+    data: 'text',
+    /** How many updates these are. */
+    size: 'int',
+    received_at: 'int',
+    /** Of those that came together, the order. */
+    part: 'int',
+  },
+  /**
+   * Updates that are looked at again, and traces of those whose repeats have to be known: each row is one status,
+   * message or change.
+   */
   meta_update: {
     /** A digest of what makes it the same when it comes again. */
     id: 'text',

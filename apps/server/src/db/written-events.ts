@@ -42,14 +42,22 @@ const noting = (tx: Tx, scopes: Set<EventScopeKey>): Tx => ({
   lockMany: (statement, keys) => tx.lockMany(statement, keys),
   pickHeads: (requests) => tx.pickHeads(requests),
   insertMany(statement, rows) {
-    if (isEvents(statement.table)) for (const row of rows) note(row, scopes)
+    if (isEvents(statement.table)) noteAll(rows, scopes)
     return tx.insertMany(statement, rows)
   },
 })
 
 const isEvents = (table: TableName): boolean => table === 'event'
 
-function note(row: object, scopes: Set<EventScopeKey>): void {
-  if (!('public' in row && 'project_id' in row && 'mode' in row) || row.public !== 1) return
-  scopes.add(`${String(row.project_id)} ${String(row.mode)}`)
+/** Most rows of one statement are of one scope. */
+function noteAll(rows: readonly object[], scopes: Set<EventScopeKey>): void {
+  let project: unknown = null
+  let last: unknown = null
+  for (const row of rows) {
+    if (!('public' in row && 'project_id' in row && 'mode' in row) || row.public !== 1) continue
+    if (row.project_id === project && row.mode === last) continue
+    project = row.project_id
+    last = row.mode
+    scopes.add(`${String(project)} ${String(last)}`)
+  }
 }

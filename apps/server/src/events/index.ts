@@ -28,6 +28,7 @@ export {
   type NewEvent,
   type PublicEventType,
   type TimelineEventType,
+  writeAlikeEvents,
   writeEvents,
 } from './outbox.ts'
 export { pack, unpack } from './packed.ts'

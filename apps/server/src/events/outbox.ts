@@ -45,8 +45,15 @@ export interface NewEvent {
 
 const INSERT: InsertMany<'event'> = { table: 'event', ignoreConflict: false, key: 'id' }
 
+const INSERT_ALIKE: InsertMany<'event'> = { ...INSERT, alike: true }
+
 export async function writeEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   if (events.length > 0) await tx.insertMany(INSERT, events.map(rowOf))
+}
+
+/** The same for many that tell the same of as many subjects, as those of a list do. */
+export async function writeAlikeEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length > 0) await tx.insertMany(INSERT_ALIKE, events.map(rowOf))
 }
 
 const rowOf = (event: NewEvent): Row<'event'> => ({

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { Upload } from '@relay/contract'
+import { charsetOf } from '../csv/index.ts'
 import { RelayError } from '../errors.ts'
 
 /** Of a request's body. The longest message with all its metadata stays below a third of it. */
@@ -11,8 +12,8 @@ export const BODY_TIMEOUT_MS = 30_000
 const MAX_UPLOAD_BYTES = 512 * 1024 * 1024
 /** Between two pieces of a file. */
 const UPLOAD_IDLE_MS = 30_000
-const CSV_IN_UTF8 =
-  /^text\/csv[ \t]*(?:;[ \t]*(?:charset="?utf-8"?|header=(?:present|absent))[ \t]*)*;?[ \t]*$/i
+const CSV_TYPE =
+  /^text\/csv[ \t]*(?:;[ \t]*(?:charset="?([\w-]{1,32})"?|header=(?:present|absent))[ \t]*)*;?[ \t]*$/i
 const JSON_MEDIA_TYPE = 'application/json'
 const JSON_IN_UTF8 = /^application\/json[ \t]*(?:;[ \t]*(?:charset="?utf-8"?[ \t]*)?)?$/i
 
@@ -84,18 +85,20 @@ export const isCsv = ({ headers }: IncomingMessage): boolean =>
 
 /**
  * A file as it comes: nothing is read before somebody asks for it, and no faster than that.
- * @throws RelayError `unsupported_media_type` for what is no CSV in UTF-8; while it is read
+ * @throws RelayError `unsupported_media_type` for what is no CSV in a charset that is known; while it is read
  *   `payload_too_large`, `request_timeout` or CallerGoneError.
  */
 export function uploadOf(request: IncomingMessage): Upload {
-  if (!CSV_IN_UTF8.test(request.headers['content-type'] ?? '')) {
+  const [type, name] = CSV_TYPE.exec(request.headers['content-type'] ?? '') ?? []
+  const charset = name === undefined ? null : charsetOf(name)
+  if (type === undefined || (name !== undefined && charset === null)) {
     throw new RelayError(
       'unsupported_media_type',
-      'Send the file as "Content-Type: text/csv", in UTF-8.',
+      'Send the file as "Content-Type: text/csv", in UTF-8, UTF-16 or Windows-1252.',
     )
   }
   refuseCompressed(request.headers)
-  return { bytes: piecesOf(request) }
+  return { bytes: piecesOf(request), charset }
 }
 
 async function* piecesOf(request: IncomingMessage): AsyncGenerator<Uint8Array, void> {

@@ -1,4 +1,4 @@
-import { type JsonObject, openapi, relayion } from '@relay/contract'
+import { type JsonObject, openapi, postmanCollection, relayion } from '@relay/contract'
 import { stringify } from 'yaml'
 import { errorPageHtml } from './error-page.ts'
 import { referencePageHtml } from './reference-page.ts'
@@ -17,9 +17,15 @@ export function documents(publicUrl: string): ReadonlyMap<string, Document> {
   return new Map([
     ...inBothForms('openapi', openapi, publicUrl),
     ...inBothForms('relayion', relayion, publicUrl),
+    ['/postman.json', { contentType: 'application/json', text: postmanText(publicUrl) }],
     ['/docs', { contentType: 'text/html; charset=utf-8', text: referencePageHtml() }],
     ['/docs/errors', { contentType: 'text/html; charset=utf-8', text: errorPageHtml() }],
   ])
+}
+
+/** For Postman, and for whatever else imports its collections. */
+function postmanText(url: string): string {
+  return JSON.stringify(postmanCollection(openapi, url))
 }
 
 function inBothForms(name: string, document: JsonObject, url: string): [string, Document][] {

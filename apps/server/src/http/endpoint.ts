@@ -94,7 +94,8 @@ function keyHeaderOf({ headers }: RawRequest): string | undefined {
   return typeof sent === 'string' ? sent : undefined
 }
 
-function invalid(faults: readonly RequestFault[]): RelayError {
+/** What the contract does not allow. */
+export function invalid(faults: readonly RequestFault[]): RelayError {
   const [first] = faults
   if (first === undefined || faults.some((fault) => fault.in === 'path')) {
     return new RelayError('not_found', 'There is nothing here: the id in the path is not one.')

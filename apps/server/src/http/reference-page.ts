@@ -29,8 +29,9 @@ ${paragraphs}</section>`
 <html lang="en"><head><meta charset="utf-8"><title>Relay: API</title>
 <meta name="viewport" content="width=device-width"></head>
 <body><h1>API</h1>
-<p>The whole contract, with schemas and examples: <a href="/openapi.json">openapi.json</a>; for
-clients of Relayion <a href="/relayion.json">relayion.json</a>.
+<p>The whole contract, with schemas and examples: <a href="/openapi.json">openapi.json</a>; as a
+collection for Postman: <a href="/postman.json">postman.json</a>; for clients of Relayion
+<a href="/relayion.json">relayion.json</a>.
 What the error codes mean: <a href="/docs/errors">errors</a>.</p>
 ${sections.join('\n')}
 </body></html>

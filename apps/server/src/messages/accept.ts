@@ -98,17 +98,19 @@ const ALL_COLUMNS = [
   'batch_id',
 ] as const
 
-const insert = (columns: InsertMany<'message'>['columns']): InsertMany<'message'> => ({
-  table: 'message',
-  ignoreConflict: false,
-  key: 'id',
-  columns,
+const insert = (
+  columns: InsertMany<'message'>['columns'],
+  alike = false,
+): InsertMany<'message'> => ({
+  ...{ table: 'message', ignoreConflict: false, key: 'id' },
+  ...{ columns, alike },
 })
 
 /** A column that is written costs, null or not: an SMS has none of what is WhatsApp's. */
 const INSERT_SMS = insert(SMS_COLUMNS)
 const INSERT_ANY = insert(ALL_COLUMNS)
-const INSERT_SMS_OF_LIST = insert([...SMS_COLUMNS, 'batch_id'])
+const INSERT_SMS_OF_LIST = insert([...SMS_COLUMNS, 'batch_id'], true)
+const INSERT_ANY_OF_LIST = insert(ALL_COLUMNS, true)
 
 /** Most messages have no code in them, and pay nothing for those that do. */
 const INSERT_OTP = insert([...SMS_COLUMNS, 'otp_id', 'otp_seed'])
@@ -118,8 +120,8 @@ const isPlain = (row: Row<'message'>): boolean => row.channel === 'sms' && row.f
 
 function statementFor(row: Row<'message'>): InsertMany<'message'> {
   if (row.otp_id !== null) return isPlain(row) ? INSERT_OTP : INSERT_ANY_OTP
-  if (!isPlain(row)) return INSERT_ANY
-  return row.batch_id === null ? INSERT_SMS : INSERT_SMS_OF_LIST
+  if (row.batch_id !== null) return isPlain(row) ? INSERT_SMS_OF_LIST : INSERT_ANY_OF_LIST
+  return isPlain(row) ? INSERT_SMS : INSERT_ANY
 }
 
 /** Stores messages that carry a one-time password, with their first events. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row, Tx } from '../db/index.ts'
 import type { RelayError } from '../errors.ts'
-import { writeEvents } from '../events/index.ts'
+import { writeAlikeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Terms } from '../projects/index.ts'
 import type { PolicyScope, QueuePolicy } from '../queue/index.ts'
@@ -9,7 +9,7 @@ import { type Draft, insertMessages, newMessage, queuedEvent } from './accept.ts
 import { type Gate, gateOf, openTurnstile } from './gate.ts'
 import { isSandbox } from './lane-state.ts'
 import type { Scope } from './message-store.ts'
-import { eventData } from './view.ts'
+import { alikeEventData } from './view.ts'
 
 /** What the messages of a list are held to, and whether somebody is there to take them. */
 export interface Prospect {
@@ -93,9 +93,10 @@ export const createBulk = (
     await turnstile?.save()
     await insertMessages(tx, rows)
     const here = (row: Row<'message'>) => online || isSandbox(row.lane)
-    await writeEvents(
+    const dataOf = alikeEventData()
+    await writeAlikeEvents(
       tx,
-      rows.map((row) => queuedEvent(row, newId('evt'), eventData(row), here(row))),
+      rows.map((row) => queuedEvent(row, newId('evt'), dataOf(row), here(row))),
     )
     return { count: rows.length, refused, lanes: new Set(rows.map((row) => row.lane)) }
   },

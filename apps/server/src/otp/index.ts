@@ -19,6 +19,7 @@ import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { pruneCounters, sweepExpired } from './sweep.ts'
+import { pendingCodesOf, type Unnamed } from './unnamed.ts'
 import { createVerify, type Verify } from './verify.ts'
 import { otpView } from './view.ts'
 import { createWays, type WaysOptions } from './ways.ts'
@@ -67,6 +68,8 @@ export interface Otp extends Verify {
   notRequested: ReturnType<typeof codesNotRequested>
   /** Locks what `notRequested` will end, before any message is locked. @returns the messages of it. */
   lockReported(tx: Tx, otpIds: readonly string[]): Promise<string[]>
+  /** The pending codes that reports without a known message are of, or null for each. */
+  pendingCodes(tx: Tx, reports: readonly Unnamed[]): Promise<(string | null)[]>
   start(): Promise<void>
   alive(): boolean
   stop(): Promise<void>
@@ -108,6 +111,7 @@ export function createOtp(options: OtpOptions): Otp {
     conceal: (message, text) => conceal(codes, message, text),
     notRequested: codesNotRequested(options),
     lockReported: (tx, otpIds) => lockReported(tx, otpIds, clock.now()),
+    pendingCodes: (tx, reports) => pendingCodesOf(tx, reports, clock.now()),
     async start() {
       loops = [
         startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),

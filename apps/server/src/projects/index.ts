@@ -39,7 +39,7 @@ export {
   keptFor,
   keyId,
 } from './idempotency.ts'
-export type { MetaAccess, MetaAccessReader } from './meta-access.ts'
+export type { MetaAccess, MetaAccessReader, MetaNeighbour } from './meta-access.ts'
 export type { MetaCredentialsPatch, MetaWebhookAccess } from './meta-credentials.ts'
 export {
   findAnswer,

@@ -29,6 +29,8 @@ export interface MetaAccessReader {
 /** A project that has its number or account at the same Meta app. */
 export interface MetaNeighbour {
   readonly projectId: string
+  /** When it put these. */
+  readonly updatedAt: number
   readonly phoneNumberId: string | null
   readonly businessAccountId: string | null
 }
@@ -66,7 +68,9 @@ export const createMetaAccess = (
     return rows.flatMap((row) => {
       const access = openWebhookAccess(box, row)
       const isSame = access.appSecret !== null && isSameSecret(access.appSecret, secret)
-      return row.id === projectId || !isSame ? [] : [{ projectId: row.id, ...idsOf(row) }]
+      if (row.id === projectId || !isSame) return []
+      const updatedAt = row.meta_updated_at ?? row.created_at
+      return [{ projectId: row.id, updatedAt, ...idsOf(row) }]
     })
   },
   async metaWebhookAccess(projectId) {

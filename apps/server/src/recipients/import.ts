@@ -1,6 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import type { Clock } from '../clock.ts'
-import { readCsv } from '../csv/index.ts'
+import { type Charset, readCsv } from '../csv/index.ts'
 import type { Database, Tx } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Scope } from '../messages/index.ts'
@@ -42,6 +42,7 @@ export type Import = (
   scope: Scope,
   bytes: AsyncIterable<Uint8Array>,
   dryRun: boolean,
+  charset?: Charset | null,
 ) => Promise<Schemas['RecipientImport']>
 
 /** Reads files of recipients as they come, and writes them some lines at a time. */
@@ -57,8 +58,8 @@ export function createImport(options: ImportOptions): Import {
     { serial: true, atMost: 1 },
   )
 
-  return async (scope, bytes, dryRun) => {
-    const { columns, lines } = await readCsv(bytes)
+  return async (scope, bytes, dryRun, charset = null) => {
+    const { columns, lines } = await readCsv(bytes, charset)
     const read = lineReader(columns)
     const errors: LineFault[] = []
     const count = { total: 0, created: 0, updated: 0 }

@@ -16,7 +16,13 @@ import {
   optOutKey,
   readOptOuts,
 } from './opt-out-store.ts'
-import { hearKeywords, markOptOuts, type OptOutWish, optOutQuestion } from './opt-outs.ts'
+import {
+  hearKeywords,
+  markOptOuts,
+  type OptOutWish,
+  optedOutQuestion,
+  optOutQuestion,
+} from './opt-outs.ts'
 import { createSettings, type OptOutSettings } from './settings.ts'
 import { optOutView } from './view.ts'
 
@@ -54,6 +60,11 @@ export interface OptOuts {
   mark(tx: Tx, wishes: readonly NetworkWish[]): Promise<void>
   /** Whether a number does not want to be written to by this channel. */
   isOptedOut(place: OptOutPlace): Promise<boolean>
+  /** The same of many: those who do not. One question to the database for each 256 of them. */
+  optedOutOf(
+    place: Omit<OptOutPlace, 'number'>,
+    numbers: readonly string[],
+  ): Promise<ReadonlySet<string>>
   /** The same of a message that is about to be accepted, for what it is sent. */
   refuses(message: MessageRow, purpose: Purpose | undefined): Promise<boolean>
   /** Hears keywords among incoming messages, in their transaction. */
@@ -83,6 +94,7 @@ function createOptOuts({ database, clock, newId }: RecipientsOptions): OptOuts {
   return {
     settings,
     isOptedOut,
+    optedOutOf: optedOutQuestion(database, book),
     list: async (scope, filter, page) =>
       (await listOptOuts(database, scope, filter, page)).map(optOutView),
     async put({ projectId, mode }, { channel, number: text, optedOut, scope = 'all' }) {

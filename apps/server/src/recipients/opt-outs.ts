@@ -190,6 +190,26 @@ const isLine = (line: {
   readonly language: Keyword['language']
 }): line is ConfirmationLine => line.deviceId !== null && line.simSlotIndex !== null
 
+/** Of one query. */
+const KEYS_PER_QUERY = 256
+
+/** Which of these numbers are opted out: for many at once, that are asked for together. */
+export function optedOutQuestion(database: Database, book: OptOutBook) {
+  return async (
+    place: Omit<OptOutPlace, 'number'>,
+    numbers: readonly string[],
+  ): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>()
+    if (numbers.length === 0 || !(await book.mayHave(place.projectId))) return found
+    for (let at = 0; at < numbers.length; at += KEYS_PER_QUERY) {
+      const some = numbers.slice(at, at + KEYS_PER_QUERY)
+      const keys = some.map((number) => optOutKey({ ...place, number }))
+      for (const { number } of await readOptOuts(database, keys)) found.add(number)
+    }
+    return found
+  }
+}
+
 /** Asks for many numbers by few queries, and for those of most projects by none: every accepted message asks. */
 export function optOutQuestion(
   database: Database,

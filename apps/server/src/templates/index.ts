@@ -50,6 +50,8 @@ export interface Templates {
    * @param language with either separator: `pt_BR` or `pt-BR`.
    */
   find(projectId: string, name: string, language: string): Promise<Template | null>
+  /** Whether Meta takes it at present, as far as that is known here. */
+  isApproved(projectId: string, name: string, language: string): Promise<boolean>
   /** All of this name, one a language, whatever their status. */
   named(projectId: string, name: string): Promise<readonly Template[]>
   /**
@@ -111,17 +113,19 @@ export function createTemplates(options: TemplatesOptions): Templates {
   const sync = createSync(ground)
   const news = createNews({ ...ground, refresh: sync.refresh })
   const schedule = createSchedule({ ...ground, sync: sync.all })
+  const find: Templates['find'] = async (projectId, name, language) => {
+    const normalized = normalizeLanguage(language)
+    const kept = known.get(projectId, name, normalized, clock.elapsed())
+    if (kept) return kept
+    const askedAt = clock.elapsed()
+    const row = await findByName(database.read, projectId, name, normalized)
+    const template = row ? templateOf(row) : null
+    if (template) known.put(projectId, template, askedAt)
+    return template
+  }
   return {
-    async find(projectId, name, language) {
-      const normalized = normalizeLanguage(language)
-      const kept = known.get(projectId, name, normalized, clock.elapsed())
-      if (kept) return kept
-      const askedAt = clock.elapsed()
-      const row = await findByName(database.read, projectId, name, normalized)
-      const template = row ? templateOf(row) : null
-      if (template) known.put(projectId, template, askedAt)
-      return template
-    },
+    find,
+    isApproved: async (...place) => (await find(...place))?.status === 'APPROVED',
     named: async (projectId, name) =>
       (await findAllNamed(database.read, projectId, name)).map(templateOf),
     check: checkVariables,

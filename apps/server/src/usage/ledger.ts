@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Row, Tx } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
+import { countryOf } from '../messages/index.ts'
 import { DEFAULT_TIME_ZONE } from '../projects/index.ts'
-import { type BilledStep, chargeFor } from './charge.ts'
+import { type BilledStep, chargeFor, SMS_CATEGORY } from './charge.ts'
 import { dayIn } from './days.ts'
 import { DEFAULT_PRICES } from './default-prices.ts'
 import { insertEntries } from './ledger-store.ts'
@@ -33,6 +34,17 @@ export interface Ledger {
   charge(
     step: BilledStep,
   ): { readonly message: Row<'message'>; readonly entries: readonly Entry[] } | null
+  /**
+   * What one unit costs today, in micros; null where the book has no price.
+   * @param wanted its category is null where nobody knows it; an SMS needs none.
+   */
+  priceOf(wanted: {
+    readonly projectId: string
+    readonly mode: string
+    readonly channel: 'sms' | 'whatsapp'
+    readonly category: string | null
+    readonly to: string
+  }): number | null
   /** Writes entries: one statement, whatever their number. */
   bill(tx: Tx, entries: readonly Entry[]): Promise<void>
   /** Reads the book, and looks for another from then on. */
@@ -79,6 +91,13 @@ export function createLedger(options: LedgerOptions): Ledger {
       const day = charged.items.length === 0 ? 0 : dayIn(zone, now)
       const entries = charged.items.map((item) => ({ ...item, id: newId('led'), day, at: now }))
       return { message: charged.message, entries }
+    },
+    priceOf({ projectId, mode, channel, category, to }) {
+      if (mode !== 'live') return 0
+      const kind = channel === 'sms' ? SMS_CATEGORY : category
+      const day = dayIn(zones.get(projectId) ?? DEFAULT_TIME_ZONE, clock.now())
+      if (kind === null) return null
+      return book.priceOf({ channel, category: kind, country: countryOf(to), day })
     },
     bill: insertEntries,
     async start() {

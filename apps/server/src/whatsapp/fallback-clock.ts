@@ -8,14 +8,16 @@ export type Holds = Pick<Policies, 'hold' | 'freeSince'>
 const PAUSE_LOOK_MS = 5 * 60_000
 
 /**
- * When the SMS takes the place of a message that WhatsApp has not delivered. What its sender holds back (a pause, quiet
- * hours) does not count as WhatsApp's time: while a message waits for that, and until it could have left, the clock
+ * When the SMS takes the place of a message that WhatsApp has not delivered. What its sender holds back (a pause of the
+ * queue or of its list, quiet hours) does not count as WhatsApp's time: while a message waits for that, and until it could have left, the clock
  * stands. What keeps WhatsApp from sending (a parked number, its limits, an outage) does count.
  * @returns UTC milliseconds; what is not later than `now` is due.
  */
 export function fallbackDue(message: Message, holds: Holds, now: number): number {
   const { fallback_at: at, fallback_after: after, priority } = message
   if (at === null) return Number.POSITIVE_INFINITY
+  // Its list is paused.
+  if (message.queue === QUEUE.held) return now + Math.max(after ?? 0, PAUSE_LOOK_MS)
   if (after === null || !waits(message)) return at
   const scope = { projectId: message.project_id, mode: message.mode }
   const hold = holds.hold(scope)
@@ -25,7 +27,9 @@ export function fallbackDue(message: Message, holds: Holds, now: number): number
   }
   // WhatsApp had it before: since then it is WhatsApp that takes its time.
   if (message.dispatched_at !== null) return at
-  return Math.max(at, holds.freeSince(scope) + after)
+  // A list that goes on has moved its messages then.
+  const since = message.batch_id === null ? 0 : message.updated_at
+  return Math.max(at, Math.max(holds.freeSince(scope), since) + after)
 }
 
 const waits = ({ queue }: Message): boolean => queue === QUEUE.ready || queue === QUEUE.later

@@ -1,4 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
+import { ensureLanes, newLane } from '../../src/dispatch/lease-store.ts'
+import { whatsappLane } from '../../src/messages/index.ts'
 import { asMetaWrites, change, messages, newsOf, plantMessages, postToHook } from '../_meta.ts'
 import { AT, CREDENTIALS, type HookHome, hookHome, hookOf, newWamid } from '../_meta-hook.ts'
 import { onBothServers } from '../_server.ts'
@@ -111,6 +113,39 @@ onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
     expect(await shown()).toBeNull()
   })
 
+  it('shows the quality of the project’s own number, whatever Meta says of others of the account', async () => {
+    const own = await hookHome(running(), { ...CREDENTIALS, metaPhoneNumberId: '61' })
+    const { key } = own
+    const { post } = hookOf(running, () => own)
+    const shown = async () => (await running().call('getProject', { key })).body.metaNumber
+    const update = (number: string, event: string, time: number, limit?: string) =>
+      post(
+        accountNews(
+          'phone_number_quality_update',
+          { display_phone_number: number, event, ...(limit && { current_limit: limit }) },
+          time,
+        ),
+      )
+    const [ours, other] = ['551140028922', '551140028933']
+    await update(ours, 'UNFLAGGED', AT)
+    await alertsOf(key, 1)
+    expect(await shown()).toMatchObject({ quality: 'UNFLAGGED' })
+    await update(other, 'FLAGGED', AT + 1, 'TIER_250')
+    await alertsOf(key, 2)
+    // Which of the two is the project's is not known yet.
+    expect(await shown()).toMatchObject({ quality: null, messagingLimit: null })
+    const metadata = { phone_number_id: '61', display_phone_number: '+55 11 4002-8922' }
+    await post(newsOf(change('messages', { metadata, statuses: [] })))
+    await soon(shown, ({ quality }) => quality === 'UNFLAGGED')
+    await update(other, 'DOWNGRADE', AT + 2, 'TIER_1K')
+    await update(ours, 'UPGRADE', AT + 3, 'TIER_10K')
+    await alertsOf(key, 4)
+    expect(await shown()).toMatchObject({ quality: 'UNFLAGGED', messagingLimit: 'TIER_10K' })
+    const events = JSON.stringify(await alertsOf(key, 4))
+    expect(events).not.toContain(ours)
+    expect(events).not.toContain(other)
+  })
+
   it('brings news of a neighbour’s number to that project, where the app is the same', async () => {
     const near = await hookHome(running(), {
       ...CREDENTIALS,
@@ -190,6 +225,51 @@ onBothServers('Meta’s webhook, of accounts and numbers', (running) => {
       expect((await running().call('listInbound', { key })).body.data).toEqual([])
     }
     expect((await hookOf(running, () => stranger).rowOf(notTheirs)).status).toBe('DISPATCHED')
+  })
+
+  it('gives what people write to a number of two projects, posted to a third, to who sent by it last', async () => {
+    const shared = { ...CREDENTIALS, metaPhoneNumberId: '51', metaBusinessAccountId: '52' }
+    const called = await hookHome(running(), {
+      ...shared,
+      ...{ metaPhoneNumberId: '53', metaBusinessAccountId: '54' },
+    })
+    const sender = await hookHome(running(), shared)
+    const latest = await hookHome(running(), shared)
+    const metadata = { phone_number_id: '51', display_phone_number: '5511977770051' }
+    const at = hookOf(running, () => called)
+    const say = async (from: string) => {
+      const text = {
+        id: newWamid(),
+        from,
+        timestamp: String(AT),
+        type: 'text',
+        text: { body: 'Oi' },
+      }
+      const said = Object(messages([{ wa_id: from }], text).entry[0]?.changes[0]).value
+      await at.post(newsOf(change('messages', { ...said, metadata })))
+      await at.settled()
+    }
+    const heardBy = async ({ key }: HookHome) =>
+      (await running().call('listInbound', { key })).body.data.map(
+        ({ from }: { from: string }) => from,
+      )
+    // Nobody has sent: whose credentials are the latest.
+    await say('5511955550001')
+    expect(await heardBy(latest)).toEqual(['+5511955550001'])
+    expect(await heardBy(sender)).toEqual([])
+    await running().database.transaction(async (tx) => {
+      const lane = newLane(whatsappLane(sender.projectId), sender.projectId)
+      await ensureLanes(tx, [lane])
+      const set = ['bucket_at'] as const
+      await tx.updateMany({ table: 'lane', key: 'id', set }, [{ ...lane, bucket_at: Date.now() }])
+    })
+    await say('5511955550002')
+    expect(await heardBy(sender)).toEqual(['+5511955550002'])
+    expect(await heardBy(latest)).toEqual(['+5511955550001'])
+    // What is of their account, and of no number, is news to both.
+    await at.post(accountNews('account_update', { event: 'ACCOUNT_VIOLATION' }, AT, '52'))
+    expect(await alertsOf(sender.key, 1)).toHaveLength(1)
+    expect(await alertsOf(latest.key, 1)).toHaveLength(1)
   })
 
   it('tells a project that has named no account nothing of a neighbour’s', async () => {

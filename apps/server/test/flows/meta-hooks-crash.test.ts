@@ -47,8 +47,15 @@ const newsFor = (ids: readonly string[]): StatusOf[] =>
     STEPS.map((status, i) => ({ wamid: `wamid.${messageId}`, messageId, status, at: AT + i })),
   )
 
-const waiting = async (database: Database): Promise<number> =>
-  (await database.read.selectFrom('meta_update').select('id').execute()).length
+const waiting = async ({ read }: Database): Promise<number> => {
+  const posts = await read.selectFrom('meta_post').select('size').execute()
+  const updates = await read
+    .selectFrom('meta_update')
+    .where('kind', '<>', 'account')
+    .select('id')
+    .execute()
+  return posts.reduce((sum, { size }) => sum + size, updates.length)
+}
 
 async function expectToldOnce(database: Database, ids: readonly string[]): Promise<void> {
   await soon(

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { messages, plantMessages } from '../_meta.ts'
+import { messages, plantMessages, plantOtp } from '../_meta.ts'
 import { AT, type HookHome, hookHome, hookOf, newWamid, nextNumber } from '../_meta-hook.ts'
 import { onBothServers } from '../_server.ts'
+import { soon } from '../webhook-world.ts'
 
 onBothServers('Meta’s webhook, of what people write', (running) => {
   let home: HookHome
   beforeAll(async () => {
     home = await hookHome(running())
   })
-  const { heard, post } = hookOf(running, () => home)
+  const { get, heard, post } = hookOf(running, () => home)
 
   describe('a person’s message', () => {
     it.each([
@@ -81,5 +82,27 @@ onBothServers('Meta’s webhook, of what people write', (running) => {
       })
       expect(conversation.body.data).toHaveLength(1)
     })
+  })
+
+  it('ends the code that is pending for who asked for none, before Meta’s name of its message is known', async () => {
+    const to = `+55119${String(nextNumber()).padStart(8, '7')}`
+    const { database } = running()
+    const otpId = await plantOtp(database, home.projectId, to, Date.now())
+    const more = { otp_id: otpId, to_number: to }
+    const [messageId = ''] = await plantMessages(database, home.projectId, 1, more)
+    await post(
+      messages([{ wa_id: to.slice(1) }], {
+        ...{ from: to.slice(1), id: newWamid(), timestamp: String(AT), type: 'button' },
+        ...{ button: { text: 'Não fui eu', payload: 'DID_NOT_REQUEST_CODE' } },
+        context: { id: newWamid() },
+      }),
+    )
+    const code = await soon(
+      async () => (await running().call('getOtp', { key: home.key, path: { otpId } })).body,
+      ({ status }) => status !== 'sent',
+    )
+    expect(code.status).toBe('failed')
+    expect(await heard(to)).toMatchObject([{ whatsapp: { replyTo: null } }])
+    expect((await get(messageId)).status).toBe('DISPATCHED')
   })
 })

@@ -72,7 +72,8 @@ function describeOperation(id: OperationId): Described {
   const places: Place[] = []
   for (const parameter of parameters.map(resolve)) {
     if (parameter.in !== 'path' && parameter.in !== 'query') continue
-    const kinds = kindsOf(parameter.schema, parameter.name)
+    const schema = parameter.schema ?? parameter.content['application/json'].schema
+    const kinds = kindsOf(schema, parameter.name)
     if (kinds.length === 0 && parameter.in === 'path') kinds.push('unknown')
     for (const kind of kinds) {
       places.push({ operation: id, in: parameter.in, name: parameter.name, kind })

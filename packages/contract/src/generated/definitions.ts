@@ -249,7 +249,7 @@ export const definitions: Definitions = {
           "string",
           "null"
         ],
-        "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+        "description": "As Meta said last of this number: `FLAGGED`, `UNFLAGGED`."
       },
       "messagingLimit": {
         "type": [
@@ -1857,7 +1857,7 @@ export const definitions: Definitions = {
     ]
   },
   "BatchCounts": {
-    "description": "How many messages of the list are in each status now.",
+    "description": "How many messages of the list are in each status now, with the SMS of its fallback.",
     "type": "object",
     "required": [
       "QUEUED",
@@ -2009,15 +2009,298 @@ export const definitions: Definitions = {
     ],
     "properties": {
       "reason": {
-        "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.",
+        "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.\n`template_not_approved`: Meta has paused or taken back its template; it goes on by itself once that is approved again.\n",
         "type": "string",
         "enum": [
           "queue_blocked",
-          "subscription_expired"
+          "subscription_expired",
+          "template_not_approved"
         ]
       },
       "since": {
         "$ref": "relay#/$defs/Instant"
+      }
+    }
+  },
+  "BatchPart": {
+    "description": "A text that may have placeholders.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1024,
+    "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+    "examples": [
+      "R$ {{amount}}"
+    ]
+  },
+  "BatchMedia": {
+    "description": "Where Meta gets it from, one of the two.",
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {
+      "link": {
+        "$ref": "relay#/$defs/BatchPart"
+      },
+      "id": {
+        "$ref": "relay#/$defs/BatchPart"
+      }
+    }
+  },
+  "BatchHeaderValue": {
+    "description": "A picture, a film, a document or a place, as the template has it; one of them.",
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "maxProperties": 1,
+    "properties": {
+      "image": {
+        "$ref": "relay#/$defs/BatchMedia"
+      },
+      "video": {
+        "$ref": "relay#/$defs/BatchMedia"
+      },
+      "document": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "link": {
+            "$ref": "relay#/$defs/BatchPart"
+          },
+          "id": {
+            "$ref": "relay#/$defs/BatchPart"
+          },
+          "filename": {
+            "$ref": "relay#/$defs/BatchPart"
+          }
+        }
+      },
+      "location": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "latitude",
+          "longitude",
+          "name",
+          "address"
+        ],
+        "properties": {
+          "latitude": {
+            "type": [
+              "number",
+              "string"
+            ],
+            "maxLength": 128
+          },
+          "longitude": {
+            "type": [
+              "number",
+              "string"
+            ],
+            "maxLength": 128
+          },
+          "name": {
+            "$ref": "relay#/$defs/BatchPart"
+          },
+          "address": {
+            "$ref": "relay#/$defs/BatchPart"
+          }
+        }
+      }
+    }
+  },
+  "BatchBodyValues": {
+    "description": "By placeholder of the template: an amount of money, or a date.",
+    "type": "object",
+    "maxProperties": 64,
+    "propertyNames": {
+      "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+    },
+    "additionalProperties": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "maxProperties": 1,
+      "properties": {
+        "currency": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "text",
+            "code",
+            "amount"
+          ],
+          "properties": {
+            "text": {
+              "$ref": "relay#/$defs/BatchPart"
+            },
+            "code": {
+              "$ref": "relay#/$defs/BatchPart"
+            },
+            "amount": {
+              "$ref": "relay#/$defs/BatchPart"
+            }
+          }
+        },
+        "dateTime": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "text"
+          ],
+          "properties": {
+            "text": {
+              "$ref": "relay#/$defs/BatchPart"
+            }
+          }
+        }
+      }
+    },
+    "examples": [
+      {
+        "2": {
+          "currency": {
+            "text": "R$ {{shown}}",
+            "code": "BRL",
+            "amount": "{{amount}}"
+          }
+        }
+      }
+    ]
+  },
+  "BatchButtonValues": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 10,
+    "items": {
+      "description": "The button's place, and one thing that it takes.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "index"
+      ],
+      "minProperties": 2,
+      "maxProperties": 2,
+      "properties": {
+        "index": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 9,
+          "description": "Counted from 0, over all buttons."
+        },
+        "url": {
+          "$ref": "relay#/$defs/BatchPart"
+        },
+        "quickReply": {
+          "$ref": "relay#/$defs/BatchPart"
+        },
+        "copyCode": {
+          "$ref": "relay#/$defs/BatchPart"
+        },
+        "flow": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "token": {
+              "$ref": "relay#/$defs/BatchPart"
+            },
+            "data": {
+              "type": "object",
+              "maxProperties": 64,
+              "additionalProperties": true
+            }
+          }
+        }
+      }
+    }
+  },
+  "BatchCardValue": {
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "variables": {
+        "type": "object",
+        "maxProperties": 16,
+        "propertyNames": {
+          "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+        },
+        "additionalProperties": {
+          "$ref": "relay#/$defs/BatchPart"
+        }
+      },
+      "header": {
+        "$ref": "relay#/$defs/BatchHeaderValue"
+      },
+      "body": {
+        "$ref": "relay#/$defs/BatchBodyValues"
+      },
+      "buttons": {
+        "$ref": "relay#/$defs/BatchButtonValues"
+      }
+    }
+  },
+  "BatchComponents": {
+    "description": "What fills the template where a text alone does not say it, as `components` of a message. Every text in it may have placeholders; what comes of them is held to the same rules as of a message, line by line. A column whose place is filled here fills only placeholders.",
+    "type": "object",
+    "additionalProperties": false,
+    "minProperties": 1,
+    "properties": {
+      "header": {
+        "$ref": "relay#/$defs/BatchHeaderValue"
+      },
+      "body": {
+        "$ref": "relay#/$defs/BatchBodyValues"
+      },
+      "buttons": {
+        "$ref": "relay#/$defs/BatchButtonValues"
+      },
+      "cards": {
+        "description": "The cards of a carousel, in the template's order.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10,
+        "items": {
+          "$ref": "relay#/$defs/BatchCardValue"
+        }
+      }
+    }
+  },
+  "BatchText": {
+    "description": "The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1600,
+    "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+    "examples": [
+      "Hi {{name}}, see you at {{time}}."
+    ]
+  },
+  "BatchFallback": {
+    "description": "The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. A list may be completed before the last of them. While the list is paused the time stands still.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "channel",
+      "body",
+      "afterSeconds"
+    ],
+    "properties": {
+      "channel": {
+        "type": "string",
+        "enum": [
+          "sms"
+        ]
+      },
+      "body": {
+        "$ref": "relay#/$defs/BatchText"
+      },
+      "afterSeconds": {
+        "description": "How long WhatsApp has to deliver, counted for each message by itself.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 604800
       }
     }
   },
@@ -2032,6 +2315,9 @@ export const definitions: Definitions = {
           "body",
           "progress",
           "waiting",
+          "components",
+          "fallback",
+          "metadata",
           "sendAt",
           "expiresAt"
         ],
@@ -2058,6 +2344,30 @@ export const definitions: Definitions = {
                 "type": "null"
               }
             ]
+          },
+          "components": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/BatchComponents"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "fallback": {
+            "oneOf": [
+              {
+                "$ref": "relay#/$defs/BatchFallback"
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "metadata": {
+            "description": "Of every message; those of single lines are in their messages.",
+            "$ref": "relay#/$defs/Metadata"
           },
           "sendAt": {
             "oneOf": [
@@ -2101,16 +2411,6 @@ export const definitions: Definitions = {
       }
     }
   },
-  "BatchText": {
-    "description": "The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.",
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 1600,
-    "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
-    "examples": [
-      "Hi {{name}}, see you at {{time}}."
-    ]
-  },
   "BatchTemplate": {
     "description": "The template's exact name, as Meta approved it; upper and lower case matter.",
     "type": "string",
@@ -2125,6 +2425,16 @@ export const definitions: Definitions = {
     "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
     "examples": [
       "pt_BR"
+    ]
+  },
+  "BatchCharset": {
+    "description": "How the characters of a file are written.",
+    "type": "string",
+    "enum": [
+      "utf-8",
+      "utf-16le",
+      "utf-16be",
+      "windows-1252"
     ]
   },
   "BatchLine": {
@@ -2165,7 +2475,7 @@ export const definitions: Definitions = {
         "type": "object",
         "maxProperties": 64,
         "propertyNames": {
-          "pattern": "^(?!__proto__$)[^{}\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]{1,64}$"
+          "pattern": "^(?!__proto__$|metadata\\.)[^{}\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]{1,64}$"
         },
         "additionalProperties": {
           "type": "string",
@@ -2178,6 +2488,10 @@ export const definitions: Definitions = {
             "time": "14h"
           }
         ]
+      },
+      "metadata": {
+        "description": "Facts of this message alone; they win over those of the list. `{{metadata.order}}` puts one into a text, and an empty one is left out.",
+        "$ref": "relay#/$defs/Metadata"
       }
     }
   },
@@ -2272,6 +2586,12 @@ export const definitions: Definitions = {
       "language": {
         "$ref": "relay#/$defs/BatchLanguage"
       },
+      "components": {
+        "$ref": "relay#/$defs/BatchComponents"
+      },
+      "fallback": {
+        "$ref": "relay#/$defs/BatchFallback"
+      },
       "recipients": {
         "$ref": "relay#/$defs/BatchRecipients"
       },
@@ -2315,6 +2635,24 @@ export const definitions: Definitions = {
       "otherwise": "CreateSmsBatch"
     }
   },
+  "BatchIgnoredColumns": {
+    "description": "Columns (of JSON, variables) that nothing asks for, the first 64.",
+    "type": "array",
+    "items": {
+      "type": "string"
+    }
+  },
+  "BatchReadAs": {
+    "description": "How the file's characters were read; null for JSON.",
+    "oneOf": [
+      {
+        "$ref": "relay#/$defs/BatchCharset"
+      },
+      {
+        "type": "null"
+      }
+    ]
+  },
   "BatchPreview": {
     "description": "What somebody would get.",
     "type": "object",
@@ -2322,18 +2660,26 @@ export const definitions: Definitions = {
       "to",
       "body",
       "variables",
-      "segments"
+      "components",
+      "fallback",
+      "metadata",
+      "segments",
+      "price"
     ],
     "properties": {
       "to": {
-        "$ref": "relay#/$defs/PhoneNumber"
+        "type": "string",
+        "description": "The number, its middle hidden.",
+        "examples": [
+          "+5511****8888"
+        ]
       },
       "body": {
+        "description": "The personal text; of a template its text as it would be read, null where it is not known.",
         "type": [
           "string",
           "null"
-        ],
-        "description": "The personal text; null for WhatsApp."
+        ]
       },
       "variables": {
         "description": "What the template gets; null for an SMS.",
@@ -2345,21 +2691,51 @@ export const definitions: Definitions = {
           "type": "string"
         }
       },
+      "components": {
+        "description": "What the template gets beside texts; null where there is nothing.",
+        "type": [
+          "object",
+          "null"
+        ],
+        "additionalProperties": true
+      },
+      "fallback": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The personal text of the SMS that would take its place."
+      },
+      "metadata": {
+        "$ref": "relay#/$defs/Metadata"
+      },
       "segments": {
         "type": [
           "integer",
           "null"
         ],
         "minimum": 1
+      },
+      "price": {
+        "description": "By the price book of today; null where that has no price.",
+        "oneOf": [
+          {
+            "$ref": "relay#/$defs/Money"
+          },
+          {
+            "type": "null"
+          }
+        ]
       }
     }
   },
   "BatchErrorCode": {
-    "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.",
+    "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `number_rounded` (a spreadsheet wrote the number as `5,51199E+12`, and its last digits are lost), `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields, or metadata), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.",
     "type": "string",
     "enum": [
       "required",
       "invalid_phone_number",
+      "number_rounded",
       "duplicate",
       "recipient_opted_out",
       "too_long",
@@ -2416,7 +2792,13 @@ export const definitions: Definitions = {
       "total",
       "accepted",
       "rejected",
+      "rejectedByCode",
       "segments",
+      "price",
+      "unpriced",
+      "fallback",
+      "ignoredColumns",
+      "charset",
       "preview",
       "errors"
     ],
@@ -2443,6 +2825,20 @@ export const definitions: Definitions = {
         "type": "integer",
         "minimum": 0
       },
+      "rejectedByCode": {
+        "description": "How many lines each code would reject; codes without a line are left out.",
+        "type": "object",
+        "additionalProperties": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "examples": [
+          {
+            "duplicate": 2,
+            "invalid_phone_number": 1
+          }
+        ]
+      },
       "segments": {
         "description": "How many SMS all of it is on the air; null for WhatsApp.",
         "type": [
@@ -2451,8 +2847,52 @@ export const definitions: Definitions = {
         ],
         "minimum": 0
       },
+      "price": {
+        "description": "What the accepted lines would cost by the price book of today, where all of them go out; Meta's own word on a WhatsApp message may differ. Test messages cost nothing.",
+        "$ref": "relay#/$defs/Money"
+      },
+      "unpriced": {
+        "description": "Accepted lines that the price book has no price for; they are not in `price`.",
+        "type": "integer",
+        "minimum": 0
+      },
+      "fallback": {
+        "description": "What it would cost more if every message became its SMS; null without a fallback.",
+        "oneOf": [
+          {
+            "type": "object",
+            "required": [
+              "segments",
+              "price",
+              "unpriced"
+            ],
+            "properties": {
+              "segments": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "price": {
+                "$ref": "relay#/$defs/Money"
+              },
+              "unpriced": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
+      "ignoredColumns": {
+        "$ref": "relay#/$defs/BatchIgnoredColumns"
+      },
+      "charset": {
+        "$ref": "relay#/$defs/BatchReadAs"
+      },
       "preview": {
-        "description": "The first 3 messages.",
+        "description": "The first 5 messages.",
         "type": "array",
         "items": {
           "$ref": "relay#/$defs/BatchPreview"
@@ -2475,9 +2915,17 @@ export const definitions: Definitions = {
       {
         "type": "object",
         "required": [
+          "ignoredColumns",
+          "charset",
           "errors"
         ],
         "properties": {
+          "ignoredColumns": {
+            "$ref": "relay#/$defs/BatchIgnoredColumns"
+          },
+          "charset": {
+            "$ref": "relay#/$defs/BatchReadAs"
+          },
           "errors": {
             "description": "The first 100 rejected lines.",
             "type": "array",

@@ -1346,7 +1346,7 @@ export const openapi: JsonObject = {
           "batches"
         ],
         "summary": "Send to a list",
-        "description": "Takes a whole list and makes a message of its own for each number. `GET /v1/batches/{batchId}`\nsays how far it is; `GET /v1/messages?batchId=` lists its messages.\n\n- **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables`.\n- **CSV** (`text/csv`, UTF-8, `,` `;` or tab between the fields, names in the first line, up to\n  1,000,000 lines): the column `to`, by custom the first, is the number; every other column is\n  a variable under its name. The text or the template comes in the query.\n\nA text (`body`) has placeholders, `{{name}}`, each filled from the line; a template gets the\nvariables that it has places for. A line that is wrong never stops the rest: a number that\ncannot exist, that came before or that has opted out, a variable that is missing, a text that\ngets too long. `errors` names the first 100 such lines; `GET /v1/batches/{batchId}/errors` has\nall of them.\n\nThe answer comes when the whole list is stored. Its lines become messages right after that:\nwhile `status` is `queuing`, `pending` says how many are left. Nothing is lost and nothing is sent\ntwice, also when the relay is stopped in the middle. An upload that breaks off before the answer\nleaves nothing behind: send it again, with the same `Idempotency-Key` if you like. The answer is then the\nfirst one where that was stored; a file is compared by its bytes.\n\nWhere the plan's messages of the month are used up in the middle, the other lines are rejected as\n`monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it. Lists leave a tenth of\nthat room to messages that are sent one by one. Whoever opts out before their line is a message gets none.\n\nWith `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected.\n",
+        "description": "Takes a whole list and makes a message of its own for each number. `GET /v1/batches/{batchId}`\nsays how far it is; `GET /v1/messages?batchId=` lists its messages.\n\n- **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables` and `metadata`.\n- **CSV** (`text/csv`, `,` `;` or tab between the fields, names in the first line, up to\n  1,000,000 lines): the column `to`, by custom the first, is the number; a column `metadata.order` is\n  the message's metadata `order`; every other column is a variable under its name. The text or the\n  template comes in the query. `ignoredColumns` names the columns that nothing asks for.\n\nA file is read as UTF-8 or UTF-16, or as Windows-1252 where it cannot be UTF-8; `charset` of the content type\n(`utf-8`, `utf-16`, `utf-16le`, `utf-16be`, `windows-1252`, `iso-8859-1`) or of the query says which it is. One\nthat may be several things is refused with 422, and nothing is guessed.\n\nA text (`body`) has placeholders, `{{name}}`, each filled from the line; a template gets the\nvariables that it has places for. What is more than a text (a picture, an amount, a button) is in\n`components`, as of a message, where every text may have placeholders, too. `fallback` is the SMS\nthat goes where WhatsApp does not deliver, with placeholders of its own. A line that is wrong never\nstops the rest: a number that cannot exist, that came before or that has opted out, a variable that\nis missing, a text that gets too long. `errors` names the first 100 such lines;\n`GET /v1/batches/{batchId}/errors` has all of them, also as a file.\n\nWhat is wrong for every line is refused as a whole, before anything is queued: a template that is not\napproved, one that has a place which neither a column nor `components` fills, a placeholder without its column.\n\nThe answer comes when the whole list is stored. Its lines become messages right after that:\nwhile `status` is `queuing`, `pending` says how many are left. Nothing is lost and nothing is sent\ntwice, also when the relay is stopped in the middle. An upload that breaks off before the answer\nleaves nothing behind: send it again, with the same `Idempotency-Key` if you like. The answer is then the\nfirst one where that was stored; a file is compared by its bytes.\n\nWhere the plan's messages of the month are used up in the middle, the other lines are rejected as\n`monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it. Lists leave a tenth of\nthat room to messages that are sent one by one. Whoever opts out before their line is a message gets none.\n\nWith `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected, what the first\npeople would get, and what it would cost by the price book.\n",
         "x-scope": "messages.write",
         "x-auth": "key",
         "security": [
@@ -1397,6 +1397,50 @@ export const openapi: JsonObject = {
             "description": "For CSV: the template's language.",
             "schema": {
               "$ref": "#/components/schemas/BatchLanguage"
+            }
+          },
+          {
+            "name": "components",
+            "in": "query",
+            "description": "For CSV: what fills the template beside the columns, as JSON; texts may have placeholders.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BatchComponents"
+                }
+              }
+            }
+          },
+          {
+            "name": "fallback",
+            "in": "query",
+            "description": "For CSV: the SMS that goes where WhatsApp does not deliver, as JSON.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BatchFallback"
+                }
+              }
+            }
+          },
+          {
+            "name": "metadata",
+            "in": "query",
+            "description": "For CSV: metadata of every message, as JSON; a column `metadata.…` of the same name wins.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Metadata"
+                }
+              }
+            }
+          },
+          {
+            "name": "charset",
+            "in": "query",
+            "description": "For CSV: how its characters are written, where the content type does not say it.",
+            "schema": {
+              "$ref": "#/components/schemas/BatchCharset"
             }
           },
           {
@@ -1512,6 +1556,42 @@ export const openapi: JsonObject = {
                       }
                     ]
                   }
+                },
+                "whatsappWithFallback": {
+                  "summary": "A WhatsApp template with a document for each, which becomes an SMS",
+                  "value": {
+                    "channel": "whatsapp",
+                    "template": "fatura_do_mes",
+                    "language": "pt_BR",
+                    "components": {
+                      "header": {
+                        "document": {
+                          "link": "https://example.com/faturas/{{file}}.pdf",
+                          "filename": "fatura.pdf"
+                        }
+                      }
+                    },
+                    "fallback": {
+                      "channel": "sms",
+                      "body": "Olá {{1}}, sua fatura chegou.",
+                      "afterSeconds": 3600
+                    },
+                    "metadata": {
+                      "campaign": "may"
+                    },
+                    "recipients": [
+                      {
+                        "to": "+5511999998888",
+                        "variables": {
+                          "1": "João Silva",
+                          "file": "a42"
+                        },
+                        "metadata": {
+                          "invoice": "42"
+                        }
+                      }
+                    ]
+                  }
                 }
               }
             },
@@ -1543,13 +1623,31 @@ export const openapi: JsonObject = {
                   "total": 3,
                   "accepted": 2,
                   "rejected": 1,
+                  "rejectedByCode": {
+                    "invalid_phone_number": 1
+                  },
                   "segments": 2,
+                  "price": {
+                    "amount": "0.0700",
+                    "currency": "BRL"
+                  },
+                  "unpriced": 0,
+                  "fallback": null,
+                  "ignoredColumns": [],
+                  "charset": "utf-8",
                   "preview": [
                     {
-                      "to": "+5511999998888",
+                      "to": "+5511****8888",
                       "body": "Hi João, see you at 14h.",
                       "variables": null,
-                      "segments": 1
+                      "components": null,
+                      "fallback": null,
+                      "metadata": {},
+                      "segments": 1,
+                      "price": {
+                        "amount": "0.0350",
+                        "currency": "BRL"
+                      }
                     }
                   ],
                   "errors": [
@@ -1608,10 +1706,15 @@ export const openapi: JsonObject = {
                   },
                   "progress": 0,
                   "waiting": null,
+                  "components": null,
+                  "fallback": null,
+                  "metadata": {},
                   "sendAt": null,
                   "expiresAt": null,
                   "createdAt": "2026-05-14T10:30:00.000Z",
                   "completedAt": null,
+                  "ignoredColumns": [],
+                  "charset": "utf-8",
                   "errors": [
                     {
                       "line": 4,
@@ -1737,6 +1840,9 @@ export const openapi: JsonObject = {
                       },
                       "progress": 0.1963,
                       "waiting": null,
+                      "components": null,
+                      "fallback": null,
+                      "metadata": {},
                       "sendAt": null,
                       "expiresAt": null,
                       "createdAt": "2026-05-14T10:30:00.000Z",
@@ -1827,6 +1933,9 @@ export const openapi: JsonObject = {
                   },
                   "progress": 0.1963,
                   "waiting": null,
+                  "components": null,
+                  "fallback": null,
+                  "metadata": {},
                   "sendAt": null,
                   "expiresAt": null,
                   "createdAt": "2026-05-14T10:30:00.000Z",
@@ -2004,6 +2113,9 @@ export const openapi: JsonObject = {
                   },
                   "progress": 0.1963,
                   "waiting": null,
+                  "components": null,
+                  "fallback": null,
+                  "metadata": {},
                   "sendAt": null,
                   "expiresAt": null,
                   "createdAt": "2026-05-14T10:30:00.000Z",
@@ -2097,6 +2209,9 @@ export const openapi: JsonObject = {
                   },
                   "progress": 0.1963,
                   "waiting": null,
+                  "components": null,
+                  "fallback": null,
+                  "metadata": {},
                   "sendAt": null,
                   "expiresAt": null,
                   "createdAt": "2026-05-14T10:30:00.000Z",
@@ -2190,6 +2305,9 @@ export const openapi: JsonObject = {
                   },
                   "progress": 0.1963,
                   "waiting": null,
+                  "components": null,
+                  "fallback": null,
+                  "metadata": {},
                   "sendAt": null,
                   "expiresAt": null,
                   "createdAt": "2026-05-14T10:30:00.000Z",
@@ -3724,7 +3842,7 @@ export const openapi: JsonObject = {
           "recipients"
         ],
         "summary": "Import recipients",
-        "description": "Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is not UTF-8 or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.",
+        "description": "Takes a CSV file (UTF-8, UTF-16 or Windows-1252, as of a list; `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.\n\nA line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is no text or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.",
         "x-scope": "recipients.write",
         "x-auth": "key",
         "security": [
@@ -8941,7 +9059,7 @@ export const openapi: JsonObject = {
               "string",
               "null"
             ],
-            "description": "As Meta said last: `FLAGGED`, `UNFLAGGED`."
+            "description": "As Meta said last of this number: `FLAGGED`, `UNFLAGGED`."
           },
           "messagingLimit": {
             "type": [
@@ -10549,7 +10667,7 @@ export const openapi: JsonObject = {
         ]
       },
       "BatchCounts": {
-        "description": "How many messages of the list are in each status now.",
+        "description": "How many messages of the list are in each status now, with the SMS of its fallback.",
         "type": "object",
         "required": [
           "QUEUED",
@@ -10701,15 +10819,298 @@ export const openapi: JsonObject = {
         ],
         "properties": {
           "reason": {
-            "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.",
+            "description": "`queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.\n`template_not_approved`: Meta has paused or taken back its template; it goes on by itself once that is approved again.\n",
             "type": "string",
             "enum": [
               "queue_blocked",
-              "subscription_expired"
+              "subscription_expired",
+              "template_not_approved"
             ]
           },
           "since": {
             "$ref": "#/components/schemas/Instant"
+          }
+        }
+      },
+      "BatchPart": {
+        "description": "A text that may have placeholders.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1024,
+        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+        "examples": [
+          "R$ {{amount}}"
+        ]
+      },
+      "BatchMedia": {
+        "description": "Where Meta gets it from, one of the two.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+          "link": {
+            "$ref": "#/components/schemas/BatchPart"
+          },
+          "id": {
+            "$ref": "#/components/schemas/BatchPart"
+          }
+        }
+      },
+      "BatchHeaderValue": {
+        "description": "A picture, a film, a document or a place, as the template has it; one of them.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": {
+          "image": {
+            "$ref": "#/components/schemas/BatchMedia"
+          },
+          "video": {
+            "$ref": "#/components/schemas/BatchMedia"
+          },
+          "document": {
+            "type": "object",
+            "additionalProperties": false,
+            "minProperties": 1,
+            "properties": {
+              "link": {
+                "$ref": "#/components/schemas/BatchPart"
+              },
+              "id": {
+                "$ref": "#/components/schemas/BatchPart"
+              },
+              "filename": {
+                "$ref": "#/components/schemas/BatchPart"
+              }
+            }
+          },
+          "location": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "latitude",
+              "longitude",
+              "name",
+              "address"
+            ],
+            "properties": {
+              "latitude": {
+                "type": [
+                  "number",
+                  "string"
+                ],
+                "maxLength": 128
+              },
+              "longitude": {
+                "type": [
+                  "number",
+                  "string"
+                ],
+                "maxLength": 128
+              },
+              "name": {
+                "$ref": "#/components/schemas/BatchPart"
+              },
+              "address": {
+                "$ref": "#/components/schemas/BatchPart"
+              }
+            }
+          }
+        }
+      },
+      "BatchBodyValues": {
+        "description": "By placeholder of the template: an amount of money, or a date.",
+        "type": "object",
+        "maxProperties": 64,
+        "propertyNames": {
+          "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+        },
+        "additionalProperties": {
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "maxProperties": 1,
+          "properties": {
+            "currency": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "text",
+                "code",
+                "amount"
+              ],
+              "properties": {
+                "text": {
+                  "$ref": "#/components/schemas/BatchPart"
+                },
+                "code": {
+                  "$ref": "#/components/schemas/BatchPart"
+                },
+                "amount": {
+                  "$ref": "#/components/schemas/BatchPart"
+                }
+              }
+            },
+            "dateTime": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "text"
+              ],
+              "properties": {
+                "text": {
+                  "$ref": "#/components/schemas/BatchPart"
+                }
+              }
+            }
+          }
+        },
+        "examples": [
+          {
+            "2": {
+              "currency": {
+                "text": "R$ {{shown}}",
+                "code": "BRL",
+                "amount": "{{amount}}"
+              }
+            }
+          }
+        ]
+      },
+      "BatchButtonValues": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 10,
+        "items": {
+          "description": "The button's place, and one thing that it takes.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "index"
+          ],
+          "minProperties": 2,
+          "maxProperties": 2,
+          "properties": {
+            "index": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9,
+              "description": "Counted from 0, over all buttons."
+            },
+            "url": {
+              "$ref": "#/components/schemas/BatchPart"
+            },
+            "quickReply": {
+              "$ref": "#/components/schemas/BatchPart"
+            },
+            "copyCode": {
+              "$ref": "#/components/schemas/BatchPart"
+            },
+            "flow": {
+              "type": "object",
+              "additionalProperties": false,
+              "properties": {
+                "token": {
+                  "$ref": "#/components/schemas/BatchPart"
+                },
+                "data": {
+                  "type": "object",
+                  "maxProperties": 64,
+                  "additionalProperties": true
+                }
+              }
+            }
+          }
+        }
+      },
+      "BatchCardValue": {
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "variables": {
+            "type": "object",
+            "maxProperties": 16,
+            "propertyNames": {
+              "pattern": "^(?!__proto__$)[A-Za-z0-9_]{1,64}$"
+            },
+            "additionalProperties": {
+              "$ref": "#/components/schemas/BatchPart"
+            }
+          },
+          "header": {
+            "$ref": "#/components/schemas/BatchHeaderValue"
+          },
+          "body": {
+            "$ref": "#/components/schemas/BatchBodyValues"
+          },
+          "buttons": {
+            "$ref": "#/components/schemas/BatchButtonValues"
+          }
+        }
+      },
+      "BatchComponents": {
+        "description": "What fills the template where a text alone does not say it, as `components` of a message. Every text in it may have placeholders; what comes of them is held to the same rules as of a message, line by line. A column whose place is filled here fills only placeholders.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "header": {
+            "$ref": "#/components/schemas/BatchHeaderValue"
+          },
+          "body": {
+            "$ref": "#/components/schemas/BatchBodyValues"
+          },
+          "buttons": {
+            "$ref": "#/components/schemas/BatchButtonValues"
+          },
+          "cards": {
+            "description": "The cards of a carousel, in the template's order.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 10,
+            "items": {
+              "$ref": "#/components/schemas/BatchCardValue"
+            }
+          }
+        }
+      },
+      "BatchText": {
+        "description": "The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1600,
+        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
+        "examples": [
+          "Hi {{name}}, see you at {{time}}."
+        ]
+      },
+      "BatchFallback": {
+        "description": "The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. A list may be completed before the last of them. While the list is paused the time stands still.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "channel",
+          "body",
+          "afterSeconds"
+        ],
+        "properties": {
+          "channel": {
+            "type": "string",
+            "enum": [
+              "sms"
+            ]
+          },
+          "body": {
+            "$ref": "#/components/schemas/BatchText"
+          },
+          "afterSeconds": {
+            "description": "How long WhatsApp has to deliver, counted for each message by itself.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 604800
           }
         }
       },
@@ -10724,6 +11125,9 @@ export const openapi: JsonObject = {
               "body",
               "progress",
               "waiting",
+              "components",
+              "fallback",
+              "metadata",
               "sendAt",
               "expiresAt"
             ],
@@ -10750,6 +11154,30 @@ export const openapi: JsonObject = {
                     "type": "null"
                   }
                 ]
+              },
+              "components": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/BatchComponents"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              },
+              "fallback": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/BatchFallback"
+                  },
+                  {
+                    "type": "null"
+                  }
+                ]
+              },
+              "metadata": {
+                "description": "Of every message; those of single lines are in their messages.",
+                "$ref": "#/components/schemas/Metadata"
               },
               "sendAt": {
                 "oneOf": [
@@ -10793,16 +11221,6 @@ export const openapi: JsonObject = {
           }
         }
       },
-      "BatchText": {
-        "description": "The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.",
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 1600,
-        "pattern": "^[^\\u0000\\uD800-\\uDFFF]*$",
-        "examples": [
-          "Hi {{name}}, see you at {{time}}."
-        ]
-      },
       "BatchTemplate": {
         "description": "The template's exact name, as Meta approved it; upper and lower case matter.",
         "type": "string",
@@ -10817,6 +11235,16 @@ export const openapi: JsonObject = {
         "pattern": "^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$",
         "examples": [
           "pt_BR"
+        ]
+      },
+      "BatchCharset": {
+        "description": "How the characters of a file are written.",
+        "type": "string",
+        "enum": [
+          "utf-8",
+          "utf-16le",
+          "utf-16be",
+          "windows-1252"
         ]
       },
       "BatchLine": {
@@ -10857,7 +11285,7 @@ export const openapi: JsonObject = {
             "type": "object",
             "maxProperties": 64,
             "propertyNames": {
-              "pattern": "^(?!__proto__$)[^{}\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]{1,64}$"
+              "pattern": "^(?!__proto__$|metadata\\.)[^{}\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]{1,64}$"
             },
             "additionalProperties": {
               "type": "string",
@@ -10870,6 +11298,10 @@ export const openapi: JsonObject = {
                 "time": "14h"
               }
             ]
+          },
+          "metadata": {
+            "description": "Facts of this message alone; they win over those of the list. `{{metadata.order}}` puts one into a text, and an empty one is left out.",
+            "$ref": "#/components/schemas/Metadata"
           }
         }
       },
@@ -10964,6 +11396,12 @@ export const openapi: JsonObject = {
           "language": {
             "$ref": "#/components/schemas/BatchLanguage"
           },
+          "components": {
+            "$ref": "#/components/schemas/BatchComponents"
+          },
+          "fallback": {
+            "$ref": "#/components/schemas/BatchFallback"
+          },
           "recipients": {
             "$ref": "#/components/schemas/BatchRecipients"
           },
@@ -11007,6 +11445,24 @@ export const openapi: JsonObject = {
           "otherwise": "CreateSmsBatch"
         }
       },
+      "BatchIgnoredColumns": {
+        "description": "Columns (of JSON, variables) that nothing asks for, the first 64.",
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "BatchReadAs": {
+        "description": "How the file's characters were read; null for JSON.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/BatchCharset"
+          },
+          {
+            "type": "null"
+          }
+        ]
+      },
       "BatchPreview": {
         "description": "What somebody would get.",
         "type": "object",
@@ -11014,18 +11470,26 @@ export const openapi: JsonObject = {
           "to",
           "body",
           "variables",
-          "segments"
+          "components",
+          "fallback",
+          "metadata",
+          "segments",
+          "price"
         ],
         "properties": {
           "to": {
-            "$ref": "#/components/schemas/PhoneNumber"
+            "type": "string",
+            "description": "The number, its middle hidden.",
+            "examples": [
+              "+5511****8888"
+            ]
           },
           "body": {
+            "description": "The personal text; of a template its text as it would be read, null where it is not known.",
             "type": [
               "string",
               "null"
-            ],
-            "description": "The personal text; null for WhatsApp."
+            ]
           },
           "variables": {
             "description": "What the template gets; null for an SMS.",
@@ -11037,21 +11501,51 @@ export const openapi: JsonObject = {
               "type": "string"
             }
           },
+          "components": {
+            "description": "What the template gets beside texts; null where there is nothing.",
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": true
+          },
+          "fallback": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "The personal text of the SMS that would take its place."
+          },
+          "metadata": {
+            "$ref": "#/components/schemas/Metadata"
+          },
           "segments": {
             "type": [
               "integer",
               "null"
             ],
             "minimum": 1
+          },
+          "price": {
+            "description": "By the price book of today; null where that has no price.",
+            "oneOf": [
+              {
+                "$ref": "#/components/schemas/Money"
+              },
+              {
+                "type": "null"
+              }
+            ]
           }
         }
       },
       "BatchErrorCode": {
-        "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.",
+        "description": "Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `number_rounded` (a spreadsheet wrote the number as `5,51199E+12`, and its last digits are lost), `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields, or metadata), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.",
         "type": "string",
         "enum": [
           "required",
           "invalid_phone_number",
+          "number_rounded",
           "duplicate",
           "recipient_opted_out",
           "too_long",
@@ -11108,7 +11602,13 @@ export const openapi: JsonObject = {
           "total",
           "accepted",
           "rejected",
+          "rejectedByCode",
           "segments",
+          "price",
+          "unpriced",
+          "fallback",
+          "ignoredColumns",
+          "charset",
           "preview",
           "errors"
         ],
@@ -11135,6 +11635,20 @@ export const openapi: JsonObject = {
             "type": "integer",
             "minimum": 0
           },
+          "rejectedByCode": {
+            "description": "How many lines each code would reject; codes without a line are left out.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "examples": [
+              {
+                "duplicate": 2,
+                "invalid_phone_number": 1
+              }
+            ]
+          },
           "segments": {
             "description": "How many SMS all of it is on the air; null for WhatsApp.",
             "type": [
@@ -11143,8 +11657,52 @@ export const openapi: JsonObject = {
             ],
             "minimum": 0
           },
+          "price": {
+            "description": "What the accepted lines would cost by the price book of today, where all of them go out; Meta's own word on a WhatsApp message may differ. Test messages cost nothing.",
+            "$ref": "#/components/schemas/Money"
+          },
+          "unpriced": {
+            "description": "Accepted lines that the price book has no price for; they are not in `price`.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "fallback": {
+            "description": "What it would cost more if every message became its SMS; null without a fallback.",
+            "oneOf": [
+              {
+                "type": "object",
+                "required": [
+                  "segments",
+                  "price",
+                  "unpriced"
+                ],
+                "properties": {
+                  "segments": {
+                    "type": "integer",
+                    "minimum": 0
+                  },
+                  "price": {
+                    "$ref": "#/components/schemas/Money"
+                  },
+                  "unpriced": {
+                    "type": "integer",
+                    "minimum": 0
+                  }
+                }
+              },
+              {
+                "type": "null"
+              }
+            ]
+          },
+          "ignoredColumns": {
+            "$ref": "#/components/schemas/BatchIgnoredColumns"
+          },
+          "charset": {
+            "$ref": "#/components/schemas/BatchReadAs"
+          },
           "preview": {
-            "description": "The first 3 messages.",
+            "description": "The first 5 messages.",
             "type": "array",
             "items": {
               "$ref": "#/components/schemas/BatchPreview"
@@ -11167,9 +11725,17 @@ export const openapi: JsonObject = {
           {
             "type": "object",
             "required": [
+              "ignoredColumns",
+              "charset",
               "errors"
             ],
             "properties": {
+              "ignoredColumns": {
+                "$ref": "#/components/schemas/BatchIgnoredColumns"
+              },
+              "charset": {
+                "$ref": "#/components/schemas/BatchReadAs"
+              },
               "errors": {
                 "description": "The first 100 rejected lines.",
                 "type": "array",
@@ -16894,7 +17460,7 @@ export const openapi: JsonObject = {
         }
       },
       "BatchInvalid": {
-        "description": "The list as a whole is wrong: a field, the file's line of names, the template. Single lines never are the reason, unless nothing behind them can be read: a quote that is never closed, a line of more than 64 KiB, text that is not UTF-8.",
+        "description": "The list as a whole is wrong: a field, the file's line of names, the template, what fills it. Single lines never are the reason, unless nothing behind them can be read: a quote that is never closed, a line of more than 64 KiB, characters of which nobody can tell how they are written.",
         "x-codes": [
           "validation_failed",
           "invalid_device",

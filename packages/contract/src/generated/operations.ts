@@ -1186,6 +1186,38 @@ export const operations: Readonly<Record<OperationId, OperationDescription>> = {
           }
         },
         {
+          "name": "components",
+          "kind": "json",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchComponents"
+          }
+        },
+        {
+          "name": "fallback",
+          "kind": "json",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchFallback"
+          }
+        },
+        {
+          "name": "metadata",
+          "kind": "json",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/Metadata"
+          }
+        },
+        {
+          "name": "charset",
+          "kind": "string",
+          "required": false,
+          "schema": {
+            "$ref": "relay#/$defs/BatchCharset"
+          }
+        },
+        {
           "name": "from",
           "kind": "string",
           "required": false,

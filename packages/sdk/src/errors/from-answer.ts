@@ -13,18 +13,18 @@ const CLASS_OF_CODE = new Map<string, ApiErrorClass>([
   ['queue_blocked', errors.QueueBlockedError],
 ])
 
-const CLASS_OF_STATUS = new Map<number, ApiErrorClass>([
-  [400, errors.ValidationError],
-  [401, errors.AuthenticationError],
-  [402, errors.SubscriptionExpiredError],
-  [403, errors.PermissionError],
-  [404, errors.NotFoundError],
-  [409, errors.ConflictError],
-  [413, errors.ValidationError],
-  [415, errors.ValidationError],
-  [422, errors.ValidationError],
-  [429, errors.RateLimitError],
-])
+const CLASS_OF_STATUS: Record<number, ApiErrorClass> = {
+  400: errors.ValidationError,
+  401: errors.AuthenticationError,
+  402: errors.SubscriptionExpiredError,
+  403: errors.PermissionError,
+  404: errors.NotFoundError,
+  409: errors.ConflictError,
+  413: errors.ValidationError,
+  415: errors.ValidationError,
+  422: errors.ValidationError,
+  429: errors.RateLimitError,
+}
 
 /** How much of an answer that is no problem (a proxy's page) an error quotes, in characters. */
 const EXCERPT_LENGTH = 200
@@ -48,7 +48,7 @@ export function errorFromAnswer(answer: RefusedAnswer): errors.RelayApiError {
   const requestId = headers.get('x-request-id')
   const Class =
     CLASS_OF_CODE.get(code) ??
-    CLASS_OF_STATUS.get(status) ??
+    CLASS_OF_STATUS[status] ??
     (status >= 500 ? errors.ServerError : errors.RelayApiError)
   const facts = { code, status, requestId, headers, problem, attempts, retryAfterMs }
   return new Class(sentence(answer, code, requestId), facts)

@@ -11,17 +11,10 @@ export function parseProblem(text: string): Problem | null {
 }
 
 function isProblem(value: unknown): value is Problem {
+  const { code, detail, type, retryable, errors = [] } = Object(value)
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'code' in value &&
-    typeof value.code === 'string' &&
-    'detail' in value &&
-    typeof value.detail === 'string' &&
-    'type' in value &&
-    typeof value.type === 'string' &&
-    'retryable' in value &&
-    typeof value.retryable === 'boolean' &&
-    (!('errors' in value) || Array.isArray(value.errors))
+    [code, detail, type].every((text) => typeof text === 'string') &&
+    typeof retryable === 'boolean' &&
+    Array.isArray(errors)
   )
 }

@@ -246,16 +246,26 @@ export interface paths {
          * @description Takes a whole list and makes a message of its own for each number. `GET /v1/batches/{batchId}`
          *     says how far it is; `GET /v1/messages?batchId=` lists its messages.
          *
-         *     - **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables`.
-         *     - **CSV** (`text/csv`, UTF-8, `,` `;` or tab between the fields, names in the first line, up to
-         *       1,000,000 lines): the column `to`, by custom the first, is the number; every other column is
-         *       a variable under its name. The text or the template comes in the query.
+         *     - **JSON**: the text or the template, and up to 10,000 `recipients` with their `variables` and `metadata`.
+         *     - **CSV** (`text/csv`, `,` `;` or tab between the fields, names in the first line, up to
+         *       1,000,000 lines): the column `to`, by custom the first, is the number; a column `metadata.order` is
+         *       the message's metadata `order`; every other column is a variable under its name. The text or the
+         *       template comes in the query. `ignoredColumns` names the columns that nothing asks for.
+         *
+         *     A file is read as UTF-8 or UTF-16, or as Windows-1252 where it cannot be UTF-8; `charset` of the content type
+         *     (`utf-8`, `utf-16`, `utf-16le`, `utf-16be`, `windows-1252`, `iso-8859-1`) or of the query says which it is. One
+         *     that may be several things is refused with 422, and nothing is guessed.
          *
          *     A text (`body`) has placeholders, `{{name}}`, each filled from the line; a template gets the
-         *     variables that it has places for. A line that is wrong never stops the rest: a number that
-         *     cannot exist, that came before or that has opted out, a variable that is missing, a text that
-         *     gets too long. `errors` names the first 100 such lines; `GET /v1/batches/{batchId}/errors` has
-         *     all of them.
+         *     variables that it has places for. What is more than a text (a picture, an amount, a button) is in
+         *     `components`, as of a message, where every text may have placeholders, too. `fallback` is the SMS
+         *     that goes where WhatsApp does not deliver, with placeholders of its own. A line that is wrong never
+         *     stops the rest: a number that cannot exist, that came before or that has opted out, a variable that
+         *     is missing, a text that gets too long. `errors` names the first 100 such lines;
+         *     `GET /v1/batches/{batchId}/errors` has all of them, also as a file.
+         *
+         *     What is wrong for every line is refused as a whole, before anything is queued: a template that is not
+         *     approved, one that has a place which neither a column nor `components` fills, a placeholder without its column.
          *
          *     The answer comes when the whole list is stored. Its lines become messages right after that:
          *     while `status` is `queuing`, `pending` says how many are left. Nothing is lost and nothing is sent
@@ -267,7 +277,8 @@ export interface paths {
          *     `monthly_limit_exceeded`; where the queue has no room (`maxDepth`), they wait for it. Lists leave a tenth of
          *     that room to messages that are sent one by one. Whoever opts out before their line is a message gets none.
          *
-         *     With `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected.
+         *     With `dryRun=true` nothing is stored or sent: the answer is 200 and says what would be rejected, what the first
+         *     people would get, and what it would cost by the price book.
          */
         post: operations["createBatch"];
         delete?: never;
@@ -699,9 +710,9 @@ export interface paths {
         put?: never;
         /**
          * Import recipients
-         * @description Takes a CSV file (UTF-8, `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.
+         * @description Takes a CSV file (UTF-8, UTF-16 or Windows-1252, as of a list; `,` `;` or tab between the fields, names in the first line) of any size up to 1,000,000 lines. The column `number` is needed, with `+` or `00` and the country's code before each; `name`, `tags` (separated by `;` or `|`) and `locale` are known, every other column becomes metadata under its name. A number that is in the directory is updated with the columns of the file (its metadata as a whole, where the file has any), the others are created; repeating an import changes nothing.
          *
-         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is not UTF-8 or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.
+         *     A line that is wrong never stops the rest: the answer names each one, with its number and what is wrong. After 100,000 such lines the import stops and says so (`complete: false`), as it does at a line that is no text or whose end nobody can tell; what stands before it is imported. With `dryRun=true` nothing is written.
          */
         post: operations["importRecipients"];
         delete?: never;
@@ -1504,7 +1515,7 @@ export interface components {
          */
         Instant: string;
         MetaNumber: {
-            /** @description As Meta said last: `FLAGGED`, `UNFLAGGED`. */
+            /** @description As Meta said last of this number: `FLAGGED`, `UNFLAGGED`. */
             quality: string | null;
             /** @description How many people it may write to in a day, as Meta said last: `TIER_2K`, `TIER_UNLIMITED`. */
             messagingLimit: string | null;
@@ -1972,7 +1983,7 @@ export interface components {
          * @enum {string}
          */
         BatchStatus: "queuing" | "sending" | "paused" | "canceling" | "completed" | "canceled";
-        /** @description How many messages of the list are in each status now. */
+        /** @description How many messages of the list are in each status now, with the SMS of its fallback. */
         BatchCounts: {
             QUEUED: number;
             DISPATCHED: number;
@@ -2012,10 +2023,103 @@ export interface components {
         BatchWaiting: {
             /**
              * @description `queue_blocked`: the queue has no room. `subscription_expired`: the plan has ended.
+             *     `template_not_approved`: Meta has paused or taken back its template; it goes on by itself once that is approved again.
              * @enum {string}
              */
-            reason: "queue_blocked" | "subscription_expired";
+            reason: "queue_blocked" | "subscription_expired" | "template_not_approved";
             since: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A text that may have placeholders.
+         * @example R$ {{amount}}
+         */
+        BatchPart: string;
+        /** @description Where Meta gets it from, one of the two. */
+        BatchMedia: {
+            link?: components["schemas"]["BatchPart"];
+            id?: components["schemas"]["BatchPart"];
+        };
+        /** @description A picture, a film, a document or a place, as the template has it; one of them. */
+        BatchHeaderValue: {
+            image?: components["schemas"]["BatchMedia"];
+            video?: components["schemas"]["BatchMedia"];
+            document?: {
+                link?: components["schemas"]["BatchPart"];
+                id?: components["schemas"]["BatchPart"];
+                filename?: components["schemas"]["BatchPart"];
+            };
+            location?: {
+                latitude: number | string;
+                longitude: number | string;
+                name: components["schemas"]["BatchPart"];
+                address: components["schemas"]["BatchPart"];
+            };
+        };
+        /**
+         * @description By placeholder of the template: an amount of money, or a date.
+         * @example {
+         *       "2": {
+         *         "currency": {
+         *           "text": "R$ {{shown}}",
+         *           "code": "BRL",
+         *           "amount": "{{amount}}"
+         *         }
+         *       }
+         *     }
+         */
+        BatchBodyValues: {
+            [key: string]: {
+                currency?: {
+                    text: components["schemas"]["BatchPart"];
+                    code: components["schemas"]["BatchPart"];
+                    amount: components["schemas"]["BatchPart"];
+                };
+                dateTime?: {
+                    text: components["schemas"]["BatchPart"];
+                };
+            };
+        };
+        BatchButtonValues: {
+            /** @description Counted from 0, over all buttons. */
+            index: number;
+            url?: components["schemas"]["BatchPart"];
+            quickReply?: components["schemas"]["BatchPart"];
+            copyCode?: components["schemas"]["BatchPart"];
+            flow?: {
+                token?: components["schemas"]["BatchPart"];
+                data?: {
+                    [key: string]: unknown;
+                };
+            };
+        }[];
+        BatchCardValue: {
+            variables?: {
+                [key: string]: components["schemas"]["BatchPart"];
+            };
+            header?: components["schemas"]["BatchHeaderValue"];
+            body?: components["schemas"]["BatchBodyValues"];
+            buttons?: components["schemas"]["BatchButtonValues"];
+        };
+        /** @description What fills the template where a text alone does not say it, as `components` of a message. Every text in it may have placeholders; what comes of them is held to the same rules as of a message, line by line. A column whose place is filled here fills only placeholders. */
+        BatchComponents: {
+            header?: components["schemas"]["BatchHeaderValue"];
+            body?: components["schemas"]["BatchBodyValues"];
+            buttons?: components["schemas"]["BatchButtonValues"];
+            /** @description The cards of a carousel, in the template's order. */
+            cards?: components["schemas"]["BatchCardValue"][];
+        };
+        /**
+         * @description The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.
+         * @example Hi {{name}}, see you at {{time}}.
+         */
+        BatchText: string;
+        /** @description The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. A list may be completed before the last of them. While the list is paused the time stands still. */
+        BatchFallback: {
+            /** @enum {string} */
+            channel: "sms";
+            body: components["schemas"]["BatchText"];
+            /** @description How long WhatsApp has to deliver, counted for each message by itself. */
+            afterSeconds: number;
         };
         Batch: components["schemas"]["BatchFacts"] & {
             /** @description The text with its placeholders; null for WhatsApp. */
@@ -2023,6 +2127,10 @@ export interface components {
             /** @description The part of the accepted lines whose messages have left or ended. */
             progress: number;
             waiting: components["schemas"]["BatchWaiting"] | null;
+            components: components["schemas"]["BatchComponents"] | null;
+            fallback: components["schemas"]["BatchFallback"] | null;
+            /** @description Of every message; those of single lines are in their messages. */
+            metadata: components["schemas"]["Metadata"];
             sendAt: components["schemas"]["Instant"] | null;
             expiresAt: components["schemas"]["Instant"] | null;
         };
@@ -2030,11 +2138,6 @@ export interface components {
             data: components["schemas"]["Batch"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
-        /**
-         * @description The text. `{{name}}` is filled with the variable `name` of each line; what comes of it is a text as of a message, of at most 1,600 characters.
-         * @example Hi {{name}}, see you at {{time}}.
-         */
-        BatchText: string;
         /**
          * @description The template's exact name, as Meta approved it; upper and lower case matter.
          * @example lembrete_consulta
@@ -2045,6 +2148,11 @@ export interface components {
          * @example pt_BR
          */
         BatchLanguage: string;
+        /**
+         * @description How the characters of a file are written.
+         * @enum {string}
+         */
+        BatchCharset: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
         /**
          * @description The line to send from: a device's id, a SIM's id or one of your own numbers.
          * @example dev_01hwz3k9fxe5vr2t8qn6yc4bmd
@@ -2072,6 +2180,8 @@ export interface components {
             variables?: {
                 [key: string]: string;
             };
+            /** @description Facts of this message alone; they win over those of the list. `{{metadata.order}}` puts one into a text, and an empty one is left out. */
+            metadata?: components["schemas"]["Metadata"];
         };
         BatchRecipients: components["schemas"]["BatchRecipient"][];
         CreateSmsBatch: {
@@ -2093,6 +2203,8 @@ export interface components {
             name?: components["schemas"]["Name"];
             template: components["schemas"]["BatchTemplate"];
             language: components["schemas"]["BatchLanguage"];
+            components?: components["schemas"]["BatchComponents"];
+            fallback?: components["schemas"]["BatchFallback"];
             recipients: components["schemas"]["BatchRecipients"];
             sendAt?: components["schemas"]["SendAt"];
             expiresAt?: components["schemas"]["ExpiresAt"];
@@ -2102,22 +2214,39 @@ export interface components {
         };
         /** @description A text or a WhatsApp template for many, told apart by `channel`, or without it by their fields. */
         CreateBatch: components["schemas"]["CreateSmsBatch"] | components["schemas"]["CreateWhatsAppBatch"];
+        /** @description Columns (of JSON, variables) that nothing asks for, the first 64. */
+        BatchIgnoredColumns: string[];
+        /** @description How the file's characters were read; null for JSON. */
+        BatchReadAs: components["schemas"]["BatchCharset"] | null;
         /** @description What somebody would get. */
         BatchPreview: {
-            to: components["schemas"]["PhoneNumber"];
-            /** @description The personal text; null for WhatsApp. */
+            /**
+             * @description The number, its middle hidden.
+             * @example +5511****8888
+             */
+            to: string;
+            /** @description The personal text; of a template its text as it would be read, null where it is not known. */
             body: string | null;
             /** @description What the template gets; null for an SMS. */
             variables: {
                 [key: string]: string;
             } | null;
+            /** @description What the template gets beside texts; null where there is nothing. */
+            components: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The personal text of the SMS that would take its place. */
+            fallback: string | null;
+            metadata: components["schemas"]["Metadata"];
             segments: number | null;
+            /** @description By the price book of today; null where that has no price. */
+            price: components["schemas"]["Money"] | null;
         };
         /**
-         * @description Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.
+         * @description Why a line was rejected: `required` (no number, or nothing for a placeholder), `invalid_phone_number`, `number_rounded` (a spreadsheet wrote the number as `5,51199E+12`, and its last digits are lost), `duplicate` (the number came before), `recipient_opted_out`, `too_long` (the text or a field), `too_many` (fields, or metadata), `invalid_format` (a character that cannot be sent), `template_variables_mismatch`, `monthly_limit_exceeded`.
          * @enum {string}
          */
-        BatchErrorCode: "required" | "invalid_phone_number" | "duplicate" | "recipient_opted_out" | "too_long" | "too_many" | "invalid_format" | "template_variables_mismatch" | "monthly_limit_exceeded";
+        BatchErrorCode: "required" | "invalid_phone_number" | "number_rounded" | "duplicate" | "recipient_opted_out" | "too_long" | "too_many" | "invalid_format" | "template_variables_mismatch" | "monthly_limit_exceeded";
         /** @description A line that was left out. */
         BatchError: {
             /** @description Where it begins in the file, whose line of names is 1; in JSON its place among the recipients, from 1. */
@@ -2138,14 +2267,38 @@ export interface components {
             total: number;
             accepted: number;
             rejected: number;
+            /**
+             * @description How many lines each code would reject; codes without a line are left out.
+             * @example {
+             *       "duplicate": 2,
+             *       "invalid_phone_number": 1
+             *     }
+             */
+            rejectedByCode: {
+                [key: string]: number;
+            };
             /** @description How many SMS all of it is on the air; null for WhatsApp. */
             segments: number | null;
-            /** @description The first 3 messages. */
+            /** @description What the accepted lines would cost by the price book of today, where all of them go out; Meta's own word on a WhatsApp message may differ. Test messages cost nothing. */
+            price: components["schemas"]["Money"];
+            /** @description Accepted lines that the price book has no price for; they are not in `price`. */
+            unpriced: number;
+            /** @description What it would cost more if every message became its SMS; null without a fallback. */
+            fallback: {
+                segments: number;
+                price: components["schemas"]["Money"];
+                unpriced: number;
+            } | null;
+            ignoredColumns: components["schemas"]["BatchIgnoredColumns"];
+            charset: components["schemas"]["BatchReadAs"];
+            /** @description The first 5 messages. */
             preview: components["schemas"]["BatchPreview"][];
             /** @description The first 100 lines that would be rejected. */
             errors: components["schemas"]["BatchError"][];
         };
         CreatedBatch: components["schemas"]["Batch"] & {
+            ignoredColumns: components["schemas"]["BatchIgnoredColumns"];
+            charset: components["schemas"]["BatchReadAs"];
             /** @description The first 100 rejected lines. */
             errors: components["schemas"]["BatchError"][];
         };
@@ -3658,6 +3811,14 @@ export interface components {
             template?: components["schemas"]["BatchTemplate"];
             /** @description For CSV: the template's language. */
             language?: components["schemas"]["BatchLanguage"];
+            /** @description For CSV: what fills the template beside the columns, as JSON; texts may have placeholders. */
+            components?: components["schemas"]["BatchComponents"];
+            /** @description For CSV: the SMS that goes where WhatsApp does not deliver, as JSON. */
+            fallback?: components["schemas"]["BatchFallback"];
+            /** @description For CSV: metadata of every message, as JSON; a column `metadata.…` of the same name wins. */
+            metadata?: components["schemas"]["Metadata"];
+            /** @description For CSV: how its characters are written, where the content type does not say it. */
+            charset?: components["schemas"]["BatchCharset"];
             /** @description For CSV: the line to send from; as with a message. */
             from?: components["schemas"]["BatchLine"];
             /** @description For CSV: a name for people. */
@@ -4248,6 +4409,14 @@ export interface operations {
                 template?: components["schemas"]["BatchTemplate"];
                 /** @description For CSV: the template's language. */
                 language?: components["schemas"]["BatchLanguage"];
+                /** @description For CSV: what fills the template beside the columns, as JSON; texts may have placeholders. */
+                components?: components["schemas"]["BatchComponents"];
+                /** @description For CSV: the SMS that goes where WhatsApp does not deliver, as JSON. */
+                fallback?: components["schemas"]["BatchFallback"];
+                /** @description For CSV: metadata of every message, as JSON; a column `metadata.…` of the same name wins. */
+                metadata?: components["schemas"]["Metadata"];
+                /** @description For CSV: how its characters are written, where the content type does not say it. */
+                charset?: components["schemas"]["BatchCharset"];
                 /** @description For CSV: the line to send from; as with a message. */
                 from?: components["schemas"]["BatchLine"];
                 /** @description For CSV: a name for people. */

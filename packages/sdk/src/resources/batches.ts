@@ -23,7 +23,8 @@ export class BatchesResource extends StoredBatches {
    * 100, and `errors` all of them.
    *
    * @param batch `body` with `{{placeholders}}`, or `template` and `language`; `recipients`, each with
-   *   `to` in E.164 and `variables`; `name`, `sendAt`, `priority` (`bulk` unless said) and more as you like
+   *   `to` in E.164, `variables` and `metadata`; `components` and `fallback` of a template, with placeholders;
+   *   `metadata`, `name`, `sendAt`, `priority` (`bulk` unless said) and more as you like
    * @param options `idempotencyKey`; timeouts in milliseconds, a signal, headers
    * @throws ValidationError, AuthenticationError, PermissionError (scope `messages.write`), SubscriptionExpiredError, QuotaExceededError, RateLimitError, ServerError
    * @example
@@ -50,13 +51,15 @@ export class BatchesResource extends StoredBatches {
 
   /**
    * Sends to a CSV file of up to 1,000,000 lines, which is read as it is sent. The column `to` holds the
-   * numbers; every other column is a variable under its name. When an upload breaks off nothing was sent;
+   * numbers, a column `metadata.order` is the messages' metadata, every other column is a variable under its
+   * name; `ignoredColumns` names those that nothing asks for. When an upload breaks off nothing was sent;
    * it is tried again, from the beginning, and never sent twice.
    *
-   * @param csv the file in UTF-8: its text, its bytes, a `Blob`, a stream of Node or of the web, or a
+   * @param csv the file, in UTF-8, UTF-16 or Windows-1252: its text, its bytes, a `Blob`, a stream of Node or of the web, or a
    *   function that opens one of these (a stream itself can be sent once, and is not tried again)
-   * @param batch `body` with `{{placeholders}}`, or `template` and `language`; `name`, `sendAt`, `priority`
-   *   (`bulk` unless said) and more as you like
+   * @param batch `body` with `{{placeholders}}`, or `template` and `language` with `components` and `fallback`;
+   *   `charset` where the file cannot tell it, `metadata`, `name`, `sendAt`, `priority` (`bulk` unless said) and
+   *   more as you like
    * @param options `onProgress`, `idempotencyKey`; timeouts in milliseconds (half an hour unless said), a signal, headers
    * @throws RelayError (`invalid_argument`) for a file that cannot be read; ValidationError, AuthenticationError, PermissionError (scope `messages.write`), SubscriptionExpiredError, QuotaExceededError, RateLimitError, ServerError
    * @example
@@ -87,7 +90,8 @@ export class BatchesResource extends StoredBatches {
   }
 
   /**
-   * Looks at every recipient of a list as `create` does, and sends nothing.
+   * Looks at every recipient of a list as `create` does, and sends nothing: what would be rejected, what the first
+   * five would get, what it would cost.
    *
    * @param batch as of `create`
    * @param options timeouts in milliseconds, a signal, headers

@@ -2,13 +2,13 @@ import type { APIPromise } from '../api-promise.ts'
 import {
   isRelayError,
   MessageFailedError,
-  RelayAbortError,
   type RelayError,
   RelayTimeoutError,
 } from '../errors/index.ts'
 import type { RequestOptions } from '../options.ts'
 import type { Message, MessageStatus } from '../schema.ts'
 import { milliseconds } from '../settings.ts'
+import { abortError } from '../transport/attempt.ts'
 import { type Clock, sleep, systemClock } from '../transport/clock.ts'
 import { invalidArgument } from '../transport/path.ts'
 
@@ -77,7 +77,9 @@ export async function waitForStatus(
     const wantedMs = (answer.kind === 'message' ? answer.pollAfterMs : null) ?? pollMs
     isLast = wantedMs >= untilEndMs
     await sleep(clock, Math.min(wantedMs, untilEndMs), options.signal)
-    if (options.signal?.aborted) throw aborted(messageId, options.signal)
+    if (options.signal?.aborted) {
+      throw abortError(`The wait for message ${messageId}`, options.signal)
+    }
     pollMs = Math.min(LAST_POLL_MS, pollMs * POLL_GROWTH)
   }
 }
@@ -124,9 +126,4 @@ function timedOut(
   const now = seen ? `it is ${seen.status}${waiting}` : 'nothing is known of it'
   const message = `Message ${messageId} was not ${status} within ${timeoutMs} ms: ${now}`
   return new RelayTimeoutError(message, { code: 'timeout', cause })
-}
-
-function aborted(messageId: string, signal: AbortSignal): RelayAbortError {
-  const message = `The wait for message ${messageId} was ended by its signal`
-  return new RelayAbortError(message, { code: 'aborted', cause: signal.reason })
 }

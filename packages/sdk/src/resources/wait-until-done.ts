@@ -1,8 +1,9 @@
 import type { APIPromise } from '../api-promise.ts'
-import { isRelayError, RelayAbortError, RelayTimeoutError } from '../errors/index.ts'
+import { isRelayError, RelayTimeoutError } from '../errors/index.ts'
 import type { RequestOptions } from '../options.ts'
 import type { Batch } from '../schema.ts'
 import { milliseconds } from '../settings.ts'
+import { abortError } from '../transport/attempt.ts'
 import { type Clock, sleep, systemClock } from '../transport/clock.ts'
 import { FIRST_POLL_MS, isPassing, LAST_POLL_MS } from './wait-for-status.ts'
 
@@ -46,8 +47,7 @@ export async function waitUntilDone(
     }
     await sleep(clock, Math.min(pollMs, leftMs), signal)
     if (signal?.aborted) {
-      const message = `The wait for list ${batchId} was ended by its signal`
-      throw new RelayAbortError(message, { code: 'aborted', cause: signal.reason })
+      throw abortError(`The wait for list ${batchId}`, signal)
     }
   }
 }

@@ -1,3 +1,12 @@
+import {
+  type Draft,
+  FREE,
+  IN_JSON,
+  ignoredBy,
+  type Line,
+  listOf,
+  messageOf,
+} from './batch-lines.ts'
 import type { Answer, FakeRequest } from './handler.ts'
 import { dueMsOf, finish, runUntil } from './journey.ts'
 import { sendMessage } from './messages.ts'
@@ -8,11 +17,11 @@ import { type FakeBatch, type FakeState, instant, newId, type Schemas } from './
 
 /** Of the rejected lines, an answer names so many. */
 const NAMED_ERRORS = 100
-const PREVIEWED = 3
-const PLACEHOLDER = /\{\{\s*([^{}]+?)\s*\}\}/g
+const PREVIEWED = 5
 const CODES: readonly string[] = [
   'required',
   'invalid_phone_number',
+  'number_rounded',
   'duplicate',
   'recipient_opted_out',
   'too_long',
@@ -21,57 +30,6 @@ const CODES: readonly string[] = [
   'template_variables_mismatch',
   'monthly_limit_exceeded',
 ] satisfies Schemas['BatchErrorCode'][]
-
-interface Line {
-  readonly line: number
-  readonly to: string
-  readonly variables: Record<string, string>
-}
-
-/** What is sent, and to whom: of JSON, or of the query and a plain file (commas, no quotes). */
-function listOf({ body, query }: FakeRequest): { draft: Draft; lines: Line[] } {
-  if (typeof body !== 'string') {
-    const { recipients = [], ...draft } = Object(body)
-    if (!Array.isArray(recipients) || recipients.length === 0) {
-      throw invalid('/recipients', 'required', 'recipients is required.')
-    }
-    const lines = recipients.map(({ to = '', variables = {} }, i) => ({
-      ...{ line: i + 1, to, variables },
-    }))
-    return { draft, lines }
-  }
-  const [head = '', ...texts] = body.split(/\r?\n/)
-  const columns = head.split(',').map((column) => column.trim())
-  if (!columns.includes('to')) {
-    throw invalid('/to', 'required', 'The file needs a column that is called to.')
-  }
-  const lines = texts.flatMap((text, i) => {
-    if (text === '') return []
-    const fields = text.split(',').map((field) => field.trim())
-    const entries = columns.map((column, at) => [column, fields[at] ?? ''])
-    const { to = '', ...variables } = Object.fromEntries(entries)
-    return [{ line: i + 2, to, variables }]
-  })
-  const { dryRun: _, ttlSeconds, ...rest } = Object.fromEntries(query)
-  const draft: Draft = { ...rest, ...(ttlSeconds && { ttlSeconds: Number(ttlSeconds) }) }
-  return { draft, lines }
-}
-
-type Draft = Partial<Pick<Schemas['Batch'], 'name' | 'body' | 'template' | 'language'>> &
-  Partial<Record<'sendAt' | 'expiresAt', string>> & {
-    priority?: Schemas['BatchPriority']
-    ttlSeconds?: number
-  }
-
-/** The message of one line, as a caller would send it. */
-function messageOf({ name: _, priority = 'bulk', ...draft }: Draft, { to, variables }: Line) {
-  if (draft.template) return { ...draft, priority, to, variables }
-  const body = (draft.body ?? '').replace(PLACEHOLDER, (_, key: string) => {
-    if (variables[key]) return variables[key]
-    throw invalid(`/${key}`, 'required', `There is nothing for {{${key}}}.`)
-  })
-  return { ...draft, priority, to, body }
-}
 
 interface Taken {
   readonly ids: string[]
@@ -96,7 +54,12 @@ function take(request: FakeRequest, draft: Draft, lines: readonly Line[]): Taken
       taken.segments += segments ?? 0
       const variables = draft.template ? line.variables : null
       if (taken.preview.length < PREVIEWED) {
-        taken.preview.push({ to, body: text, variables, segments })
+        const parts = 'components' in sent ? (sent.components ?? null) : null
+        const fallback = 'fallback' in sent ? (sent.fallback?.body ?? null) : null
+        taken.preview.push({
+          ...{ to: masked(to), body: text, variables, components: parts && { ...parts } },
+          ...{ fallback, metadata: sent.metadata, segments, price: FREE },
+        })
       }
     } catch (error) {
       if (!(error instanceof FakeProblem)) throw error
@@ -106,12 +69,20 @@ function take(request: FakeRequest, draft: Draft, lines: readonly Line[]): Taken
   return taken
 }
 
+const masked = (to: string): string => `${to.slice(0, 5)}****${to.slice(-4)}`
+
 function errorOf({ code, message: detail, fields: [field] }: FakeProblem, { line, to }: Line) {
   const wanted = [field?.code, code].find((one) => one !== undefined && CODES.includes(one))
   // What is wrong with the list as a whole is no line's fault.
   if (!isErrorCode(wanted)) throw new FakeProblem(code, detail, field ? [field] : [])
   const column = field?.pointer.slice(1) ?? 'to'
   return { line, column, value: to.slice(0, 32), code: wanted, detail }
+}
+
+function countsOf(errors: readonly Schemas['BatchError'][]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { code } of errors) counts[code] = (counts[code] ?? 0) + 1
+  return counts
 }
 
 const isErrorCode = (code: string | undefined): code is Schemas['BatchErrorCode'] =>
@@ -121,6 +92,8 @@ function createBatch(request: FakeRequest): Answer {
   const { state, query } = request
   const { draft, lines } = listOf(request)
   const channel = draft.template ? 'whatsapp' : 'sms'
+  const ignoredColumns = ignoredBy(draft, lines)
+  const charset = typeof request.body === 'string' ? 'utf-8' : null
   const counts = (errors: number) => ({
     ...{ total: lines.length, accepted: lines.length - errors, rejected: errors },
   })
@@ -129,6 +102,8 @@ function createBatch(request: FakeRequest): Answer {
     const { errors, preview, segments } = take({ ...request, state: look }, draft, lines)
     const body: Schemas['BatchCheck'] = {
       ...{ dryRun: true, channel, ...counts(errors.length), preview },
+      rejectedByCode: countsOf(errors),
+      ...{ price: FREE, unpriced: 0, fallback: null, ignoredColumns, charset },
       ...{ segments: channel === 'sms' ? segments : null, errors: errors.slice(0, NAMED_ERRORS) },
     }
     return { status: 200, body }
@@ -136,10 +111,12 @@ function createBatch(request: FakeRequest): Answer {
   const { ids, errors } = take(request, draft, lines)
   const { name = null, body = null, template = null, language = null } = draft
   const { priority = 'bulk', sendAt = null, expiresAt = null } = draft
+  const { components = null, fallback = null, metadata = {} } = draft
   const batch: FakeBatch = {
     facts: {
       ...{ id: newId(state, 'bat'), name, channel, body, template, language, priority },
       ...{ ...counts(errors.length), pending: 0, waiting: null, sendAt, expiresAt },
+      ...{ components, fallback, metadata },
       createdAt: instant(state.nowMs),
     },
     errors,
@@ -151,7 +128,8 @@ function createBatch(request: FakeRequest): Answer {
   }
   state.batches.push(batch)
   const location = `/v1/batches/${batch.facts.id}`
-  const answer = { ...viewOf(state, batch), errors: errors.slice(0, NAMED_ERRORS) }
+  const more = { ignoredColumns, charset, errors: errors.slice(0, NAMED_ERRORS) }
+  const answer = { ...viewOf(state, batch), ...more }
   return { status: 202, body: answer, headers: { location } }
 }
 
@@ -231,7 +209,7 @@ const ONE = '/v1/batches/{batchId}'
 /** The operations of lists. */
 export const BATCH_OPERATIONS: readonly FakeOperation[] = [
   operation('POST /v1/batches', createBatch, {
-    query: ['dryRun', 'channel', ...SETTINGS, 'ttlSeconds', 'priority'],
+    query: ['dryRun', 'channel', 'charset', ...SETTINGS, ...IN_JSON, 'ttlSeconds', 'priority'],
     creates: true,
   }),
   operation('GET /v1/batches', listBatches, { query: ['status', ...PAGE] }),

@@ -6,17 +6,26 @@ import {
   type RelayEvent,
 } from '@relay/sdk'
 import { type SignedWebhook, type SignOptions, sign } from '../webhooks/sign.ts'
-import { addKey } from './account.ts'
-import { addDevice, pairWith, setStatus } from './devices.ts'
-import { receive } from './inbound.ts'
-import { Inbox } from './inbox.ts'
-import { dueMsOf, runUntil, wake } from './journey.ts'
-import { DEFAULT_OPT_OUT_SETTINGS } from './opt-outs.ts'
-import { newOtpSettings } from './otp.ts'
 import type { Outcome } from './outcomes.ts'
-import { type AnsweredCode, type AnsweredStatus, codeOf } from './problem.ts'
-import { answer } from './server.ts'
-import { type FakeState, instant, newId } from './state.ts'
+import type { AnsweredCode, AnsweredStatus } from './problem.ts'
+import type { FakeState } from './state.ts'
+import {
+  addDevice,
+  addKey,
+  answer,
+  codeOf,
+  DEFAULT_OPT_OUT_SETTINGS,
+  dueMsOf,
+  Inbox,
+  instant,
+  newId,
+  newOtpSettings,
+  pairWith,
+  receive,
+  runUntil,
+  setStatus,
+  wake,
+} from './world.ts'
 
 const BASE_URL = 'http://relay.test'
 const PHONE_NUMBER = '+5511988887777'

@@ -50,7 +50,7 @@ export async function attemptOnce(
     return { kind: 'answered', answer }
   } catch (cause) {
     if (timedOut) return { kind: 'unanswered', error: timeoutError(call, attempt, timeoutMs) }
-    if (call.signal?.aborted) throw abortError(call, attempt)
+    if (call.signal?.aborted) throw abortedCall(call, attempt)
     if (isRelayError(cause) && cause.code === 'connection_failed') {
       return { kind: 'unanswered', error: cause }
     }
@@ -62,9 +62,18 @@ export async function attemptOnce(
   }
 }
 
-export function abortError(call: Call, attempts: number): RelayAbortError {
-  const message = `${call.method} ${call.path} was ended by its signal`
-  return new RelayAbortError(message, { code: 'aborted', attempts, cause: call.signal?.reason })
+/** @param what what the signal has ended */
+export function abortError(
+  what: string,
+  signal: AbortSignal | undefined,
+  attempts = 0,
+): RelayAbortError {
+  const message = `${what} was ended by its signal`
+  return new RelayAbortError(message, { code: 'aborted', attempts, cause: signal?.reason })
+}
+
+export function abortedCall({ method, path, signal }: Call, attempts: number): RelayAbortError {
+  return abortError(`${method} ${path}`, signal, attempts)
 }
 
 function timeoutError(call: Call, attempts: number, timeoutMs: number): RelayTimeoutError {

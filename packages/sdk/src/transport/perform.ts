@@ -1,5 +1,5 @@
 import { errorFromAnswer, parseProblem, type RelayError } from '../errors/index.ts'
-import { type AttemptOutcome, abortError, attemptOnce } from './attempt.ts'
+import { type AttemptOutcome, abortedCall, attemptOnce } from './attempt.ts'
 import type { Call, Reply, Transport } from './call.ts'
 import { sleep } from './clock.ts'
 import { isFileBody } from './file-body.ts'
@@ -42,7 +42,7 @@ export async function perform(call: Call, transport: Transport): Promise<Reply> 
     if (pauseMs === null || clock.nowMs() + pauseMs >= endsAtMs) throw error
     logger.info(`${call.method} ${redactNumbers(call.path)} again in ${Math.round(pauseMs)} ms`)
     await sleep(clock, pauseMs, call.signal)
-    if (call.signal?.aborted) throw abortError(call, attempt)
+    if (call.signal?.aborted) throw abortedCall(call, attempt)
   }
 }
 

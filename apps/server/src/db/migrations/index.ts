@@ -17,6 +17,8 @@ import { leanDeliveries } from './0016-lean-deliveries.ts'
 import { batches } from './0017-batches.ts'
 import { leanOtp } from './0018-lean-otp.ts'
 import { optOutTimes } from './0021-opt-out-times.ts'
+import { metaPosts } from './0023-meta-posts.ts'
+import { listRecipes } from './0024-list-recipes.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -61,6 +63,8 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0017-batches': batches,
   '0018-lean-otp': leanOtp,
   '0021-opt-out-times': optOutTimes,
+  '0023-meta-posts': metaPosts,
+  '0024-list-recipes': listRecipes,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

@@ -8,16 +8,15 @@ import {
   fromJson,
   type Source,
 } from '../../batches/index.ts'
-import { fieldError, RelayError } from '../../errors.ts'
+import { fieldError } from '../../errors.ts'
 import { sandboxLane, whatsappLane } from '../../messages/index.ts'
 import { fingerprintOf, type Principal } from '../../projects/index.ts'
-import { slotsOf } from '../../templates/index.ts'
 import { type Call, caller } from '../call.ts'
 import { pageOf, pageRequest } from '../cursor.ts'
 import { createdOnce, found } from '../written.ts'
+import { templateContent } from './batch-content.ts'
 import { expiresAtOf, lineOf, sendAtOf } from './draft.ts'
 import type { MessageRooms } from './messages.ts'
-import { approvedTemplate } from './whatsapp-draft.ts'
 
 type Ids =
   | 'createBatch'
@@ -49,16 +48,16 @@ export function batchHandlers(rooms: BatchRooms) {
   return {
     async createBatch({ query, body }, call) {
       const principal = caller(call)
-      const { settings, source, all, digest } = await listIn(query, body)
-      const wish = await wishOf(settings, principal, rooms)
+      const { settings, source, charset, digest } = await listIn(query, body)
+      const wish = await wishOf(settings, source, principal, rooms)
       if (!call.key || query.dryRun === true) await rooms.messages.bulk.assertOpen(principal)
       if (query.dryRun === true) {
-        return { status: 200, body: await batches.check(wish, source, all) }
+        return { status: 200, body: await batches.check(wish, source) }
       }
-      const staged = await batches.stage(wish, source, all)
+      const staged = await batches.stage(wish, source)
       try {
         const { binding } = principal
-        const parameters = { query, binding, file: digest() }
+        const parameters = { query, binding, file: digest(), charset }
         const fingerprint = fingerprintOf('createBatch', parameters, settings)
         const key = call.key && { ...call.key, fingerprint }
         return await createdOnce(
@@ -110,8 +109,8 @@ export function batchHandlers(rooms: BatchRooms) {
 interface List {
   readonly settings: Settings
   readonly source: Source
-  /** The names of variables, where each line has its own. */
-  readonly all: readonly string[]
+  /** As the request names it; undefined where it says nothing. */
+  readonly charset: string | undefined
   /** Of everything that was sent; asked when it has been read. */
   readonly digest: () => string
 }
@@ -122,6 +121,10 @@ interface Query {
   readonly body?: string
   readonly template?: string
   readonly language?: string
+  readonly components?: Schemas['BatchComponents']
+  readonly fallback?: Schemas['BatchFallback']
+  readonly metadata?: Schemas['Metadata']
+  readonly charset?: Schemas['BatchCharset']
   readonly from?: string
   readonly name?: string
   readonly sendAt?: string
@@ -139,14 +142,15 @@ async function listIn(query: Query, body: Upload | Schemas['CreateBatch']): Prom
       throw fieldError(`/${extra[0]}`, 'conflict', detail)
     }
     const { recipients, ...settings } = body
-    const all = new Set(recipients.flatMap(({ variables }) => Object.keys(variables ?? {})))
     const digest = () => fingerprintOf('recipients', null, recipients)
-    return { settings, source: fromJson(recipients), all: [...all], digest }
+    return { settings, source: fromJson(recipients), charset: undefined, digest }
   }
   const hash = createHash('sha256')
   const settings = settingsIn(query)
-  const source = await fromCsv(hashed(body.bytes, hash))
-  return { settings, source, all: [], digest: () => hash.digest('base64url') }
+  const charset = query.charset ?? body.charset
+  const source = await fromCsv(hashed(body.bytes, hash), charset)
+  const digest = () => hash.digest('base64url')
+  return { settings, source, charset: charset ?? undefined, digest }
 }
 
 async function* hashed(
@@ -161,12 +165,14 @@ async function* hashed(
 
 function settingsIn(query: Query): Settings {
   const { body, template, language, from, name, sendAt, expiresAt, ttlSeconds, priority } = query
+  const { components, fallback, metadata } = query
   const channel = query.channel ?? (template === undefined ? 'sms' : 'whatsapp')
   if (expiresAt !== undefined && ttlSeconds !== undefined) {
     throw fieldError('/ttlSeconds', 'conflict', 'expiresAt and ttlSeconds exclude each other.')
   }
   const schedule = {
     ...(name !== undefined && { name }),
+    ...(metadata !== undefined && { metadata }),
     ...(sendAt !== undefined && { sendAt }),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(ttlSeconds !== undefined && { ttlSeconds }),
@@ -177,9 +183,11 @@ function settingsIn(query: Query): Settings {
     if (extra !== null) throw fieldError(`/${extra}`, 'conflict', `${extra} is for SMS.`)
     if (template === undefined) throw fieldError('/template', 'required', 'template is required.')
     if (language === undefined) throw fieldError('/language', 'required', 'language is required.')
-    return { channel: 'whatsapp', template, language, ...schedule }
+    const parts = { ...(components && { components }), ...(fallback && { fallback }) }
+    return { channel: 'whatsapp', template, language, ...parts, ...schedule }
   }
-  const extra = template === undefined ? (language === undefined ? null : 'language') : 'template'
+  const others = { template, language, components, fallback }
+  const [extra = null] = Object.entries(others).flatMap(([key, value]) => (value ? [key] : []))
   if (extra !== null) throw fieldError(`/${extra}`, 'conflict', `${extra} is for WhatsApp.`)
   if (body === undefined) throw fieldError('/body', 'required', 'body or template is required.')
   return { channel: 'sms', body, ...(from !== undefined && { from }), ...schedule }
@@ -188,6 +196,7 @@ function settingsIn(query: Query): Settings {
 /** @throws RelayError as `sendMessage`, for what is of all lines. */
 async function wishOf(
   settings: Settings,
+  source: Source,
   principal: Principal,
   rooms: BatchRooms,
 ): Promise<BatchWish> {
@@ -195,7 +204,10 @@ async function wishOf(
   const { projectId, mode, keyId: apiKeyId } = principal
   const sendAt = sendAtOf(settings, now)
   const expiresAt = expiresAtOf(settings, sendAt, now)
-  const content = await contentOf(settings, principal, rooms)
+  const content: Content =
+    'template' in settings
+      ? await templateContent(settings, source, principal, rooms)
+      : { kind: 'text', body: settings.body }
   const line =
     'template' in settings
       ? { ...NO_LINE, lane: mode === 'test' ? sandboxLane(projectId) : whatsappLane(projectId) }
@@ -209,26 +221,3 @@ async function wishOf(
 }
 
 const NO_LINE = { deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null }
-
-async function contentOf(
-  settings: Settings,
-  principal: Principal,
-  rooms: BatchRooms,
-): Promise<Content> {
-  if (!('template' in settings)) return { kind: 'text', body: settings.body }
-  if (principal.binding !== null) {
-    throw new RelayError('forbidden', 'This key is bound to the line of a phone, which sends SMS.')
-  }
-  const template = await approvedTemplate(settings, principal, rooms)
-  return {
-    kind: 'template',
-    template: settings.template,
-    language: template?.language ?? settings.language,
-    marketing: template?.category === 'MARKETING',
-    names: template && slotsOf(template).map(({ key }) => key),
-    check(variables) {
-      const [fault] = template ? rooms.templates.check(template, variables) : []
-      return fault ? { column: fault.pointer.slice('/variables/'.length) } : null
-    },
-  }
-}

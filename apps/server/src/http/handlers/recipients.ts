@@ -50,8 +50,8 @@ export function recipientHandlers(recipients: Recipients, once: Once) {
       return { status: 204 }
     },
     async importRecipients({ query, body }, call) {
-      const { bytes } = body
-      const report = await recipients.import(caller(call), bytes, query.dryRun === true)
+      const { bytes, charset } = body
+      const report = await recipients.import(caller(call), bytes, query.dryRun === true, charset)
       return { status: 200, body: report }
     },
     ...optOutHandlers(recipients),

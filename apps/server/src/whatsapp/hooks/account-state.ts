@@ -17,24 +17,36 @@ export interface Trouble {
   readonly until: number | null
 }
 
-/** What is kept of all that was told. */
-export interface Kept {
-  /** Of another number nothing of it counts. */
-  readonly phoneNumberId: string | null
+/** What Meta said last of one number, and when by its clock, as it keeps no order. */
+interface Words {
   readonly quality: string | null
   readonly messagingLimit: string | null
-  readonly troubles: readonly Trouble[]
-  readonly updatedAt: number
-  /** By Meta's clock, as it keeps no order. */
   readonly qualityAt: number
   readonly limitAt: number
+}
+
+/** What is kept of all that was told. */
+export interface Kept extends Words {
+  /** Of another number nothing of it counts. */
+  readonly phoneNumberId: string | null
+  /** That number as Meta shows it, digits only; null until a post has named both. */
+  readonly ownNumber: string | null
+  /** What was told of single numbers of the account, by their digits. */
+  readonly numbers: Readonly<Record<string, Words>>
+  readonly troubles: readonly Trouble[]
+  readonly updatedAt: number
   /** When each code, or (`*`) everything, was last set or taken back. */
   readonly saidAt: Readonly<Record<string, number>>
 }
 
+/** More numbers than an account may have. */
+const MOST_NUMBERS = 200
+
+const NO_WORDS: Words = { quality: null, messagingLimit: null, qualityAt: 0, limitAt: 0 }
+
 export const NOTHING_KEPT: Kept = {
-  ...{ phoneNumberId: null, quality: null, messagingLimit: null, troubles: [], updatedAt: 0 },
-  ...{ qualityAt: 0, limitAt: 0, saidAt: {} },
+  ...{ phoneNumberId: null, ownNumber: null, ...NO_WORDS, numbers: {} },
+  ...{ troubles: [], updatedAt: 0, saidAt: {} },
 }
 
 /**
@@ -43,16 +55,42 @@ export const NOTHING_KEPT: Kept = {
  */
 export function fold(kept: Kept, told: AlertUpdate, now: number): Kept {
   const at = told.at ?? now
-  const { phoneNumberId, quality, messagingLimit } = told
-  const known = kept.phoneNumberId === phoneNumberId ? kept : { ...NOTHING_KEPT, phoneNumberId }
-  return {
-    ...known,
-    updatedAt: now,
-    ...(quality !== null && at >= known.qualityAt && { quality, qualityAt: at }),
-    ...(messagingLimit !== null && at >= known.limitAt && { messagingLimit, limitAt: at }),
-    ...troublesAfter(known, told, at),
-  }
+  const known = forNumber(kept, told.phoneNumberId)
+  // What an earlier release has stored says nothing of it.
+  const ofNumber = told.ofNumber ?? null
+  const isNew = ofNumber !== null && known.numbers[ofNumber] === undefined
+  const hasRoom = !isNew || Object.keys(known.numbers).length < MOST_NUMBERS
+  const words =
+    ofNumber === null
+      ? wordsAfter(known, told, at)
+      : hasRoom && {
+          numbers: {
+            ...known.numbers,
+            [ofNumber]: wordsAfter(known.numbers[ofNumber] ?? NO_WORDS, told, at),
+          },
+        }
+  return { ...known, updatedAt: now, ...words, ...troublesAfter(known, told, at) }
 }
+
+const forNumber = (kept: Kept, phoneNumberId: string | null): Kept =>
+  kept.phoneNumberId === phoneNumberId ? kept : { ...NOTHING_KEPT, phoneNumberId }
+
+const wordsAfter = (
+  { quality, messagingLimit, qualityAt, limitAt }: Words,
+  told: AlertUpdate,
+  at: number,
+): Words => ({
+  ...{ quality, messagingLimit, qualityAt, limitAt },
+  ...(told.quality !== null && at >= qualityAt && { quality: told.quality, qualityAt: at }),
+  ...(told.messagingLimit !== null &&
+    at >= limitAt && { messagingLimit: told.messagingLimit, limitAt: at }),
+})
+
+/** What stands once it is known which of the account's numbers is the project's. */
+export const named = (kept: Kept, phoneNumberId: string, ownNumber: string): Kept => ({
+  ...forNumber(kept, phoneNumberId),
+  ownNumber,
+})
 
 function troublesAfter(
   { troubles, saidAt }: Kept,
@@ -75,7 +113,17 @@ export function stateOf(
   now: number,
 ): AccountState | null {
   if (kept.updatedAt === 0 || kept.phoneNumberId !== phoneNumberId) return null
-  const { quality, messagingLimit, updatedAt } = kept
+  const { updatedAt } = kept
+  const own = ownWords(kept)
+  const { messagingLimit } = own.limitAt >= kept.limitAt ? own : kept
+  const quality = own.qualityAt >= kept.qualityAt ? own.quality : kept.quality
   const lasting = kept.troubles.filter(({ until }) => until === null || until > now)
   return { quality, messagingLimit, updatedAt, alert: lasting.at(-1) ?? null }
+}
+
+/** Of the project's number; while that is not known, of the only one of which anything was told. */
+function ownWords({ ownNumber, numbers }: Kept): Words {
+  if (ownNumber !== null) return numbers[ownNumber] ?? NO_WORDS
+  const [only, ...more] = Object.values(numbers)
+  return more.length === 0 && only ? only : NO_WORDS
 }

@@ -1,14 +1,18 @@
 import { toIso } from '../../clock.ts'
 import type { Database, InsertMany, SelectMany, Tx } from '../../db/index.ts'
 import { type NewEvent, writeEvents } from '../../events/index.ts'
-import { type AccountState, fold, type Kept, NOTHING_KEPT, stateOf } from './account-state.ts'
+import {
+  type AccountState,
+  fold,
+  type Kept,
+  NOTHING_KEPT,
+  named,
+  stateOf,
+} from './account-state.ts'
 import type { AlertUpdate } from './update.ts'
-import type { UpdateRow } from './update-store.ts'
+import type { UpdateRow, Waiting } from './update-store.ts'
 
-export interface AlertItem {
-  readonly row: UpdateRow
-  readonly update: AlertUpdate
-}
+export type AlertItem = Waiting<AlertUpdate>
 
 const INSERT: InsertMany<'meta_update'> = { table: 'meta_update', ignoreConflict: true, key: 'id' }
 const LOCK: SelectMany<'meta_update'> = { table: 'meta_update', key: 'id' }
@@ -27,9 +31,9 @@ export async function tellAlerts(
 ): Promise<void> {
   await writeEvents(
     tx,
-    items.map(({ row, update }) => eventOf(newEventId(), row.project_id, update, now)),
+    items.map(({ projectId, update }) => eventOf(newEventId(), projectId, update, now)),
   )
-  for (const [projectId, theirs] of Map.groupBy(items, ({ row }) => row.project_id)) {
+  for (const [projectId, theirs] of Map.groupBy(items, (it) => it.projectId)) {
     const change = (kept: Kept) => theirs.reduce((it, { update }) => fold(it, update, now), kept)
     await keep(tx, projectId, change, now)
   }
@@ -54,18 +58,39 @@ export async function readAccount(
   phoneNumberId: string | null,
   now: number,
 ): Promise<AccountState | null> {
-  const row = await read
-    .selectFrom('meta_update')
-    .where('id', '=', idOf(projectId))
-    .select('data')
-    .executeTakeFirst()
+  const row = await readRow(read, projectId)
   return row ? stateOf(keptIn(row.data), phoneNumberId, now) : null
+}
+
+const readRow = (read: Database['read'], projectId: string) =>
+  read.selectFrom('meta_update').where('id', '=', idOf(projectId)).select('data').executeTakeFirst()
+
+/** A project's number, by both of its names. */
+export interface OwnNumber {
+  readonly projectId: string
+  readonly phoneNumberId: string
+  /** As Meta shows it, digits only. */
+  readonly number: string
+}
+
+/** Keeps which of its account's numbers is the project's; nothing where that is known. */
+export async function keepOwnNumber(
+  database: Pick<Database, 'read' | 'transaction'>,
+  { projectId, phoneNumberId, number }: OwnNumber,
+  now: number,
+): Promise<void> {
+  const row = await readRow(database.read, projectId)
+  const known = keptIn(row?.data ?? null)
+  if (known.phoneNumberId === phoneNumberId && known.ownNumber === number) return
+  await database.transaction((tx) =>
+    keep(tx, projectId, (kept) => named(kept, phoneNumberId, number), now),
+  )
 }
 
 /** Written by `keep`, and by nothing else. */
 function keptIn(data: string | null): Kept {
-  const kept: Kept | null = data === null ? null : JSON.parse(data)
-  return kept ?? NOTHING_KEPT
+  const kept: Partial<Kept> | null = data === null ? null : JSON.parse(data)
+  return { ...NOTHING_KEPT, ...kept }
 }
 
 async function keep(

@@ -1,7 +1,13 @@
 import type { Tx } from '../../db/index.ts'
 import type { Projects } from '../../projects/index.ts'
 import type { StatusItem } from './statuses.ts'
-import { insertUpdates, removeUpdates, updateRow } from './update-store.ts'
+import {
+  insertUpdates,
+  removeUpdates,
+  storedIds,
+  type UpdateRow,
+  updateRow,
+} from './update-store.ts'
 
 export type Sharing = Pick<Projects, 'metaWebhookAccess' | 'metaNeighbours'>
 
@@ -19,21 +25,18 @@ export async function forwardStatuses(
   const owners = await ownersOf(tx, unknown)
   if (owners.size === 0) return [...unknown]
   const sharers = new Map<string, ReadonlySet<string>>()
-  for (const from of new Set(unknown.map(({ row }) => row.project_id))) {
+  for (const from of new Set(unknown.map((it) => it.projectId))) {
     sharers.set(from, await sharersOf(projects, from))
   }
-  const moved = unknown.flatMap(({ row, update }) => {
-    const to = owners.get(update.callbackData ?? '')
-    const mayMove = to !== undefined && sharers.get(row.project_id)?.has(to)
-    return mayMove ? [{ id: row.id, row: updateRow(to, update, now) }] : []
-  })
-  const gone = new Set(moved.map(({ id }) => id))
-  await insertUpdates(
-    tx,
-    moved.map(({ row }) => row),
-  )
-  await removeUpdates(tx, [...gone])
-  return unknown.filter(({ row }) => !gone.has(row.id))
+  const moved = new Map<StatusItem, UpdateRow>()
+  for (const item of unknown) {
+    const to = owners.get(item.update.callbackData ?? '')
+    const mayMove = to !== undefined && sharers.get(item.projectId)?.has(to)
+    if (mayMove) moved.set(item, updateRow(to, item.update, now))
+  }
+  await insertUpdates(tx, [...moved.values()])
+  await removeUpdates(tx, storedIds([...moved.keys()]))
+  return unknown.filter((item) => !moved.has(item))
 }
 
 /** The projects of messages, by their ids. */

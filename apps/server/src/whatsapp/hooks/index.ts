@@ -1,25 +1,25 @@
-import { startLoop } from '../../dispatch/index.ts'
 import { RelayError } from '../../errors.ts'
-import type { MetaWebhookAccess } from '../../projects/index.ts'
+import type { MetaNeighbour, MetaWebhookAccess } from '../../projects/index.ts'
 import type { AccountState } from './account-state.ts'
-import { readAccount } from './account-store.ts'
-import { createDesk, type DeskOptions } from './desk.ts'
+import { type OwnNumber, readAccount } from './account-store.ts'
+import type { DeskOptions } from './listeners.ts'
+import { createOwnNumbers, numbersIn } from './own-numbers.ts'
+import { withoutNumber } from './owners.ts'
 import { type Addressed, addressesIn, type News, newsIn } from './parse.ts'
+import { insertPosts, type PostRow, postRows } from './post-store.ts'
 import { isSameToken, signatureCheck } from './signature.ts'
-import { insertUpdates, nextDue, type UpdateRow, updateRow } from './update-store.ts'
+import { createWorker, type Worker } from './worker.ts'
 
 export type { AccountState } from './account-state.ts'
-export { type Listeners, LOST_KEPT_MS, type TemplateNews } from './desk.ts'
+export { LOST_KEPT_MS } from './deal.ts'
+export type { Listeners, TemplateNews } from './listeners.ts'
 export type { CodeNotRequested } from './messages.ts'
 export type { PreferenceChange } from './preferences.ts'
 
 /** Meta promises no more in one post. */
 export const MAX_UPDATES_PER_POST = 1_000
 /** Posts of one commit: each may be as large as all else that a batch holds. */
-const POSTS_PER_COMMIT = 8
-/** The truth behind the wake-ups: what a node had stored when it ended, others find. */
-const POLL_MS = 1_000
-const TIDY_EVERY_MS = 60 * 60 * 1000
+const POSTS_PER_COMMIT = 16
 
 export interface MetaHooksOptions extends DeskOptions {
   readonly warn: (message: string, error?: unknown) => void
@@ -71,14 +71,15 @@ export interface Handshake {
  */
 export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
   const { database, clock, log, projects } = options
-  const store = database.funnel.define<readonly UpdateRow[], null>(
+  const store = database.funnel.define<readonly PostRow[], null>(
     async (tx, posts) => {
-      await insertUpdates(tx, posts.flat())
+      await insertPosts(tx, posts.flat())
       return posts.map(() => null)
     },
     { atMost: POSTS_PER_COMMIT },
   )
   const worker = createWorker(options)
+  const ownNumbers = createOwnNumbers(options, options.warn)
   return {
     async challenge(projectId, { mode, token, challenge }) {
       const wanted = (await projects.metaWebhookAccess(projectId))?.verifyToken
@@ -90,36 +91,76 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
       const access = await projects.metaWebhookAccess(projectId)
       if (access === null) throw noProject()
       const check = access.appSecret === null ? null : signatureCheck(access.appSecret, header)
-      if (check) return check
+      if (check) return onTheirWay(worker, check)
       log.warn({ projectId, hasAppSecret: access.appSecret !== null }, 'a post without a signature')
       throw new RelayError('unauthorized', access.appSecret === null ? NO_SECRET : NO_SIGNATURE)
     },
     async receive(projectId, body) {
-      const access = await projects.metaWebhookAccess(projectId)
-      if (access === null) throw noProject()
-      const posted = newsIn(body, access)
-      const theirs = await neighbourNews(options, { projectId, ...access }, body, posted)
-      const taken = new Set(theirs.flatMap(({ addressed }) => addressed.map((it) => it.change)))
-      // Whoever has named no account takes what is nobody else's.
-      const isNamed = access.businessAccountId !== null
-      const own = isNamed ? posted : newsIn(body, access, null, taken)
-      const strangers = own.strangers.filter(({ change }) => !taken.has(change))
-      noteNews(options, projectId, own.notices, strangers)
-      const now = clock.now()
-      const updates = [...own.updates, ...strangers.flatMap((it) => it.updates)]
-      const rows = [{ projectId, updates }, ...theirs].flatMap((one) => {
-        if (one.updates.length > MAX_UPDATES_PER_POST) throw tooMany(one.updates.length)
-        return one.updates.map((update) => updateRow(one.projectId, update, now))
-      })
-      if (rows.length === 0) return
-      await store(rows)
+      try {
+        const { rows, numbers } = await readPost(options, projectId, body)
+        if (rows.length > 0) await store(rows)
+        ownNumbers.note(numbers)
+      } finally {
+        worker.postEnds()
+      }
       worker.wake()
     },
     account: (projectId, phoneNumberId) =>
       readAccount(database, projectId, phoneNumberId, clock.now()),
     start: worker.start,
-    stop: worker.stop,
+    async stop() {
+      await worker.stop()
+      await ownNumbers.quiet()
+    },
     alive: worker.alive,
+  }
+}
+
+/** While its body is read, the work on what is stored already gives way to it. */
+function onTheirWay(
+  worker: Pick<Worker, 'postBegins' | 'postEnds'>,
+  check: (bytes: Uint8Array) => boolean,
+): (bytes: Uint8Array) => boolean {
+  worker.postBegins()
+  return (bytes) => {
+    const isSigned = check(bytes)
+    if (!isSigned) worker.postEnds()
+    return isSigned
+  }
+}
+
+/** What is to be stored of a post: for this project, and for others whose news are in it. */
+async function readPost(
+  options: MetaHooksOptions,
+  projectId: string,
+  body: unknown,
+): Promise<{ readonly rows: readonly PostRow[]; readonly numbers: readonly OwnNumber[] }> {
+  const access = await options.projects.metaWebhookAccess(projectId)
+  if (access === null) throw noProject()
+  const posted = newsIn(body, access)
+  const theirs = await neighbourNews(options, { projectId, ...access }, body, posted)
+  const taken = new Set(theirs.flatMap(({ addressed }) => addressed.map((it) => it.change)))
+  // Whoever has named no account takes what is nobody else's.
+  const isNamed = access.businessAccountId !== null
+  const own = isNamed ? posted : newsIn(body, access, null, taken)
+  const strangers = own.strangers.filter(({ change }) => !taken.has(change))
+  noteNews(options, projectId, own.notices, strangers)
+  const now = options.clock.now()
+  const updates = [...own.updates, ...strangers.flatMap((it) => it.updates)]
+  const rows = [{ projectId, updates }, ...theirs].flatMap((one) => {
+    if (one.updates.length > MAX_UPDATES_PER_POST) throw tooMany(one.updates.length)
+    return postRows(one.projectId, one.updates, now)
+  })
+  const numbers = numbersIn(body)
+  const named = [{ projectId, phoneNumberId: access.phoneNumberId }, ...theirs]
+  return {
+    rows,
+    numbers: named.flatMap(({ projectId, phoneNumberId }) => {
+      const number = phoneNumberId === null ? undefined : numbers.get(phoneNumberId)
+      return number === undefined || phoneNumberId === null
+        ? []
+        : [{ projectId, phoneNumberId, number }]
+    }),
   }
 }
 
@@ -128,17 +169,21 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
  * and accounts nowhere else. Who knows the app's secret is believed for all of its numbers.
  */
 async function neighbourNews(
-  { projects }: MetaHooksOptions,
+  { database, projects }: MetaHooksOptions,
   { projectId, phoneNumberId }: Pick<MetaWebhookAccess, 'phoneNumberId'> & { projectId: string },
   body: unknown,
   own: News,
-): Promise<(News & { readonly projectId: string })[]> {
+): Promise<(News & Pick<MetaNeighbour, 'projectId' | 'phoneNumberId'>)[]> {
   const addresses = addressesIn(body)
   if (own.strangers.length === 0 && addresses.accounts.length === 0) return []
   const neighbours = await projects.metaNeighbours(projectId, addresses)
-  // What is of this project's own number stays here, whoever else names that number as theirs.
-  const except = phoneNumberId
-  return neighbours.map((it) => ({ projectId: it.projectId, ...newsIn(body, it, { except }) }))
+  const without = await withoutNumber(database, neighbours)
+  return neighbours.map((it) => {
+    // What is of this project's own number stays here, whoever else names that number as theirs.
+    const except = without.has(it.projectId) ? it.phoneNumberId : phoneNumberId
+    const names = { projectId: it.projectId, phoneNumberId: it.phoneNumberId }
+    return { ...names, ...newsIn(body, it, { except }) }
+  })
 }
 
 function noteNews(
@@ -180,60 +225,3 @@ const tooMany = (count: number): RelayError =>
 const distinct = <T extends object>(all: readonly T[]): T[] => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
 ]
-
-interface Worker {
-  wake(): void
-  start(): Promise<void>
-  stop(): Promise<void>
-  alive(): boolean
-}
-
-/** Works while there is something due: woken by this node's own posts, by the clock, and by a poll. */
-function createWorker(options: MetaHooksOptions): Worker {
-  const { database, clock } = options
-  const desk = createDesk(options)
-  let loops: readonly ReturnType<typeof startLoop>[] = []
-  let running: Promise<void> | null = null
-  let again = false
-  let stopped = true
-
-  /** One at a time; a wake-up during a run makes another. */
-  const run = async (): Promise<void> => {
-    again = true
-    running ??= (async () => {
-      while (again && !stopped) {
-        again = false
-        if (await desk.work()) again = true
-      }
-    })().finally(() => {
-      running = null
-    })
-    return running
-  }
-  const wake = () => {
-    if (!stopped) run().catch((error: unknown) => options.warn('Meta’s news wait', error))
-  }
-  return {
-    wake,
-    async start() {
-      stopped = false
-      loops = [
-        startLoop(options, 'work on Meta’s news', async () => {
-          await run()
-          const due = await nextDue(database)
-          return Math.min(POLL_MS, Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now()))
-        }),
-        startLoop(options, 'tidying of Meta’s news', async () => {
-          return (await desk.tidy()) ? 0 : TIDY_EVERY_MS
-        }),
-      ]
-    },
-    async stop() {
-      stopped = true
-      await Promise.all(loops.map((loop) => loop.stop()))
-      await running?.catch(() => {})
-      await desk.quiet()
-    },
-    alive: () => loops.every((loop) => loop.alive()),
-  }
-}

@@ -2,12 +2,9 @@ import type { Tx } from '../../db/index.ts'
 import type { Inbound } from '../../inbound/index.ts'
 import { normalizePhoneNumber, normalizeSender } from '../../messages/index.ts'
 import type { MessageUpdate } from './update.ts'
-import type { UpdateRow } from './update-store.ts'
+import type { Waiting } from './update-store.ts'
 
-export interface MessageItem {
-  readonly row: UpdateRow
-  readonly update: MessageUpdate
-}
+export type MessageItem = Waiting<MessageUpdate>
 
 /** A person tapped "I didn't request a code" below a one-time password. */
 export interface CodeNotRequested {
@@ -22,6 +19,21 @@ export interface CodeNotRequested {
   /** UTC milliseconds. */
   readonly at: number
 }
+
+/** A report that names no message of ours. */
+export interface UnnamedReport {
+  readonly projectId: string
+  /** Whose, as in `CodeNotRequested`. */
+  readonly to: string
+  /** The wamid that it answers. */
+  readonly providerId: string | null
+}
+
+/** Which pending code each report is of; null where that is not certain. */
+export type PendingCodes = (
+  tx: Tx,
+  reports: readonly UnnamedReport[],
+) => Promise<readonly (string | null)[]>
 
 /** What Meta puts behind that button of its authentication templates. */
 const DID_NOT_REQUEST_CODE = 'DID_NOT_REQUEST_CODE'
@@ -43,36 +55,60 @@ export async function recordMessages(
   inbound: Inbound,
   items: readonly MessageItem[],
   now: number,
+  pendingCodes?: PendingCodes,
 ): Promise<CodeNotRequested[]> {
   const answered = await findAnswered(tx, items)
-  const told = items.map(({ row, update }) => ({
-    update,
-    answers: answered.get(`${row.project_id} ${update.replyTo}`),
-    message: {
-      projectId: row.project_id,
-      providerId: update.wamid,
-      from: personOf(update),
-      toNumber: ourNumberOf(update),
-      type: update.type,
-      body: update.text,
-      userId: update.userId,
-      payload: update.payload,
-      replyTo: answered.get(`${row.project_id} ${update.replyTo}`)?.id ?? null,
-      receivedAt: update.at ?? now,
-    },
-  }))
+  const told = items.map(({ projectId, update }) => {
+    const answers = answered.get(`${projectId} ${update.replyTo}`)
+    return { update, answers, message: messageOf(projectId, update, answers, now) }
+  })
   const ids = await inbound.recordWhatsApp(
     tx,
     told.map(({ message }) => message),
   )
-  return told.flatMap(({ update, answers, message }, i) => {
+  const codes = told.flatMap(({ update, answers, message }, i) => {
     const inboundId = ids[i]
     if (!inboundId || !isNotRequested(update)) return []
     const { projectId, from, receivedAt: at } = message
     const [messageId, otpId] = [answers?.id ?? null, answers?.otpId ?? null]
-    return [{ projectId, inboundId, messageId, otpId, from, at }]
+    const code = { projectId, inboundId, messageId, otpId, from, at }
+    return [{ code, providerId: update.replyTo }]
   })
+  return withPending(tx, codes, pendingCodes)
 }
+
+interface Reported {
+  readonly code: CodeNotRequested
+  readonly providerId: string | null
+}
+
+/** Those of messages that nobody knows, with the code that is pending for who reports. */
+async function withPending(
+  tx: Tx,
+  reported: readonly Reported[],
+  pendingCodes: PendingCodes = async () => [],
+): Promise<CodeNotRequested[]> {
+  const unnamed = reported.filter(({ code }) => code.messageId === null)
+  if (unnamed.length === 0) return reported.map(({ code }) => code)
+  const reports = unnamed.map(({ code: { projectId, from }, providerId }) => ({
+    ...{ projectId, to: from, providerId },
+  }))
+  const pending = await pendingCodes(tx, reports)
+  const found = new Map(unnamed.map((it, i) => [it, pending[i] ?? null]))
+  return reported.map((it) => ({ ...it.code, otpId: it.code.otpId ?? found.get(it) ?? null }))
+}
+
+const messageOf = (
+  projectId: string,
+  update: MessageUpdate,
+  answers: Answered | undefined,
+  now: number,
+) => ({
+  ...{ projectId, providerId: update.wamid, from: personOf(update) },
+  ...{ toNumber: ourNumberOf(update), type: update.type, body: update.text },
+  ...{ userId: update.userId, payload: update.payload, replyTo: answers?.id ?? null },
+  receivedAt: update.at ?? now,
+})
 
 /**
  * The number in E.164, Brazil's ninth digit put back, so that it is the one that was written to; or the id,

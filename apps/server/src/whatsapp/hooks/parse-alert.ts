@@ -11,6 +11,7 @@ const TIER = /^[A-Z0-9_]{1,64}$/
 const INFO: Omit<Told, 'code' | 'reason'> = {
   about: 'account',
   ...{ severity: 'info', quality: null, messagingLimit: null, until: null, ends: null },
+  ofNumber: null,
 }
 
 /** What happened to the account where messages stop, and where they may. Everything else is news only. */
@@ -110,13 +111,20 @@ function qualityUpdate(value: Json): Told | null {
     code,
     reason: `Meta tells of the number${endingOf(value.display_phone_number)}: ${code}${limit}.`,
     ...{ quality: isQuality ? code : null, messagingLimit },
+    ofNumber: digitsOf(value.display_phone_number),
   }
 }
 
 /** An account may have several numbers: which one, without telling it. */
 function endingOf(number: unknown): string {
+  const digits = digitsOf(number)
+  return digits === null ? '' : ` that ends in ${digits.slice(-4)}`
+}
+
+/** Meta writes a number with a sign, blanks and hyphens in one place, and bare in another. */
+export function digitsOf(number: unknown): string | null {
   const digits = (nameOf(number) ?? '').replace(/\D/g, '')
-  return digits.length < 8 ? '' : ` that ends in ${digits.slice(-4)}`
+  return digits.length < 8 ? null : digits
 }
 
 function capabilityUpdate(value: Json): Told | null {

@@ -1,66 +1,98 @@
-import type { Row, Tx } from '../../db/index.ts'
+import type { Row, SelectMany, Tx } from '../../db/index.ts'
 import { isFinal, statusOf } from '../../messages/index.ts'
-import type { Notice, Receipts, Report } from '../../receipts/index.ts'
+import type { Receipts, Report } from '../../receipts/index.ts'
 import { failureOf } from '../failure.ts'
 import { type FoundRule, ruleOf } from '../graph/index.ts'
-import type { MetaFault, StatusUpdate } from './update.ts'
-import type { UpdateRow } from './update-store.ts'
+import { type MetaFault, type StatusUpdate, toldAt } from './update.ts'
+import type { Waiting } from './update-store.ts'
 
-export interface StatusItem {
-  readonly row: UpdateRow
-  readonly update: StatusUpdate
+export type StatusItem = Waiting<StatusUpdate>
+
+/** A status, and the message that it is of, locked. */
+export interface KnownStatus {
+  readonly item: StatusItem
+  readonly message: Row<'message'>
+}
+
+export interface FoundStatuses {
+  /** Earlier steps first. */
+  readonly known: readonly KnownStatus[]
+  /** No message of ours is known by their names. */
+  readonly unknown: readonly StatusItem[]
 }
 
 /** What became of the items of one turn. */
 export interface StatusOutcome {
   /** Done with; a repeat changes nothing by itself. */
-  readonly done: readonly string[]
+  readonly done: readonly StatusItem[]
   /** Done with; a repeat would be told twice. */
-  readonly traced: readonly string[]
-  /** No message of ours is known by their names. */
-  readonly unknown: readonly StatusItem[]
+  readonly traced: readonly StatusItem[]
   /** The messages that were changed, as they are now. */
   readonly messages: readonly Row<'message'>[]
   /** Failures, with the messages that they are of. */
   readonly refused: readonly { readonly update: StatusUpdate; readonly message: Row<'message'> }[]
 }
 
+const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
+
 /**
- * Makes receipts of Meta's statuses, in the caller's transaction. A message is found by the id that we sent
- * along, or by Meta's own; never by a phone number, which Meta may write in another way.
+ * Finds and locks the messages that statuses are of: by the id that we sent along, or by Meta's own; never by a
+ * phone number, which Meta may write in another way.
  */
+export async function lockStatuses(tx: Tx, items: readonly StatusItem[]): Promise<FoundStatuses> {
+  const find = await findMessages(tx, items)
+  const names = new Map(items.map((item) => [item, find(item)]))
+  const ids = new Set([...names.values()].flatMap((id) => id ?? []))
+  const rows = ids.size === 0 ? [] : await tx.lockMany(LOCK, [...ids])
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const known: KnownStatus[] = []
+  const unknown: StatusItem[] = []
+  // Earlier steps first, so that a post with all of them makes an event of each.
+  for (const item of items.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+    const message = byId.get(names.get(item) ?? '')
+    if (message) known.push({ item, message })
+    else unknown.push(item)
+  }
+  return { known, unknown }
+}
+
+const timeOf = ({ update, receivedAt }: StatusItem): number => toldAt(update, receivedAt)
+
+/**
+ * Those that are told in a timeline whenever they come: failures, and what comes after one. Their messages are
+ * locked, so nobody else tells them meanwhile.
+ */
+export function toldOnce(known: readonly KnownStatus[]): StatusItem[] {
+  const failing = new Set(
+    known.flatMap(({ item, message }) => (item.update.status === 'failed' ? message.id : [])),
+  )
+  return known.flatMap(({ item, message }) =>
+    failing.has(message.id) || hasFailed(message) ? item : [],
+  )
+}
+
+/** Makes receipts of Meta's statuses, in the caller's transaction. */
 export async function applyStatuses(
   tx: Tx,
   receipts: Receipts,
-  items: readonly StatusItem[],
+  known: readonly KnownStatus[],
   now: number,
 ): Promise<StatusOutcome> {
-  const find = await findMessages(tx, items)
-  // Earlier steps first, so that a post with all of them makes an event of each.
-  const ordered = items.toSorted((a, b) => a.row.told_at - b.row.told_at)
-  const known = ordered.flatMap((item) => {
-    const messageId = find(item)
-    return messageId === undefined ? [] : [{ item, messageId }]
-  })
-  const notices = known.map(
-    ({ item, messageId }): Notice => ({ messageId, report: reportOf(item.update, now) }),
+  const after = await receipts.apply(
+    tx,
+    known.map(({ item, message }) => ({ message, report: reportOf(item.update, now) })),
   )
-  const after = await receipts.record(tx, notices)
-  const done: string[] = []
-  const traced: string[] = []
+  const done: StatusItem[] = []
+  const traced: StatusItem[] = []
   const refused: { update: StatusUpdate; message: Row<'message'> }[] = []
   for (const [i, { item }] of known.entries()) {
     const message = after[i]
     if (message && item.update.error !== null) refused.push({ update: item.update, message })
     // Only what came after such an end is told in a timeline, which does not know its own repeats.
     const isTold = message && (item.update.status === 'failed' || hasFailed(message))
-    ;(isTold ? traced : done).push(item.row.id)
+    ;(isTold ? traced : done).push(item)
   }
-  return {
-    ...{ done, traced, refused },
-    unknown: ordered.filter((item) => find(item) === undefined),
-    messages: lastOfEach(after),
-  }
+  return { done, traced, refused, messages: lastOfEach(after) }
 }
 
 const hasFailed = ({ status }: Row<'message'>): boolean =>
@@ -76,19 +108,18 @@ async function findMessages(
   items: readonly StatusItem[],
 ): Promise<(item: StatusItem) => string | undefined> {
   const ids = items.flatMap(({ update }) => update.callbackData ?? [])
-  const wamids = items.map(({ update }) => update.wamid)
-  // Two lookups, each by its own index.
-  const byId = await namesOf(tx, 'id', ids)
-  const byName = await namesOf(tx, 'provider_id', wamids)
+  const own = new Set((await namesOf(tx, 'id', ids)).map((it) => `${it.project_id} ${it.id}`))
+  const isOwn = ({ projectId, update }: StatusItem) =>
+    own.has(`${projectId} ${update.callbackData}`)
+  const others = items.flatMap((item) => (isOwn(item) ? [] : item.update.wamid))
   const found = new Map<string, string>()
-  for (const { id, project_id, provider_id } of byName) {
+  for (const { id, project_id, provider_id } of await namesOf(tx, 'provider_id', others)) {
     found.set(`${project_id} ${provider_id}`, id)
   }
-  const own = new Set(byId.map(({ id, project_id }) => `${project_id} ${id}`))
-  return ({ row, update }) =>
-    own.has(`${row.project_id} ${update.callbackData}`)
-      ? (update.callbackData ?? undefined)
-      : found.get(`${row.project_id} ${update.wamid}`)
+  return (item) =>
+    isOwn(item)
+      ? (item.update.callbackData ?? undefined)
+      : found.get(`${item.projectId} ${item.update.wamid}`)
 }
 
 const namesOf = (tx: Tx, column: 'id' | 'provider_id', names: readonly string[]) =>

@@ -1,12 +1,15 @@
-import type { Database, InsertMany, Row, Tx } from '../../db/index.ts'
-import { type Update, updateId } from './update.ts'
+import type { Database, InsertMany, Row, SelectMany, Tx } from '../../db/index.ts'
+import { toldAt, type Update, updateId } from './update.ts'
 
 export type UpdateRow = Row<'meta_update'>
 
-/** A row that waits to be dealt with. */
-export interface Waiting {
-  readonly row: UpdateRow
-  readonly update: Update
+/** An update that waits to be dealt with. */
+export interface Waiting<U extends Update = Update> {
+  readonly projectId: string
+  readonly update: U
+  readonly receivedAt: number
+  /** Null for one that comes out of a post: it gets a row only where something of it has to stay. */
+  readonly row: UpdateRow | null
 }
 
 const INSERT: InsertMany<'meta_update'> = {
@@ -15,9 +18,15 @@ const INSERT: InsertMany<'meta_update'> = {
   key: 'id',
 }
 
-/** Stores what was not stored before; the rest is a repeat, dealt with or about to be. */
-export async function insertUpdates(tx: Tx, rows: readonly UpdateRow[]): Promise<void> {
-  await tx.insertMany(INSERT, rows)
+/**
+ * Stores what was not stored before; the rest is a repeat, dealt with or about to be.
+ * @returns the ids of those that went in.
+ */
+export async function insertUpdates(
+  tx: Tx,
+  rows: readonly UpdateRow[],
+): Promise<ReadonlySet<string>> {
+  return new Set(rows.length === 0 ? [] : await tx.insertMany(INSERT, rows))
 }
 
 export const updateRow = (projectId: string, update: Update, now: number): UpdateRow => ({
@@ -27,15 +36,17 @@ export const updateRow = (projectId: string, update: Update, now: number): Updat
   data: JSON.stringify(update),
   received_at: now,
   due_at: now,
-  told_at: (update.at ?? now) + stepOf(update),
+  told_at: toldAt(update, now),
   tries: 0,
 })
 
-const STEPS: readonly string[] = ['sent', 'delivered', 'read', 'failed']
+/** The row that it has, or is to have. */
+export const rowOf = ({ row, projectId, update, receivedAt }: Waiting): UpdateRow =>
+  row ?? updateRow(projectId, update, receivedAt)
 
-/** Meta's times are whole seconds, so the step fits in between. */
-const stepOf = (update: Update): number =>
-  update.kind === 'status' ? STEPS.indexOf(update.status) : 0
+/** The ids of those that have rows. */
+export const storedIds = (items: readonly Waiting[]): string[] =>
+  items.flatMap(({ row }) => row?.id ?? [])
 
 /** The next that are due, locked until the commit; what another node deals with is passed over. */
 export async function takeDue(
@@ -57,8 +68,21 @@ export async function takeDue(
     .execute()
   return rows.flatMap((row) =>
     // Written by `updateRow`, and by nothing else.
-    row.data === null ? [] : [{ row, update: JSON.parse(row.data) as Update }],
+    row.data === null ? [] : [waiting(row, JSON.parse(row.data) as Update)],
   )
+}
+
+const waiting = (row: UpdateRow, update: Update): Waiting => ({
+  ...{ projectId: row.project_id, update, receivedAt: row.received_at },
+  row,
+})
+
+const LOCK: SelectMany<'meta_update'> = { table: 'meta_update', key: 'id' }
+
+/** This one, locked until the commit; null where it is not due any more. */
+export async function lockDue(tx: Tx, id: string, now: number): Promise<UpdateRow | null> {
+  const [row] = await tx.lockMany(LOCK, [id])
+  return row && row.due_at !== null && row.due_at <= now ? row : null
 }
 
 /** When the next one is due; null when nothing waits. */

@@ -75,6 +75,8 @@ export interface AlertUpdate {
   /** What it says of the number's quality and of its limit of people a day; null for nothing. */
   readonly quality: string | null
   readonly messagingLimit: string | null
+  /** The number that these are of, as Meta shows it, digits only; null for what is of the account. */
+  readonly ofNumber: string | null
   /** When it ends by itself. */
   readonly until: number | null
   /** Whether it takes back what was told before: of this code, or (`all`) of the account. */
@@ -110,4 +112,28 @@ function sameness(update: Update): readonly unknown[] {
     default:
       return update satisfies never
   }
+}
+
+const STEPS: readonly string[] = ['sent', 'delivered', 'read', 'failed']
+
+/** Meta's times are whole seconds, so the step fits in between. */
+export const toldAt = (update: Update, receivedAt: number): number =>
+  (update.at ?? receivedAt) + (update.kind === 'status' ? STEPS.indexOf(update.status) : 0)
+
+/**
+ * Each update once, earlier ones first, and all of one message together: what is told of it in one turn
+ * changes its row once.
+ */
+export function inOrder(updates: readonly Update[], receivedAt: number): Update[] {
+  const distinct = new Map<string, { readonly update: Update; readonly at: number }>()
+  for (const update of updates) {
+    const key =
+      update.kind === 'status'
+        ? `${update.status} ${update.at} ${update.wamid}`
+        : JSON.stringify([update.kind, ...sameness(update)])
+    if (!distinct.has(key)) distinct.set(key, { update, at: toldAt(update, receivedAt) })
+  }
+  const sorted = [...distinct.values()].sort((a, b) => a.at - b.at).map(({ update }) => update)
+  const groups = Map.groupBy(sorted, (it) => (it.kind === 'status' ? it.wamid : it))
+  return [...groups.values()].flat()
 }

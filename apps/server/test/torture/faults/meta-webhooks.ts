@@ -99,7 +99,8 @@ async function expectNothingForged(
 ): Promise<void> {
   const stored = await rowsOf(
     databaseUrl,
-    `select kind from meta_update where data like '%${FORGED.text}%'`,
+    `select kind from meta_update where data like '%${FORGED.text}%'
+      union all select 'post' from meta_post where data like '%${FORGED.text}%'`,
   )
   expect(stored.length === 0, 'what was forged is stored', stored)
   const heard = await api.all('/v1/inbound')

@@ -1,0 +1,58 @@
+# RELAY_BASE_URL=http://127.0.0.1:4600 RELAY_API_KEY=rly_test_… ruby relay.rb +5511999998888
+require 'json'
+require 'net/http'
+require 'securerandom'
+
+class RelayError < StandardError
+  # What went wrong, for programs: invalid_phone_number, rate_limited, …
+  attr_reader :code
+
+  def initialize(problem)
+    super(problem['detail'])
+    @code = problem['code']
+  end
+end
+
+# Asks the relay; 429 and 503 are tried again with the same key, after as long as Retry-After says.
+def relay(method, path, body: nil, idempotency_key: nil)
+  uri = URI(ENV.fetch('RELAY_BASE_URL') + path)
+  request = Net::HTTP.const_get(method.capitalize).new(uri)
+  request['Authorization'] = "Bearer #{ENV.fetch('RELAY_API_KEY')}"
+  request['Content-Type'] = 'application/json'
+  request['Idempotency-Key'] = idempotency_key if idempotency_key
+  request.body = JSON.generate(body) if body
+
+  (1..).each do |attempt|
+    response = Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == 'https') do |http|
+      http.read_timeout = 30
+      http.request(request)
+    end
+    answer = JSON.parse(response.body)
+    return answer if response.is_a?(Net::HTTPSuccess)
+    raise RelayError, answer unless %w[429 503].include?(response.code) && attempt <= 3
+
+    sleep Integer(response['Retry-After'] || 1)
+  end
+end
+
+to, code = ARGV
+to ||= '+5511999998888'
+code ||= '000000' # what the user typed; with a test key it is always 000000
+
+begin
+  # The same key again is the same message, however often it is sent: take it from your order.
+  message = relay('POST', '/v1/messages', body: { to:, body: 'Your order is ready.' },
+                                          idempotency_key: "order-42-ready-#{to}")
+  puts "message #{message['id']}"
+
+  puts "status #{relay('GET', "/v1/messages/#{message['id']}")['status']}"
+
+  # Relay makes the code, sends it, and checks what the user typed.
+  otp = relay('POST', '/v1/otp', body: { to:, purpose: 'login' }, idempotency_key: SecureRandom.uuid)
+  puts "otp #{otp['id']}"
+
+  verified = relay('POST', "/v1/otp/#{otp['id']}/verify", body: { code: })
+  puts "verified #{verified['status']}" # success, failed or expired
+rescue RelayError => e
+  abort "#{e.code}: #{e.message}"
+end

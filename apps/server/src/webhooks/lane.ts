@@ -92,6 +92,14 @@ export class WebhookLane {
     setImmediate(() => void this.#run())
   }
 
+  /** At once: the funnel waits for whatever else comes back at this moment. */
+  #goOn(): void {
+    this.#again = true
+    if (this.#running || this.#closed) return
+    this.#running = true
+    void this.#run()
+  }
+
   /** Begins nothing more; what is under way comes to its end. */
   drain(): void {
     this.#draining = true
@@ -236,7 +244,7 @@ export class WebhookLane {
   #landed({ delivery, result }: Ended): void {
     const { backlog, window } = this.#parts
     if (result !== 'unsent' && result?.outcome === 'succeeded') backlog.pass(delivery)
-    if (window.room === WINDOW) this.wake()
+    if (window.room === WINDOW) this.#goOn()
     else if (window.landed === 1) this.#options.clock.after(LINGER_MS, () => this.wake())
   }
 

@@ -51,10 +51,9 @@ export function createPoster({ database, clock, box, signer, sender }: PostOptio
   }
   return {
     async event(webhook, event, signal) {
-      const bytes = formatOf(webhook).bytes(
-        await formatted(database, webhook, event),
-        webhook.include_body === 1,
-      )
+      const source = sourceOfBody(webhook, event)
+      const body = source === null ? null : await bodyOf(database.read, source, event.subject_id)
+      const bytes = formatOf(webhook).bytes(formatted(event, body), webhook.include_body === 1)
       if (bytes === null) return null
       return send(webhook, { id: event.id, body: bytes, lane: webhook.id }, signal)
     },
@@ -66,33 +65,25 @@ export function createPoster({ database, clock, box, signer, sender }: PostOptio
 export const formatOf = ({ payload_format: name }: Pick<WebhookRow, 'payload_format'>) =>
   FORMATS[name as keyof typeof FORMATS] satisfies FormatDescription
 
-async function formatted(
-  { read }: Pick<Database, 'read'>,
-  webhook: WebhookRow,
-  event: EventRow,
-): Promise<FormattedEvent> {
-  return {
-    id: event.id,
-    type: event.type,
-    at: event.at,
-    data: eventText(event),
-    body: await bodyOf(read, webhook, event),
-  }
+const formatted = (event: EventRow, body: string | null): FormattedEvent => ({
+  id: event.id,
+  type: event.type,
+  at: event.at,
+  data: eventText(event),
+  body,
+})
+
+/** Where the text of an event is that its body needs: events never hold it, and few webhooks carry it. */
+function sourceOfBody(webhook: WebhookRow, { type }: EventRow): 'inbound' | 'message' | null {
+  if (type === 'inbound.received' && webhook.include_body === 1) return 'inbound'
+  return type === 'outbound.queued' && webhook.payload_format === 'relayion' ? 'message' : null
 }
 
-/** Events never hold the text; few webhooks carry it. */
 async function bodyOf(
   read: Database['read'],
-  webhook: WebhookRow,
-  { type, subject_id: id }: EventRow,
+  source: 'inbound' | 'message',
+  id: string,
 ): Promise<string | null> {
-  const heard = type === 'inbound.received' && webhook.include_body === 1
-  const told = type === 'outbound.queued' && webhook.payload_format === 'relayion'
-  if (!heard && !told) return null
-  const row = await read
-    .selectFrom(heard ? 'inbound' : 'message')
-    .select('body')
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await read.selectFrom(source).select('body').where('id', '=', id).executeTakeFirst()
   return row?.body ?? null
 }

@@ -52,10 +52,13 @@ export function createWindow(options: WindowOptions): Window {
 
   async function fly(row: DeliveryRow, known: EventRow | undefined): Promise<void> {
     try {
-      const result = await post(options, row, known).finally(() => {
+      let result: Ended['result']
+      try {
+        result = await post(options, row, known)
+      } finally {
         sending -= 1
         giveBack(1)
-      })
+      }
       const at = clock.now()
       if (row.manual_from === null) circuit = after(circuit, result, at, openMs)
       const ended = { delivery: row, result, at }

@@ -1,3 +1,4 @@
+import type { DatabaseFault } from '../../db/index.ts'
 import { ruleOf } from '../graph/index.ts'
 import { type Dealt, deal, isOld, NOTHING, postponed } from './deal.ts'
 import type { DeskOptions } from './listeners.ts'
@@ -19,6 +20,8 @@ import {
 /** Meta repeats what was not taken for seven days; one more for clocks and queues. */
 const TRACES_KEPT_MS = 8 * 24 * 60 * 60 * 1000
 const TRACES_PER_TURN = 1_000
+/** What an update may be to blame for; a database that is away is to be asked again for the same. */
+const OF_CONTENTS: ReadonlySet<DatabaseFault> = new Set(['other', 'unique'])
 
 /** Deals with what is stored, in turns. */
 export interface Desk {
@@ -50,6 +53,7 @@ export function createDesk(options: DeskOptions): Desk {
   /** Rows that are due, or else the oldest posts. */
   const turn = async (rows: number): Promise<boolean> => {
     const now = clock.now()
+    ids = []
     const { some, ...dealt } = await database.transaction(async (tx) => {
       const due = await takeDue(database, tx, now, rows)
       ids = storedIds(due)
@@ -73,10 +77,12 @@ export function createDesk(options: DeskOptions): Desk {
         oneByOne = more ? Math.max(0, oneByOne - 1) : 0
         return more
       } catch (error) {
-        if (database.classify(error) !== 'other') throw error
+        if (!OF_CONTENTS.has(database.classify(error))) throw error
         const [id] = ids
-        if (id === undefined) await unpackPosts(options)
-        else if (rows === 1) await setAside(options, id, error)
+        if (id === undefined) {
+          // Where nothing waits it was for no update: the next turn would only fail as well.
+          if (!(await unpackPosts(options))) throw error
+        } else if (rows === 1) await setAside(options, id, error)
         oneByOne = id !== undefined && rows === 1 ? oneByOne - 1 : TURN_UPDATES
         return true
       }
@@ -90,12 +96,16 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-/** Gives each update of the oldest posts a row, so that one that cannot be dealt with is found. */
-const unpackPosts = ({ database }: DeskOptions): Promise<void> =>
+/**
+ * Gives each update of the oldest posts a row, so that one that cannot be dealt with is found.
+ * @returns whether there were any.
+ */
+const unpackPosts = ({ database }: DeskOptions): Promise<boolean> =>
   database.transaction(async (tx) => {
     const posts = await takePosts(database, tx)
     await insertUpdates(tx, posts.flatMap(updatesIn).map(rowOf))
     await removePosts(tx, posts)
+    return posts.length > 0
   })
 
 /** The one that failed by itself is looked at again later, and given up after a day. */

@@ -22,7 +22,10 @@ const ACCESS = {
   ...{ appSecret: APP_SECRET, verifyToken: 'x' },
   ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
 }
-const PROJECTS = { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] }
+const PROJECTS = {
+  ...{ metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] },
+  metaSameApp: async () => new Set<string>(),
+}
 /** Two posts of so many are more than one turn takes. */
 const OVER_HALF_A_TURN = 130
 

@@ -50,14 +50,17 @@ export function createDesk(options: DeskOptions): Desk {
   }
   // What the last turn was of: rows by these ids, or posts.
   let ids: readonly string[] = []
+  let ofPosts = false
   /** Rows that are due, or else the oldest posts. */
   const turn = async (rows: number): Promise<boolean> => {
     const now = clock.now()
     ids = []
+    ofPosts = false
     const { some, ...dealt } = await database.transaction(async (tx) => {
       const due = await takeDue(database, tx, now, rows)
       ids = storedIds(due)
       const posts = due.length === 0 ? await takePosts(database, tx) : []
+      ofPosts = posts.length > 0
       const taken = due.length === 0 ? posts.flatMap(updatesIn) : due
       if (taken.length === 0) return { some: false, ...NOTHING }
       const dealt = await deal(options, tx, taken, now)
@@ -79,10 +82,10 @@ export function createDesk(options: DeskOptions): Desk {
       } catch (error) {
         if (!OF_CONTENTS.has(database.classify(error))) throw error
         const [id] = ids
-        if (id === undefined) {
-          // Where nothing waits it was for no update: the next turn would only fail as well.
-          if (!(await unpackPosts(options))) throw error
-        } else if (rows === 1) await setAside(options, id, error)
+        // For no update: the next turn would only fail as well.
+        if (id === undefined && !ofPosts) throw error
+        if (id === undefined) await unpackPosts(options)
+        else if (rows === 1) await setAside(options, id, error)
         oneByOne = id !== undefined && rows === 1 ? oneByOne - 1 : TURN_UPDATES
         return true
       }
@@ -96,16 +99,12 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-/**
- * Gives each update of the oldest posts a row, so that one that cannot be dealt with is found.
- * @returns whether there were any.
- */
-const unpackPosts = ({ database }: DeskOptions): Promise<boolean> =>
+/** Gives each update of the oldest posts a row, so that one that cannot be dealt with is found. */
+const unpackPosts = ({ database }: DeskOptions): Promise<void> =>
   database.transaction(async (tx) => {
     const posts = await takePosts(database, tx)
     await insertUpdates(tx, posts.flatMap(updatesIn).map(rowOf))
     await removePosts(tx, posts)
-    return posts.length > 0
   })
 
 /** The one that failed by itself is looked at again later, and given up after a day. */

@@ -1,14 +1,15 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config/index.ts'
-import { openDatabase } from '../db/index.ts'
+import { databaseFile, openDatabase } from '../db/index.ts'
 import { heldListener } from '../http/index.ts'
 import { idSource } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import { VERSION } from '../server.ts'
 import { HELD_ADVICE } from './doctor-database.ts'
-import { EXIT } from './outcome.ts'
+import { EXIT, UsageError } from './outcome.ts'
 import type { Output } from './output.ts'
 
 /** `relay resume` lets a server begin within this. */
@@ -54,6 +55,11 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
 /** Says that the database lives here now, whatever it is a copy of. */
 export async function resume(config: Config, output: Output): Promise<void> {
+  const file = databaseFile(config.databaseUrl)
+  // Opening it would make one that is at home, and the one that is meant would still be held.
+  if (file !== null && !existsSync(file)) {
+    throw new UsageError(`There is no database at ${file}. Check RELAY_DATABASE_URL.`)
+  }
   const database = await open(config, { warn: (_, message) => output.note(message) }, false)
   try {
     if ((await database.arrive(systemClock.now())) === 'home') {

@@ -21,7 +21,8 @@ async function clusterOf(pool: pg.Pool): Promise<string> {
     )
     return rows[0]?.id ?? UNTOLD
   } catch (error) {
-    if (error instanceof Error && 'code' in error && NOT_HERE.test(String(error.code))) return UNTOLD
+    if (error instanceof Error && 'code' in error && NOT_HERE.test(String(error.code)))
+      return UNTOLD
     throw error
   }
 }
@@ -63,6 +64,8 @@ const FOREIGN_EVENTS =
  */
 export async function renumberForeignEvents(db: Kysely<Tables>): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // Of two nodes that begin together one comes later, and would number what the other has told since.
+    await sql`lock table home in exclusive mode`.execute(trx)
     // Reads all of them, which a start has no time for.
     const furthest = await aheadIn(trx, sql`select max(tx) from event`)
     if (furthest === null) return

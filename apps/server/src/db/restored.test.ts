@@ -56,8 +56,11 @@ onBothEngines('a database whose events', (opened, { name }) => {
       const waiting = async () =>
         (await sql<{ n: number }>`select ${behind} as n`.execute(database.read)).rows[0]?.n
       const left = await waiting()
-      await database.moveIn(1)
+      await Promise.all([database.moveIn(1), database.moveIn(1)])
       expect([await order(), await waiting()]).toEqual([before, left])
+      // Once, whoever begins at the same time.
+      const newest = database.read.selectFrom('event').select(({ fn }) => fn.max('tx').as('tx'))
+      expect(await newest.executeTakeFirstOrThrow()).toMatchObject({ tx: expect.closeTo(0) })
       const visible = await database.read
         .selectFrom('event')
         .where(database.visibleEvents())

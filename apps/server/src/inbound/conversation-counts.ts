@@ -47,7 +47,8 @@ export function createCounts(clock: Pick<Clock, 'now'>): Counts {
       const known = kept.get(key)
       if (known && at - known.at < KEPT_MS && known.end <= end) return whole(known)
       const settled = prefix + idOrderAt(at - SETTLED_MS)
-      const upTo = settled < end ? settled : end
+      const isYoung = end > settled
+      const upTo = isYoung ? settled : end
       const counted = { at, end: upTo, count: await countUpTo(null, upTo) }
       // The newest last, so that the first is the one to forget.
       kept.delete(key)

@@ -115,6 +115,7 @@ onBothEngines('pages of a conversation', (opened) => {
   it('count what came since the page before, and what has gone after a while', async () => {
     const { world, scope, truth, page } = await converse((place) => place % 2 === 0, 40)
     expect((await page(0, 1)).total).toBe(40)
+    world.clock.advance(KEPT_MS)
     const draft = draftOf({ projectId: scope.projectId, to: PEER, line: lineOf('dev_a', OURS) })
     // Another node has named it already, and commits it later.
     const late = newMessage(draft, world.newId('msg'), world.clock.now())

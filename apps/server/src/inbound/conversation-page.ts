@@ -1,115 +1,95 @@
 import type { Database } from '../db/index.ts'
 import { idOrder } from '../ids.ts'
 import { normalizeSender, type OffsetPage, type Scope } from '../messages/index.ts'
-import type { Counts } from './conversation-counts.ts'
-import { type Counted, type Order, type Side, type Sides, sideOf } from './conversation-side.ts'
-import { type ConversationFilter, heardFrom, sentTo } from './conversation-store.ts'
+import type { Marked, Marks } from './conversation-marks.ts'
+import { type Side, STEP, sideOf } from './conversation-side.ts'
+import { type ConversationFilter, firstOrder, heardFrom, sentTo } from './conversation-store.ts'
 
 /**
  * A page by its number, anywhere in a long conversation. The two directions are two tables, each with
- * an index in the order of its ids. To skip entries of both: a place on one side, not too far, and all of
- * the other side before it, are passed at once. As a rule the two sides are mixed evenly, so the first
- * turn passes nearly all of it; where they are not, each turn passes half of what it looked at. Only
- * indexes are walked through, never rows, and what lies nearer to the end is skipped from there.
+ * an index in the order of its ids. Whoever counts a side walks through its index, and notes every so
+ * many ids on the way: the marks. They tell which entries of either side are before the page for sure, all
+ * but a few hundred; these are read and merged with the page. Only indexes are walked through, never rows.
  */
 
-/** So few are read and merged here, rather than asked for one by one. */
-const FEW = 256
-/** Of what an even mix promises: what is passed too far has to be looked for again. */
-const CAREFUL = 0.97
-
-/** How far one side has been walked. */
-interface Walk {
+interface MarkedSide extends Marked {
   readonly side: Side
-  behind: string | null
-  left: number
+  /** A place before its first entry. */
+  readonly start: string
 }
 
 export async function pageOfConversation(
-  { database, counts }: { readonly database: Database; readonly counts: Counts },
+  { database, marks }: { readonly database: Database; readonly marks: Marks },
   scope: Scope,
   phoneNumber: string,
   filter: ConversationFilter,
   { limit, offset }: OffsetPage,
 ): Promise<{ readonly total: number; readonly ids: string[] }> {
+  const { read } = database
   const peer = normalizeSender(phoneNumber)
-  const { direction } = filter
-  const heard = () => heardFrom(database.read, scope, peer, filter)
-  const sent = () => sentTo(database.read, scope, peer, filter)
   const key = JSON.stringify([scope.projectId, scope.mode, peer, filter])
-  const counted =
-    (side: string): Counted =>
-    (end, countBehind) =>
-      counts.of(side + key, end, countBehind)
-  const both = await Promise.all([
-    ...(direction === 'outbound' ? [] : [sideOf(database.read, heard, 'inb_', counted('in'))]),
-    ...(direction === 'inbound' ? [] : [sideOf(database.read, sent, 'msg_', counted('out'))]),
+  const marked = async (prefix: 'inb_' | 'msg_', side: Side): Promise<MarkedSide> => {
+    const start = prefix + firstOrder(filter)
+    return { side, start, ...(await marks.of(prefix + key, side, start)) }
+  }
+  const heard = () => sideOf(read, (behind) => heardFrom(read, scope, peer, filter, behind))
+  const sent = () => sideOf(read, (behind) => sentTo(read, scope, peer, filter, behind))
+  const sides = await Promise.all([
+    ...(filter.direction === 'outbound' ? [] : [marked('inb_', heard())]),
+    ...(filter.direction === 'inbound' ? [] : [marked('msg_', sent())]),
   ])
-  const total = both.reduce((sum, { count }) => sum + count, 0)
+  const total = sides.reduce((sum, { count }) => sum + count, 0)
   const size = Math.min(limit, total - offset)
   if (size <= 0) return { total, ids: [] }
-  const behind = total - offset - size
-  if (offset <= behind) return { total, ids: await entriesFrom(both, 'asc', offset, size) }
-  return { total, ids: (await entriesFrom(both, 'desc', behind, size)).toReversed() }
+  return { total, ids: await entriesAt(sides, offset, size) }
 }
 
-async function entriesFrom(
-  sides: readonly Sides[],
-  order: Order,
+async function entriesAt(
+  sides: readonly MarkedSide[],
   offset: number,
   size: number,
 ): Promise<string[]> {
-  const walks = sides.map(
-    (side): Walk => ({ side: side.of(order), behind: null, left: side.count }),
+  const passed = sides.map((one) =>
+    marksBefore(
+      offset,
+      one,
+      sides.find((other) => other !== one),
+    ),
   )
-  const rest = await skip(walks, offset)
-  const ids = await Promise.all(walks.map(({ side, behind }) => side.next(behind, rest + size)))
-  const sign = order === 'asc' ? 1 : -1
+  const rest = offset - passed.reduce((sum, marks) => sum + marks * STEP, 0)
+  const ids = await Promise.all(
+    sides.map(({ side, start, marks }, i) =>
+      side.next(marks[(passed[i] ?? 0) - 1] ?? start, rest + size),
+    ),
+  )
   return ids
     .flat()
-    .sort((a, b) => (idOrder(a) < idOrder(b) ? -sign : sign))
+    .sort((a, b) => (idOrder(a) < idOrder(b) ? -1 : 1))
     .slice(rest, rest + size)
 }
 
-/** Returns how many are left to skip: few. */
-async function skip(walks: readonly Walk[], offset: number): Promise<number> {
-  let rest = offset
-  let even = true
-  while (rest > FEW) {
-    // The side with more left leads.
-    const [one, other] = walks.filter(({ left }) => left > 0).sort((a, b) => b.left - a.left)
-    if (!one) return rest
-    const turn = await pass(one, other ?? null, rest, even)
-    if (turn.passed === 0) return rest
-    rest -= turn.passed
-    even = turn.even
-  }
-  return rest
+/** How many marks of a side are among the first `offset` entries of both, however these are mixed. */
+function marksBefore(offset: number, one: Marked, other: Marked | undefined): number {
+  return countWhile(one.marks, (mark, i) => {
+    const before = other ? mostBefore(idOrder(mark), other) : 0
+    return (i + 1) * STEP + before <= offset
+  })
 }
 
-/** @param even whether the two sides are thought to be mixed evenly. */
-async function pass(
-  one: Walk,
-  other: Walk | null,
-  rest: number,
-  even: boolean,
-): Promise<{ readonly passed: number; readonly even: boolean }> {
-  const share = even && other ? (CAREFUL * one.left) / (one.left + other.left) : 0.5
-  const lead = other ? Math.min(one.left, Math.ceil(rest * share)) : rest
-  const place = await one.side.nth(one.behind, lead)
-  // It was counted: only a row that changed its line since may be missing.
-  if (place === undefined) return { passed: 0, even }
-  const room = rest - lead
-  const others = other ? await other.side.before(other.behind, place, room) : NOTHING
-  if (other && others.last !== null) {
-    other.behind = others.last
-    other.left -= others.count
-  }
-  // With as many of the other side before it as there was room for, it may lie on the page or beyond.
-  if (other && others.count === room) return { passed: others.count, even: false }
-  one.behind = place
-  one.left -= lead
-  return { passed: lead + others.count, even: true }
+/** How many entries of a side may come before a place: up to its next mark. */
+function mostBefore(place: string, { marks, count }: Marked): number {
+  const passed = countWhile(marks, (mark) => idOrder(mark) < place)
+  return passed === marks.length ? count : (passed + 1) * STEP - 1
 }
 
-const NOTHING = { count: 0, last: null }
+/** How many items at the beginning hold what no later one does, in a few looks. */
+function countWhile<T>(items: readonly T[], holds: (item: T, i: number) => boolean): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const item = items[middle]
+    if (item !== undefined && holds(item, middle)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

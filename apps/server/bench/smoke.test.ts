@@ -44,6 +44,7 @@ const SANE: Record<string, Record<string, [number, number]>> = {
   '6-pg': { perSecond: [50, 1e6], p99Ms: [0.05, 10_000] },
   '7a': { databaseP99Ms: [0.001, 1_000], httpP99Ms: [0.01, 5_000] },
   '7b': { databaseP50Ms: [0.001, 1_000], entries: [500, 1e6], naiveP50Ms: [0.01, 10_000] },
+  '7b-pg': { databaseP50Ms: [0.001, 1_000], entries: [500, 1e6], naiveP50Ms: [0.01, 10_000] },
   // A hundred phones are too few for memory: it may even go down.
   '8a': { phones: [100, 100], welcomesPerSecond: [5, 1e6], idleCpuShare: [0, 1.2] },
   '8b': { perSecond: [5, 1e6], drainedSeconds: [0.001, 30] },

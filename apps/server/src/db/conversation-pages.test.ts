@@ -95,11 +95,11 @@ onBothEngines('pages of a conversation', (opened) => {
     let statements = 0
     const { read } = world.database
     const counting = read.withPlugin({
-      transformQuery: ({ node }) => {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
         statements += 1
-        return node
+        return result
       },
-      transformResult: async ({ result }) => result,
     })
     const watched = openWorld({ ...world.database, read: counting })
     for (const offset of [300, 740, 1_200]) {

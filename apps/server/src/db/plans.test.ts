@@ -18,12 +18,18 @@ const LINE = { deviceId: 'dev_busy', simSlotIndex: 0, phoneNumber: SIM.phoneNumb
 /** Remembers every statement that goes through `read`. */
 function recorded(database: Database): { database: Database; statements: CompiledQuery[] } {
   const statements: CompiledQuery[] = []
+  const compiled = new WeakMap<object, CompiledQuery>()
   const plugin: KyselyPlugin = {
     transformQuery({ node, queryId }) {
-      statements.push(database.read.getExecutor().compileQuery(node, queryId))
+      compiled.set(queryId, database.read.getExecutor().compileQuery(node, queryId))
       return node
     },
-    transformResult: async ({ result }) => result,
+    // A statement within another one has no result of its own.
+    async transformResult({ result, queryId }) {
+      const statement = compiled.get(queryId)
+      if (statement) statements.push(statement)
+      return result
+    },
   }
   return { database: { ...database, read: database.read.withPlugin(plugin) }, statements }
 }

@@ -31,7 +31,7 @@ const NAIVE = `select id from (
     union all
     select id, body from inbound
     where project_id = $project and mode = 'live' and from_number = $peer and to_number = $line
-  ) as entry order by substr(id, 5) limit $limit offset $offset`
+  ) as found order by substr(id, 5) limit $limit offset $offset`
 
 export const openEngine = (url: string): Promise<DeepEngine> | DeepEngine =>
   url.startsWith('postgres') ? openPostgres(url) : openFile(url.slice('file:'.length))

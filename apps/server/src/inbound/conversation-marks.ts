@@ -37,6 +37,8 @@ export interface Marks {
    * @param start a place before the first of them.
    */
   of(key: string, side: Side, start: string): Promise<Marked>
+  /** What is known already, if anything; there may be any number more. */
+  known(key: string): Marked
 }
 
 export function createMarks(clock: Pick<Clock, 'now'>): Marks {
@@ -73,6 +75,9 @@ export function createMarks(clock: Pick<Clock, 'now'>): Marks {
     return marked
   }
   return {
+    known(key) {
+      return { marks: knownOf(key)?.marks ?? [], count: Number.POSITIVE_INFINITY }
+    },
     async of(key, side, start) {
       // Pages that are asked for together walk once; each then looks for what came since.
       await walks.get(key)?.catch(() => {})

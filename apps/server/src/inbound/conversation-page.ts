@@ -1,8 +1,9 @@
-import type { Database } from '../db/index.ts'
+import type { Kysely } from 'kysely'
+import type { Database, Tables } from '../db/index.ts'
 import { idOrder } from '../ids.ts'
 import { normalizeSender, type OffsetPage, type Scope } from '../messages/index.ts'
 import type { Marked, Marks } from './conversation-marks.ts'
-import { type Side, STEP, sideOf } from './conversation-side.ts'
+import { merged, type Side, STEP, sideOf } from './conversation-side.ts'
 import { type ConversationFilter, firstOrder, heardFrom, sentTo } from './conversation-store.ts'
 
 /**
@@ -12,11 +13,15 @@ import { type ConversationFilter, firstOrder, heardFrom, sentTo } from './conver
  * but a few hundred; these are read and merged with the page. Only indexes are walked through, never rows.
  */
 
-interface MarkedSide extends Marked {
+interface PageSide {
   readonly side: Side
+  readonly key: string
   /** A place before its first entry. */
   readonly start: string
 }
+
+/** So many before a page are read with it, as a rule: what two sides' marks leave open. */
+const FEW = 4 * STEP
 
 export async function pageOfConversation(
   { database, marks }: { readonly database: Database; readonly marks: Marks },
@@ -26,46 +31,46 @@ export async function pageOfConversation(
   { limit, offset }: OffsetPage,
 ): Promise<{ readonly total: number; readonly ids: string[] }> {
   const { read } = database
-  const peer = normalizeSender(phoneNumber)
-  const key = JSON.stringify([scope.projectId, scope.mode, peer, filter])
-  const marked = async (prefix: 'inb_' | 'msg_', side: Side): Promise<MarkedSide> => {
-    const start = prefix + firstOrder(filter)
-    return { side, start, ...(await marks.of(prefix + key, side, start)) }
+  const sides = sidesOf(read, scope, normalizeSender(phoneNumber), filter)
+  const idsBy = (marked: readonly Marked[], most: number): Promise<string[]> | null => {
+    const passed = marked.map((one, i) => marksBefore(offset, one, marked[1 - i]))
+    const rest = offset - passed.reduce((sum, count) => sum + count * STEP, 0)
+    if (rest > most) return null
+    const next = sides.map(({ side, start }, i) =>
+      side.next(marked[i]?.marks[(passed[i] ?? 0) - 1] ?? start, rest + limit),
+    )
+    return merged(read, next, { limit, offset: rest })
   }
-  const heard = () => sideOf(read, (behind) => heardFrom(read, scope, peer, filter, behind))
-  const sent = () => sideOf(read, (behind) => sentTo(read, scope, peer, filter, behind))
-  const sides = await Promise.all([
-    ...(filter.direction === 'outbound' ? [] : [marked('inb_', heard())]),
-    ...(filter.direction === 'inbound' ? [] : [marked('msg_', sent())]),
+  // Marks of a moment ago find the page while what came since is counted.
+  const known = sides.map(({ key }) => marks.known(key))
+  const [early, ...marked] = await Promise.all([
+    idsBy(known, FEW),
+    ...sides.map(({ key, side, start }) => marks.of(key, side, start)),
   ])
-  const total = sides.reduce((sum, { count }) => sum + count, 0)
+  const total = marked.reduce((sum, { count }) => sum + count, 0)
   const size = Math.min(limit, total - offset)
   if (size <= 0) return { total, ids: [] }
-  return { total, ids: await entriesAt(sides, offset, size) }
+  const ids = early ?? (await idsBy(marked, offset)) ?? []
+  return { total, ids: ids.slice(0, size) }
 }
 
-async function entriesAt(
-  sides: readonly MarkedSide[],
-  offset: number,
-  size: number,
-): Promise<string[]> {
-  const passed = sides.map((one) =>
-    marksBefore(
-      offset,
-      one,
-      sides.find((other) => other !== one),
-    ),
-  )
-  const rest = offset - passed.reduce((sum, marks) => sum + marks * STEP, 0)
-  const ids = await Promise.all(
-    sides.map(({ side, start, marks }, i) =>
-      side.next(marks[(passed[i] ?? 0) - 1] ?? start, rest + size),
-    ),
-  )
-  return ids
-    .flat()
-    .sort((a, b) => (idOrder(a) < idOrder(b) ? -1 : 1))
-    .slice(rest, rest + size)
+function sidesOf(
+  db: Kysely<Tables>,
+  scope: Scope,
+  peer: string,
+  filter: ConversationFilter,
+): PageSide[] {
+  const named = (prefix: 'inb_' | 'msg_', side: Side): PageSide => ({
+    side,
+    key: prefix + JSON.stringify([scope.projectId, scope.mode, peer, filter]),
+    start: prefix + firstOrder(filter),
+  })
+  const heard = sideOf(db, (behind) => heardFrom(db, scope, peer, filter, behind))
+  const sent = sideOf(db, (behind) => sentTo(db, scope, peer, filter, behind))
+  return [
+    ...(filter.direction === 'outbound' ? [] : [named('inb_', heard)]),
+    ...(filter.direction === 'inbound' ? [] : [named('msg_', sent)]),
+  ]
 }
 
 /** How many marks of a side are among the first `offset` entries of both, however these are mixed. */

@@ -1,11 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type Expression, type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../db/index.ts'
+import type { OffsetPage } from '../messages/index.ts'
 
 /** Entries of one direction between two marks: a page starts at most four times as many before its place. */
-export const STEP = 128
+export const STEP = 256
 /** Marks that one statement sets: a few milliseconds, then others work in between. */
-const MARKS_AT_ONCE = 100
+const MARKS_AT_ONCE = 200
 
 /** One direction of a conversation. */
 export interface Side {
@@ -13,9 +14,11 @@ export interface Side {
   countBehind(behind: string): Promise<number>
   /** Every `STEP`th id behind an entry, some at once. */
   marksBehind(behind: string): Promise<{ readonly marks: string[]; readonly isAll: boolean }>
-  /** The next ids behind an entry. */
-  next(behind: string, limit: number): Promise<string[]>
+  /** The statement for the next ids behind an entry. */
+  next(behind: string, limit: number): NextIds
 }
+
+export type NextIds = Expression<{ id: string }>
 
 type Table = 'message' | 'inbound'
 const ID = sql.ref<string>('id')
@@ -52,9 +55,27 @@ export function sideOf<T extends Table>(
       if (marks.length === MARKS_AT_ONCE) await breathe()
       return { marks, isAll: marks.length < MARKS_AT_ONCE }
     },
-    async next(behind, limit) {
-      const found = await inOrder(sql`${behind}`).limit(limit).execute()
-      return found.map(({ id }) => id)
-    },
+    next: (behind, limit) => inOrder(sql`${behind}`).limit(limit),
   }
+}
+
+/**
+ * A page of what several sides have next, merged: each tells of no more than the page and what is skipped
+ * before it, so little is sorted.
+ */
+export async function merged(
+  db: Kysely<Tables>,
+  sides: readonly NextIds[],
+  { limit, offset }: OffsetPage,
+): Promise<string[]> {
+  const all = sql.join(
+    sides.map((side) => sql`select id from (${side}) as side`),
+    sql` union all `,
+  )
+  // Behind the prefix, ids of both kinds sort by time.
+  const { rows } = await sql<{ id: string }>`
+    select id from (${all}) as entry order by substr(id, 5) limit ${limit} offset ${offset}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
 }

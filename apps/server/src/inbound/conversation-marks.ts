@@ -22,6 +22,16 @@ export interface Marked {
   readonly marks: readonly string[]
 }
 
+export interface Wanted {
+  /** Of the entries that are counted. */
+  readonly key: string
+  readonly side: Side
+  /** A place before the first of them. */
+  readonly start: string
+  /** Whether there are probably more than a few: a hint. */
+  readonly isLong: boolean
+}
+
 interface Kept {
   readonly at: number
   readonly marks: readonly string[]
@@ -32,11 +42,7 @@ interface Kept {
  * counted a moment ago.
  */
 export interface Marks {
-  /**
-   * @param key of the entries that are counted.
-   * @param start a place before the first of them.
-   */
-  of(key: string, side: Side, start: string): Promise<Marked>
+  of(wanted: Wanted): Promise<Marked>
   /** What is known already, if anything; there may be any number more. */
   known(key: string): Marked
 }
@@ -65,10 +71,11 @@ export function createMarks(clock: Pick<Clock, 'now'>): Marks {
     const known = kept.get(key)
     return known && clock.now() - known.at < KEPT_MS ? known : undefined
   }
-  const look = async (key: string, side: Side, start: string): Promise<Marked> => {
+  const look = async (wanted: Wanted): Promise<Marked> => {
+    const { key } = wanted
     const known = knownOf(key)
     const now = clock.now()
-    const marked = await walk(side, start, known?.marks ?? [])
+    const marked = await walk(wanted, known?.marks ?? [])
     // What was believed does not get younger by what was added.
     const settled = idOrderAt(now - SETTLED_MS)
     if (marked.marks.length > 0) keep(key, marked.marks, known?.at ?? now, settled)
@@ -78,11 +85,12 @@ export function createMarks(clock: Pick<Clock, 'now'>): Marks {
     known(key) {
       return { marks: knownOf(key)?.marks ?? [], count: Number.POSITIVE_INFINITY }
     },
-    async of(key, side, start) {
+    async of(wanted) {
+      const { key } = wanted
       // Pages that are asked for together walk once; each then looks for what came since.
       await walks.get(key)?.catch(() => {})
-      if (knownOf(key)) return look(key, side, start)
-      const own = look(key, side, start)
+      if (knownOf(key)) return look(wanted)
+      const own = look(wanted)
       walks.set(key, own)
       return own.finally(() => {
         if (walks.get(key) === own) walks.delete(key)
@@ -91,15 +99,14 @@ export function createMarks(clock: Pick<Clock, 'now'>): Marks {
   }
 }
 
-async function walk(side: Side, start: string, known: readonly string[]): Promise<Marked> {
+async function walk({ side, start, isLong }: Wanted, known: readonly string[]): Promise<Marked> {
   const marks = [...known]
-  for (;;) {
-    const rest = await side.countBehind(marks.at(-1) ?? start)
-    if (rest < STEP) return { count: marks.length * STEP + rest, marks }
-    for (let isAll = false; !isAll; ) {
-      const more = await side.marksBehind(marks.at(-1) ?? start)
-      marks.push(...more.marks)
-      isAll = more.isAll
-    }
+  let rest = STEP
+  if (known.length > 0 || !isLong) rest = await side.countBehind(marks.at(-1) ?? start)
+  while (rest >= STEP) {
+    const more = await side.marksBehind(marks.at(-1) ?? start)
+    marks.push(...more.marks)
+    rest = more.rest
   }
+  return { count: marks.length * STEP + rest, marks }
 }

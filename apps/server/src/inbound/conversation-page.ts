@@ -45,7 +45,7 @@ export async function pageOfConversation(
   const known = sides.map(({ key }) => marks.known(key))
   const [early, ...marked] = await Promise.all([
     idsBy(known, FEW),
-    ...sides.map(({ key, side, start }) => marks.of(key, side, start)),
+    ...sides.map((side) => marks.of({ ...side, isLong: offset > FEW })),
   ])
   const total = marked.reduce((sum, { count }) => sum + count, 0)
   const size = Math.min(limit, total - offset)

@@ -5,15 +5,15 @@ import type { OffsetPage } from '../messages/index.ts'
 
 /** Entries of one direction between two marks: a page starts at most four times as many before its place. */
 export const STEP = 256
-/** Marks that one statement sets: a few milliseconds, then others work in between. */
-const MARKS_AT_ONCE = 200
+/** Marks that one statement sets: some ten milliseconds, then others work in between. */
+const MARKS_AT_ONCE = 400
 
 /** One direction of a conversation. */
 export interface Side {
   /** How many there are behind an entry, at most `STEP` of them: a few steps of the index. */
   countBehind(behind: string): Promise<number>
-  /** Every `STEP`th id behind an entry, some at once. */
-  marksBehind(behind: string): Promise<{ readonly marks: string[]; readonly isAll: boolean }>
+  /** Every `STEP`th id behind an entry, some at once, and how many there are behind the last: `STEP` of more. */
+  marksBehind(behind: string): Promise<{ readonly marks: string[]; readonly rest: number }>
   /** The statement for the next ids behind an entry. */
   next(behind: string, limit: number): NextIds
 }
@@ -44,16 +44,18 @@ export function sideOf<T extends Table>(
     },
     async marksBehind(behind) {
       // From mark to mark in the index alone: the engine walks past each entry once, and nothing is sorted.
-      const { rows: hops } = await sql<{ place: string }>`
+      const last = sql<string>`coalesce((select max(place) from hop), ${behind})`
+      const { rows: hops } = await sql<{ place: string | null; rest: number }>`
         with recursive hop (place, n) as (
           select (${stepFrom(sql`${behind}`)}), 1
           union all
           select (${stepFrom(sql`hop.place`)}), hop.n + 1 from hop
           where hop.place is not null and hop.n < ${sql.lit(MARKS_AT_ONCE)})
-        select place from hop where place is not null`.execute(db)
-      const marks = hops.map(({ place }) => place).sort()
+        select place, (select count(*) from (${inOrder(last).limit(STEP)}) as rest) as rest
+        from hop`.execute(db)
+      const marks = hops.flatMap(({ place }) => place ?? []).sort()
       if (marks.length === MARKS_AT_ONCE) await breathe()
-      return { marks, isAll: marks.length < MARKS_AT_ONCE }
+      return { marks, rest: Number(hops[0]?.rest ?? 0) }
     },
     next: (behind, limit) => inOrder(sql`${behind}`).limit(limit),
   }

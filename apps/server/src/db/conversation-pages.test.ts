@@ -137,12 +137,13 @@ onBothEngines('pages of a conversation', (opened) => {
   })
 
   it('count what came since the page before, and what has gone after a while', async () => {
-    const { world, scope, truth, page } = await converse((place) => place % 2 === 0, 40)
-    expect((await page(0, 1)).total).toBe(40)
+    const { world, scope, truth, page } = await converse((place) => place % 2 === 0, 600)
+    world.clock.advance(SETTLED_MS + 1)
+    expect((await page(0, 1)).total).toBe(600)
     const came = await world.accept(
       draftOf({ projectId: scope.projectId, to: PEER, line: lineOf('dev_a', OURS) }),
     )
-    expect(await page(39, 5)).toEqual({ total: 41, ids: [truth[39], came] })
+    expect(await page(599, 5)).toEqual({ total: 601, ids: [truth[599], came] })
     await world.database.transaction((tx) =>
       tx.query
         .deleteFrom('message')
@@ -150,7 +151,7 @@ onBothEngines('pages of a conversation', (opened) => {
         .execute(),
     )
     world.clock.advance(10_000)
-    expect(await page(38, 5)).toEqual({ total: 40, ids: [truth[39], came] })
+    expect(await page(598, 5)).toEqual({ total: 600, ids: [truth[599], came] })
   })
 
   it('hold what was committed after entries that are younger', async () => {

@@ -4,9 +4,9 @@ import type { Tables } from '../db/index.ts'
 import type { OffsetPage } from '../messages/index.ts'
 
 /** Entries of one direction between two marks: a page starts at most four times as many before its place. */
-export const STEP = 256
+export const STEP = 128
 /** Marks that one statement sets: some ten milliseconds, then others work in between. */
-const MARKS_AT_ONCE = 400
+const MARKS_AT_ONCE = 800
 
 /** One direction of a conversation. */
 export interface Side {

@@ -46,6 +46,7 @@ const SANE: Record<string, Record<string, [number, number]>> = {
   '6s-pg': { p99Ms: [0.05, 5_000], searches: [8, 1e6] },
   '7a': { databaseP99Ms: [0.001, 1_000], httpP99Ms: [0.01, 5_000] },
   '7b': { databaseP50Ms: [0.001, 1_000], entries: [500, 1e6], naiveP50Ms: [0.01, 10_000] },
+  '7b-pg': { databaseP50Ms: [0.001, 1_000], entries: [500, 1e6], naiveP50Ms: [0.01, 10_000] },
   // A hundred phones are too few for memory: it may even go down.
   '8a': { phones: [100, 100], welcomesPerSecond: [5, 1e6], idleCpuShare: [0, 1.2] },
   '8b': { perSecond: [5, 1e6], drainedSeconds: [0.001, 30] },

@@ -1,8 +1,11 @@
-import type { Bench } from '../bench.ts'
+import { openDatabase } from '../../src/db/index.ts'
+import { type Bench, inDatabase } from '../bench.ts'
 import { figure } from '../figures.ts'
 import type { DeepPagesJob, DeepPagesResult } from '../load/deep-pages.ts'
+import { copyHistory } from '../load/postgres-history.ts'
 import { measureAsServer } from '../processes.ts'
 import { plain, type RowDefinition, ratio } from '../row.ts'
+import type { EngineOfRow } from './engines.ts'
 import { makePast } from './past.ts'
 
 /** Of all rows, those of the busiest conversation: so the database is filled in seconds. */
@@ -13,10 +16,10 @@ const MOST_ROWS = 200_000
 const rowsOf = ({ messages }: Pick<Bench, 'messages'>): number => Math.min(MOST_ROWS, messages)
 
 /** Pages by their number in the middle of one long conversation, with their total. */
-export const deepPages: RowDefinition<Bench> = {
-  id: '7b',
+export const deepPages = (engine: EngineOfRow): RowDefinition<Bench> => ({
+  id: `7b${engine.suffix}`,
   what: (bench) =>
-    `a page in the middle of a conversation of ${figure(rowsOf(bench) * BUSY_SHARE)}, by its number, with the total; in the database`,
+    `a page in the middle of a conversation of ${figure(rowsOf(bench) * BUSY_SHARE)}, by its number, with the total; in the database, ${engine.name}`,
   unit: 'ms',
   bar: 'databaseP50Ms',
   better: 'less',
@@ -26,13 +29,12 @@ export const deepPages: RowDefinition<Bench> = {
       text: 'of what one statement with OFFSET takes',
       value: ratio(['relay', 'databaseP50Ms'], ['relay', 'naiveP50Ms']),
     },
+    { text: 'the first page, ms through the store', value: plain('relay', 'firstMs') },
   ],
   async contenders(bench) {
-    const { file, historyFile } = await makePast(bench, '7b', {
-      rows: rowsOf(bench),
-      busyShare: BUSY_SHARE,
-    })
-    const job: DeepPagesJob = { file, historyFile, seconds: bench.seconds }
+    const past = await makePast(bench, '7b', { rows: rowsOf(bench), busyShare: BUSY_SHARE })
+    const url = engine.suffix === '' ? past.url : await copied(past.file, engine.database(bench))
+    const job: DeepPagesJob = { url, historyFile: past.historyFile, seconds: bench.seconds }
     let keysetP50Ms = Number.NaN
     return [
       {
@@ -55,4 +57,14 @@ export const deepPages: RowDefinition<Bench> = {
       },
     ]
   },
+})
+
+/** The same history on the other engine. */
+async function copied(file: string, empty: string | Promise<string>): Promise<string> {
+  const url = await empty
+  // Migrated by whoever opens it first.
+  const database = await openDatabase({ url, exclusive: false, warn() {} })
+  await database.close()
+  await inDatabase(url, (client) => copyHistory(file, client))
+  return url
 }

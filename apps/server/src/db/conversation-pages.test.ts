@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { draftOf, lineOf, openWorld, PEER, SIM } from '../../test/_world.ts'
+import { SETTLED_MS } from '../inbound/conversation-marks.ts'
 import { newMessage } from '../messages/accept.ts'
 import type { Row } from './index.ts'
 
@@ -10,9 +11,6 @@ const OTHER_LINE = '+5511977776666'
 const LINE = { deviceId: 'dev_a', simSlotIndex: 0, phoneNumber: OURS }
 /** More than what is skipped one by one. */
 const ENTRIES = 1_500
-/** How long counts are believed, and so long a commit may take. */
-const KEPT_MS = 10_000
-const SOON_MS = 4_000
 
 /** Whether the entry at a place was heard; the rest was sent. */
 type Mix = (place: number) => boolean
@@ -37,10 +35,10 @@ onBothEngines('pages of a conversation', (opened) => {
     const sent: Row<'message'>[] = []
     const heard: Row<'inbound'>[] = []
     const truth: string[] = []
-    const now = world.clock.now()
     const add = (isHeard: boolean, peer: string, ours: string): string => {
       const id = world.newId(isHeard ? 'inb' : 'msg')
       const line = lineOf('dev_a', ours)
+      const now = world.clock.now()
       if (isHeard) heard.push(heardRow(id, projectId, peer, ours, now))
       else sent.push(newMessage(draftOf({ projectId, to: peer, line }), id, now))
       return id
@@ -50,21 +48,25 @@ onBothEngines('pages of a conversation', (opened) => {
       if (place % 3 === 0) add(place % 2 === 0, PEER, OTHER_LINE)
       if (place % 5 === 0) add(mix(place), '+5511900000001', OURS)
     }
-    await world.database.transaction(async (tx) => {
-      await tx.insertMany({ table: 'message', ignoreConflict: false, key: 'id' }, sent)
-      await tx.insertMany({ table: 'inbound', ignoreConflict: false, key: 'id' }, heard)
-    })
+    const commit = () =>
+      world.database.transaction(async (tx) => {
+        await tx.insertMany({ table: 'message', ignoreConflict: false, key: 'id' }, sent.splice(0))
+        await tx.insertMany({ table: 'inbound', ignoreConflict: false, key: 'id' }, heard.splice(0))
+      })
+    await commit()
     const scope = { projectId, mode: 'live' }
     const page = async (offset: number, limit: number, more = {}) => {
       const filter = { line: LINE, ...more }
       const found = await world.inbound.conversationPage(scope, PEER, filter, { limit, offset })
       return { total: found.total, ids: found.entries.map(({ id }) => id) }
     }
-    return { world, scope, truth, page, add }
+    return { world, scope, truth, page, add, commit }
   }
 
   it.each(Object.entries(MIXES))('are those of the whole, %s', async (_, mix) => {
-    const { truth, page } = await converse(mix)
+    const { world, truth, page } = await converse(mix)
+    // Marks are kept of what is not of just now; the first page here sets them.
+    world.clock.advance(SETTLED_MS + 1)
     for (const offset of [0, 1, 255, 256, 257, 299, 600, 699, 700, 749, 750, 751, 1_100, 1_480]) {
       const ids = truth.slice(offset, offset + 20)
       expect({ offset, ...(await page(offset, 20)) }).toEqual({ offset, total: ENTRIES, ids })
@@ -80,60 +82,95 @@ onBothEngines('pages of a conversation', (opened) => {
 
   it('are those of the whole, mixed in any way, at any place', async () => {
     const runs = fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1, maxLength: 8 })
-    const plan = fc.record({ runs, place: fc.double({ min: 0, max: 1, noNaN: true }) })
+    const plan = fc.record({
+      ...{ runs, place: fc.double({ min: 0, max: 1, noNaN: true }), settled: fc.boolean() },
+      came: fc.array(fc.boolean(), { maxLength: 9 }),
+    })
     await fc.assert(
-      fc.asyncProperty(plan, async ({ runs, place }) => {
+      fc.asyncProperty(plan, async ({ runs, place, settled, came }) => {
         const turns = runs.flatMap((length, i) => Array.from({ length }, () => i % 2 === 0))
-        const { truth, page } = await converse((at) => turns[at] ?? false, turns.length)
+        const { world, truth, page, add, commit } = await converse(
+          (at) => turns[at] ?? false,
+          turns.length,
+        )
+        if (settled) world.clock.advance(SETTLED_MS + 1)
         const offset = Math.floor(place * turns.length)
-        const ids = truth.slice(offset, offset + 7)
-        expect(await page(offset, 7)).toEqual({ total: turns.length, ids })
+        const expectPage = async (at: number) => {
+          const ids = truth.slice(at, at + 7)
+          expect(await page(at, 7)).toEqual({ total: truth.length, ids })
+        }
+        await expectPage(offset)
+        truth.push(...came.map((isHeard) => add(isHeard, PEER, OURS)))
+        await commit()
+        await expectPage(offset)
+        await expectPage(Math.max(0, truth.length - 9))
       }),
       { numRuns: 15 },
     )
   })
 
-  it('take few statements, however deep', async () => {
-    const { world, scope } = await converse((place) => place % 2 === 0)
+  it('take few statements, however deep, and fewer where somebody has counted', async () => {
+    const { world, scope, truth } = await converse((place) => place % 2 === 0)
     let statements = 0
     const { read } = world.database
     const counting = read.withPlugin({
-      transformQuery: ({ node }) => {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
         statements += 1
-        return node
+        return result
       },
-      transformResult: async ({ result }) => result,
     })
     const watched = openWorld({ ...world.database, read: counting })
-    for (const offset of [300, 740, 1_200]) {
+    watched.clock.advance(SETTLED_MS + 1)
+    const filter = { line: LINE }
+    for (const [offset, most] of [
+      [740, 9],
+      [300, 5],
+      [1_200, 5],
+    ] as const) {
       statements = 0
-      await watched.inbound.conversationPage(scope, PEER, { line: LINE }, { limit: 20, offset })
-      expect(statements).toBeLessThanOrEqual(14)
+      const page = { limit: 20, offset }
+      const { entries } = await watched.inbound.conversationPage(scope, PEER, filter, page)
+      expect(entries.map(({ id }) => id)).toEqual(truth.slice(offset, offset + 20))
+      expect(statements).toBeLessThanOrEqual(most)
     }
   })
 
   it('count what came since the page before, and what has gone after a while', async () => {
-    const { world, scope, truth, page } = await converse((place) => place % 2 === 0, 40)
-    expect((await page(0, 1)).total).toBe(40)
-    world.clock.advance(KEPT_MS)
-    const draft = draftOf({ projectId: scope.projectId, to: PEER, line: lineOf('dev_a', OURS) })
-    // Another node has named it already, and commits it later.
-    const late = newMessage(draft, world.newId('msg'), world.clock.now())
-    const came = await world.accept(draft)
-    expect(await page(39, 5)).toEqual({ total: 41, ids: [truth[39], came] })
-    world.clock.advance(SOON_MS)
-    expect(await page(39, 5)).toEqual({ total: 41, ids: [truth[39], came] })
-    const message = { table: 'message', ignoreConflict: false, key: 'id' } as const
-    await world.database.transaction((tx) => tx.insertMany(message, [late]))
-    expect(await page(39, 5)).toEqual({ total: 42, ids: [truth[39], late.id, came] })
+    const { world, scope, truth, page } = await converse((place) => place % 2 === 0, 600)
+    world.clock.advance(SETTLED_MS + 1)
+    expect((await page(0, 1)).total).toBe(600)
+    const came = await world.accept(
+      draftOf({ projectId: scope.projectId, to: PEER, line: lineOf('dev_a', OURS) }),
+    )
+    expect(await page(599, 5)).toEqual({ total: 601, ids: [truth[599], came] })
     await world.database.transaction((tx) =>
       tx.query
         .deleteFrom('message')
         .where('id', '=', truth[1] ?? '')
         .execute(),
     )
-    world.clock.advance(KEPT_MS)
-    expect(await page(38, 5)).toEqual({ total: 41, ids: [truth[39], late.id, came] })
+    world.clock.advance(10_000)
+    expect(await page(598, 5)).toEqual({ total: 600, ids: [truth[599], came] })
+  })
+
+  it('hold what was committed after entries that are younger', async () => {
+    const { world, scope, truth, page, add, commit } = await converse((place) => place % 2 === 0)
+    const late = world.newId('msg')
+    truth.push(late, add(true, PEER, OURS))
+    world.clock.advance(SETTLED_MS - 1)
+    truth.push(...Array.from({ length: 600 }, (_, i) => add(i % 2 === 0, PEER, OURS)))
+    await commit()
+    await page(1_490, 20)
+    const line = lineOf('dev_a', OURS)
+    await world.database.transaction(async (tx) => {
+      const row = newMessage(draftOf({ projectId: scope.projectId, to: PEER, line }), late, 0)
+      await tx.insertMany({ table: 'message', ignoreConflict: false, key: 'id' }, [row])
+    })
+    expect(await page(1_490, 20)).toEqual({
+      ...{ total: truth.length, ids: truth.slice(1_490, 1_510) },
+    })
+    expect((await page(1_900, 20)).ids).toEqual(truth.slice(1_900, 1_920))
   })
 
   it('show an empty conversation as one', async () => {

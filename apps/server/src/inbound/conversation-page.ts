@@ -1,115 +1,100 @@
-import type { Database } from '../db/index.ts'
+import type { Kysely } from 'kysely'
+import type { Database, Tables } from '../db/index.ts'
 import { idOrder } from '../ids.ts'
 import { normalizeSender, type OffsetPage, type Scope } from '../messages/index.ts'
-import type { Counts } from './conversation-counts.ts'
-import { type Counted, type Order, type Side, type Sides, sideOf } from './conversation-side.ts'
-import { type ConversationFilter, heardFrom, sentTo } from './conversation-store.ts'
+import type { Marked, Marks } from './conversation-marks.ts'
+import { merged, type Side, STEP, sideOf } from './conversation-side.ts'
+import { type ConversationFilter, firstOrder, heardFrom, sentTo } from './conversation-store.ts'
 
 /**
  * A page by its number, anywhere in a long conversation. The two directions are two tables, each with
- * an index in the order of its ids. To skip entries of both: a place on one side, not too far, and all of
- * the other side before it, are passed at once. As a rule the two sides are mixed evenly, so the first
- * turn passes nearly all of it; where they are not, each turn passes half of what it looked at. Only
- * indexes are walked through, never rows, and what lies nearer to the end is skipped from there.
+ * an index in the order of its ids. Whoever counts a side walks through its index, and notes every so
+ * many ids on the way: the marks. They tell which entries of either side are before the page for sure, all
+ * but a few hundred; these are read and merged with the page. Only indexes are walked through, never rows.
  */
 
-/** So few are read and merged here, rather than asked for one by one. */
-const FEW = 256
-/** Of what an even mix promises: what is passed too far has to be looked for again. */
-const CAREFUL = 0.97
-
-/** How far one side has been walked. */
-interface Walk {
+interface PageSide {
   readonly side: Side
-  behind: string | null
-  left: number
+  readonly key: string
+  /** A place before its first entry. */
+  readonly start: string
 }
 
+/** So many before a page are read with it, as a rule: what two sides' marks leave open. */
+const FEW = 4 * STEP
+
 export async function pageOfConversation(
-  { database, counts }: { readonly database: Database; readonly counts: Counts },
+  { database, marks }: { readonly database: Database; readonly marks: Marks },
   scope: Scope,
   phoneNumber: string,
   filter: ConversationFilter,
   { limit, offset }: OffsetPage,
 ): Promise<{ readonly total: number; readonly ids: string[] }> {
-  const peer = normalizeSender(phoneNumber)
-  const { direction } = filter
-  const heard = () => heardFrom(database.read, scope, peer, filter)
-  const sent = () => sentTo(database.read, scope, peer, filter)
-  const key = JSON.stringify([scope.projectId, scope.mode, peer, filter])
-  const counted =
-    (prefix: 'inb_' | 'msg_'): Counted =>
-    (end, countUpTo) =>
-      counts.of(prefix + key, prefix, end, countUpTo)
-  const both = await Promise.all([
-    ...(direction === 'outbound' ? [] : [sideOf(database.read, heard, 'inb_', counted('inb_'))]),
-    ...(direction === 'inbound' ? [] : [sideOf(database.read, sent, 'msg_', counted('msg_'))]),
+  const { read } = database
+  const sides = sidesOf(read, scope, normalizeSender(phoneNumber), filter)
+  const idsBy = (marked: readonly Marked[], most: number): Promise<string[]> | null => {
+    const passed = marked.map((one, i) => marksBefore(offset, one, marked[1 - i]))
+    const rest = offset - passed.reduce((sum, count) => sum + count * STEP, 0)
+    if (rest > most) return null
+    const next = sides.map(({ side, start }, i) =>
+      side.next(marked[i]?.marks[(passed[i] ?? 0) - 1] ?? start, rest + limit),
+    )
+    return merged(read, next, { limit, offset: rest })
+  }
+  // Marks of a moment ago find the page while what came since is counted.
+  const known = sides.map(({ key }) => marks.known(key))
+  const [early, ...marked] = await Promise.all([
+    idsBy(known, FEW),
+    ...sides.map((side) => marks.of({ ...side, isLong: offset > FEW })),
   ])
-  const total = both.reduce((sum, { count }) => sum + count, 0)
+  const total = marked.reduce((sum, { count }) => sum + count, 0)
   const size = Math.min(limit, total - offset)
   if (size <= 0) return { total, ids: [] }
-  const behind = total - offset - size
-  if (offset <= behind) return { total, ids: await entriesFrom(both, 'asc', offset, size) }
-  return { total, ids: (await entriesFrom(both, 'desc', behind, size)).toReversed() }
+  const ids = early ?? (await idsBy(marked, offset)) ?? []
+  return { total, ids: ids.slice(0, size) }
 }
 
-async function entriesFrom(
-  sides: readonly Sides[],
-  order: Order,
-  offset: number,
-  size: number,
-): Promise<string[]> {
-  const walks = sides.map(
-    (side): Walk => ({ side: side.of(order), behind: null, left: side.count }),
-  )
-  const rest = await skip(walks, offset)
-  const ids = await Promise.all(walks.map(({ side, behind }) => side.next(behind, rest + size)))
-  const sign = order === 'asc' ? 1 : -1
-  return ids
-    .flat()
-    .sort((a, b) => (idOrder(a) < idOrder(b) ? -sign : sign))
-    .slice(rest, rest + size)
+function sidesOf(
+  db: Kysely<Tables>,
+  scope: Scope,
+  peer: string,
+  filter: ConversationFilter,
+): PageSide[] {
+  const named = (prefix: 'inb_' | 'msg_', side: Side): PageSide => ({
+    side,
+    key: prefix + JSON.stringify([scope.projectId, scope.mode, peer, filter]),
+    start: prefix + firstOrder(filter),
+  })
+  const heard = sideOf(db, (behind) => heardFrom(db, scope, peer, filter, behind))
+  const sent = sideOf(db, (behind) => sentTo(db, scope, peer, filter, behind))
+  return [
+    ...(filter.direction === 'outbound' ? [] : [named('inb_', heard)]),
+    ...(filter.direction === 'inbound' ? [] : [named('msg_', sent)]),
+  ]
 }
 
-/** Returns how many are left to skip: few. */
-async function skip(walks: readonly Walk[], offset: number): Promise<number> {
-  let rest = offset
-  let even = true
-  while (rest > FEW) {
-    // The side with more left leads.
-    const [one, other] = walks.filter(({ left }) => left > 0).sort((a, b) => b.left - a.left)
-    if (!one) return rest
-    const turn = await pass(one, other ?? null, rest, even)
-    if (turn.passed === 0) return rest
-    rest -= turn.passed
-    even = turn.even
+/** How many marks of a side are among the first `offset` entries of both, however these are mixed. */
+function marksBefore(offset: number, one: Marked, other: Marked | undefined): number {
+  return countWhile(one.marks, (mark, i) => {
+    const before = other ? mostBefore(idOrder(mark), other) : 0
+    return (i + 1) * STEP + before <= offset
+  })
+}
+
+/** How many entries of a side may come before a place: up to its next mark. */
+function mostBefore(place: string, { marks, count }: Marked): number {
+  const passed = countWhile(marks, (mark) => idOrder(mark) < place)
+  return passed === marks.length ? count : (passed + 1) * STEP - 1
+}
+
+/** How many items at the beginning hold what no later one does, in a few looks. */
+function countWhile<T>(items: readonly T[], holds: (item: T, i: number) => boolean): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const item = items[middle]
+    if (item !== undefined && holds(item, middle)) low = middle + 1
+    else high = middle
   }
-  return rest
+  return low
 }
-
-/** @param even whether the two sides are thought to be mixed evenly. */
-async function pass(
-  one: Walk,
-  other: Walk | null,
-  rest: number,
-  even: boolean,
-): Promise<{ readonly passed: number; readonly even: boolean }> {
-  const share = even && other ? (CAREFUL * one.left) / (one.left + other.left) : 0.5
-  const lead = other ? Math.min(one.left, Math.ceil(rest * share)) : rest
-  const place = await one.side.nth(one.behind, lead)
-  // It was counted: only a row that changed its line since may be missing.
-  if (place === undefined) return { passed: 0, even }
-  const room = rest - lead
-  const others = other ? await other.side.before(other.behind, place, room) : NOTHING
-  if (other && others.last !== null) {
-    other.behind = others.last
-    other.left -= others.count
-  }
-  // With as many of the other side before it as there was room for, it may lie on the page or beyond.
-  if (other && others.count === room) return { passed: others.count, even: false }
-  one.behind = place
-  one.left -= lead
-  return { passed: lead + others.count, even: true }
-}
-
-const NOTHING = { count: 0, last: null }

@@ -1,107 +1,83 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type Expression, type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../db/index.ts'
-import { idOrder } from '../ids.ts'
-import type { CountUpTo } from './conversation-counts.ts'
+import type { OffsetPage } from '../messages/index.ts'
 
-export type Order = 'asc' | 'desc'
-
-/** One direction of a conversation in one order, as it was when it was counted. */
-export interface Side {
-  /** The id at place `n` behind another, from 1; undefined when there are fewer. */
-  nth(behind: string | null, n: number): Promise<string | undefined>
-  /** How many stand between two places, at most `limit` of them, and the last of these. */
-  before(
-    behind: string | null,
-    place: string,
-    limit: number,
-  ): Promise<{ readonly count: number; readonly last: string | null }>
-  /** The next ids behind another. */
-  next(behind: string | null, limit: number): Promise<string[]>
-}
+/** Entries of one direction between two marks: a page starts at most four times as many before its place. */
+export const STEP = 128
+/** Marks that one statement sets: some ten milliseconds, then others work in between. */
+const MARKS_AT_ONCE = 800
 
 /** One direction of a conversation. */
-export interface Sides {
-  readonly count: number
-  of(order: Order): Side
+export interface Side {
+  /** How many there are behind an entry, at most `STEP` of them: a few steps of the index. */
+  countBehind(behind: string): Promise<number>
+  /** Every `STEP`th id behind an entry, some at once, and how many there are behind the last: `STEP` of more. */
+  marksBehind(behind: string): Promise<{ readonly marks: string[]; readonly rest: number }>
+  /** The statement for the next ids behind an entry. */
+  next(behind: string, limit: number): NextIds
 }
 
-/** How many there are up to the end, where some of that may be known. */
-export type Counted = (end: string, countUpTo: CountUpTo) => Promise<number>
+export type NextIds = Expression<{ id: string }>
 
 type Table = 'message' | 'inbound'
 const ID = sql.ref<string>('id')
 
-/**
- * @param rows all rows of the direction, in any order.
- * @param prefix of its ids: the other direction's compare by what follows.
- * @param counted what is known of how many there are.
- */
-export async function sideOf<T extends Table>(
+/** @param rows those of the direction behind a place, in any order: with one lower bound of their ids. */
+export function sideOf<T extends Table>(
   db: Kysely<Tables>,
-  rows: () => SelectQueryBuilder<Tables, T, object>,
-  prefix: 'inb_' | 'msg_',
-  counted: Counted,
-): Promise<Sides> {
-  const newest = await rows().select(ID.as('id')).orderBy(ID, 'desc').limit(1).executeTakeFirst()
-  // What comes from now on is on nobody's page yet.
-  const end = newest?.id ?? ''
-  const count = await counted(end, async (behind, upTo) => {
-    const some = rows().where(ID, '<=', upTo)
-    const found = await (behind === null ? some : some.where(ID, '>', behind))
-      .select(sql<number>`count(*)`.as('n'))
-      .executeTakeFirst()
-    return Number(found?.n ?? 0)
-  })
-  /** One bound at each end: a second one would be looked at in every row. */
-  const between = (order: Order, behind: string | null, until: string | null) => {
-    const [above, below] = order === 'asc' ? [behind, until] : [until, behind]
-    const lower = above === null ? rows() : rows().where(ID, '>', above)
-    const both =
-      below === null || below > end ? lower.where(ID, '<=', end) : lower.where(ID, '<', below)
-    return both.select(ID.as('id'))
-  }
-  const idAt = async (order: Order, behind: string | null, until: string | null, n: number) => {
-    const found = between(order, behind, until).orderBy(ID, order)
-    return (
-      await found
-        .limit(1)
-        .offset(n - 1)
-        .executeTakeFirst()
-    )?.id
-  }
+  rows: (behind: RawBuilder<string>) => SelectQueryBuilder<Tables, T, object>,
+): Side {
+  const inOrder = (behind: RawBuilder<string>) => rows(behind).select(ID.as('id')).orderBy(ID)
+  const stepFrom = (behind: RawBuilder<string>) =>
+    inOrder(behind)
+      .limit(1)
+      .offset(STEP - 1)
   return {
-    count,
-    of: (order) => ({
-      nth: (behind, n) => idAt(order, behind, null, n),
-      async before(behind, place, limit) {
-        if (limit <= 0) return { count: 0, last: null }
-        const until = prefix + idOrder(place)
-        const some = between(order, behind, until).orderBy(ID, order).limit(limit)
-        // Counted alone: the last id beside it would take three times as long.
-        const found = await db
-          .selectFrom(some.as('some'))
-          .select(sql<number>`count(*)`.as('n'))
-          .executeTakeFirst()
-        const count = Number(found?.n ?? 0)
-        if (count === 0) return { count, last: null }
-        // Fewer than asked for: it is the nearest to the place, from there.
-        const last =
-          count === limit
-            ? await idAt(order, behind, until, count)
-            : (
-                await between(order, behind, until)
-                  .orderBy(ID, opposite(order))
-                  .limit(1)
-                  .executeTakeFirst()
-              )?.id
-        return { count, last: last ?? null }
-      },
-      async next(behind, limit) {
-        const found = between(order, behind, null).orderBy(ID, order).limit(limit)
-        return (await found.execute()).map(({ id }) => id)
-      },
-    }),
+    async countBehind(behind) {
+      const some = inOrder(sql`${behind}`).limit(STEP)
+      const found = await db
+        .selectFrom(some.as('some'))
+        .select(sql<number>`count(*)`.as('n'))
+        .executeTakeFirst()
+      return Number(found?.n ?? 0)
+    },
+    async marksBehind(behind) {
+      // From mark to mark in the index alone: the engine walks past each entry once, and nothing is sorted.
+      const last = sql<string>`coalesce((select max(place) from hop), ${behind})`
+      const { rows: hops } = await sql<{ place: string | null; rest: number }>`
+        with recursive hop (place, n) as (
+          select (${stepFrom(sql`${behind}`)}), 1
+          union all
+          select (${stepFrom(sql`hop.place`)}), hop.n + 1 from hop
+          where hop.place is not null and hop.n < ${sql.lit(MARKS_AT_ONCE)})
+        select place, (select count(*) from (${inOrder(last).limit(STEP)}) as rest) as rest
+        from hop`.execute(db)
+      const marks = hops.flatMap(({ place }) => place ?? []).sort()
+      if (marks.length === MARKS_AT_ONCE) await breathe()
+      return { marks, rest: Number(hops[0]?.rest ?? 0) }
+    },
+    next: (behind, limit) => inOrder(sql`${behind}`).limit(limit),
   }
 }
 
-const opposite = (order: Order): Order => (order === 'asc' ? 'desc' : 'asc')
+/**
+ * A page of what several sides have next, merged: each tells of no more than the page and what is skipped
+ * before it, so little is sorted.
+ */
+export async function merged(
+  db: Kysely<Tables>,
+  sides: readonly NextIds[],
+  { limit, offset }: OffsetPage,
+): Promise<string[]> {
+  const all = sql.join(
+    sides.map((side) => sql`select id from (${side}) as side`),
+    sql` union all `,
+  )
+  // Behind the prefix, ids of both kinds sort by time.
+  const { rows } = await sql<{ id: string }>`
+    select id from (${all}) as entry order by substr(id, 5) limit ${limit} offset ${offset}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database, Row, Tables } from '../db/index.ts'
 import { ID_CLOCK_SLACK_MS, idOrder, idOrderAt } from '../ids.ts'
 import { type BoundLine, normalizeSender, type Page, type Scope } from '../messages/index.ts'
@@ -44,7 +44,8 @@ export async function readConversation(
   page: Page,
 ): Promise<Entry[]> {
   const peer = normalizeSender(phoneNumber)
-  const after = page.after === null ? null : idOrder(page.after)
+  const seen = page.after === null ? [] : [idOrder(page.after)]
+  const after = [firstOrder(filter), ...seen].sort().at(-1) ?? ''
   const limit = page.limit + 1
   const [heard, sent] = await Promise.all([
     filter.direction === 'outbound' ? [] : readHeard(database, scope, peer, filter, after, limit),
@@ -56,34 +57,44 @@ export async function readConversation(
   ).slice(0, limit)
 }
 
-/** The bounds that a time sets for ids; the time itself decides. */
-const boundsOf = ({ createdAfter, createdBefore }: ConversationFilter) => ({
-  from: createdAfter === undefined ? null : idOrderAt(createdAfter - ID_CLOCK_SLACK_MS),
-  until: createdBefore === undefined ? null : idOrderAt(createdBefore + ID_CLOCK_SLACK_MS),
-})
+/** A bound that a time sets for ids, before all that may match; the time itself decides. */
+export const firstOrder = ({ createdAfter }: ConversationFilter): string =>
+  createdAfter === undefined ? '' : idOrderAt(createdAfter - ID_CLOCK_SLACK_MS)
+
+const lastOrder = ({ createdBefore }: ConversationFilter): string | null =>
+  createdBefore === undefined ? null : idOrderAt(createdBefore + ID_CLOCK_SLACK_MS)
 
 function readHeard(
   database: Database,
   scope: Scope,
   peer: string,
   filter: ConversationFilter,
-  after: string | null,
+  after: string,
   limit: number,
 ): Promise<Row<'inbound'>[]> {
-  const query = heardFrom(database.read, scope, peer, filter).selectAll().orderBy('id').limit(limit)
-  return (after === null ? query : query.where('id', '>', `inb_${after}`)).execute()
+  const behind = sql<string>`${`inb_${after}`}`
+  return heardFrom(database.read, scope, peer, filter, behind)
+    .selectAll()
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 }
 
-/** What this peer sent, in any order. */
+/**
+ * What this peer sent, in any order.
+ * @param behind a place not before `firstOrder`: of two lower bounds, an engine may walk from the wrong one.
+ */
 export function heardFrom(
   db: Kysely<Tables>,
   scope: Scope,
   peer: string,
   filter: ConversationFilter,
+  behind: RawBuilder<string>,
 ) {
-  const { from, until } = boundsOf(filter)
-  let query = heardIn(db, scope, filter.line).where('from_number', '=', peer)
-  if (from !== null) query = query.where('id', '>=', `inb_${from}`)
+  const until = lastOrder(filter)
+  let query = heardIn(db, scope, filter.line)
+    .where('from_number', '=', peer)
+    .where('id', '>', behind)
   if (until !== null) query = query.where('id', '<', `inb_${until}`)
   if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
   if (filter.simSlotIndex !== undefined) {
@@ -103,18 +114,27 @@ function readSent(
   scope: Scope,
   peer: string,
   filter: ConversationFilter,
-  after: string | null,
+  after: string,
   limit: number,
 ): Promise<Row<'message'>[]> {
-  const query = sentTo(database.read, scope, peer, filter).selectAll().orderBy('id').limit(limit)
-  return (after === null ? query : query.where('id', '>', `msg_${after}`)).execute()
+  const behind = sql<string>`${`msg_${after}`}`
+  return sentTo(database.read, scope, peer, filter, behind)
+    .selectAll()
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 }
 
-/** What was sent to this peer, in any order. */
-export function sentTo(db: Kysely<Tables>, scope: Scope, peer: string, filter: ConversationFilter) {
-  const { from, until } = boundsOf(filter)
-  let query = sentIn(db, scope, filter.line).where('to_number', '=', peer)
-  if (from !== null) query = query.where('id', '>=', `msg_${from}`)
+/** What was sent to this peer, in any order; `behind` as above. */
+export function sentTo(
+  db: Kysely<Tables>,
+  scope: Scope,
+  peer: string,
+  filter: ConversationFilter,
+  behind: RawBuilder<string>,
+) {
+  const until = lastOrder(filter)
+  let query = sentIn(db, scope, filter.line).where('to_number', '=', peer).where('id', '>', behind)
   if (until !== null) query = query.where('id', '<', `msg_${until}`)
   if (filter.deviceId !== undefined) query = query.where('device_id', '=', filter.deviceId)
   if (filter.simSlotIndex !== undefined) {

@@ -8,14 +8,15 @@ export async function readEntries(
 ): Promise<Map<string, Entry>> {
   const heardIds = ids.filter((id) => id.startsWith('inb_'))
   const sentIds = ids.filter((id) => !id.startsWith('inb_'))
-  const heard =
+  const { read } = database
+  const [heard, sent] = await Promise.all([
     heardIds.length === 0
       ? []
-      : await database.read.selectFrom('inbound').selectAll().where('id', 'in', heardIds).execute()
-  const sent =
+      : read.selectFrom('inbound').selectAll().where('id', 'in', heardIds).execute(),
     sentIds.length === 0
       ? []
-      : await database.read.selectFrom('message').selectAll().where('id', 'in', sentIds).execute()
+      : read.selectFrom('message').selectAll().where('id', 'in', sentIds).execute(),
+  ])
   return new Map<string, Entry>([
     ...heard.map((row) => [row.id, { direction: 'inbound', row }] as const),
     ...sent.map((row) => [row.id, { direction: 'outbound', row }] as const),

@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { BoundLine, OffsetPage, Page, Scope } from '../messages/index.ts'
-import { createCounts } from './conversation-counts.ts'
 import { latestByPeer } from './conversation-list.ts'
+import { createMarks } from './conversation-marks.ts'
 import { pageOfConversation } from './conversation-page.ts'
 import { type ConversationFilter, type Entry, readConversation } from './conversation-store.ts'
 import { readEntries } from './entry-store.ts'
@@ -72,7 +72,7 @@ export interface Inbound {
 }
 
 export function createInbound({ database, clock, newId, heard }: InboundOptions): Inbound {
-  const paging = { database, counts: createCounts(clock) }
+  const paging = { database, marks: createMarks(clock) }
   return {
     record: (tx, items) => recordInbound(tx, items, { newId, now: clock.now(), heard }),
     recordWhatsApp: (tx, items) => recordWhatsApp(tx, items, { newId, now: clock.now(), heard }),

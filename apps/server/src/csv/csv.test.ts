@@ -113,7 +113,7 @@ describe('a file', () => {
       { kind: 'broken', line: 3, detail: expect.stringContaining('too long') },
     ])
     expect(pieces).toBeLessThan(10)
-    const names = read(`${field.repeat(300_000)}\n1,2\n`)
+    const names = read(`${field.repeat(1 << 19)}\n1,2\n`)
     await expect(names).rejects.toMatchObject({ detail: expect.stringContaining('too long') })
   })
 

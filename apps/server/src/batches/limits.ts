@@ -24,6 +24,8 @@ export const MAX_SHOWN = 32
  * most.
  */
 export const LINES_PER_CHUNK = 250
+/** What fills the lines of a chunk, in UTF-16 units, beyond which it ends sooner: wide lines take their time, too. */
+export const CHARACTERS_PER_CHUNK = 256 * 1024
 /** Chunks that an upload stores in one transaction: they are single rows, and cheap. */
 export const CHUNKS_PER_WRITE = 8
 /** Messages that are held, let go or taken back in one transaction. */

@@ -162,6 +162,21 @@ onBothEngines('lists in trouble', (opened) => {
     expect(left).toEqual([[], []])
   })
 
+  it('of wide lines become messages fewer at a time', async () => {
+    const { world, options, staged, work } = await open()
+    const metadata = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [i, 'x'.repeat(500)]))
+    const lines = Array.from({ length: 60 }, (_, i) => ({ to: TO(i), metadata }))
+    const { id } = await (await staged(fromJson(lines))).commit()
+    await turnOf(options, id)
+    const first = await messagesOf(world, id)
+    expect(first.length).toBeGreaterThan(20)
+    expect(first.length).toBeLessThan(40)
+    await work(id)
+    expect((await messagesOf(world, id)).map((row) => row.to_number)).toEqual(
+      lines.map(({ to }) => to),
+    )
+  })
+
   it('that are thrown away go some lines at a time, and never count again', async () => {
     const { world, staged } = await open()
     const { database } = world

@@ -19,6 +19,8 @@ export const MAX_TEXT = 1_600
 export const MAX_VALUE = 1_024
 /** How much of a number is shown of a line that was rejected. */
 export const MAX_SHOWN = 32
+/** How much is shown of the name of a column: all of one that a placeholder can have. */
+export const MAX_NAME_SHOWN = 64
 /**
  * Lines that become messages in one transaction: some 4 ms on one core, which is what another caller waits for at
  * most.

@@ -13,7 +13,12 @@ export interface NumberOptions {
   /** Only `CONNECTED` can send; others answer 133010. */
   status?: NumberStatus
   qualityRating?: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN'
+  /** What its `health_status` says of sending; default `AVAILABLE`. It is a word only: rules refuse messages. */
+  canSend?: CanSend
 }
+
+/** As Meta's health status has it: blocked is whoever may not send. */
+export type CanSend = 'AVAILABLE' | 'LIMITED' | 'BLOCKED'
 
 export type NumberStatus =
   | 'CONNECTED'

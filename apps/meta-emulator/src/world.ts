@@ -1,6 +1,7 @@
 import { GraphFault } from './graph/fault.ts'
 import {
   type Callback,
+  type CanSend,
   DEFAULT_NUMBER_ID,
   DEFAULT_WABA_ID,
   type NumberOptions,
@@ -18,6 +19,8 @@ export interface BusinessNumber {
   readonly countryCode: string
   status: NumberStatus
   qualityRating: string
+  /** What its `health_status` says of sending. */
+  canSend: CanSend
   /** Of its last registration. */
   pin: string | null
   /** Goes before the account's and the app's callback. */
@@ -93,6 +96,7 @@ function numberOf(options: NumberOptions): BusinessNumber {
     verifiedName: options.verifiedName ?? 'Clínica São João',
     status: options.status ?? 'CONNECTED',
     qualityRating: options.qualityRating ?? 'GREEN',
+    canSend: options.canSend ?? 'AVAILABLE',
     pin: null,
     override: null,
   }

@@ -130,8 +130,21 @@ test('templates are made and changed in several languages at once', async () => 
     ['en_US', 'PENDING'],
   ])
   await meta.settled()
-  const changed = await call('POST', path, { ...wish, languages: ['pt_BR', 'es'] })
+  const approved = await call('GET', `/v25.0/${made.body.data?.[0]?.id}`)
+  expect(approved.body).toMatchObject({ status: 'APPROVED' })
+  const [, button] = wish.components
+  const changed = await call('POST', path, {
+    ...wish,
+    languages: ['pt_BR', 'es'],
+    components: [{ type: 'body', add_security_recommendation: false }, button],
+  })
   expect(changed.body.data?.[0]?.id).toBe(made.body.data?.[0]?.id)
+  // What was there is changed, and reviewed anew.
+  const edited = await call('GET', `/v25.0/${made.body.data?.[0]?.id}`)
+  expect(edited.body).toMatchObject({
+    status: 'PENDING',
+    components: [{ add_security_recommendation: false }, {}],
+  })
   expect((await call('POST', path, { ...wish, category: 'utility' })).body.error?.code).toBe(100)
 })
 

@@ -148,4 +148,8 @@ test('numbers say whether they can send', async () => {
     status: 'BANNED',
   })
   expect((await sendIt('lembrete')).body.error?.code).toBe(133010)
+  meta.number({ id, canSend: 'BLOCKED' })
+  const { body: told } = await call('GET', `/v25.0/${id}?fields=health_status`)
+  expect(told).toMatchObject({ id, health_status: { can_send_message: 'BLOCKED' } })
+  expect((await call('GET', `/v25.0/${id}`)).body).not.toHaveProperty('health_status')
 })

@@ -14,6 +14,16 @@ export const METADATA = {
   phone_number_id: PHONE_NUMBER_ID,
 }
 
+/** A project that has its app, its number and its account for itself. */
+export const PROJECTS = {
+  metaWebhookAccess: async () => ({
+    ...{ appSecret: APP_SECRET, verifyToken: 'x' },
+    ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
+  }),
+  metaNeighbours: async () => [],
+  metaSameApp: async () => new Set<string>(),
+}
+
 /** JSON as Meta writes it: nothing but ASCII, and slashes escaped. */
 export const asMetaWrites = (value: unknown): string =>
   JSON.stringify(value)

@@ -46,6 +46,7 @@ export interface World {
   readonly messages: Messages
   readonly queue: Queue
   readonly policies: Policies
+  readonly warn: (message: string, error: unknown) => void
   readonly terms: TermsBook
   readonly dispatch: Dispatch
   readonly inbound: Inbound
@@ -127,6 +128,7 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
     changed,
     queue: createQueue({ database, clock, messages, policies }),
     policies,
+    warn,
     terms,
     inbound: createInbound({ database, clock, newId }),
     events: createEvents({ database }),
@@ -224,6 +226,7 @@ const projectRow = (id: string, plan: string): Row<'project'> => ({
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
+  meta_accepted_at: null,
   time_zone: null,
   plan_expires_at: null,
   plan_limits: null,

@@ -34,7 +34,7 @@ export interface Actions {
   status(options: StatusOptions): void
   /** @throws EmulatorError `not_found` */
   templateStatus(options: TemplateStatusOptions): void
-  /** Adds a number, or changes the status of one that is there. */
+  /** Adds a number, or changes the status and the health of one that is there. */
   number(options: NumberOptions): BusinessNumber
   setToken(token: string, state: TokenState): void
   /** Changes limits; what was counted stays. 0 switches one off. */
@@ -71,6 +71,7 @@ export function actionsOf(emulation: Emulation): Actions {
       const known = world.numbers.get(options.id ?? '')
       if (!known) return world.add(options)
       known.status = options.status ?? known.status
+      known.canSend = options.canSend ?? known.canSend
       return known
     },
     setLimits: (limits) => void Object.assign(emulation.limits, limits),

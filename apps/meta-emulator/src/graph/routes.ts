@@ -133,7 +133,14 @@ function handleNode(emulation: Emulation, request: GraphRequest): object {
   const { world, templates } = emulation
   const fields = query.get('fields')
   const number = world.numbers.get(id)
-  if (number && method === 'GET') return pickFields(numberObject(number), fields)
+  if (number && method === 'GET') {
+    // Only who names it is told.
+    const all = {
+      ...numberObject(number),
+      ...(fields !== null && { health_status: healthOf(number) }),
+    }
+    return pickFields(all, fields)
+  }
   if (number && method === 'POST') return configureNumber(emulation, number, objectOf(body))
   const template = templates.byId(id)
   if (template && method === 'GET') return pickFields(templateObject(template), fields)
@@ -157,6 +164,11 @@ const numberObject = (number: BusinessNumber): JsonObject => ({
   whatsapp_business_manager_messaging_limit: 'TIER_2K',
   ...(number.override && { webhook_configuration: { phone_number: number.override.url } }),
   id: number.id,
+})
+
+const healthOf = ({ id, canSend }: BusinessNumber): JsonObject => ({
+  can_send_message: canSend,
+  entities: [{ entity_type: 'PHONE_NUMBER', id, can_send_message: canSend }],
 })
 
 function listTemplates({ world, templates }: Emulation, request: GraphRequest): object {

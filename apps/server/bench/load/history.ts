@@ -33,8 +33,14 @@ const TABLES = ['message', 'inbound']
  * Fills a database file that no server has open: three months of traffic, a tenth of it incoming. By plain
  * SQL, with the indexes made at the end: over the API it would take minutes.
  * @param rows of both tables together.
+ * @param busyShare how many of them are of the busiest conversation, from 0 to 1.
  */
-export function fillHistory(file: string, projectId: string, rows: number): History {
+export function fillHistory(
+  file: string,
+  projectId: string,
+  rows: number,
+  busyShare = BUSY_SHARE,
+): History {
   const untilMs = Date.now()
   const history: History = {
     projectId,
@@ -53,7 +59,7 @@ export function fillHistory(file: string, projectId: string, rows: number): Hist
   const indexes = indexesOf(database)
   for (const { name } of indexes) database.exec(`drop index ${name}`)
   const devices = addDevices(database, history)
-  insertRows(database, { ...history, devices }, rows)
+  insertRows(database, { ...history, devices }, rows, busyShare)
   for (const { sql } of indexes) database.exec(sql)
   const sample = { ids: sampleIds(database, rows), lastIds: lastIds(database, history) }
   database.close()
@@ -99,7 +105,12 @@ function addDevices(database: SqliteDatabase.Database, { projectId, fromMs }: Hi
   })
 }
 
-function insertRows(database: SqliteDatabase.Database, history: History, rows: number): void {
+function insertRows(
+  database: SqliteDatabase.Database,
+  history: History,
+  rows: number,
+  busyShare: number,
+): void {
   const { projectId, devices, peers, busyPeer, fromMs, untilMs } = history
   let now = fromMs
   const newId = idSource(() => now)
@@ -116,7 +127,7 @@ function insertRows(database: SqliteDatabase.Database, history: History, rows: n
   for (let i = 0; i < rows; i += 1) {
     if (i % ROWS_PER_TRANSACTION === 0) database.exec(i === 0 ? 'begin' : 'commit; begin')
     now = Math.floor(fromMs + ((untilMs - fromMs) * i) / rows)
-    const number = random() < BUSY_SHARE ? busyPeer : pick(peers)
+    const number = random() < busyShare ? busyPeer : pick(peers)
     const device = pick(devices)
     if (random() < INBOUND_SHARE) inbound.run(newId('inb'), number, device, now, now)
     else message.run(newId('msg'), pick(STATUSES), number, device, device, now, now, now, now, now)

@@ -25,7 +25,7 @@ export const reads: RowDefinition<Bench> = {
     },
   ],
   async contenders(bench) {
-    const past = await makePast(bench, '7a')
+    const past = await makePast(bench, '7a', { rows: bench.messages })
     let byKey: Figures = {}
     return [
       {

@@ -129,13 +129,17 @@ export interface Chunk {
 
 const CHUNK_DIGITS = 6
 
-export const insertChunks = (tx: Tx, batchId: string, first: number, chunks: readonly Chunk[]) =>
+/** As it is stored: a text right away, so that lines that wait for their write take little memory. */
+export const packChunk = ({ names, lines }: Chunk): string =>
+  JSON.stringify([names, lines.map(({ line, to, values }) => [line, to, ...values])])
+
+/** @param chunks packed. */
+export const insertChunks = (tx: Tx, batchId: string, first: number, chunks: readonly string[]) =>
   tx.insertMany(
     INSERT_CHUNKS,
-    chunks.map(({ names, lines }, i) => ({
+    chunks.map((lines, i) => ({
       id: `${batchId} ${String(first + i).padStart(CHUNK_DIGITS, '0')}`,
-      batch_id: batchId,
-      lines: JSON.stringify([names, lines.map(({ line, to, values }) => [line, to, ...values])]),
+      ...{ batch_id: batchId, lines },
     })),
   )
 
@@ -158,12 +162,10 @@ export const removeChunk = (tx: Tx, id: string) =>
   tx.query.deleteFrom('batch_chunk').where('id', '=', id).execute()
 
 /** What is left of a chunk. */
-export const keepLines = (tx: Tx, id: string, { names, lines }: Chunk) =>
+export const keepLines = (tx: Tx, id: string, chunk: Chunk) =>
   tx.query
     .updateTable('batch_chunk')
-    .set({
-      lines: JSON.stringify([names, lines.map(({ line, to, values }) => [line, to, ...values])]),
-    })
+    .set({ lines: packChunk(chunk) })
     .where('id', '=', id)
     .execute()
 

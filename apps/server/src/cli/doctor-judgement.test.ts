@@ -6,6 +6,7 @@ import { reachable, roomFor } from './doctor-host.ts'
 const NOW = Date.UTC(2026, 4, 14)
 const WELL: Inspection = {
   settings: [{ name: 'fsync', value: 'on', safe: true }],
+  whereabouts: 'home',
   ...{ pending: [], commitMs: 2, aheadMs: 5, newestAt: NOW - 1 },
 }
 const statuses = (more: Partial<Inspection>) =>
@@ -16,11 +17,13 @@ describe('relay doctor', () => {
     expect(statuses({})).toEqual([
       'database pass A commit took 2.0 ms.',
       'durability pass fsync=on.',
+      'home pass The database lives here.',
       'clock pass The database’s clock is 5 ms ahead.',
     ])
   })
 
   it.each<[Partial<Inspection>, RegExp]>([
+    [{ whereabouts: 'copy' }, /^home fail .*is a copy/],
     [{ commitMs: 51 }, /^database warn A commit took 51.0 ms/],
     [{ pending: ['0013'] }, /^database warn .*have not run: 0013/],
     [

@@ -4,6 +4,7 @@ import { withoutSecrets } from '../logger.ts'
 import { VERSION } from '../server.ts'
 import { runDev } from './dev.ts'
 import { addDoctorCommand } from './doctor.ts'
+import { resume } from './held.ts'
 import { type CreateKeyOptions, createKey, listKeys, revokeKey } from './keys.ts'
 import { addListCommands } from './lists-commands.ts'
 import { migrate } from './migrate.ts'
@@ -74,6 +75,12 @@ function program(env: Environment, output: Output, ended: (code: number) => void
     .action((options: { dryRun?: boolean }) =>
       migrate(loadConfig(env), options.dryRun === true, output),
     )
+  root
+    .command('resume')
+    .description(
+      'let a server begin that is held: its database is a copy, and lives here from now on',
+    )
+    .action(() => resume(loadConfig(env), output))
   addDoctorCommand(root, env, output, ended)
   addKeyCommands(root, env, output)
   addPlanCommands(root, env, output)

@@ -1,6 +1,7 @@
 import { type Config, loadSecretKeys } from '../config/index.ts'
 import { type ProcessLog, processLog } from '../logger.ts'
 import { createServer, type Server, VERSION } from '../server.ts'
+import { untilAtHome } from './held.ts'
 import { EXIT } from './outcome.ts'
 
 /** A server that has not ended by then has a defect, and whoever asked it to stop waits. */
@@ -13,6 +14,8 @@ export async function runServer(config: Config): Promise<Server> {
   exitOnDefects(process)
   const { keys, warning } = loadSecretKeys(config)
   if (warning !== null) log.warn(warning)
+  // On one's own machine, folders are moved and copied all day.
+  if (!config.dev) await untilAtHome(config, log)
   const server = await createServer({ config, secretKeys: keys, log })
   stopOnSignals(server, process)
   const url = await server.start()

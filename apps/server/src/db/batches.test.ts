@@ -7,6 +7,7 @@ import {
   insertErrors,
   listErrors,
   nextChunk,
+  packChunk,
   takeBatch,
   updateBatch,
 } from '../batches/batch-store.ts'
@@ -133,7 +134,7 @@ onBothEngines('lists', (opened) => {
     expect((await listErrors(database, id, 5, 2)).map(({ line }) => line)).toEqual([7, 900_000])
     await database.transaction(async (tx) => {
       const lines = [{ line: 2, to: TO(1), values: ['ã "b"'] }]
-      await insertChunks(tx, id, 0, [{ names: ['name'], lines }])
+      await insertChunks(tx, id, 0, [packChunk({ names: ['name'], lines })])
       expect(await nextChunk(tx, id)).toMatchObject({ names: ['name'], lines })
       await dropUpload(tx, id)
       expect(await nextChunk(tx, id)).not.toBeNull()

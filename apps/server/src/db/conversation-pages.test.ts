@@ -109,6 +109,23 @@ onBothEngines('pages of a conversation', (opened) => {
     }
   })
 
+  it('count what came since the page before, and what has gone after a while', async () => {
+    const { world, scope, truth, page } = await converse((place) => place % 2 === 0, 40)
+    expect((await page(0, 1)).total).toBe(40)
+    const came = await world.accept(
+      draftOf({ projectId: scope.projectId, to: PEER, line: lineOf('dev_a', OURS) }),
+    )
+    expect(await page(39, 5)).toEqual({ total: 41, ids: [truth[39], came] })
+    await world.database.transaction((tx) =>
+      tx.query
+        .deleteFrom('message')
+        .where('id', '=', truth[1] ?? '')
+        .execute(),
+    )
+    world.clock.advance(10_000)
+    expect(await page(38, 5)).toEqual({ total: 40, ids: [truth[39], came] })
+  })
+
   it('show an empty conversation as one', async () => {
     const { page } = await converse(() => true, 0)
     expect(await page(0, 20)).toEqual({ total: 0, ids: [] })

@@ -113,6 +113,13 @@ export interface Engine {
   readonly time: (() => Promise<number>) | null
   /** What decides whether an acknowledged commit survives a power cut. */
   settings(): Promise<readonly DurableSetting[]>
+  /**
+   * Names the place where the database is: another for whatever is made of a dump or of a copied file, the same as
+   * long as it stays where it is.
+   */
+  place(): Promise<string>
+  /** Makes the place one that can be told from others, and what came along fit it; returns its name. */
+  settle(): Promise<string>
   /** Answers when the database can commit a write; throws when it cannot. */
   probe(): Promise<void>
   /** Answers when there is space for more rows; throws when there is none. Costs a megabyte of writes. */

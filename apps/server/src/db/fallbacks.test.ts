@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
 import {
   AFTER_MS,
@@ -106,9 +107,11 @@ onBothEngines('a fallback', (opened) => {
     world.clock.advance(60 * 60_000)
     expect(await fellBack(paused.id)).toBe(false)
     await paused.put({ paused: false })
+    const dueAt = world.clock.now() + AFTER_MS
+    await until(async () => (await world.message(paused.id)).fallback_at === dueAt)
     world.clock.advance(AFTER_MS - 1)
     expect(await fellBack(paused.id)).toBe(false)
-    world.clock.advance(5 * 60_000)
+    world.clock.advance(1)
     expect(await fellBack(paused.id)).toBe(true)
   })
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Funnel, openFunnel } from './funnel.ts'
+import { arrive, moveIn, type Whereabouts } from './home.ts'
 import { type Inspection, inspect } from './inspect.ts'
 import { lockInstance } from './instance-lock.ts'
 import { migrationsFor } from './migrations/index.ts'
@@ -23,6 +24,7 @@ export type {
 } from './engine.ts'
 export { CommitUnknownError, OvertakenError } from './engine.ts'
 export { type Funnel, FunnelFullError, MAX_QUEUED_ITEMS } from './funnel.ts'
+export type { Whereabouts } from './home.ts'
 export type { Inspection } from './inspect.ts'
 export { InstanceLockedError } from './instance-lock.ts'
 export { NewerSchemaError } from './migrations/index.ts'
@@ -31,6 +33,13 @@ export { COLUMNS, PRIORITY, QUEUE, type Row, type TableName, type Tables } from 
 /** The one database of a server: reads, single transactions, and the funnel for hot writes. */
 export interface Database extends TellingEngine {
   readonly funnel: Funnel
+  /**
+   * Whether it lives here, or is a copy of one that lives elsewhere. Who asks first makes a new one live here.
+   * @param now UTC milliseconds.
+   */
+  arrive(now: number): Promise<Whereabouts>
+  /** From now on it lives here. */
+  moveIn(now: number): Promise<void>
 }
 
 export interface OpenOptions {
@@ -65,6 +74,8 @@ export async function openDatabase({ url, exclusive, warn }: OpenOptions): Promi
   return {
     ...engine,
     funnel,
+    arrive: (now) => arrive(engine, now),
+    moveIn: (now) => moveIn(engine, now),
     async close() {
       await funnel.drained()
       await engine.close()

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { DurableSetting, Engine } from './engine.ts'
+import { type Whereabouts, whereabouts } from './home.ts'
 
 /** What a database is like that a server would run on. */
 export interface Inspection {
   /** What decides whether an acknowledged commit survives a power cut. */
   readonly settings: readonly DurableSetting[]
+  /** Whether it lives here or is a copy; null where a migration must run first. */
+  readonly whereabouts: Whereabouts | null
   /** The names of the migrations that the next start runs. */
   readonly pending: readonly string[]
   /** How long one commit took, milliseconds. */
@@ -38,6 +41,7 @@ export async function inspect(
     return {
       ...{ settings, pending, commitMs },
       aheadMs: await aheadOf(engine, now),
+      whereabouts: pending.length > 0 ? null : await whereabouts(engine),
       newestAt: pending.length > 0 ? null : await newestOf(engine),
     }
   } finally {

@@ -2,26 +2,18 @@ import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import {
-  APP_SECRET,
   change,
   newsOf,
-  PHONE_NUMBER_ID,
+  PROJECTS,
   plantMessages,
   type StatusOf,
   statuses,
   storyOf,
-  WABA_ID,
 } from '../../test/_meta.ts'
 import { openWorld } from '../../test/_world.ts'
 import { createDesk } from '../whatsapp/hooks/desk.ts'
 import type { Listeners } from '../whatsapp/hooks/listeners.ts'
 import { createMetaHooks } from '../whatsapp/index.ts'
-
-const ACCESS = {
-  ...{ appSecret: APP_SECRET, verifyToken: 'x' },
-  ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
-}
-const PROJECTS = { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] }
 
 let next = 0
 const newWamid = () => `wamid.post${next++}`

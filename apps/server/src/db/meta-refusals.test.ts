@@ -1,14 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
-import {
-  PHONE_NUMBER_ID,
-  plantMessages,
-  type StatusOf,
-  statuses,
-  storyOf,
-  WABA_ID,
-} from '../../test/_meta.ts'
+import { PROJECTS, plantMessages, type StatusOf, statuses, storyOf } from '../../test/_meta.ts'
 import { openWorld, type World } from '../../test/_world.ts'
 import { whatsappLane } from '../messages/index.ts'
 import { createPrices, createUsage } from '../usage/index.ts'
@@ -23,11 +16,6 @@ const PRICE = {
   ...{ channel: 'whatsapp', category: 'utility', country: 'BR' },
   ...{ validFrom: 20260101, micros: MICROS, source: 'test' },
 }
-const ACCESS = {
-  ...{ appSecret: 'a', verifyToken: 'x' },
-  ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
-}
-const PROJECTS = { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] }
 
 let next = 0
 const newWamid = () => `wamid.refusal${next++}`

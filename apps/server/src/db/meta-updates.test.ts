@@ -2,16 +2,14 @@ import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import {
-  APP_SECRET,
   change,
   messages,
   newsOf,
-  PHONE_NUMBER_ID,
+  PROJECTS,
   plantMessages,
   type StatusOf,
   statuses,
   storyOf,
-  WABA_ID,
 } from '../../test/_meta.ts'
 import { openWorld } from '../../test/_world.ts'
 import { createDesk } from '../whatsapp/hooks/desk.ts'
@@ -20,11 +18,6 @@ import { createMetaHooks, LOST_KEPT_MS } from '../whatsapp/index.ts'
 import type { Row } from './index.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const ACCESS = {
-  ...{ appSecret: APP_SECRET, verifyToken: 'x' },
-  ...{ phoneNumberId: PHONE_NUMBER_ID, businessAccountId: WABA_ID },
-}
-const PROJECTS = { metaWebhookAccess: async () => ACCESS, metaNeighbours: async () => [] }
 
 let next = 0
 const newWamid = () => `wamid.db${next++}`

@@ -15,6 +15,7 @@ import {
 } from './migrations/index.ts'
 import { withoutLost } from './postgres-lending.ts'
 import { postgresListener } from './postgres-listener.ts'
+import { placeOf, renumberForeignEvents, warnOfForeignEvents } from './postgres-place.ts'
 import { inTransaction } from './postgres-transaction.ts'
 import type { Tables } from './tables.ts'
 
@@ -49,17 +50,11 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
     transaction,
     async migrate() {
       await warnOfUnsafeSettings(pool, options.warn)
-      // Migrations may take longer than any request may: a connection of their own, without limits.
-      const own = new pg.Pool({ connectionString: url, max: 1 })
-      hearErrors(own, options.warn)
-      const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: own }) })
-      try {
+      return withoutLimits(url, options.warn, async (db) => {
         const ran = await runMigrations(db, migrationsFor(POSTGRES_EVENT_ORDER))
         await warnOfForeignEvents(db, options.warn)
         return ran
-      } finally {
-        await db.destroy()
-      }
+      })
     },
     pendingMigrations: () => pendingMigrations(read, migrationsFor(POSTGRES_EVENT_ORDER)),
     visibleEvents: () => sql<boolean>`tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`,
@@ -78,6 +73,11 @@ export function openPostgres(url: string, options: PostgresOptions): Engine {
       return Number(rows[0]?.ms)
     },
     settings: () => settingsOf(pool),
+    place: () => placeOf(pool),
+    async settle() {
+      await withoutLimits(url, options.warn, renumberForeignEvents)
+      return placeOf(pool)
+    },
     async probe() {
       // A message in the log that nobody reads makes the commit wait for the disk, as an accept's does; a
       // transaction id alone is written later. A standby and a full disk refuse it.
@@ -144,6 +144,22 @@ function openPool(url: string, { warn }: PostgresOptions): pg.Pool {
   return pool
 }
 
+/** Migrations may take longer than any request may: a connection of their own, without limits. */
+async function withoutLimits<T>(
+  url: string,
+  warn: PostgresOptions['warn'],
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  const own = new pg.Pool({ connectionString: url, max: 1 })
+  hearErrors(own, warn)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: own }) })
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
 /** Without these, a connection that the server drops is an uncaught error that ends the process. */
 function hearErrors(pool: pg.Pool, warn: PostgresOptions['warn']): void {
   pool.on('error', (error) => warn('an idle database connection was lost', error))
@@ -176,26 +192,6 @@ async function warnOfUnsafeSettings(pool: pg.Pool, warn: PostgresOptions['warn']
     warn(`the database runs with ${name}=${value}: a power cut can lose accepted messages`)
   }
 }
-
-/**
- * Events are told in the order of transactions, so those that another cluster has numbered, whose counter was
- * further, hide themselves and everything that follows. In the cluster that wrote them none is ahead.
- */
-async function warnOfForeignEvents(
-  db: Kysely<Tables>,
-  warn: PostgresOptions['warn'],
-): Promise<void> {
-  const { rows } = await sql<{ ahead: boolean | null }>`
-    select greatest((select tx from event order by position desc limit 1),
-      (select max(cursor_tx) from webhook))
-      >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint as ahead`.execute(db)
-  if (rows[0]?.ahead) warn(FOREIGN_EVENTS)
-}
-
-const FOREIGN_EVENTS =
-  'the events of this database are ahead of its transactions, as after a dump was restored into another ' +
-  'cluster: no event is told and no webhook is sent until they are reached. Restore a physical backup ' +
-  'instead (pg_basebackup, or a snapshot of the disk)'
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''

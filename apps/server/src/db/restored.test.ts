@@ -22,6 +22,50 @@ onBothEngines('a database whose events', (opened, { name }) => {
     expect(await warnings()).toEqual([])
   })
 
+  it('lives where it was served first, and is a copy anywhere else until somebody says that it lives there', async () => {
+    const { database } = opened()
+    expect(await database.arrive(1)).toBe('home')
+    const elsewhere = { place: 'another' }
+    await database.transaction(({ query }) => query.updateTable('home').set(elsewhere).execute())
+    expect([await database.arrive(2), await database.arrive(3)]).toEqual(['copy', 'copy'])
+    await database.moveIn(4)
+    expect(await database.arrive(5)).toBe('home')
+    const rows = await database.read.selectFrom('home').select(['id', 'since']).execute()
+    expect(rows).toEqual([{ id: 'home', since: 4 }])
+  })
+
+  if (name === 'PostgreSQL')
+    it('are told again in their order, and no other, once a copy lives where it is', async () => {
+      const { database } = opened()
+      const { tell, webhook } = await openWebhookLanes(database)
+      const {
+        webhook: { id },
+      } = await webhook()
+      for (const subject of ['dev_a', 'dev_b', 'dev_c']) await tell(subject)
+      const order = () =>
+        database.read.selectFrom('event').select('id').orderBy('tx').orderBy('position').execute()
+      await sql`update event set tx = tx + ${FAR}`.execute(database.read)
+      await sql`update webhook set cursor_tx = (select min(tx) from event)`.execute(database.read)
+      const before = await order()
+      const behind = sql<number>`(select count(*)::int from event, webhook
+        where webhook.id = ${id} and event.tx > webhook.cursor_tx)`
+      const waiting = async () =>
+        (await sql<{ n: number }>`select ${behind} as n`.execute(database.read)).rows[0]?.n
+      const left = await waiting()
+      await database.moveIn(1)
+      expect([await order(), await waiting()]).toEqual([before, left])
+      const visible = await database.read
+        .selectFrom('event')
+        .where(database.visibleEvents())
+        .select('id')
+        .execute()
+      expect(visible).toHaveLength(before.length)
+      expect(await warnings()).toEqual([])
+      // And what is new comes behind them.
+      const last = await tell('dev_d')
+      expect((await order()).at(-1)?.id).toBe(last[0])
+    })
+
   if (name === 'PostgreSQL')
     it.each(['event set tx', 'webhook set cursor_tx'])(
       'come from another cluster is complained about (%s)',

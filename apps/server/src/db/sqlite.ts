@@ -11,6 +11,7 @@ import {
   runMigrations,
 } from './migrations/index.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
+import { filePlace, settleFile } from './sqlite-place.ts'
 import { sqliteTx } from './sqlite-tx.ts'
 
 /**
@@ -111,6 +112,8 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     },
     time: null,
     settings: async () => settingsOf(writer),
+    place: async () => filePlace(writer.handle.name),
+    settle: async () => settleFile(writer.handle.name),
     probe: () =>
       inTurn(async () => {
         // A commit that writes nothing would not notice a full disk or a read-only file.

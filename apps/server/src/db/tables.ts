@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import { OTP_COLUMNS } from './otp-tables.ts'
+import { POLICY_COLUMNS } from './policy-columns.ts'
 import { PEOPLE_COLUMNS } from './tables-people.ts'
 import { TEMPLATE_COLUMNS } from './template-tables.ts'
 import { WEBHOOK_COLUMNS } from './webhook-columns.ts'
@@ -13,6 +14,8 @@ export type ColumnType = 'text' | 'text?' | 'int' | 'int?' | 'real' | 'real?'
 
 /** Every column of every table: the source of the row types below and of the batch statements. */
 export const COLUMNS = {
+  /** Where the database lives: one row. Elsewhere, it is a copy. */
+  home: { id: 'text', place: 'text', since: 'int' },
   project: {
     id: 'text',
     name: 'text',
@@ -26,6 +29,8 @@ export const COLUMNS = {
     meta_app_secret: 'text?',
     meta_verify_token: 'text?',
     meta_updated_at: 'int?',
+    /** `meta_updated_at` of the credentials with which Meta took a message last; null where it never did. */
+    meta_accepted_at: 'int?',
     /** Null is the default. */
     time_zone: 'text?',
     plan_expires_at: 'int?',
@@ -34,26 +39,7 @@ export const COLUMNS = {
     /** When its plan or its time zone was changed last. */
     terms_changed_at: 'int?',
   },
-  /** How many messages a project with a cap had in a month; its row is the turnstile of its accepts. */
-  accept_count: {
-    /** `<project> <mode>`. */
-    id: 'text',
-    project_id: 'text',
-    /** `2026-05 America/Sao_Paulo`; null where the messages have to be counted anew. */
-    month: 'text?',
-    accepted: 'int',
-  },
-  queue_policy: {
-    /** `<project> <mode>`. */
-    id: 'text',
-    project_id: 'text',
-    mode: 'text',
-    paused_at: 'int?',
-    /** As JSON. */
-    quiet_hours: 'text?',
-    max_depth: 'int?',
-    updated_at: 'int',
-  },
+  ...POLICY_COLUMNS,
   api_key: {
     id: 'text',
     project_id: 'text',
@@ -164,6 +150,8 @@ export const COLUMNS = {
     expires_at: 'int?',
     attempts: 'int',
     handovers: 'int',
+    /** Attempts that were held up by no fault of the message: they use up none of its tries. */
+    held_up: 'int?',
     accepted_at: 'int?',
     // the outcome
     failure_code: 'text?',

@@ -10,12 +10,12 @@ import {
 } from '../../test/_whatsapp-lane.ts'
 import { openWorld, RETRY } from '../../test/_world.ts'
 import { createSweeps } from '../dispatch/sweep.ts'
-import { whatsappLane } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
 import { createDeadlines } from '../whatsapp/deadlines.ts'
+import type { Call, CallOutcome } from '../whatsapp/graph/index.ts'
 import { releaseNumber } from '../whatsapp/lease.ts'
 import { findParked, parkLane, readParked, resumeLane } from '../whatsapp/park-store.ts'
-import { readSharers } from '../whatsapp/share-store.ts'
+import { createParking } from '../whatsapp/parking.ts'
 import { QUEUE } from './index.ts'
 
 onBothEngines('a WhatsApp lane', (opened) => {
@@ -76,6 +76,7 @@ onBothEngines('a WhatsApp lane', (opened) => {
     const record = (report: Report) =>
       database.transaction((tx) => world.receipts.record(tx, [{ messageId: message, report }]))
     await record(held('130429', now + 60_000))
+    expect(await world.message(message)).toMatchObject({ attempts: 1, held_up: 1 })
     expect(await take(world, database, projectId)).toMatchObject({ restUntil: now + 60_000 })
     // When it is over, and where only one recipient is to be left alone, everything goes.
     world.clock.advance(60_000)
@@ -87,60 +88,51 @@ onBothEngines('a WhatsApp lane', (opened) => {
     expect(await take(world, database, projectId)).toMatchObject({ restUntil: null })
   })
 
-  it('shares the limit of its number with the projects that send by it too, while they do', async () => {
+  it('is parked again by Meta’s word on its health, and by nothing else', async () => {
     const { database } = opened()
     const world = openWorld(database)
-    const number = world.newId('node')
-    const project = async () => {
-      const { projectId } = await projectOf(world)
-      const set = { meta_phone_number_id: number }
-      await database.transaction((tx) =>
-        tx.query.updateTable('project').set(set).where('id', '=', projectId).execute(),
-      )
-      return projectId
+    const { projectId, lane } = await projectOf(world)
+    let health: CallOutcome = { kind: 'uncertain', reason: 'no answer' }
+    const asked: unknown[] = []
+    const call = async ({ path }: Call) => {
+      asked.push(path)
+      return health
     }
-    const one = await project()
-    const sharers = () => readSharers(database, [number, 'another'], world.clock.now())
-    expect(await sharers()).toEqual(new Map())
-    const other = await project()
-    await accept(world, one)
-    await accept(world, other)
-    const sends = async (projectId: string) => {
-      await accept(world, projectId)
-      const taken = await take(world, database, projectId)
-      return () => claim(world, whatsappLane(projectId), projectId, taken?.token ?? 0)
+    const { lookAgain, resume } = createParking({
+      ...{ ...world, graph: { call }, persist: async (work) => void (await work()) },
+    })
+    const waits: number[] = []
+    const access = { phoneNumberId: '106', accessToken: 'x', businessAccountId: null }
+    const number = {
+      ...{ lane, projectId, token: 1, access: { ...access, updatedAt: 1, proven: true } },
+      ...{ parkedUntil: (at: number) => void waits.push(at), opened() {}, sharedBy() {} },
     }
-    const send = await sends(one)
-    await send()
-    expect(await sharers()).toEqual(
-      new Map([
-        [one, 1],
-        [other, 2],
-      ]),
-    )
-    // It is served and has something to send, and holds it back.
-    const otherSends = await sends(other)
-    expect((await sharers()).get(one)).toBe(1)
-    await otherSends()
-    expect(await sharers()).toEqual(
-      new Map([
-        [one, 2],
-        [other, 2],
-      ]),
-    )
     const now = world.clock.now()
     const park = {
-      ...{ id: whatsappLane(other), project_id: other, since: now, until: now + 1_000 },
-      ...{ part: 'credential', code: '190', reason: 'Wrong.', credentials_at: 1 },
+      ...{ id: lane, project_id: projectId, since: now - 9, until: now, part: 'sender' },
+      ...{ code: '131042', reason: 'Pay first.', credentials_at: 1 },
     }
-    const telling = { newEventId: () => world.newId('evt'), phoneNumberId: number, now }
+    const telling = { newEventId: () => world.newId('evt'), phoneNumberId: '106', now }
     await database.transaction((tx) => parkLane(tx, park, telling))
-    expect(await sharers()).toEqual(
-      new Map([
-        [one, 1],
-        [other, 2],
-      ]),
-    )
+    const said = (word: string): CallOutcome => ({
+      ...{ kind: 'answered', json: { id: '106', health_status: { can_send_message: word } } },
+    })
+    const parked = () => database.transaction((tx) => findParked(tx, lane))
+    for (const open of [health, said('AVAILABLE'), said('LIMITED'), said('SOMETHING')]) {
+      health = open
+      await lookAgain(number)
+    }
+    expect([waits, await parked()]).toEqual([[], park])
+    health = said('BLOCKED')
+    await lookAgain(number)
+    const until = now + 15 * 60_000
+    expect([waits, await parked()]).toEqual([[until], { ...park, until }])
+    expect(new Set(asked)).toEqual(new Set(['106?fields=health_status']))
+    // A trial that Meta took changes nothing of what has been told meanwhile; new credentials do.
+    await resume(number, 'tried')
+    expect([waits, await parked()]).toEqual([[until, until], { ...park, until }])
+    await resume(number, 'renewed')
+    expect([waits.length, await parked()]).toEqual([2, undefined])
   })
 
   it('is parked once, told once, and resumed once', async () => {

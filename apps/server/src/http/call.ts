@@ -16,6 +16,8 @@ export interface Call {
   readonly accept: string | undefined
   /** The `Accept-Language` header. */
   readonly acceptLanguage: string | undefined
+  /** Aborted when the caller leaves before the answer: for work that is only for this caller. */
+  readonly gone: () => AbortSignal
 }
 
 /** Who is behind the key, for operations that ask for one. */

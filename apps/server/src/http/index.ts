@@ -19,6 +19,7 @@ import { signedBodies } from './signed-body.ts'
 import { createStreams } from './streams.ts'
 
 export type { Health } from './handlers/health.ts'
+export { heldListener } from './held.ts'
 export type { NodeServer } from './node-server.ts'
 export type { DatabaseTrouble } from './problem.ts'
 export { createReadiness, type Readiness } from './readiness.ts'

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { RelayError } from '../errors.ts'
 import { keyId, type OnceKey, type Principal } from '../projects/index.ts'
 import { type Authenticate, authorize } from './authenticate.ts'
-import { isCsv, readBody, uploadOf } from './body.ts'
+import { CallerGoneError, isCsv, readBody, uploadOf } from './body.ts'
 import type { Call } from './call.ts'
 import { type CallerLimits, callerAt } from './caller-limits.ts'
 import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
@@ -48,6 +48,7 @@ export function createSteps(options: StepsOptions): Steps {
       wantsCsv: wantsCsv(request),
       accept: headers.accept,
       acceptLanguage: headers['accept-language'],
+      gone: () => whenGone(request),
     }
     const reply =
       ready.keyHeader === undefined || principal === null
@@ -113,6 +114,17 @@ async function bodyOf(request: Request, { needsBody, maxBodyBytes }: Endpoint): 
     throw new RelayError('malformed_json', 'The body is empty; this call needs one.')
   }
   return parseJson(text)
+}
+
+/** The request's own `close` comes with the end of its body, too: only the answer's tells that nobody waits for it. */
+function whenGone({ res: response }: Request): AbortSignal {
+  const controller = new AbortController()
+  const leave = () => controller.abort(new CallerGoneError())
+  if (response?.destroyed) leave()
+  response?.once('close', () => {
+    if (!response.writableEnded) leave()
+  })
+  return controller.signal
 }
 
 const callerOf = (request: Request): string => callerAt(request.ip ?? '')

@@ -1,7 +1,8 @@
 import type { Database } from '../db/index.ts'
 import { idOrder } from '../ids.ts'
 import { normalizeSender, type OffsetPage, type Scope } from '../messages/index.ts'
-import { type Order, type Side, type Sides, sideOf } from './conversation-side.ts'
+import type { Counts } from './conversation-counts.ts'
+import { type Counted, type Order, type Side, type Sides, sideOf } from './conversation-side.ts'
 import { type ConversationFilter, heardFrom, sentTo } from './conversation-store.ts'
 
 /**
@@ -25,7 +26,7 @@ interface Walk {
 }
 
 export async function pageOfConversation(
-  database: Database,
+  { database, counts }: { readonly database: Database; readonly counts: Counts },
   scope: Scope,
   phoneNumber: string,
   filter: ConversationFilter,
@@ -35,9 +36,14 @@ export async function pageOfConversation(
   const { direction } = filter
   const heard = () => heardFrom(database.read, scope, peer, filter)
   const sent = () => sentTo(database.read, scope, peer, filter)
+  const key = JSON.stringify([scope.projectId, scope.mode, peer, filter])
+  const counted =
+    (side: string): Counted =>
+    (end, countBehind) =>
+      counts.of(side + key, end, countBehind)
   const both = await Promise.all([
-    ...(direction === 'outbound' ? [] : [sideOf(database.read, heard, 'inb_')]),
-    ...(direction === 'inbound' ? [] : [sideOf(database.read, sent, 'msg_')]),
+    ...(direction === 'outbound' ? [] : [sideOf(database.read, heard, 'inb_', counted('in'))]),
+    ...(direction === 'inbound' ? [] : [sideOf(database.read, sent, 'msg_', counted('out'))]),
   ])
   const total = both.reduce((sum, { count }) => sum + count, 0)
   const size = Math.min(limit, total - offset)

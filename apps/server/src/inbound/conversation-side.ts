@@ -24,25 +24,36 @@ export interface Sides {
   of(order: Order): Side
 }
 
+/** How many there are up to the end, where some of that may be known. */
+export type Counted = (
+  end: string,
+  countBehind: (behind: string | null) => Promise<number>,
+) => Promise<number>
+
 type Table = 'message' | 'inbound'
 const ID = sql.ref<string>('id')
 
 /**
  * @param rows all rows of the direction, in any order.
  * @param prefix of its ids: the other direction's compare by what follows.
+ * @param counted what is known of how many there are.
  */
 export async function sideOf<T extends Table>(
   db: Kysely<Tables>,
   rows: () => SelectQueryBuilder<Tables, T, object>,
   prefix: 'inb_' | 'msg_',
+  counted: Counted,
 ): Promise<Sides> {
   const newest = await rows().select(ID.as('id')).orderBy(ID, 'desc').limit(1).executeTakeFirst()
   // What comes from now on is on nobody's page yet.
   const end = newest?.id ?? ''
-  const counted = await rows()
-    .where(ID, '<=', end)
-    .select(sql<number>`count(*)`.as('n'))
-    .executeTakeFirst()
+  const count = await counted(end, async (behind) => {
+    const some = rows().where(ID, '<=', end)
+    const found = await (behind === null ? some : some.where(ID, '>', behind))
+      .select(sql<number>`count(*)`.as('n'))
+      .executeTakeFirst()
+    return Number(found?.n ?? 0)
+  })
   /** One bound at each end: a second one would be looked at in every row. */
   const between = (order: Order, behind: string | null, until: string | null) => {
     const [above, below] = order === 'asc' ? [behind, until] : [until, behind]
@@ -61,7 +72,7 @@ export async function sideOf<T extends Table>(
     )?.id
   }
   return {
-    count: Number(counted?.n ?? 0),
+    count,
     of: (order) => ({
       nth: (behind, n) => idAt(order, behind, null, n),
       async before(behind, place, limit) {

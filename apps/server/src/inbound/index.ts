@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { BoundLine, OffsetPage, Page, Scope } from '../messages/index.ts'
+import { createCounts } from './conversation-counts.ts'
 import { latestByPeer } from './conversation-list.ts'
 import { pageOfConversation } from './conversation-page.ts'
 import { type ConversationFilter, type Entry, readConversation } from './conversation-store.ts'
@@ -71,6 +72,7 @@ export interface Inbound {
 }
 
 export function createInbound({ database, clock, newId, heard }: InboundOptions): Inbound {
+  const paging = { database, counts: createCounts(clock) }
   return {
     record: (tx, items) => recordInbound(tx, items, { newId, now: clock.now(), heard }),
     recordWhatsApp: (tx, items) => recordWhatsApp(tx, items, { newId, now: clock.now(), heard }),
@@ -98,7 +100,7 @@ export function createInbound({ database, clock, newId, heard }: InboundOptions)
     conversation: async (scope, phoneNumber, filter, page) =>
       (await readConversation(database, scope, phoneNumber, filter, page)).map(entryView),
     async conversationPage(scope, phoneNumber, filter, page) {
-      const found = await pageOfConversation(database, scope, phoneNumber, filter, page)
+      const found = await pageOfConversation(paging, scope, phoneNumber, filter, page)
       const entries = await readEntries(database, found.ids)
       return {
         total: found.total,

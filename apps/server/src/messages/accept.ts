@@ -174,6 +174,7 @@ export const newMessage = (draft: Draft, id: string, now: number): Row<'message'
   expires_at: draft.expiresAt,
   attempts: 0,
   handovers: 0,
+  held_up: null,
   accepted_at: null,
   failure_code: null,
   failure_reason: null,

@@ -254,6 +254,7 @@ const newProject = (
   meta_app_secret: null,
   meta_verify_token: null,
   meta_updated_at: null,
+  meta_accepted_at: null,
   time_zone: null,
   plan_expires_at: null,
   plan_limits: null,

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { Database } from '../db/index.ts'
 import { type MetaWebhookAccess, metaPlace, openWebhookAccess } from './meta-credentials.ts'
-import { findByMetaNames, findProject, type ProjectRow } from './project-store.ts'
+import { findByMetaNames, findProject, findProjectsById, type ProjectRow } from './project-store.ts'
 import type { SecretBox } from './secret-box.ts'
 
 const idsOf = (row: ProjectRow) => ({
@@ -17,6 +17,8 @@ export interface MetaAccess {
   readonly businessAccountId: string | null
   /** When these were put: others have another time. */
   readonly updatedAt: number
+  /** Whether Meta has taken a message that was sent with these. */
+  readonly proven: boolean
 }
 
 export interface MetaAccessReader {
@@ -46,6 +48,8 @@ export interface MetaWebhookReader {
     projectId: string,
     named: { readonly numbers: readonly string[]; readonly accounts: readonly string[] },
   ): Promise<readonly MetaNeighbour[]>
+  /** Which of these projects have the same app secret as this one, whatever their numbers are. */
+  metaSameApp(projectId: string, others: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** Of numbers, and of accounts: a post of Meta's that names more is not looked at any further. */
@@ -73,6 +77,14 @@ export const createMetaAccess = (
       return [{ projectId: row.id, updatedAt, ...idsOf(row) }]
     })
   },
+  async metaSameApp(projectId, others) {
+    const rows = await findProjectsById(database, [projectId, ...others])
+    const secrets = new Map(rows.map((row) => [row.id, openWebhookAccess(box, row).appSecret]))
+    const secret = secrets.get(projectId) ?? null
+    if (secret === null) return new Set()
+    const isSame = (id: string) => isSameSecret(secrets.get(id) ?? '', secret)
+    return new Set(others.filter(isSame))
+  },
   async metaWebhookAccess(projectId) {
     const project = await findProject(database, projectId)
     return project ? openWebhookAccess(box, project) : null
@@ -82,11 +94,13 @@ export const createMetaAccess = (
     if (!project) return null
     const { meta_phone_number_id: phoneNumberId, meta_access_token: sealed } = project
     if (phoneNumberId === null || sealed === null) return null
+    const updatedAt = project.meta_updated_at ?? project.created_at
     return {
       phoneNumberId,
       accessToken: box.open(sealed, metaPlace('meta_access_token', projectId)),
       businessAccountId: project.meta_business_account_id,
-      updatedAt: project.meta_updated_at ?? project.created_at,
+      updatedAt,
+      proven: project.meta_accepted_at === updatedAt,
     }
   },
   async metaUpdatedAt(projectIds) {

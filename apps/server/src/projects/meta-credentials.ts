@@ -34,6 +34,10 @@ export function sealedPatch(
   const newToken = () => randomBytes(VERIFY_TOKEN_BYTES).toString('hex')
   return {
     meta_updated_at: now,
+    // Another callback takes nothing from what Meta has accepted.
+    ...(patch.metaPhoneNumberId === undefined &&
+      project.meta_accepted_at !== null &&
+      project.meta_accepted_at === project.meta_updated_at && { meta_accepted_at: now }),
     meta_verify_token: project.meta_verify_token ?? seal('meta_verify_token', newToken()),
     ...(patch.metaPhoneNumberId !== undefined && {
       meta_phone_number_id: patch.metaPhoneNumberId,

@@ -8,6 +8,12 @@ export const insertProject = async (tx: Tx, row: ProjectRow): Promise<void> =>
 export const findProject = (database: Database, id: string): Promise<ProjectRow | undefined> =>
   database.read.selectFrom('project').where('id', '=', id).selectAll().executeTakeFirst()
 
+export const findProjectsById = (
+  database: Database,
+  ids: readonly string[],
+): Promise<ProjectRow[]> =>
+  database.read.selectFrom('project').where('id', 'in', ids).selectAll().execute()
+
 /** Every project, oldest first: for the command line. */
 export const findProjects = (database: Database, name?: string): Promise<ProjectRow[]> => {
   const query = database.read.selectFrom('project').selectAll().orderBy('id')

@@ -206,6 +206,38 @@ describe('the state of a message', () => {
     )
   })
 
+  it('has all its tries left, however often it was held up', () => {
+    const heldUp = {
+      at: START,
+      dueAt: null,
+      code: 'sender_parked',
+      reason: '',
+      providerCode: '190',
+    }
+    const failure = { at: START, code: 'provider_error', reason: '', providerCode: '131000' }
+    let message = fresh()
+    const tell = (report: Report) => {
+      message = advance(message, report, START, RETRY)?.message ?? message
+      return message
+    }
+    for (let attempt = 1; attempt <= RETRY.maxAttempts + 2; attempt += 1) {
+      tell(dispatched(START))
+      tell({ kind: 'postponed', attempt, ...heldUp })
+    }
+    for (let tries = 1; tries < RETRY.maxAttempts; tries += 1) {
+      const { attempts: attempt } = tell(dispatched(START))
+      const { due_at: dueAt, status } = tell({
+        kind: 'failed',
+        attempt,
+        retryable: true,
+        ...failure,
+      })
+      expect([status, dueAt]).toEqual(['DISPATCHED', START + RETRY.delayMs(tries)])
+    }
+    const { attempts: attempt } = tell(dispatched(START))
+    expect(tell({ kind: 'failed', attempt, retryable: true, ...failure }).status).toBe('FAILED')
+  })
+
   it('believes no clock that is ahead or behind', () => {
     const now = START + 1_000
     const step = (message: Message, report: Report) => advance(message, report, now, RETRY)?.message

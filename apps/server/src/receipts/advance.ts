@@ -171,11 +171,14 @@ function failed(
   if (report.code === 'expired') return end(message, 'EXPIRED', at, report)
   const mayTryAgain = report.retryable && message.status === 'DISPATCHED'
   const most = Math.min(retry.maxAttempts, 1 + (report.mostRetries ?? Number.POSITIVE_INFINITY))
-  if (mayTryAgain && message.attempts < most) {
+  if (mayTryAgain && triesOf(message) < most) {
     return retryLater(message, report, { at, now }, retry)
   }
   return end(message, 'FAILED', at, report)
 }
+
+/** How often it failed by itself, this time included. */
+const triesOf = ({ attempts, held_up: heldUp }: Message): number => attempts - (heldUp ?? 0)
 
 function retryLater(
   message: Message,
@@ -184,7 +187,7 @@ function retryLater(
   retry: RetryPolicy,
 ): Step {
   // By our own clock: a phone whose clock is behind would be tried again at once.
-  const dueAt = now + (report.retryAfterMs ?? retry.delayMs(message.attempts))
+  const dueAt = now + (report.retryAfterMs ?? retry.delayMs(triesOf(message)))
   return {
     message: {
       ...message,
@@ -230,6 +233,7 @@ function postponed(
       queue: report.dueAt === null ? QUEUE.ready : QUEUE.later,
       due_at: report.dueAt,
       handovers: 0,
+      held_up: (message.held_up ?? 0) + 1,
       uncertain_until: null,
       updated_at: at,
       ...failureColumns(failure),

@@ -111,6 +111,7 @@ const PROVIDER = [
   ...(['provider_id', 'pricing'] as const),
   ...(['uncertain_until', 'fallback_at', 'fallback_message_id'] as const),
 ] as const
+const HELD_UP = ['held_up'] as const
 /** Of what is void. */
 const WITHDRAWN = ['fallback_at', 'expires_at'] as const
 const HANDED_OVER = [
@@ -125,8 +126,9 @@ const HANDED_OVER = [
  */
 const UPDATES = [
   ...[TAKEN_OVER, MOVED, PROVIDER, WITHDRAWN, [...MOVED, ...PROVIDER], HANDED_OVER],
+  [...MOVED, ...PROVIDER, ...HELD_UP],
 ].map(update)
-const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER, 'expires_at'])
+const UPDATE_ALL = update([...HANDED_OVER, ...PROVIDER, ...HELD_UP, 'expires_at'])
 
 interface Changed {
   readonly before: Row<'message'>

@@ -27,8 +27,14 @@ export interface Poster {
   /**
    * The same for bytes that are no event of the feed, over connections of their own: they neither wait for
    * what is under way nor hold it up.
+   * @throws the signal's reason when it is aborted before an answer has come
    */
-  bytes(webhook: WebhookRow, id: string, body: Uint8Array): Promise<SendResult>
+  bytes(
+    webhook: WebhookRow,
+    id: string,
+    body: Uint8Array,
+    signal?: AbortSignal,
+  ): Promise<SendResult>
 }
 
 export function createPoster({ database, clock, box, signer, sender }: PostOptions): Poster {
@@ -57,7 +63,8 @@ export function createPoster({ database, clock, box, signer, sender }: PostOptio
       if (bytes === null) return null
       return send(webhook, { id: event.id, body: bytes, lane: webhook.id }, signal)
     },
-    bytes: (webhook, id, body) => send(webhook, { id, body, lane: `${webhook.id} test` }),
+    bytes: (webhook, id, body, signal) =>
+      send(webhook, { id, body, lane: `${webhook.id} test` }, signal),
   }
 }
 

@@ -29,26 +29,33 @@ const RETRY_AFTER_SECONDS = 5
 
 /**
  * One attempt with a sample, which leaves nothing behind.
- * @throws RelayError `rate_limited` when too many are under way.
+ * @param signal ends it: nobody waits for its result any more.
+ * @throws RelayError `rate_limited` when too many are under way; the signal's reason.
  */
 export type Trial = (
   scope: EventScope,
   webhookId: string,
   event?: Schemas['Event']['event'],
+  signal?: AbortSignal,
 ) => Promise<Schemas['DeliveryAttempt'] | null>
 
 export function createTrial({ database, clock, newId, poster }: TrialOptions): Trial {
   const running = new Map<string, number>()
   let all = 0
 
-  async function run(webhook: WebhookRow, id: string, bytes: Uint8Array): Promise<SendResult> {
+  async function run(
+    webhook: WebhookRow,
+    id: string,
+    bytes: Uint8Array,
+    signal?: AbortSignal,
+  ): Promise<SendResult> {
     const ofWebhook = running.get(webhook.id) ?? 0
     if (ofWebhook >= MOST_OF_WEBHOOK) throw limited(MOST_OF_WEBHOOK, 'of a webhook')
     if (all >= MOST_OF_NODE) throw limited(MOST_OF_NODE, 'of a server')
     running.set(webhook.id, ofWebhook + 1)
     all += 1
     try {
-      return await poster.bytes(webhook, id, bytes)
+      return await poster.bytes(webhook, id, bytes, signal)
     } finally {
       const left = (running.get(webhook.id) ?? 1) - 1
       if (left > 0) running.set(webhook.id, left)
@@ -57,13 +64,13 @@ export function createTrial({ database, clock, newId, poster }: TrialOptions): T
     }
   }
 
-  return async (scope, webhookId, wanted) => {
+  return async (scope, webhookId, wanted, signal) => {
     const webhook = await findWebhook(database.read, scope, webhookId)
     if (!webhook) return null
     const type = wanted ?? typesOf(webhook)[0] ?? 'outbound.delivered'
     const startedAt = clock.now()
     const id = newId('evt')
-    const result = await run(webhook, id, sampleBytes(webhook, id, type, startedAt))
+    const result = await run(webhook, id, sampleBytes(webhook, id, type, startedAt), signal)
     return {
       attempt: 1,
       trigger: 'test',

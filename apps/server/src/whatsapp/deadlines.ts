@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
 import { type Database, QUEUE, type Row, type SelectMany, type Tx } from '../db/index.ts'
+import { whatsappLane } from '../messages/index.ts'
 import type { Receipts, Report } from '../receipts/index.ts'
-import { fallbackDue, type Holds } from './fallback-clock.ts'
+import { dueOnceReleased, fallbackDue, type Holds } from './fallback-clock.ts'
 
 type Message = Row<'message'>
 
@@ -18,6 +19,7 @@ export interface DeadlinesOptions {
   /** What becomes of messages; a one-time password is never sent again, whatever this says. */
   readonly onUncertain: 'fail' | 'retry'
   readonly policies: Holds
+  readonly warn: (message: string, error: unknown) => void
 }
 
 export interface Deadlines {
@@ -27,8 +29,9 @@ export interface Deadlines {
   fallbacks(): Promise<boolean>
 }
 
+/** The fallbacks of a project whose pause ends are set anew at once. */
 export function createDeadlines(options: DeadlinesOptions): Deadlines {
-  const { database, receipts, clock } = options
+  const { database, receipts, clock, policies } = options
   /** What is found is looked at again under its lock: a status may have come meanwhile. */
   const settle = (
     found: readonly Found[],
@@ -54,6 +57,26 @@ export function createDeadlines(options: DeadlinesOptions): Deadlines {
       return due
     })
 
+  const released = async (projectId: string): Promise<void> => {
+    const sooner = (message: Message, now: number) => dueOnceReleased(message, policies, now)
+    const isSooner = (message: Message, now: number) =>
+      sooner(message, now) < (message.fallback_at ?? 0)
+    let after: Held | undefined = { id: '', project_id: projectId, fallback_at: clock.now() }
+    while (after) {
+      const found: Held[] = await findHeld(database, projectId, after)
+      await settle(found, isSooner, (message, now) => ({
+        ...{ kind: 'fallback_put_off', at: now, until: sooner(message, now) },
+      }))
+      after = found.at(-1)
+    }
+  }
+  policies.onRelease(({ projectId, mode }) => {
+    if (mode !== 'live') return
+    released(projectId).catch((error: unknown) =>
+      options.warn('fallbacks have their time later than the end of a pause', error),
+    )
+  })
+
   return {
     async uncertain() {
       const found = await findUncertain(database, clock.now())
@@ -70,7 +93,7 @@ export function createDeadlines(options: DeadlinesOptions): Deadlines {
       const found = await findFallbacks(database, clock.now())
       if (found.length === 0) return false
       await settle(found, isLate, (message, now) => {
-        const due = fallbackDue(message, options.policies, now)
+        const due = fallbackDue(message, policies, now)
         return due <= now ? late(now) : { kind: 'fallback_put_off', at: now, until: due }
       })
       return found.length === AT_ONCE
@@ -102,6 +125,29 @@ const findFallbacks = ({ read }: Database, now: number): Promise<Found[]> =>
     .where('fallback_at', 'is not', null)
     .where('fallback_at', '<=', now)
     .select(['id', 'project_id'])
+    .limit(AT_ONCE)
+    .execute()
+
+interface Held extends Found {
+  readonly fallback_at: number
+}
+
+/** What of the project's waits with a fallback that is due later than `after`, in that order. */
+const findHeld = (
+  { read }: Database,
+  projectId: string,
+  { id, fallback_at: at }: Held,
+): Promise<Held[]> =>
+  read
+    .selectFrom('message')
+    .where('fallback_at', 'is not', null)
+    .where('fallback_at', '>=', at)
+    .where((eb) => eb.or([eb('fallback_at', '>', at), eb('id', '>', id)]))
+    .where('lane', '=', whatsappLane(projectId))
+    .select(['id', 'project_id'])
+    .select((eb) => eb.ref('fallback_at').$notNull().as('fallback_at'))
+    .orderBy('fallback_at')
+    .orderBy('id')
     .limit(AT_ONCE)
     .execute()
 

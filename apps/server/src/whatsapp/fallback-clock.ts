@@ -2,7 +2,7 @@ import { PRIORITY, QUEUE, type Row } from '../db/index.ts'
 import type { Policies } from '../queue/index.ts'
 
 type Message = Row<'message'>
-export type Holds = Pick<Policies, 'hold' | 'freeSince'>
+export type Holds = Pick<Policies, 'hold' | 'freeSince' | 'onRelease'>
 
 /** A pause ends when somebody ends it: what it holds is looked at again after this at the soonest. */
 const PAUSE_LOOK_MS = 5 * 60_000
@@ -30,6 +30,22 @@ export function fallbackDue(message: Message, holds: Holds, now: number): number
   // A list that goes on has moved its messages then.
   const since = message.batch_id === null ? 0 : message.updated_at
   return Math.max(at, Math.max(holds.freeSince(scope), since) + after)
+}
+
+/**
+ * When it is due once a pause has ended: what was put off until somebody would look again has its time from
+ * then on, and not from that look.
+ * @returns UTC milliseconds, never later than it was due before.
+ */
+export function dueOnceReleased(message: Message, holds: Holds, now: number): number {
+  const { fallback_at: at, fallback_after: after, dispatched_at: dispatchedAt } = message
+  if (at === null) return Number.POSITIVE_INFINITY
+  if (after === null || !waits(message)) return at
+  const scope = { projectId: message.project_id, mode: message.mode }
+  if (holds.hold(scope) !== null) return Math.min(at, fallbackDue(message, holds, now))
+  const scheduledAt = message.queue === QUEUE.later ? message.due_at : null
+  const from = dispatchedAt ?? Math.max(message.queued_at, scheduledAt ?? 0)
+  return Math.min(at, Math.max(from, holds.freeSince(scope)) + after)
 }
 
 const waits = ({ queue }: Message): boolean => queue === QUEUE.ready || queue === QUEUE.later

@@ -10,13 +10,14 @@ import { createBodies, type VariablesOf } from './bodies.ts'
 import { createDeadlines } from './deadlines.ts'
 import type { Holds } from './fallback-clock.ts'
 import { createGraph, type Graph } from './graph/index.ts'
+import type { Ground } from './ground.ts'
 import { heedTemplate } from './heed-template.ts'
 import type { Listeners } from './hooks/index.ts'
 import { releaseNumber, takeNumber } from './lease.ts'
-import { type Ground, WhatsAppNumber } from './number.ts'
+import { WhatsAppNumber } from './number.ts'
 import { readParked } from './park-store.ts'
 import { createParking } from './parking.ts'
-import { readSharers } from './share-store.ts'
+import { createSharing, type Sharing } from './sharing.ts'
 import { plansOf, told } from './told.ts'
 
 export { failureOf, type ProviderFailure } from './failure.ts'
@@ -100,6 +101,7 @@ class Sender implements WhatsApp {
   /** The newest token under which this process has owned a lane. */
   readonly #tokens = new Map<string, number>()
   readonly #running = new Map<string, Promise<void>>()
+  readonly #sharing: Sharing
   readonly #ground: Ground
   #loops: Loop[] = []
   #stopped = false
@@ -108,6 +110,8 @@ class Sender implements WhatsApp {
   constructor(options: WhatsAppOptions, graph: Graph) {
     this.#graph = graph
     this.#options = options
+    const persist = (work: () => Promise<unknown>) => this.#persist(work)
+    this.#sharing = createSharing({ ...options, persist, numbers: this.#numbers })
     this.#ground = this.#groundOf(options, graph)
     options.dispatch.onUnserved((lane) => this.#onUnserved(lane))
   }
@@ -119,7 +123,7 @@ class Sender implements WhatsApp {
       startLoop(this.#options, 'look at WhatsApp numbers', async () => {
         await this.#lookAtCredentials()
         await this.#lookAtRests()
-        await this.#lookAtSharers()
+        await this.#sharing.look()
         return LOOK_MS
       }),
       startLoop(this.#options, 'sweep of uncertain messages', async () => {
@@ -171,7 +175,8 @@ class Sender implements WhatsApp {
     return {
       ...{ clock, graph, warn, dispatch: options.dispatch, running: this.#running },
       ...{ messagesPerSecond: meta.messagesPerSecond, uncertainMs: meta.uncertainMs },
-      ...createParking({ ...options, persist }),
+      ...createParking({ ...options, graph, persist }),
+      ...{ begin: this.#sharing.begin, prove: this.#sharing.prove },
       bodyOf: createBodies(templates, clock, options.variablesOf),
       record: (message, report, stopped) => persist(() => submit({ message, report, stopped })),
       effect: (message, { effect }) => {
@@ -230,12 +235,11 @@ class Sender implements WhatsApp {
     )
     if (!taken) return
     const { token, parked, restUntil, unsent } = taken
-    const sharers = await readSharers(database, [access.phoneNumberId], clock.now())
+    const sharers = await this.#sharing.of(projectId, access)
     this.#tokens.set(lane, token)
     const number = new WhatsAppNumber(this.#ground, {
       ...{ lane, projectId, token, access },
-      ...{ parkedUntil: parked?.until ?? null, restUntil },
-      sharers: sharers.get(projectId) ?? 1,
+      ...{ parkedUntil: parked?.until ?? null, restUntil, sharers },
       unsent: this.#stopped ? [] : unsent,
       lost: (reason) => this.#lost(lane, reason),
     })
@@ -276,13 +280,5 @@ class Sender implements WhatsApp {
       const isOfThese = number?.access.updatedAt === park.credentials_at
       if (isOfThese && park.until > clock.now()) number.parkedUntil(park.until)
     }
-  }
-
-  async #lookAtSharers(): Promise<void> {
-    const { database, clock } = this.#options
-    const numbers = [...this.#numbers.values()]
-    const ids = numbers.map(({ access }) => access.phoneNumberId)
-    const sharers = await readSharers(database, ids, clock.now())
-    for (const number of numbers) number.sharedBy(sharers.get(number.projectId) ?? 1)
   }
 }

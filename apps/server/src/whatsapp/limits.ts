@@ -11,10 +11,14 @@ const ROOM = 0.3
 /** While a number is tried, one message at a time. */
 export const TRIAL: DeviceLimits = { burst: 1, refillPerMinute: 60 }
 
-/** What a number may send that is granted so many messages a second. */
-export function limitsOf(perSecond: number): DeviceLimits {
+/**
+ * What a number may send that is granted so many messages a second.
+ * @param isShared each of those that share a number leaves room for its own burst: these come together.
+ */
+export function limitsOf(perSecond: number, isShared = false): DeviceLimits {
   const burst = Math.max(1, Math.ceil(perSecond / BURST_SHARE))
-  const steady = perSecond > BURST_SHARE ? perSecond - burst - ROOM : perSecond
+  const makesRoom = isShared || perSecond > BURST_SHARE
+  const steady = makesRoom ? Math.max(perSecond / 2, perSecond - burst - ROOM) : perSecond
   return { burst, refillPerMinute: steady * 60 }
 }
 

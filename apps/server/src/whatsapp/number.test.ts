@@ -5,7 +5,9 @@ import { QUEUE, type Row } from '../db/index.ts'
 import { type LaneOptions, LEASE_MS } from '../dispatch/index.ts'
 import { newMessage } from '../messages/accept.ts'
 import type { Report } from '../receipts/index.ts'
-import { type Ground, type NumberOptions, WhatsAppNumber } from './number.ts'
+import type { Ground, NumberOptions } from './ground.ts'
+import { WhatsAppNumber } from './number.ts'
+import { ALONE } from './share.ts'
 
 const LANE = 'whatsapp:proj_a'
 
@@ -26,7 +28,7 @@ it('goes on after a trial that Meta took only when that was not given back a mom
   const { clock, number, send, lane, reports, resumed } = openNumber({ parkedUntil: MORNING + 1 })
   clock.advance(1)
   const tryOne = async (id: string) => {
-    expect(lane().ready()).toBe(true)
+    await expect.poll(() => lane().ready()).toBe(true)
     expect(lane().limitsNow?.()).toMatchObject({ burst: 1 })
     send([claimed(id, clock.now())])
     await expect.poll(() => reports.has(id)).toBe(true)
@@ -45,6 +47,27 @@ it('goes on after a trial that Meta took only when that was not given back a mom
   expect(resumed()).toBe(1)
 })
 
+it('spends no message on a trial while Meta itself says that it may not send', async () => {
+  let asked = 0
+  const { clock, number, lane } = openNumber(
+    { parkedUntil: MORNING + 1 },
+    {
+      async lookAgain(it) {
+        asked += 1
+        if (asked === 1) it.parkedUntil(clock.now() + 60_000)
+      },
+    },
+  )
+  clock.advance(1)
+  expect([asked, lane().ready(), number.parked]).toEqual([1, false, true])
+  await Promise.resolve()
+  clock.advance(59_999)
+  expect([asked, lane().ready()]).toEqual([1, false])
+  clock.advance(1)
+  expect([asked, lane().ready()]).toEqual([2, false])
+  await expect.poll(() => lane().ready()).toBe(true)
+})
+
 it('rests as long as Meta asked whoever had the lane before, and shares Meta’s limit with other projects', () => {
   const { clock, number, lane } = openNumber({ restUntil: MORNING + 60_000 })
   expect(lane().ready()).toBe(false)
@@ -53,10 +76,49 @@ it('rests as long as Meta asked whoever had the lane before, and shares Meta’s
   const perMinute = () => lane().limitsNow?.().refillPerMinute
   number.opened()
   expect(perMinute()).toBe((80 - 2 - 0.3) * 60)
-  number.sharedBy(4)
-  expect(perMinute()).toBe(20 * 60)
-  number.sharedBy(1)
+  number.sharedBy({ named: true, sending: 4 })
+  expect(perMinute()).toBeCloseTo((20 - 1 - 0.3) * 60)
+  number.sharedBy(ALONE)
   expect(perMinute()).toBe((80 - 2 - 0.3) * 60)
+})
+
+it('begins on a number of others only when they have heard of it, and again after a rest', async () => {
+  const heard: (() => void)[] = []
+  const begin = () => new Promise<void>((resolve) => void heard.push(resolve))
+  const sharers = { named: true, sending: 2 }
+  const { clock, send, lane, reports, resumes } = openNumber({ sharers }, { begin })
+  expect([lane().ready(), lane().ready(), heard.length]).toEqual([false, false, 1])
+  const before = resumes()
+  heard[0]?.()
+  await expect.poll(resumes).toBe(before + 1)
+  expect(lane().ready()).toBe(true)
+  send([claimed('msg_a', clock.now())])
+  await expect.poll(() => reports.has('msg_a')).toBe(true)
+  clock.advance(1_500)
+  expect([lane().ready(), heard.length]).toEqual([true, 1])
+  // Soon the others may not count it any more.
+  clock.advance(1)
+  expect([lane().ready(), heard.length]).toEqual([false, 2])
+})
+
+it('sends one message at a time by a number that others name, until Meta has taken one', async () => {
+  const proofs: number[] = []
+  const prove = async (_: unknown, { updatedAt }: { readonly updatedAt: number }) =>
+    void proofs.push(updatedAt)
+  const access = { phoneNumberId: '1', businessAccountId: null, accessToken: 'x' }
+  const { number, clock, send, lane, reports } = openNumber(
+    { sharers: { named: true, sending: 1 }, access: { ...access, updatedAt: 7, proven: false } },
+    { prove },
+  )
+  expect(lane().limitsNow?.()).toEqual({ burst: 1, refillPerMinute: 60 })
+  send([claimed('msg_a', clock.now())])
+  expect(lane().ready()).toBe(false)
+  await expect.poll(() => reports.has('msg_a')).toBe(true)
+  await expect.poll(() => lane().limitsNow?.().refillPerMinute).toBeGreaterThan(60)
+  expect(proofs).toEqual([7])
+  // Others of which nothing is known yet.
+  number.renewed({ ...access, updatedAt: 8, proven: false })
+  expect(lane().limitsNow?.()).toEqual({ burst: 1, refillPerMinute: 60 })
 })
 
 const claimed = (id: string, at: number): Row<'message'> => ({
@@ -65,12 +127,13 @@ const claimed = (id: string, at: number): Row<'message'> => ({
 })
 
 /** A number whose lane and whose Meta are the test's. */
-function openNumber(more: Partial<NumberOptions> = {}) {
+function openNumber(more: Partial<NumberOptions> = {}, meets: Partial<Ground> = {}) {
   const clock = testClock()
   const sent: string[] = []
   const reports = new Map<string, Report>()
   let lane: LaneOptions | null = null
   let resumed = 0
+  let resumes = 0
   const handle = { ...{ lane: LANE, projectId: 'proj_a', token: 1, inFlight: 0, free: true } }
   const nothing = () => {}
   const ground: Ground = {
@@ -78,7 +141,12 @@ function openNumber(more: Partial<NumberOptions> = {}) {
     dispatch: {
       serve(options) {
         lane = options
-        const calls = { wake: nothing, resume: nothing, settled: nothing, lose: nothing }
+        const calls = {
+          wake: nothing,
+          resume: () => void resumes++,
+          settled: nothing,
+          lose: nothing,
+        }
         return { ...handle, ...calls, blockedUntil: null, close: nothing }
       },
     },
@@ -101,12 +169,17 @@ function openNumber(more: Partial<NumberOptions> = {}) {
       resumed += 1
     },
     ...{ effect: nothing, warn: nothing, running: new Map() },
+    ...{ begin: async () => {}, prove: async () => {}, lookAgain: async () => {} },
     ...{ messagesPerSecond: 80, uncertainMs: 60_000 },
+    ...meets,
   }
   const number = new WhatsAppNumber(ground, {
     ...{ lane: LANE, projectId: 'proj_a', token: 1, parkedUntil: null, unsent: [], lost: nothing },
-    ...{ restUntil: null, sharers: 1 },
-    access: { phoneNumberId: '1', businessAccountId: null, accessToken: 'x', updatedAt: 1 },
+    ...{ restUntil: null, sharers: ALONE },
+    access: {
+      ...{ phoneNumberId: '1', businessAccountId: null, accessToken: 'x' },
+      ...{ updatedAt: 1, proven: true },
+    },
     ...more,
   })
   const served = (): LaneOptions => {
@@ -114,5 +187,14 @@ function openNumber(more: Partial<NumberOptions> = {}) {
     return lane
   }
   const send = (all: Row<'message'>[]) => served().send(all)
-  return { clock, number, sent, reports, send, lane: served, resumed: () => resumed }
+  return {
+    clock,
+    number,
+    sent,
+    reports,
+    send,
+    lane: served,
+    resumed: () => resumed,
+    resumes: () => resumes,
+  }
 }

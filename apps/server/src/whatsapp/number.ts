@@ -1,11 +1,9 @@
-import type { Clock } from '../clock.ts'
 import type { Row } from '../db/index.ts'
-import { type Dispatch, type LaneHandle, LEASE_MS } from '../dispatch/index.ts'
+import { type LaneHandle, LEASE_MS } from '../dispatch/index.ts'
 import type { DeviceLimits, MetaAccess } from '../projects/index.ts'
 import type { Report } from '../receipts/index.ts'
 import { afterAnswer, afterTrouble, atTime, closedUntil, type GateState, OPEN } from './gate.ts'
 import {
-  type Graph,
   type GraphError,
   halve,
   type Pace,
@@ -13,10 +11,12 @@ import {
   type SendOutcome,
   type TemplateBody,
 } from './graph/index.ts'
+import type { Ground, NumberOptions } from './ground.ts'
 import { type PreferenceChange, stoppedBy } from './hooks/preferences.ts'
-import { limitsOf, TRIAL, windowOf } from './limits.ts'
+import { TRIAL, windowOf } from './limits.ts'
 import { createPairs } from './pairs.ts'
 import { heldReport, reportOf, stoodStill, templateGone } from './report.ts'
+import { Share, type Sharers } from './share.ts'
 
 type Message = Row<'message'>
 
@@ -25,46 +25,6 @@ type Message = Row<'message'>
  * after this does the number go on.
  */
 const STANDS_MS = 15_000
-
-/** What every number of this process shares. */
-export interface Ground {
-  readonly clock: Clock
-  readonly dispatch: Pick<Dispatch, 'serve'>
-  readonly graph: Graph
-  /** The body that the message asks for; null when its template is gone. */
-  readonly bodyOf: (message: Message) => Promise<TemplateBody | null>
-  /** Says it of the message, and of its recipient where they have stopped marketing; resolves when that is stored, however long it takes. */
-  readonly record: (message: Message, report: Report, stopped?: PreferenceChange) => Promise<void>
-  /** Meta refuses the number; resolves when that is stored. */
-  readonly park: (number: WhatsAppNumber, error: GraphError, used: MetaAccess) => Promise<void>
-  /**
-   * A number that was parked goes on: with other credentials, or because Meta takes its messages again. After the
-   * latter it stays parked where it has been told to rest longer meanwhile.
-   */
-  readonly resume: (number: WhatsAppNumber, why: 'renewed' | 'tried') => Promise<void>
-  /** An error told more than what becomes of the message. */
-  readonly effect: (message: Message, error: GraphError) => void
-  readonly warn: (message: string, error: unknown) => void
-  /** Messages that this process is busy with, whichever of its numbers began. */
-  readonly running: Map<string, Promise<void>>
-  readonly messagesPerSecond: number
-  readonly uncertainMs: number
-}
-
-export interface NumberOptions {
-  readonly lane: string
-  readonly projectId: string
-  readonly token: number
-  readonly access: MetaAccess
-  /** Until when it is parked; null when it is not. */
-  readonly parkedUntil: number | null
-  /** Until when Meta wants to be left alone, as it told whoever owned the lane before. */
-  readonly restUntil: number | null
-  /** How many projects send by this number at present, this one among them. */
-  readonly sharers: number
-  readonly unsent: readonly Message[]
-  readonly lost: (reason: 'superseded' | 'unavailable') => void
-}
 
 /** One project's WhatsApp number, as long as this node owns its lane. */
 export class WhatsAppNumber {
@@ -81,9 +41,13 @@ export class WhatsAppNumber {
   #parked: boolean
   /** A parked number's trial was taken: it goes on when the gate's time has come. */
   #stands = false
-  #sharers: number
+  readonly #share: Share
   #pace: Pace
   #closed = false
+  /** Meta is asked whether a parked number may be tried. */
+  #asking = false
+  /** Of the credentials whose proof is being stored. */
+  #proving: number | null = null
   #cancelTimer = () => {}
 
   constructor(ground: Ground, options: NumberOptions) {
@@ -92,7 +56,11 @@ export class WhatsAppNumber {
     this.token = options.token
     this.#ground = ground
     this.#access = options.access
-    this.#sharers = options.sharers
+    this.#share = new Share({
+      ...{ clock: ground.clock, sharers: options.sharers, proven: options.access.proven },
+      begin: () => ground.begin(this),
+      free: () => this.#handle.resume(),
+    })
     this.#pace = { perSecond: this.#full, slowedAt: 0 }
     this.#parked = options.parkedUntil !== null
     this.#handle = ground.dispatch.serve({
@@ -126,6 +94,7 @@ export class WhatsAppNumber {
   /** Others were put in their place: whatever Meta said about the old ones is over. */
   renewed(access: MetaAccess): void {
     this.#access = access
+    this.#share.anew(access.proven)
     this.opened()
   }
 
@@ -147,9 +116,9 @@ export class WhatsAppNumber {
     this.#close(until)
   }
 
-  /** So many projects send by this number now: Meta's limit is one for all of them. */
-  sharedBy(sharers: number): void {
-    this.#sharers = sharers
+  /** Who else sends by this number now: Meta's limit is one for all of them. */
+  sharedBy(sharers: Sharers): void {
+    this.#share.sharers = sharers
   }
 
   end(): void {
@@ -159,25 +128,27 @@ export class WhatsAppNumber {
   }
 
   get #mayLeave(): boolean {
-    if (this.#gate.kind === 'closed') return false
-    return this.#gate.kind === 'open' || this.#underWay.size === 0
+    if (this.#gate.kind === 'closed' || this.#asking) return false
+    if (this.#gate.kind === 'trial' && this.#underWay.size > 0) return false
+    return this.#share.mayLeave(this.#underWay.size)
   }
 
   #limits(): DeviceLimits {
     if (this.#gate.kind === 'trial') return TRIAL
     const perSecond = paceAt(this.#pace, this.#ground.clock.now(), this.#full)
-    return limitsOf(perSecond)
+    return this.#share.limits(perSecond)
   }
 
   /** Messages a second, when nobody has told it to slow down. */
   get #full(): number {
-    return this.#ground.messagesPerSecond / this.#sharers
+    return this.#ground.messagesPerSecond / this.#share.sending
   }
 
   /** @param takenAt when they were made ours; null for the moment of their claim. */
   #send(messages: readonly Message[], takenAt: number | null = null): void {
     const { running, warn } = this.#ground
     for (const message of messages) {
+      this.#share.took(message.updated_at)
       this.#underWay.add(message.id)
       const done = this.#deliver(message, takenAt ?? message.updated_at)
         .catch((error: unknown) => warn('a WhatsApp message was not settled', error))
@@ -234,7 +205,10 @@ export class WhatsAppNumber {
       if (error.action === 'park') await this.#refusedAsWhole(error, used)
       if (error.effect !== null) this.#ground.effect(message, error)
     }
-    if (outcome.kind === 'accepted') this.#pairs.taken(message.to_number)
+    if (outcome.kind === 'accepted') {
+      this.#pairs.taken(message.to_number)
+      if (!this.#share.proven) this.#prove(used)
+    }
     this.#turnGate(outcome, now)
     const options = { now, uncertainMs, pairUntil, random: Math.random }
     const stopped = stoppedBy(outcome, message, now)
@@ -249,6 +223,15 @@ export class WhatsAppNumber {
   /** Of credentials that have been replaced meanwhile it says nothing. */
   async #refusedAsWhole(error: GraphError, used: MetaAccess): Promise<void> {
     if (used.updatedAt === this.#access.updatedAt) await this.#ground.park(this, error, used)
+  }
+
+  #prove(used: MetaAccess): void {
+    if (this.#proving === used.updatedAt) return
+    this.#proving = used.updatedAt
+    const { prove, warn } = this.#ground
+    prove(this, used)
+      .then(() => used.updatedAt === this.#access.updatedAt && this.#share.prove())
+      .catch((error: unknown) => warn('that Meta takes a number’s messages was not kept', error))
   }
 
   #turnGate(outcome: SendOutcome, now: number): void {
@@ -277,8 +260,21 @@ export class WhatsAppNumber {
       this.#gate = atTime(this.#gate, clock.now())
       if (this.#gate.kind === 'closed') this.#close(this.#gate.until, this.#gate)
       else if (this.#stands) this.#goOn()
+      else if (this.#parked) this.#lookAgain()
       else this.#handle.wake()
     })
+  }
+
+  /** A message that Meta takes and gives back is lost to a trial: so Meta is asked first. */
+  #lookAgain(): void {
+    const { lookAgain, warn } = this.#ground
+    this.#asking = true
+    lookAgain(this)
+      .catch((error: unknown) => warn('whether a parked number may send was not asked', error))
+      .finally(() => {
+        this.#asking = false
+        this.#handle.wake()
+      })
   }
 
   /** Meta took its trial, and has not given it back. */

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import { failureOf } from './failure.ts'
-import type { Ground, WhatsAppNumber } from './number.ts'
+import { canSend, type Graph } from './graph/index.ts'
+import type { Ground, ServedNumber } from './ground.ts'
 import { findParked, type ParkedLane, parkLane, resumeLane } from './park-store.ts'
 
 /** What was refused is tried again with one message after this, where Meta says nothing else. */
@@ -12,14 +13,17 @@ export interface ParkingOptions {
   readonly database: Database
   readonly clock: Clock
   readonly newId: NewId
+  readonly graph: Pick<Graph, 'call'>
   /** Works until it is stored. */
   readonly persist: (work: () => Promise<unknown>) => Promise<void>
 }
 
 /** A number that Meta refuses stands still, and everybody is told why and when it goes on. */
-export function createParking(options: ParkingOptions): Pick<Ground, 'park' | 'resume'> {
-  const { database, clock, newId, persist } = options
-  const telling = ({ access }: WhatsAppNumber) => ({
+export function createParking(
+  options: ParkingOptions,
+): Pick<Ground, 'park' | 'resume' | 'lookAgain'> {
+  const { database, clock, graph, newId, persist } = options
+  const telling = ({ access }: ServedNumber) => ({
     newEventId: () => newId('evt'),
     phoneNumberId: access.phoneNumberId,
     now: clock.now(),
@@ -37,6 +41,17 @@ export function createParking(options: ParkingOptions): Pick<Ground, 'park' | 'r
         credentials_at: used.updatedAt,
       }
       await persist(() => database.transaction((tx) => parkLane(tx, park, telling(number))))
+    },
+    async lookAgain(number) {
+      if ((await canSend(graph, number.access)) !== false) return
+      const until = clock.now() + PARKED_MS
+      number.parkedUntil(until)
+      await persist(() =>
+        database.transaction(async (tx) => {
+          const parked = await findParked(tx, number.lane)
+          if (parked) await parkLane(tx, { ...parked, until }, telling(number))
+        }),
+      )
     },
     async resume(number, why) {
       const { lane } = number

@@ -1,44 +1,55 @@
-import { type Database, QUEUE } from '../db/index.ts'
+import type { Database, Row, Tx } from '../db/index.ts'
+import { lockLanes } from '../dispatch/index.ts'
 import { whatsappLane } from '../messages/index.ts'
+import { LATELY_MS } from './share.ts'
 
-/** Twice as long as the shares are looked at, so that nobody who sends is missed. */
-const LATELY_MS = 2_000
+/** The other projects that name the number of one. */
+export interface Neighbours {
+  readonly projectId: string
+  /** The lanes of those among them that send by it at present. */
+  readonly sending: readonly string[]
+}
 
 /**
- * Projects that send by the same number as others, and how many of those do so at present, the project itself counted:
- * their lanes are served, not parked, have something to send, and took from their bucket lately. Who only names a
- * number, and holds its messages back, slows nobody down. Meta counts by number, whoever's token it was. Projects whose
- * number is theirs alone are left out.
+ * Of the projects whose number others name, too: who sends by it at present. These are lanes that are served, not parked,
+ * and took from their bucket lately, of projects whose messages Meta has taken by that number: who only names it slows
+ * nobody down. Meta counts by number, whoever's token it was. Projects whose number is theirs alone are left out.
  */
-export async function readSharers(
+export async function readNeighbours(
   { read }: Database,
   phoneNumberIds: readonly string[],
   now: number,
-): Promise<Map<string, number>> {
+): Promise<Neighbours[]> {
   const ids = [...new Set(phoneNumberIds)]
-  if (ids.length === 0) return new Map()
+  if (ids.length === 0) return []
   const projects = await read
     .selectFrom('project')
     .where('meta_phone_number_id', 'in', ids)
-    .select(['id', 'meta_phone_number_id'])
+    .select(['id', 'meta_phone_number_id', 'meta_updated_at', 'meta_accepted_at'])
     .execute()
   const groups = [...Map.groupBy(projects, (row) => row.meta_phone_number_id).values()]
-  const shared = groups
-    .filter((group) => group.length > 1)
-    .map((group) => group.map(({ id }) => id))
-  if (shared.length === 0) return new Map()
-  const busy = await readBusy(read, shared.flat().map(whatsappLane), now)
-  return new Map(
-    shared.flatMap((group) =>
-      group.map((id): [string, number] => {
-        const others = group.filter((one) => one !== id && busy.has(whatsappLane(one)))
-        return [id, 1 + others.length]
-      }),
-    ),
+  const shared = groups.filter((group) => group.length > 1)
+  if (shared.length === 0) return []
+  const proven = shared.flat().filter(isProven)
+  const busy = await readBusy(
+    read,
+    proven.map(({ id }) => whatsappLane(id)),
+    now,
   )
+  return shared.flatMap((group) => {
+    const lanes = group.map(({ id }) => whatsappLane(id)).filter((lane) => busy.has(lane))
+    return group.map(({ id }) => ({
+      projectId: id,
+      sending: lanes.filter((lane) => lane !== whatsappLane(id)),
+    }))
+  })
 }
 
+const isProven = (row: Pick<Row<'project'>, 'meta_updated_at' | 'meta_accepted_at'>): boolean =>
+  row.meta_accepted_at !== null && row.meta_accepted_at === row.meta_updated_at
+
 async function readBusy(read: Database['read'], lanes: readonly string[], now: number) {
+  if (lanes.length === 0) return new Set<string>()
   const rows = await read
     .selectFrom('lane')
     .where('id', 'in', lanes)
@@ -51,21 +62,33 @@ async function readBusy(read: Database['read'], lanes: readonly string[], now: n
         ),
       ),
     )
-    // Each state of the queue has an index of its own, which must be named literally to be used.
-    .where((eb) =>
-      eb.or(
-        [QUEUE.ready, QUEUE.inFlight].map((queue) =>
-          eb.exists(
-            eb
-              .selectFrom('message')
-              .select('message.id')
-              .whereRef('message.lane', '=', 'lane.id')
-              .where('message.queue', '=', eb.lit(queue)),
-          ),
-        ),
-      ),
-    )
     .select('lane.id')
     .execute()
   return new Set(rows.map(({ id }) => id))
 }
+
+/** Begins to send, with an empty bucket: from now on the others of its number count it. */
+export async function beginToSend(
+  tx: Tx,
+  { lane, token, now }: { readonly lane: string; readonly token: number; readonly now: number },
+): Promise<void> {
+  const [row] = await lockLanes(tx, [lane])
+  if (row?.token !== token) return
+  await tx.query
+    .updateTable('lane')
+    .set({ bucket_tokens: 0, bucket_at: now })
+    .where('id', '=', lane)
+    .execute()
+}
+
+/** Meta has taken a message that was sent with these credentials, if they are still the project's. */
+export const proveCredentials = async (
+  tx: Tx,
+  { projectId, updatedAt }: { readonly projectId: string; readonly updatedAt: number },
+): Promise<void> =>
+  void (await tx.query
+    .updateTable('project')
+    .set({ meta_accepted_at: updatedAt })
+    .where('id', '=', projectId)
+    .where('meta_updated_at', '=', updatedAt)
+    .execute())

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { plantMessages, statuses, storyOf } from '../_meta.ts'
-import { AT, type HookHome, hookHome, hookOf, newWamid } from '../_meta-hook.ts'
+import { change, newsOf, plantMessages, statuses, storyOf } from '../_meta.ts'
+import { AT, CREDENTIALS, type HookHome, hookHome, hookOf, newWamid } from '../_meta-hook.ts'
 import { onBothServers } from '../_server.ts'
 import { soon } from '../webhook-world.ts'
 
@@ -125,6 +125,66 @@ onBothServers('Meta’s webhook, of messages that were sent', (running) => {
       await settled()
       expect((await rowOf(theirs)).status).toBe('DISPATCHED')
     })
+  })
+
+  it('says what has become of a template, by a message’s failure or by itself', async () => {
+    const { database } = running()
+    const template = {
+      ...{ id: 'tpl_01hwz3k9fxe5vr2t8qn6yc4bmd', project_id: home.projectId, meta_id: '7' },
+      ...{ name: 'lembrete_consulta', language: 'pt_BR', status: 'APPROVED', category: 'UTILITY' },
+      ...{ parameter_format: 'POSITIONAL', components: '[]', rejected_reason: null },
+      ...{ created_at: 1, updated_at: 1 },
+    }
+    await database.transaction((tx) => tx.query.insertInto('template').values(template).execute())
+    const becomes = (status: string) =>
+      soon(
+        () =>
+          database.read
+            .selectFrom('template')
+            .where('project_id', '=', home.projectId)
+            .select('status')
+            .executeTakeFirst(),
+        (row) => row?.status === status,
+      )
+    const messageId = await plant()
+    const errors = [{ code: 132015, title: 'Template is paused' }]
+    await told({ wamid: newWamid(), status: 'failed', at: AT, messageId, errors })
+    await becomes('PAUSED')
+    const news = {
+      event: 'APPROVED',
+      message_template_name: template.name,
+      message_template_language: template.language,
+      message_template_id: 7,
+    }
+    expect((await post(newsOf(change('message_template_status_update', news)))).status).toBe(200)
+    await becomes('APPROVED')
+  })
+
+  it('settles what a project sent before its number became another one’s', async () => {
+    const number = { ...CREDENTIALS, metaPhoneNumberId: '41', metaBusinessAccountId: '42' }
+    const before = await hookHome(running(), number)
+    const sent = await plantMessages(running().database, before.projectId, 3)
+    const { key } = before
+    const elsewhere = { ...number, metaPhoneNumberId: '43' }
+    await running().call('putMetaCredentials', { key, body: elsewhere })
+    const now = await hookHome(running(), number)
+    const metadata = { phone_number_id: '41', display_phone_number: '5511977776666' }
+    const told = (messageId = '') => {
+      const status = { id: newWamid(), status: 'delivered', timestamp: String(AT) }
+      const statuses = [{ ...status, biz_opaque_callback_data: messageId }]
+      return newsOf(change('messages', { metadata, statuses }))
+    }
+    // At whichever address Meta tells it: the number's project does not know the message.
+    const at = hookOf(running, () => before)
+    await at.post(told(sent[0]))
+    await hookOf(running, () => now).post(told(sent[1]))
+    for (const id of sent.slice(0, 2)) await at.until(id, 'DELIVERED')
+    // Of another app, it says nothing of what this one sent.
+    const stranger = await hookHome(running(), { ...number, metaAppSecret: 'c'.repeat(32) })
+    const atStranger = hookOf(running, () => stranger)
+    await atStranger.post(told(sent[2]))
+    await atStranger.settled()
+    expect((await at.rowOf(sent[2] ?? '')).status).toBe('DISPATCHED')
   })
 
   it('takes 1,000 updates in one post', async () => {

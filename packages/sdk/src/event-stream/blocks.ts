@@ -2,6 +2,8 @@
 export interface Block {
   id?: string
   data?: string
+  /** Milliseconds before the next connection, as the server asks. */
+  retry?: number
 }
 
 /**
@@ -23,6 +25,7 @@ export async function* blocksOf(pieces: AsyncIterable<string>): AsyncGenerator<B
       }
       const [, field, value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? []
       if (field === 'id') block.id = value
+      if (field === 'retry' && /^\d+$/.test(value)) block.retry = +value
       if (field === 'data')
         block.data = block.data === undefined ? value : `${block.data}\n${value}`
     }

@@ -30,7 +30,7 @@ describe('blocksOf', () => {
   it('reads blocks, whatever pieces and line ends they come in', async () => {
     const text =
       'retry: 1\nid: a\n\n: hello\n\nid:b\ndata: 1\ndata:  2\nfoo\n\nid: c\ndata: unfinished'
-    const wanted = [{ id: 'a' }, {}, { id: 'b', data: '1\n 2' }]
+    const wanted = [{ retry: 1, id: 'a' }, {}, { id: 'b', data: '1\n 2' }]
     for (const end of ['\n', '\r\n', '\r']) {
       const whole = text.replaceAll('\n', end)
       expect(await read(whole)).toEqual(wanted)
@@ -82,6 +82,30 @@ const problem = (status: number, code: string) => () =>
     status,
     headers: { 'content-type': 'application/problem+json', 'retry-after-ms': '1' },
   })
+
+/** Time that passes when the test says so; what has begun goes as far as it can before. */
+function fakeClock() {
+  let now = 0
+  let timers: { at: number; work: () => void }[] = []
+  const clock: Clock = {
+    nowMs: () => now,
+    wallMs: () => now,
+    after(ms, work) {
+      const timer = { at: now + ms, work }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((one) => one !== timer)
+      }
+    },
+    random: () => 0.5,
+  }
+  const advance = async (ms: number) => {
+    await new Promise((resolve) => setTimeout(resolve))
+    now += ms
+    for (const { at, work } of timers) if (at <= now) work()
+  }
+  return { clock, advance }
+}
 
 async function take(events: AsyncIterable<RelayEvent>, count: number) {
   const taken: string[] = []
@@ -137,29 +161,24 @@ describe('events.stream', () => {
     expect(asked).toEqual([])
   })
 
+  it('comes back when the server asks for it, and a part of chance later', async () => {
+    const { clock, advance } = fakeClock()
+    const bodies = [stream('retry: 3000\nid: a\n\nretry: soon\n\n')(), stream(eventText(1))()]
+    const open = async () => bodies.shift()?.body ?? new ReadableStream<Uint8Array>({})
+    const taken = take(follow({ open, clock, signal: undefined, onStatus: () => {} }), 1)
+    await advance(0)
+    await advance(3_249)
+    await advance(0)
+    expect(bodies).toHaveLength(1)
+    await advance(1)
+    expect(await taken).toEqual([idOf(1)])
+  })
+
   it('leaves a connection that says nothing any more', async () => {
-    let now = 0
-    let timers: { at: number; work: () => void }[] = []
-    const clock: Clock = {
-      nowMs: () => now,
-      wallMs: () => now,
-      after(ms, work) {
-        const timer = { at: now + ms, work }
-        timers.push(timer)
-        return () => {
-          timers = timers.filter((one) => one !== timer)
-        }
-      },
-      random: () => 0.5,
-    }
+    const { clock, advance } = fakeClock()
     const bodies = [hanging(), stream(eventText(1))()]
     const open = async () => bodies.shift()?.body ?? new ReadableStream<Uint8Array>({})
     const taken = take(follow({ open, clock, signal: undefined, onStatus: () => {} }), 1)
-    const advance = async (ms: number) => {
-      await new Promise((resolve) => setTimeout(resolve))
-      now += ms
-      for (const { at, work } of timers) if (at <= now) work()
-    }
     await advance(44_000)
     expect(bodies).toHaveLength(1)
     await advance(1_000)

@@ -26,6 +26,7 @@ export interface Following {
 export async function* follow(following: Following): AsyncGenerator<RelayEvent, void, undefined> {
   const { open, clock, signal, onStatus } = following
   let last: string | undefined
+  let retryMs = 0
   let wasOpen = false
   for (let failures = 0; !signal?.aborted; failures++) {
     let askedMs: number | null = null
@@ -33,8 +34,9 @@ export async function* follow(following: Following): AsyncGenerator<RelayEvent, 
       const body = await open(last)
       wasOpen = true
       onStatus('open')
-      for await (const { id, data } of blocksOf(textOf(body, clock, signal))) {
+      for await (const { id, data, retry } of blocksOf(textOf(body, clock, signal))) {
         last = id ?? last
+        retryMs = retry ?? retryMs
         if (data === undefined) continue
         failures = 0
         yield JSON.parse(data)
@@ -47,7 +49,9 @@ export async function* follow(following: Following): AsyncGenerator<RelayEvent, 
     }
     if (signal?.aborted) return
     onStatus('waiting')
-    await sleep(clock, pauseBeforeRetry(failures, askedMs, clock.random()) ?? askedMs ?? 0, signal)
+    const pauseMs = pauseBeforeRetry(failures, askedMs, clock.random()) ?? askedMs ?? 0
+    // What the stream asked for, and a part of chance: all that were cut together do not come back so.
+    await sleep(clock, askedMs === null ? retryMs + pauseMs : pauseMs, signal)
   }
 }
 

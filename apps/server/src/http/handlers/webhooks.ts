@@ -61,7 +61,7 @@ export function webhookHandlers(webhooks: Webhooks, once: Once) {
       })
     },
     async testWebhook({ path: { webhookId }, body }, call) {
-      const attempt = await webhooks.test(caller(call), webhookId, body?.event)
+      const attempt = await webhooks.test(caller(call), webhookId, body?.event, call.gone())
       return { status: 200, body: found(attempt, 'webhook', webhookId) }
     },
     ...deliveryHandlers(webhooks),

@@ -9,11 +9,12 @@ import {
   updateRow,
 } from './update-store.ts'
 
-export type Sharing = Pick<Projects, 'metaWebhookAccess' | 'metaNeighbours'>
+export type Sharing = Pick<Projects, 'metaWebhookAccess' | 'metaNeighbours' | 'metaSameApp'>
 
 /**
- * Statuses of messages that another project sent by the same number: Meta tells them at one address. They become
- * that project's where it has the number and the app's secret, too; whoever only names its messages gets nothing moved.
+ * Statuses of messages that another project sent: by the same number, or by one that has moved to this project since.
+ * Meta tells them at one address. They become that project's where it has the app's secret, too, as whoever signed them
+ * may speak for all of the app; whoever only names its messages gets nothing moved.
  * @returns those that nobody knows.
  */
 export async function forwardStatuses(
@@ -24,14 +25,15 @@ export async function forwardStatuses(
 ): Promise<StatusItem[]> {
   const owners = await ownersOf(tx, unknown)
   if (owners.size === 0) return [...unknown]
-  const sharers = new Map<string, ReadonlySet<string>>()
+  const others = [...new Set(owners.values())]
+  const ofApp = new Map<string, ReadonlySet<string>>()
   for (const from of new Set(unknown.map((it) => it.projectId))) {
-    sharers.set(from, await sharersOf(projects, from))
+    ofApp.set(from, await projects.metaSameApp(from, others))
   }
   const moved = new Map<StatusItem, UpdateRow>()
   for (const item of unknown) {
     const to = owners.get(item.update.callbackData ?? '')
-    const mayMove = to !== undefined && sharers.get(item.projectId)?.has(to)
+    const mayMove = to !== undefined && to !== item.projectId && ofApp.get(item.projectId)?.has(to)
     if (mayMove) moved.set(item, updateRow(to, item.update, now))
   }
   await insertUpdates(tx, [...moved.values()])
@@ -50,11 +52,4 @@ async function ownersOf(tx: Tx, items: readonly StatusItem[]): Promise<Map<strin
     .where('mode', '=', 'live')
     .execute()
   return new Map(rows.map((row) => [row.id, row.project_id]))
-}
-
-async function sharersOf(projects: Sharing, projectId: string): Promise<ReadonlySet<string>> {
-  const number = (await projects.metaWebhookAccess(projectId))?.phoneNumberId ?? null
-  if (number === null) return new Set()
-  const neighbours = await projects.metaNeighbours(projectId, { numbers: [number], accounts: [] })
-  return new Set(neighbours.map((it) => it.projectId))
 }

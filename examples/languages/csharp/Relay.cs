@@ -28,9 +28,7 @@ try
     var otpId = otp.GetProperty("id").GetString();
     Console.WriteLine($"otp {otpId}");
 
-    // With a key, a repeat uses up no attempt.
-    var verified = await relay.PostAsync(
-        $"/v1/otp/{otpId}/verify", new { code }, Guid.NewGuid().ToString());
+    var verified = await relay.PostAsync($"/v1/otp/{otpId}/verify", new { code });
     Console.WriteLine($"verified {verified.GetProperty("status").GetString()}"); // success, failed or expired
     return 0;
 }
@@ -53,9 +51,6 @@ class RelayException : Exception
 
 class Relay
 {
-    /// <summary>Who is told to come back later than that is told so.</summary>
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
-
     private readonly HttpClient client;
 
     public Relay(Uri baseUrl, string apiKey)
@@ -69,7 +64,7 @@ class Relay
         return SendAsync(HttpMethod.Get, path, null, null);
     }
 
-    public Task<JsonElement> PostAsync(string path, object body, string idempotencyKey)
+    public Task<JsonElement> PostAsync(string path, object body, string? idempotencyKey = null)
     {
         return SendAsync(HttpMethod.Post, path, body, idempotencyKey);
     }
@@ -85,19 +80,17 @@ class Relay
             if (idempotencyKey != null) request.Headers.Add("Idempotency-Key", idempotencyKey);
 
             using var response = await client.SendAsync(request);
-            var busy = response.StatusCode == HttpStatusCode.TooManyRequests
-                || response.StatusCode == HttpStatusCode.ServiceUnavailable;
-            var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
-            if (busy && attempt <= 3 && wait <= MaxWait)
-            {
-                await Task.Delay(wait);
-                continue;
-            }
-
             var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
             if (response.IsSuccessStatusCode) return answer;
-            throw new RelayException(
-                answer.GetProperty("code").GetString()!, answer.GetProperty("detail").GetString()!);
+
+            var busy = response.StatusCode == HttpStatusCode.TooManyRequests
+                || response.StatusCode == HttpStatusCode.ServiceUnavailable;
+            if (!busy || attempt > 3)
+            {
+                throw new RelayException(
+                    answer.GetProperty("code").GetString()!, answer.GetProperty("detail").GetString()!);
+            }
+            await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1));
         }
     }
 }

@@ -8,13 +8,17 @@ import {
   insertBatch,
   insertChunks,
   insertErrors,
-  packChunk,
   touchBatch,
   UPLOADING,
   updateBatch,
 } from './batch-store.ts'
 import { assertThere, dropUpload } from './drop-store.ts'
-import { CHUNKS_PER_WRITE, ERRORS_IN_ANSWER, LINES_PER_CHUNK } from './limits.ts'
+import {
+  CHARACTERS_PER_CHUNK,
+  CHUNKS_PER_WRITE,
+  ERRORS_IN_ANSWER,
+  LINES_PER_CHUNK,
+} from './limits.ts'
 import { errorView, isReject, type ReadyLine, type Reject, readLine } from './line.ts'
 import { NumberSet } from './number-set.ts'
 import { type Plan, planOf } from './plan.ts'
@@ -58,6 +62,7 @@ export async function* read(
   const seen = new NumberSet()
   let lines: ReadyLine[] = []
   let errors: Reject[] = []
+  let characters = 0
   const judged = async () => {
     const refused = await refusals(optOuts, place, lines)
     const ready = refused.size === 0 ? lines : lines.filter(({ to }) => !refused.has(to))
@@ -74,6 +79,7 @@ export async function* read(
     }
     lines = []
     errors = []
+    characters = 0
     return part
   }
   for await (const part of source.lines) {
@@ -81,15 +87,24 @@ export async function* read(
       count.total += 1
       const result = readLine(raw, plan.needs)
       if (isReject(result)) errors.push(result)
-      else if (seen.add(result.to)) lines.push(result)
-      else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
-      if (lines.length + errors.length < LINES_PER_CHUNK) continue
+      else if (seen.add(result.to)) {
+        lines.push(result)
+        characters += charactersOf(result)
+      } else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
+      const isWide = characters >= CHARACTERS_PER_CHUNK
+      if (lines.length + errors.length < LINES_PER_CHUNK && !isWide) continue
       yield await judged()
       // Lines that are all here already would be read in one go: whoever asks something meanwhile is answered first.
       await breathe()
     }
   }
   yield await judged()
+}
+
+const charactersOf = ({ values }: ReadyLine): number => {
+  let sum = 0
+  for (const value of values) sum += value.length
+  return sum
 }
 
 export const readingOf = (wish: BatchWish, source: Source): Reading => ({
@@ -138,13 +153,18 @@ export async function stageBatch(
 async function storeLines(options: StageOptions, batchId: string, reading: Reading): Promise<void> {
   const { database, clock } = options
   const { names } = reading.plan
-  let chunks: string[] = []
+  let chunks: ReadyLine[][] = []
   let errors: Reject[] = []
   let written = 0
   const flush = async () => {
     await database.funnel.along(async (tx) => {
       await assertThere(tx, batchId)
-      await insertChunks(tx, batchId, written, chunks)
+      await insertChunks(
+        tx,
+        batchId,
+        written,
+        chunks.map((lines) => ({ names, lines })),
+      )
       await insertErrors(tx, batchId, errors)
       await touchBatch(tx, batchId, clock.now())
     })
@@ -153,7 +173,7 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
     errors = []
   }
   for await (const part of read(options, reading)) {
-    if (part.lines.length > 0) chunks.push(packChunk({ names, lines: part.lines }))
+    if (part.lines.length > 0) chunks.push(part.lines)
     errors.push(...part.errors)
     const full = chunks.length + errors.length / LINES_PER_CHUNK >= CHUNKS_PER_WRITE
     if (full) await flush()

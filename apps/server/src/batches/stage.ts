@@ -8,6 +8,7 @@ import {
   insertBatch,
   insertChunks,
   insertErrors,
+  packChunk,
   touchBatch,
   UPLOADING,
   updateBatch,
@@ -153,18 +154,13 @@ export async function stageBatch(
 async function storeLines(options: StageOptions, batchId: string, reading: Reading): Promise<void> {
   const { database, clock } = options
   const { names } = reading.plan
-  let chunks: ReadyLine[][] = []
+  let chunks: string[] = []
   let errors: Reject[] = []
   let written = 0
   const flush = async () => {
     await database.funnel.along(async (tx) => {
       await assertThere(tx, batchId)
-      await insertChunks(
-        tx,
-        batchId,
-        written,
-        chunks.map((lines) => ({ names, lines })),
-      )
+      await insertChunks(tx, batchId, written, chunks)
       await insertErrors(tx, batchId, errors)
       await touchBatch(tx, batchId, clock.now())
     })
@@ -173,7 +169,7 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
     errors = []
   }
   for await (const part of read(options, reading)) {
-    if (part.lines.length > 0) chunks.push(part.lines)
+    if (part.lines.length > 0) chunks.push(packChunk({ names, lines: part.lines }))
     errors.push(...part.errors)
     const full = chunks.length + errors.length / LINES_PER_CHUNK >= CHUNKS_PER_WRITE
     if (full) await flush()

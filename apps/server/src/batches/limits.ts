@@ -19,11 +19,15 @@ export const MAX_TEXT = 1_600
 export const MAX_VALUE = 1_024
 /** How much of a number is shown of a line that was rejected. */
 export const MAX_SHOWN = 32
+/** How much is shown of the name of a column: all of one that a placeholder can have. */
+export const MAX_NAME_SHOWN = 64
 /**
  * Lines that become messages in one transaction: some 4 ms on one core, which is what another caller waits for at
  * most.
  */
 export const LINES_PER_CHUNK = 250
+/** What fills the lines of a chunk, in UTF-16 units, beyond which it ends sooner: wide lines take their time, too. */
+export const CHARACTERS_PER_CHUNK = 256 * 1024
 /** Chunks that an upload stores in one transaction: they are single rows, and cheap. */
 export const CHUNKS_PER_WRITE = 8
 /** Messages that are held, let go or taken back in one transaction. */

@@ -1,6 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import { normalizePhoneNumber } from '../messages/index.ts'
-import { MAX_SHOWN, MAX_TEXT, MAX_VALUE, METADATA } from './limits.ts'
+import { MAX_NAME_SHOWN, MAX_SHOWN, MAX_TEXT, MAX_VALUE, METADATA } from './limits.ts'
 import { isMetadata } from './recipe.ts'
 
 export type ErrorCode = Schemas['BatchErrorCode']
@@ -55,12 +55,17 @@ const PLAIN = /^\+\d+$/
 /** What a spreadsheet makes of a long number: its last digits are gone. */
 const ROUNDED = /^\+?\d+(?:[.,]\d+)?[eE]\+?\d{1,3}$/
 
+/** What can be stored of a text of which nobody knows what is in it. */
+const shown = (text: string, most: number): string =>
+  text.slice(0, most).replaceAll('\0', '\uFFFD').toWellFormed()
+
 /** Reads a line; numbers that came before and opt-outs are looked for by others. */
 export function readLine(raw: RawLine, needs: Needs): ReadyLine | Reject {
   const written = raw.to.trim()
   const reject = (code: ErrorCode, column: string | null): Reject => ({
-    ...{ line: raw.line, column, code },
-    value: written === '' ? null : written.slice(0, MAX_SHOWN).toWellFormed(),
+    ...{ line: raw.line, code },
+    column: column === null ? null : shown(column, MAX_NAME_SHOWN),
+    value: written === '' ? null : shown(written, MAX_SHOWN),
   })
   if (raw.fault !== undefined) return reject(raw.fault, null)
   if (written === '') return reject('required', 'to')

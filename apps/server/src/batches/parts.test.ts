@@ -191,6 +191,23 @@ onBothServers('lists of templates', (running) => {
 })
 
 onBothServers('files of lists', (running) => {
+  it('tell of lines with what no database keeps', async () => {
+    const server = running()
+    const { test: key } = await testKey(server)
+    const long = 'x'.repeat(1_000)
+    const csv = `to,a\u0000b,${long}\n+55\u0000119,1,2\n+5511987654321,\u0000,2\n+5511987654322,1,\u0000\n+5511987654323,1,2\n`
+    const query = { template: 'nobody', language: 'pt_BR' }
+    const { body: list } = await server.call('createBatch', { key, csv, query })
+    expect(list).toMatchObject({ accepted: 1, rejected: 3 })
+    const path = { batchId: list.id }
+    const { data } = (await server.call('listBatchErrors', { key, path })).body
+    expect(data).toMatchObject([
+      { line: 2, column: 'to', value: '+55\uFFFD119', code: 'invalid_phone_number' },
+      { line: 3, column: 'a\uFFFDb', code: 'invalid_format' },
+      { line: 4, column: long.slice(0, 64), code: 'invalid_format' },
+    ])
+  })
+
   it('are read as spreadsheets save them, and say how', async () => {
     const server = running()
     const { key } = await testKey(server)

@@ -42,8 +42,10 @@ export async function queueSome(
     return 'more'
   }
   if (!isApproved) {
-    const since = batch.waiting === TEMPLATE ? batch.waiting_since : clock.now()
-    await countLines(tx, { ...batch, waiting: TEMPLATE, waiting_since: since })
+    // Asked twice a second, for hours: it is written once.
+    if (batch.waiting !== TEMPLATE) {
+      await countLines(tx, { ...batch, waiting: TEMPLATE, waiting_since: clock.now() })
+    }
     return 'wait'
   }
   const { kept, gone } = await withoutOptOuts(options, batch, chunk)

@@ -14,7 +14,12 @@ import {
   updateBatch,
 } from './batch-store.ts'
 import { assertThere, dropUpload } from './drop-store.ts'
-import { CHUNKS_PER_WRITE, ERRORS_IN_ANSWER, LINES_PER_CHUNK } from './limits.ts'
+import {
+  CHARACTERS_PER_CHUNK,
+  CHUNKS_PER_WRITE,
+  ERRORS_IN_ANSWER,
+  LINES_PER_CHUNK,
+} from './limits.ts'
 import { errorView, isReject, type ReadyLine, type Reject, readLine } from './line.ts'
 import { NumberSet } from './number-set.ts'
 import { type Plan, planOf } from './plan.ts'
@@ -58,6 +63,7 @@ export async function* read(
   const seen = new NumberSet()
   let lines: ReadyLine[] = []
   let errors: Reject[] = []
+  let characters = 0
   const judged = async () => {
     const refused = await refusals(optOuts, place, lines)
     const ready = refused.size === 0 ? lines : lines.filter(({ to }) => !refused.has(to))
@@ -74,6 +80,7 @@ export async function* read(
     }
     lines = []
     errors = []
+    characters = 0
     return part
   }
   for await (const part of source.lines) {
@@ -81,15 +88,24 @@ export async function* read(
       count.total += 1
       const result = readLine(raw, plan.needs)
       if (isReject(result)) errors.push(result)
-      else if (seen.add(result.to)) lines.push(result)
-      else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
-      if (lines.length + errors.length < LINES_PER_CHUNK) continue
+      else if (seen.add(result.to)) {
+        lines.push(result)
+        characters += charactersOf(result)
+      } else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
+      const isWide = characters >= CHARACTERS_PER_CHUNK
+      if (lines.length + errors.length < LINES_PER_CHUNK && !isWide) continue
       yield await judged()
       // Lines that are all here already would be read in one go: whoever asks something meanwhile is answered first.
       await breathe()
     }
   }
   yield await judged()
+}
+
+const charactersOf = ({ values }: ReadyLine): number => {
+  let sum = 0
+  for (const value of values) sum += value.length
+  return sum
 }
 
 export const readingOf = (wish: BatchWish, source: Source): Reading => ({

@@ -32,6 +32,7 @@ interface ErrorOptions extends RelayOptions {
   readonly limit: string
   readonly output?: string
   readonly of?: string
+  readonly charset?: string
   readonly json?: boolean
 }
 
@@ -83,6 +84,7 @@ export function addListCommands(root: Command, tools: ListTools): void {
     .option('--limit <count>', 'so many at most', '100')
     .option('-o, --output <file>', 'write all of them to a file, as CSV')
     .option('--of <file>', 'the file that was sent: its lines are written, each with the reason')
+    .option('--charset <charset>', 'how that file is written, where it was sent with --charset')
     .option('--json', 'one JSON object a line')
     .action((id: string, options: ErrorOptions) => errors(id, options, tools))
 }
@@ -174,7 +176,8 @@ async function errors(id: string, options: ErrorOptions, { env, output }: ListTo
   try {
     if (options.output !== undefined || options.of !== undefined) {
       const report = await relay.batches.exportErrors(id)
-      const file = options.of === undefined ? report : await linesToMend(options.of, report)
+      const { of, charset } = options
+      const file = of === undefined ? report : await linesToMend(of, report, charset)
       return await writeOut(file, options.output, output)
     }
     const page = { limit: Math.min(limit, 100) }

@@ -2,21 +2,21 @@
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /** What callers write in the content type; Windows-1252 is ISO 8859-1 and more, and what files that say so are in. */
-const NAMES: Readonly<Record<string, Charset>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'us-ascii': 'utf-8',
-  'utf-16': 'utf-16le',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-  'windows-1252': 'windows-1252',
-  cp1252: 'windows-1252',
-  'iso-8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-}
+const NAMES: ReadonlyMap<string, Charset> = new Map([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['us-ascii', 'utf-8'],
+  ['utf-16', 'utf-16le'],
+  ['utf-16le', 'utf-16le'],
+  ['utf-16be', 'utf-16be'],
+  ['windows-1252', 'windows-1252'],
+  ['cp1252', 'windows-1252'],
+  ['iso-8859-1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+])
 
 /** The charset that a content type names; null for one that is not known here. */
-export const charsetOf = (name: string): Charset | null => NAMES[name.toLowerCase()] ?? null
+export const charsetOf = (name: string): Charset | null => NAMES.get(name.toLowerCase()) ?? null
 
 /** So many bytes tell what a file is. */
 export const START_BYTES = 4

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Charset, csvField, csvLine, readCsv } from './index.ts'
+import { type Charset, charsetOf, csvField, csvLine, readCsv } from './index.ts'
 
 async function* pieces(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -98,6 +98,27 @@ describe('a file', () => {
     const { lines, broken } = await read(long.replace('x', 'x'.repeat(40_000)))
     expect(lines).toEqual([['1', '2']])
     expect(broken).toMatchObject({ line: 3, detail: expect.stringContaining('too long') })
+  })
+
+  it.each([',', '"",'])('is not read on within a line of separators: %s', async (field) => {
+    let pieces = 0
+    async function* endless() {
+      yield Buffer.from('a,b\n1,2\n')
+      for (; pieces < 100; pieces += 1) yield Buffer.from(field.repeat(1 << 15))
+    }
+    const found = []
+    for await (const line of (await readCsv(endless())).lines) found.push(line)
+    expect(found).toMatchObject([
+      { kind: 'line', line: 2 },
+      { kind: 'broken', line: 3, detail: expect.stringContaining('too long') },
+    ])
+    expect(pieces).toBeLessThan(10)
+    const names = read(`${field.repeat(1 << 19)}\n1,2\n`)
+    await expect(names).rejects.toMatchObject({ detail: expect.stringContaining('too long') })
+  })
+
+  it.each(['constructor', '__proto__', 'utf-7'])('has no charset called %s', (name) => {
+    expect(charsetOf(name)).toBeNull()
   })
 
   it('that stops being UTF-8 is read up to that line, wherever it is cut', async () => {

@@ -40,7 +40,8 @@ export async function readCsv(
   const head = await firstLine(text.parts)
   const all = parsed(head, text)
   const { value: [first, ...rest] = [] } = await all.next()
-  const names = first?.kind === 'line' ? first.fields : []
+  if (first?.kind === 'broken') throw fieldError('', 'invalid_format', first.detail)
+  const names = first?.fields ?? []
   const columns = names.map((name) => name.trim())
   checkColumns(columns)
   const parts = behindNames(rest, all)
@@ -118,7 +119,7 @@ async function* parsed(head: string, text: Text): AsyncGenerator<readonly CsvLin
     read += found.length
     if (found.length > 0) yield found
     end = parser.end()
-    if (fault) return yield [{ kind: 'broken', line: end + 1, detail: detailOf(fault) }]
+    if (fault !== null) return yield [{ kind: 'broken', line: end + 1, detail: fault }]
   }
   const fault = text.fault()
   if (fault === null) return
@@ -150,16 +151,24 @@ function plainLines(part: string, newline: Newline, isFirst: boolean): string[] 
 
 interface RecordParser {
   /** @returns what went wrong, if anything did; what was found before counts. */
-  take(part: string | null): Promise<unknown>
+  take(part: string | null): Promise<string | null>
   /** What has been found since it was asked the last time. */
   found(): CsvLine[]
   /** The last line that was read. */
   end(): number
 }
 
+/**
+ * The parser counts what is in the fields, and nothing between them: a line of separators would be kept to its end. One
+ * that it takes is never so long: each of its characters may be two quotes.
+ */
+const MAX_OPEN = 4 * MAX_LINE_BYTES
+
 /** @param before the lines in front of its first. */
 function recordParser(separator: string, newline: Newline, before: number): RecordParser {
   let end = before
+  /** Characters that came since the last end of a line. */
+  let open = 0
   let found: CsvLine[] = []
   const parser = parse({
     delimiter: separator,
@@ -182,8 +191,15 @@ function recordParser(separator: string, newline: Newline, before: number): Reco
   })
   parser.on('error', () => {})
   return {
-    take: (part) =>
-      new Promise((done) => (part === null ? parser.end(done) : parser.write(part, done))),
+    async take(part) {
+      const last = end
+      const fault = await new Promise((done) =>
+        part === null ? parser.end(done) : parser.write(part, done),
+      )
+      if (fault) return detailOf(fault)
+      open = end === last ? open + (part?.length ?? 0) : 0
+      return open > MAX_OPEN ? TOO_LONG : null
+    },
     found() {
       const some = found
       found = []
@@ -200,9 +216,11 @@ async function* chained(head: string, rest: AsyncGenerator<string, void>) {
   yield null
 }
 
+const TOO_LONG = 'The line is too long, or its quote is never closed: nothing behind it was read.'
+
 function detailOf(fault: unknown): string {
   if (!(fault instanceof CsvError)) throw fault
   return fault.code === 'CSV_MAX_RECORD_SIZE'
-    ? 'The line is too long, or its quote is never closed: nothing behind it was read.'
+    ? TOO_LONG
     : 'The line has a quote that is never closed: nothing behind it was read.'
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld, type World } from '../../test/_world.ts'
 import { openBatches, updateBatch } from '../batches/batch-store.ts'
@@ -162,6 +162,21 @@ onBothEngines('lists in trouble', (opened) => {
     expect(left).toEqual([[], []])
   })
 
+  it('of wide lines become messages fewer at a time', async () => {
+    const { world, options, staged, work } = await open()
+    const metadata = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [i, 'x'.repeat(500)]))
+    const lines = Array.from({ length: 60 }, (_, i) => ({ to: TO(i), metadata }))
+    const { id } = await (await staged(fromJson(lines))).commit()
+    await turnOf(options, id)
+    const first = await messagesOf(world, id)
+    expect(first.length).toBeGreaterThan(20)
+    expect(first.length).toBeLessThan(40)
+    await work(id)
+    expect((await messagesOf(world, id)).map((row) => row.to_number)).toEqual(
+      lines.map(({ to }) => to),
+    )
+  })
+
   it('that are thrown away go some lines at a time, and never count again', async () => {
     const { world, staged } = await open()
     const { database } = world
@@ -191,7 +206,7 @@ onBothEngines('lists in trouble', (opened) => {
   })
 
   it('whose template Meta takes no more wait, whole, until it does again', async () => {
-    const { world, out, stage, work } = await open()
+    const { world, options, out, stage, work } = await open()
     const batchId = await stage([TO(1)])
     const template = { template: 'aviso', language: 'pt_BR', channel: 'whatsapp', body: null }
     await world.database.transaction((tx) => updateBatch(tx, batchId, template))
@@ -208,6 +223,13 @@ onBothEngines('lists in trouble', (opened) => {
     expect(await waiting()).toEqual({
       ...{ status: 'queuing', pending: 1, waiting: 'template_not_approved', messages: 0 },
     })
+    // It is asked twice a second, and nothing is written for that.
+    const { funnel } = world.database
+    const updateMany = vi.fn()
+    const along: typeof funnel.along = (turn) => funnel.along((tx) => turn({ ...tx, updateMany }))
+    const database = { ...world.database, funnel: { ...funnel, along } }
+    expect(await turnOf({ ...options, database }, batchId)).toBe('wait')
+    expect(updateMany).not.toHaveBeenCalled()
     out.clear()
     await work(batchId)
     expect(await waiting()).toEqual({ status: 'sending', pending: 0, waiting: null, messages: 1 })

@@ -40,7 +40,8 @@ export async function templateContent(
     marketing: template?.category === 'MARKETING',
     category: template?.category.toLowerCase() ?? null,
     names:
-      template && slotsOf(template).flatMap(({ key }) => (filling && key in filling ? [] : key)),
+      template &&
+      slotsOf(template).flatMap(({ key }) => (filling && Object.hasOwn(filling, key) ? [] : key)),
     ...{ components, filling },
     fallback: fallback && { body: fallback.body, afterSeconds: fallback.afterSeconds },
     check: (variables, filled) => firstFault(settings, template, variables, filled, rooms),

@@ -24,7 +24,7 @@ const TIMED = [
   'apps/server/src/db/webhook-rounds.test.ts',
   'apps/server/test/flows/database-faults*.test.ts',
   'apps/server/test/flows/nodes.test.ts',
-  'apps/server/test/security/timing.test.ts',
+  'apps/server/test/security/*timing.test.ts',
   'packages/sdk/test/published.test.ts',
 ]
 

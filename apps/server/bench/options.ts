@@ -9,7 +9,7 @@ export interface Options {
   readonly seconds: number
   /** Phones that connect in rows 8a and 8b. */
   readonly phones: number
-  /** Rows in the database of row 7a. */
+  /** Rows in the database of row 7a; of rows 6s a million at most. */
   readonly messages: number
   /** Of the list in rows 6 and 6-pg; null: 25,000 for each second of the load. */
   readonly lines: number | null
@@ -30,7 +30,7 @@ export const HELP = `Measures the relay beside its limits and its peers, in turn
   --rounds N        rounds of each row; the medians count          (default ${DEFAULTS.rounds})
   --seconds N       length of each load                            (default ${DEFAULTS.seconds})
   --phones N        phones of rows 8a and 8b                       (default ${DEFAULTS.phones})
-  --messages N      rows in the database of row 7a                 (default ${DEFAULTS.messages})
+  --messages N      rows in the databases of 7a and 6s             (default ${DEFAULTS.messages})
   --lines N         lines of the list of rows 6 and 6-pg           (default 25000 a second)
   --no-peers        only the relay and its limits; installs nothing
   --json FILE       where every round is written                   (default .scratch/bench.json)

@@ -14,6 +14,7 @@ import { reads } from './rows/reads.ts'
 import { reconnect } from './rows/reconnect.ts'
 import { saturated } from './rows/saturated.ts'
 import { sdkCall } from './rows/sdk.ts'
+import { searches } from './rows/searches.ts'
 import { tokenBuckets } from './rows/token-buckets.ts'
 import { webhookLatency } from './rows/webhook-latency.ts'
 import { deadWebhook, webhooks } from './rows/webhooks.ts'
@@ -46,6 +47,8 @@ export const ROWS: readonly RowDefinition<Bench>[] = [
   otp(ON_POSTGRES),
   lists(ON_SQLITE),
   lists(ON_POSTGRES),
+  searches(ON_SQLITE),
+  searches(ON_POSTGRES),
   reads,
   deepPages,
   idlePhones,

@@ -42,6 +42,8 @@ const SANE: Record<string, Record<string, [number, number]>> = {
   '5-pg': { perSecond: [10, 1e6], p50Ms: [0.01, 10_000], verifyP99Ms: [0.05, 10_000] },
   '6': { perSecond: [100, 1e6], p99Ms: [0.05, 5_000], rssGrowthMb: [-1_000, 1_000] },
   '6-pg': { perSecond: [50, 1e6], p99Ms: [0.05, 10_000] },
+  '6s': { p99Ms: [0.05, 2_000], searches: [8, 1e6], loadBusy: [0, 1] },
+  '6s-pg': { p99Ms: [0.05, 5_000], searches: [8, 1e6] },
   '7a': { databaseP99Ms: [0.001, 1_000], httpP99Ms: [0.01, 5_000] },
   '7b': { databaseP50Ms: [0.001, 1_000], entries: [500, 1e6], naiveP50Ms: [0.01, 10_000] },
   // A hundred phones are too few for memory: it may even go down.

@@ -189,14 +189,15 @@ const peopleOf = (
   otp: Otp,
 ): Listeners & Pick<WhatsAppOptions, 'variablesOf'> => ({
   variablesOf: otp.variablesOf,
+  lockCodes: otp.lockReported,
   codeNotRequested: otp.notRequested,
   pendingCodes: otp.pendingCodes,
   preferenceChanged: (tx, changes) => optOuts.mark(tx, changes.flatMap(wishOf)),
 })
 
 /** An opt-out is of a number: who hides theirs from the business is written to by no number either. */
-const wishOf = ({ projectId, channel, person, optedOut, reason }: PreferenceChange) =>
-  person.startsWith('+') ? [{ projectId, channel, number: person, optedOut, reason }] : []
+const wishOf = ({ projectId, channel, person, optedOut, reason, at }: PreferenceChange) =>
+  person.startsWith('+') ? [{ projectId, channel, number: person, optedOut, reason, at }] : []
 
 /** What messages ask of lanes, which are opened after them. */
 const lanesOf = (dispatch: () => Dispatch) => ({

@@ -1,11 +1,16 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { systemClock, toIso } from '../clock.ts'
 import type { Config } from '../config/index.ts'
-import { type Inspection, inspectDatabase } from '../db/index.ts'
-import type { HostCheck } from './doctor-host.ts'
+import { databaseFile, type Inspection, inspectDatabase } from '../db/index.ts'
+import { type HostCheck, nearestThere } from './doctor-host.ts'
 import { explain } from './outcome.ts'
 
 /** A commit that takes longer holds every accepted message up. Milliseconds. */
 const SLOW_COMMIT_MS = 50
+/** The migration that makes the tables. */
+const FIRST = '0001-'
 /** Tokens, schedules and signatures of webhooks bear that much. */
 const MOST_SKEW_MS = 1_000
 
@@ -14,7 +19,7 @@ export async function checkDatabase(config: Config): Promise<HostCheck[]> {
   try {
     const warn = () => {}
     const found = await inspectDatabase({ url: config.databaseUrl, warn }, systemClock.now)
-    if (found === null) return [ABSENT]
+    if (found === null) return [await absent(config)]
     return judge(found, systemClock.now())
   } catch (error) {
     const { text } = explain(error)
@@ -31,15 +36,39 @@ export const judge = (found: Inspection, now: number): HostCheck[] => [
   clockOf(found, now),
 ]
 
-const ABSENT: HostCheck = {
-  ...{ name: 'database', status: 'warn', detail: 'The database file does not exist yet.' },
-  action: '“relay migrate” makes it now, the first start otherwise.',
+/** There is no file yet; whether one could be made. */
+async function absent({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promise<HostCheck> {
+  const folder = dirname(databaseFile(databaseUrl) ?? '.')
+  if (await mayWrite(nearestThere(folder))) {
+    return {
+      ...{ name: 'database', status: 'warn', detail: 'The database file does not exist yet.' },
+      action: '“relay migrate” makes it now, the first start otherwise.',
+    }
+  }
+  return {
+    ...{ name: 'database', status: 'fail' },
+    detail: `The database file does not exist, and cannot be made in ${folder}.`,
+    action: 'Set RELAY_DATABASE_URL to a file in a folder that this user may write to.',
+  }
+}
+
+async function mayWrite(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK | constants.X_OK)
+    return (await stat(folder)).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 function reached({ pending, commitMs }: Inspection): HostCheck {
   const took = `A commit took ${commitMs.toFixed(1)} ms.`
   if (pending.length > 0) {
-    const detail = `${took} Migrations that have not run: ${pending.join(', ')}.`
+    // With the first one nothing is there at all: a list of all of them tells a newcomer nothing.
+    const isEmpty = pending.some((name) => name.startsWith(FIRST))
+    const detail = isEmpty
+      ? `${took} The database is empty: it has no tables yet.`
+      : `${took} Migrations that have not run: ${pending.join(', ')}.`
     return {
       name: 'database',
       status: 'warn',

@@ -23,10 +23,15 @@ const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])(:|$)/
 
 /** Whether there is room for what is accepted. */
 export async function checkDisk({ dataFolder }: Config): Promise<HostCheck> {
-  let folder = dataFolder
-  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
+  const folder = nearestThere(dataFolder)
   const { bavail, bsize } = await statfs(folder)
   return roomFor(bavail * bsize, folder)
+}
+
+/** The folder, or the closest one above it that is there. */
+export function nearestThere(folder: string): string {
+  const above = dirname(folder)
+  return existsSync(folder) || above === folder ? folder : nearestThere(above)
 }
 
 /** @param free bytes */

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { ENGINES } from '../../test/_databases.ts'
 import { startTestServer } from '../../test/_server.ts'
@@ -70,6 +71,11 @@ describe.each(ENGINES)('relay doctor, on $name', (engine) => {
       action: expect.stringContaining('RELAY_API_KEY'),
     })
     await server.stop()
+    const away = await doctor({ ...env, RELAY_API_KEY: key, RELAY_URL: server.url })
+    expect(away.of('api')).toMatchObject({
+      ...{ status: 'fail', detail: expect.stringContaining('No relay answers') },
+      action: expect.stringContaining('Start it'),
+    })
     await drop()
   })
 
@@ -117,18 +123,26 @@ describe('relay doctor', () => {
     expect(of('public_url')).toMatchObject({ status: 'warn' })
     const again = await doctor({ RELAY_DATABASE_URL: url, RELAY_PORT: String(port) })
     expect(again.of('database')?.detail).toContain('does not exist')
+    // Nor could one be made where a file stands in the place of the folder.
+    const inside = `file:${import.meta.filename}/relay.db`
+    const never = await doctor({ RELAY_DATABASE_URL: inside, RELAY_PORT: '0' })
+    expect(never.of('database')).toMatchObject({
+      ...{ status: 'fail', detail: expect.stringContaining('cannot be made') },
+      action: expect.stringContaining('RELAY_DATABASE_URL'),
+    })
     stranger.close()
     await created?.drop()
   })
 
-  it('names the migrations that have not run, and runs none', async () => {
+  it('tells of a database that is empty, and leaves it so', async () => {
     const [, postgres] = ENGINES
     const empty = await postgres?.create(false)
     const env = { RELAY_DATABASE_URL: empty?.url ?? '', RELAY_PORT: '0' }
     for (const { of } of [await doctor(env), await doctor(env)]) {
       expect(of('database')).toMatchObject({
         status: 'warn',
-        detail: expect.stringMatching(/have not run: 0001-first/),
+        detail: expect.stringContaining('The database is empty'),
+        action: expect.stringContaining('relay migrate'),
       })
     }
     await empty?.drop()
@@ -155,7 +169,7 @@ describe('relay doctor', () => {
       return [forged, refusal]
     })
     const { of, code } = await doctor(
-      { RELAY_DATABASE_URL: 'file:/nowhere/relay.db', RELAY_PORT: '0' },
+      { RELAY_DATABASE_URL: `file:${tmpdir()}/nowhere/relay.db`, RELAY_PORT: '0' },
       server.address,
     )
     expect(of('time')).toMatchObject({
@@ -174,6 +188,7 @@ describe('relay doctor', () => {
     })
     expect(code).toBe(1)
     expect(out).toMatch(/FAIL {2}database/)
+    expect(out).toMatch(/, 1 warning, 1 failure$/)
     expect(out).not.toContain('hush-hush')
   })
 })

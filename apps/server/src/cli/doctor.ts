@@ -85,12 +85,17 @@ async function checkProject(options: DoctorOptions, env: Environment): Promise<H
   } catch (error) {
     const { text } = explain(advised(error, at))
     const forbidden = isRelayError(error) && error.status === 403
-    const action = forbidden
-      ? 'The key needs the scope account.read (and webhooks.write for --probe).'
-      : 'Check RELAY_API_KEY, and that the relay of --url (or RELAY_URL) is the one it belongs to.'
-    return [{ name: 'api', status: 'fail', detail: text, action }]
+    const away =
+      isRelayError(error) && (error.code === 'connection_failed' || error.code === 'timeout')
+    const action = forbidden ? FORBIDDEN : away ? AWAY : UNKNOWN_KEY
+    return [{ name: 'api', status: 'fail', detail: text.replaceAll('\n', ' '), action }]
   }
 }
+
+const FORBIDDEN = 'The key needs the scope account.read (and webhooks.write for --probe).'
+const AWAY = 'Start it, or name the address of the one that runs in --url or RELAY_URL.'
+const UNKNOWN_KEY =
+  'Check RELAY_API_KEY, and that the relay of --url (or RELAY_URL) is the one it belongs to.'
 
 function tell(host: readonly HostCheck[], project: readonly HostCheck[], output: Output): void {
   const all = [...host, ...project]
@@ -107,5 +112,7 @@ function tell(host: readonly HostCheck[], project: readonly HostCheck[], output:
   }
   if (project.length === 0) output.note('Set RELAY_API_KEY to look at a project too.')
   const count = (status: HostCheck['status']) => all.filter((one) => one.status === status).length
-  output.print(`${count('pass')} ok, ${count('warn')} warnings, ${count('fail')} failures`)
+  const several = (status: HostCheck['status'], what: string) =>
+    `${count(status)} ${what}${count(status) === 1 ? '' : 's'}`
+  output.print(`${count('pass')} ok, ${several('warn', 'warning')}, ${several('fail', 'failure')}`)
 }

@@ -38,7 +38,11 @@ const ADVICE: Readonly<Record<string, string>> = {
   ENOTFOUND: 'The host in RELAY_DATABASE_URL is not known.',
   SQLITE_CANTOPEN: 'The database file cannot be opened or made. Check RELAY_DATABASE_URL.',
   SQLITE_NOTADB: 'The file in RELAY_DATABASE_URL is not a database.',
+  SQLITE_CORRUPT: 'The database file is damaged. Restore it from a backup.',
   SQLITE_READONLY: 'The database file may not be written by this user.',
+  '28000':
+    'The database does not let the user in RELAY_DATABASE_URL in from this machine, or does not know it.',
   '28P01': 'The database refuses the user or password in RELAY_DATABASE_URL.',
-  '3D000': 'The database in RELAY_DATABASE_URL does not exist. Create it first.',
+  '3D000':
+    'The database in RELAY_DATABASE_URL does not exist. Create it first (createdb, or “create database …”).',
 }

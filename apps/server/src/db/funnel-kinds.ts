@@ -4,6 +4,7 @@ export interface KindOptions<I> {
   readonly serial?: boolean
   readonly patient?: boolean
   readonly atMost?: number
+  readonly apart?: string
   readonly lane?: (item: I) => string
   readonly lock?: (tx: Tx, items: readonly I[]) => Promise<unknown>
 }
@@ -33,6 +34,7 @@ export interface Kind {
   readonly patient: boolean
   /** Items of one batch. */
   readonly atMost: number
+  readonly apart: string | null
   readonly lane: ((input: unknown) => string) | null
   readonly lock: ((tx: Tx, inputs: readonly unknown[]) => Promise<unknown>) | null
   queue: Item[]
@@ -48,14 +50,15 @@ export interface Part {
 
 export const newKind = <I, O>(
   work: (tx: Tx, items: readonly I[]) => Promise<readonly O[]>,
-  { serial = false, patient = false, atMost = MAX_BATCH_ITEMS, lane, lock }: KindOptions<I>,
+  options: KindOptions<I>,
 ): Kind => ({
   work: work as Kind['work'],
-  serial,
-  patient,
-  atMost,
-  lane: (lane ?? null) as Kind['lane'],
-  lock: (lock ?? null) as Kind['lock'],
+  serial: options.serial ?? false,
+  patient: options.patient ?? false,
+  atMost: options.atMost ?? MAX_BATCH_ITEMS,
+  apart: options.apart ?? null,
+  lane: (options.lane ?? null) as Kind['lane'],
+  lock: (options.lock ?? null) as Kind['lock'],
   queue: [],
   busy: false,
   paused: false,
@@ -66,8 +69,10 @@ export const newKind = <I, O>(
  * however many of one kind wait, the others go out with the next batch.
  */
 export function takeBatch(kinds: readonly Kind[]): Part[] {
-  const waiting = kinds.filter(
-    ({ queue, serial, busy, paused }) => queue.length > 0 && !(serial && busy) && !paused,
+  const waiting = firstOfEachApart(
+    kinds.filter(
+      ({ queue, serial, busy, paused }) => queue.length > 0 && !(serial && busy) && !paused,
+    ),
   )
   const parts: Part[] = []
   let room = MAX_BATCH_ITEMS
@@ -83,6 +88,19 @@ export function takeBatch(kinds: readonly Kind[]): Part[] {
   // Run in order of definition, whatever the lengths.
   return parts.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
 }
+
+/** Of kinds that must not meet in a batch, the one that has waited longest. */
+function firstOfEachApart(waiting: readonly Kind[]): Kind[] {
+  const first = new Map<string, Kind>()
+  for (const kind of waiting) {
+    if (kind.apart === null) continue
+    const other = first.get(kind.apart)
+    if (!other || headOf(kind) < headOf(other)) first.set(kind.apart, kind)
+  }
+  return waiting.filter((kind) => kind.apart === null || first.get(kind.apart) === kind)
+}
+
+const headOf = ({ queue: [head] }: Kind): number => head?.at ?? 0
 
 /** Why a whole batch was not written, and whether it may run again. */
 export interface Failure {

@@ -26,6 +26,8 @@ export interface Funnel {
    * @param options.serial never two batches of this kind at once: for work whose order matters.
    * @param options.atMost of this kind in one batch (default 256): for work that costs many times what others
    *   do, which would wait for it.
+   * @param options.apart kinds with the same name never share a batch: for those that lock the same rows by more
+   *   than one statement, which two batches would wait for in a circle.
    * @param options.lane the lane that an item locks: a batch locks those of all its kinds at once and
    *   in order, so that two batches which share lanes wait for each other instead of deadlocking.
    * @param options.lock locks what the items need behind their lanes (`work` locks it again, and asks nobody):

@@ -108,6 +108,38 @@ describe.each(ENGINES)('migrations on $name', (engine) => {
     ])
   })
 
+  it('keeps the STOP of somebody whose opt-out at Meta was narrowed to marketing', async () => {
+    const { db, base } = await create(engine)
+    await runMigrations(db, base, '0012-plans')
+    const meta = async (number: string, ...written: string[]) => {
+      const key = `proj_a live whatsapp ${number}`
+      await sql`insert into opt_out values (${key}, ${`opt_${number}`}, 'proj_a', 'live', 'whatsapp',
+        ${number}, 1, 'meta_131050', 5, null)`.execute(db)
+      for (const [i, body] of written.entries()) {
+        await sql`insert into inbound (id, project_id, mode, channel, from_number, body, received_at,
+          created_at) values (${`inb_${number}_${i}`}, 'proj_a', 'live', 'whatsapp', ${number}, ${body},
+          ${10 + i}, 1)`.execute(db)
+      }
+    }
+    await meta('+1', 'hello', ' Páre! ', 'thanks')
+    await meta('+2', 'STOP', 'start')
+    await meta('+3', 'please stop it')
+    await runMigrations(db, base)
+    const rows = await db.selectFrom('opt_out').selectAll().orderBy('key').execute()
+    expect(rows.map(({ number, scope, wished_at: at }) => [number, scope, Number(at)])).toEqual([
+      ...[
+        ['+1', 'all', 11],
+        ['+1', 'marketing', 5],
+        ['+2', 'marketing', 5],
+      ],
+      ['+3', 'marketing', 5],
+    ])
+    expect(rows[0]).toMatchObject({
+      key: 'proj_a live whatsapp +1',
+      reason: 'keyword',
+    })
+  })
+
   it('keeps what was counted of codes by the ids that are asked for', async () => {
     const { db, base } = await create(engine)
     await runMigrations(db, base, '0017-batches')

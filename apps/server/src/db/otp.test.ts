@@ -1,73 +1,27 @@
-import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
-import { NO_WHATSAPP, refusal } from '../../test/_otp.ts'
-import { lineOf, openWorld, SECRET_KEY } from '../../test/_world.ts'
-import { poolLane } from '../messages/index.ts'
+import { refusal } from '../../test/_otp.ts'
+import {
+  callerOf,
+  codeIn,
+  DRAFT,
+  number,
+  otpWorld,
+  row,
+  send,
+  verify,
+  wrongIn,
+} from '../../test/_otp-world.ts'
+import { SECRET_KEY } from '../../test/_world.ts'
 import { countOutcomes } from '../otp/country-store.ts'
-import { createOtp, type OtpCaller, type OtpDraft } from '../otp/index.ts'
 import { lockCounters } from '../otp/otp-store.ts'
 import { sweepExpired } from '../otp/sweep.ts'
-import { createSecretBox, SECRET_KEY_BYTES } from '../projects/index.ts'
-import type { Database, Tx } from './index.ts'
+import { SECRET_KEY_BYTES } from '../projects/index.ts'
+import type { Tx } from './index.ts'
 
-const TO = '+5511999998888'
 const MINUTE = 60_000
 const OTHER_KEY = Buffer.alloc(SECRET_KEY_BYTES, 9)
-
-function otpWorld(database: Database, secretKeys: readonly Buffer[] = [SECRET_KEY]) {
-  const world = openWorld(database)
-  const open = (keys: readonly Buffer[]) =>
-    createOtp({
-      ...world,
-      log: pino({ level: 'silent' }),
-      warn: (message, error) => {
-        throw new Error(message, { cause: error })
-      },
-      box: createSecretBox(keys),
-      secretKeys: keys,
-      ...NO_WHATSAPP,
-    })
-  return { ...world, otp: open(secretKeys), open }
-}
-
-type World = ReturnType<typeof otpWorld>
-
-const DRAFT: OtpDraft = {
-  ...{ to: TO, channel: 'sms', purpose: 'login', locale: 'en', codeLength: 6, ttlSeconds: 300 },
-  ...{ brand: null, template: null, domain: null, androidHash: null, clientIp: null },
-}
-
-const callerOf = (projectId: string): OtpCaller => ({
-  scope: { projectId, mode: 'live', line: null },
-  apiKeyId: null,
-  line: lineOf(poolLane(projectId)),
-  key: null,
-})
-
-async function send(world: World, projectId: string, draft: Partial<OtpDraft> = {}) {
-  const sent = await world.otp.send(callerOf(projectId), { ...DRAFT, ...draft })
-  if (sent.kind !== 'sent') throw new Error(`It was ${sent.kind}.`)
-  return JSON.parse(sent.body)
-}
-
-/** The code, as it would go on air. */
-async function codeIn(world: World, messageId: string): Promise<string> {
-  const row = await world.message(messageId)
-  expect(row.body).not.toMatch(/[0-9]{4}/)
-  return /[0-9]{4,10}/.exec(world.otp.textOf(row))?.[0] ?? ''
-}
-
-async function verify(world: World, projectId: string, id: string, code: string) {
-  const { scope } = callerOf(projectId)
-  const answer = await world.otp.verify(scope, id, code, null)
-  if (answer.kind !== 'answered') throw new Error(`It was ${answer.kind}.`)
-  return JSON.parse(answer.body)
-}
-
-const row = (world: World, id: string) =>
-  world.database.read.selectFrom('otp').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
 onBothEngines('one-time passwords', (opened) => {
   const start = async (keys?: readonly Buffer[]) => {
@@ -291,9 +245,3 @@ onBothEngines('one-time passwords', (opened) => {
     await send(world, projectId, { to: number(78) })
   })
 })
-
-const number = (i: number) => `+55119${70_000_000 + i * 10_000}`
-
-async function wrongIn(world: World, messageId: string): Promise<string> {
-  return (await codeIn(world, messageId)) === '000000' ? '000001' : '000000'
-}

@@ -40,6 +40,8 @@ export const PEOPLE_COLUMNS = {
     opted_out: 'int',
     reason: 'text',
     changed_at: 'int',
+    /** When the newest wish was made, by whoever made it: what is older and comes later changes nothing. */
+    wished_at: 'int',
     /** The line that the confirmation has to leave by, as JSON, until it was accepted. */
     confirm: 'text?',
   },

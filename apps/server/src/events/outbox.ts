@@ -24,6 +24,7 @@ export type TimelineEventType =
   | 'message.handed_over_again'
   | 'message.fell_back'
   | 'message.fallback_refused'
+  | 'message.whatsapp_skipped'
   | 'message.told_late'
 
 export interface NewEvent {

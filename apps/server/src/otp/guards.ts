@@ -13,6 +13,7 @@ export type BlockReason = FieldError['code'] &
     | 'caller_limit'
     | 'project_limit'
     | 'reported_by_recipient'
+    | 'wrong_code_limit'
   )
 
 /** The counters that one send goes through. */

@@ -8,12 +8,13 @@ import type { Logger } from '../logger.ts'
 import type { MessageRow, Messages } from '../messages/index.ts'
 import type { SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { cancelOtp } from './cancel.ts'
+import { createOtpCancel } from './cancel.ts'
+import { watchClock } from './clock-steps.ts'
 import { conceal, createCodes, reveal } from './codes.ts'
 import { countOutcomes, type Outcome } from './country-store.ts'
-import { codesNotRequested } from './not-requested.ts'
+import { codesNotRequested, lockReported } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
-import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { APART, findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
 import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
@@ -65,6 +66,8 @@ export interface Otp extends Verify {
   conceal(message: MessageRow, text: string): string
   /** Ends OTPs that their recipients did not ask for, and counts that by number. */
   notRequested: ReturnType<typeof codesNotRequested>
+  /** Locks what `notRequested` will end, before any message is locked. @returns the messages of it. */
+  lockReported(tx: Tx, otpIds: readonly string[]): Promise<string[]>
   /** The pending codes that reports without a known message are of, or null for each. */
   pendingCodes(tx: Tx, reports: readonly Unnamed[]): Promise<(string | null)[]>
   start(): Promise<void>
@@ -75,21 +78,29 @@ export interface Otp extends Verify {
 export function createOtp(options: OtpOptions): Otp {
   const { database, clock, config } = options
   const codes = createCodes(options.secretKeys)
+  const clockWatched = watchClock(options)
   const settings = createSettings(options)
   const watch = watchOutcomes(options)
-  const sends = createSend({ ...options, codes, settings, wayOf: createWays(options) })
-  const sweepOptions = { ...options, onExpired: watch.lost }
+  const sends = createSend({
+    ...options,
+    codes,
+    settings,
+    clockWatched,
+    wayOf: createWays(options),
+  })
+  const cancel = createOtpCancel(options)
+  const sweepOptions = { ...options, clockWatched, onExpired: watch.lost }
   let loops: Loop[] = []
 
   return {
-    ...createVerify({ ...options, codes, onEnded: watch.ended }),
+    ...createVerify({ ...options, codes, clockWatched, onEnded: watch.ended }),
     ...sends,
     async get(scope, otpId) {
       const row = await findOtp(database, otpId)
       return row && isVisible(row, scope) ? otpView(row, clock.now()) : null
     },
     async cancel(scope, otpId) {
-      const row = await cancelOtp(options, scope, otpId)
+      const row = await cancel({ scope, otpId })
       if (row === null)
         throw new RelayError('not_found', `There is no OTP ${otpId} in this project.`)
       return otpView(row, clock.now())
@@ -99,6 +110,7 @@ export function createOtp(options: OtpOptions): Otp {
     variablesOf: (message) => JSON.parse(reveal(codes, message, message.variables ?? '{}')),
     conceal: (message, text) => conceal(codes, message, text),
     notRequested: codesNotRequested(options),
+    lockReported: (tx, otpIds) => lockReported(tx, otpIds, clock.now()),
     pendingCodes: (tx, reports) => pendingCodesOf(tx, reports, clock.now()),
     async start() {
       loops = [
@@ -121,10 +133,14 @@ function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
       log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
     }
   }
-  const submit = database.funnel.define<readonly OtpRow[], void>(async (tx, expired) => {
-    await count(tx, expired.flat())
-    return expired.map(() => undefined)
-  })
+  const submit = database.funnel.define<readonly OtpRow[], void>(
+    async (tx, expired) => {
+      await count(tx, expired.flat())
+      return expired.map(() => undefined)
+    },
+    // Countries are locked behind codes.
+    { apart: APART },
+  )
   return {
     ended: count,
     /** Behind the sweep, and nobody waits for it. */

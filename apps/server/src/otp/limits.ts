@@ -48,6 +48,17 @@ export const REPORTS_BEFORE_BLOCK = 2
 /** How long, from the last report on. */
 export const REPORT_BLOCK_MS = DAY_MS
 
+/**
+ * So many wrong codes for one number, with no right one between them, and no code of it is looked at any more:
+ * NIST SP 800-63B, 5.2.2, allows 100 in a row for an account.
+ */
+export const MAX_WRONG_CODES = 100
+/** How long, from the last one on. An operator can end it. */
+export const WRONG_CODES_BLOCK_MS = 7 * DAY_MS
+
+/** Counters that nobody has touched for so long are removed: longer than their windows. */
+export const COUNTERS_KEPT_MS = 2 * DAY_MS
+
 /** How long `auto` waits for WhatsApp before the SMS goes, unless the project says otherwise. */
 export const FALLBACK_AFTER_SECONDS = 30
 

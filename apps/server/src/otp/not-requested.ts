@@ -4,18 +4,10 @@ import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { countOutcomes } from './country-store.ts'
-import { REPORT_BLOCK_MS, REPORTS_BEFORE_BLOCK } from './limits.ts'
-import {
-  endOtps,
-  findCounters,
-  lockCounters,
-  lockOtps,
-  type OtpRow,
-  type OtpScope,
-  saveCounters,
-} from './otp-store.ts'
+import { REPORT_BLOCK_MS } from './limits.ts'
+import { endOtps, lockCounters, lockOtps, type OtpRow, saveCounters } from './otp-store.ts'
 import { otpFacts, statusOf } from './view.ts'
-import { withdraw } from './withdraw.ts'
+import { messagesOf, withdraw } from './withdraw.ts'
 
 /** Somebody got a code by WhatsApp and tapped that nobody there had asked for it. */
 export interface NotRequested {
@@ -31,9 +23,37 @@ export interface NotRequestedOptions {
 }
 
 /** In its counter, `count` is how many reports came within a day of each other, `touched_at` the last one. */
-const counterId = (projectId: string, to: string): string => `${projectId} reports ${to}`
+export const reportsId = (projectId: string, to: string): string => `${projectId} reports ${to}`
 
 const REASON = 'not_requested'
+
+/**
+ * Locks these OTPs and what is counted of their numbers, in the order of locks.
+ * @returns the messages that ending them may take back.
+ */
+export async function lockReported(
+  tx: Tx,
+  otpIds: readonly string[],
+  now: number,
+): Promise<string[]> {
+  if (otpIds.length === 0) return []
+  await lockCountersOf(tx, otpIds, now)
+  const rows = await lockOtps(tx, otpIds)
+  return messagesOf(tx, rows)
+}
+
+/** Counters before OTPs: see the order of locks. */
+async function lockCountersOf(tx: Tx, otpIds: readonly string[], now: number) {
+  const known = await tx.query
+    .selectFrom('otp')
+    .select(['project_id', 'to_number'])
+    .where('id', 'in', otpIds)
+    .execute()
+  const wanted = new Map(
+    known.map((row) => [reportsId(row.project_id, row.to_number), row.project_id]),
+  )
+  return lockCounters(tx, wanted, now)
+}
 
 /**
  * Ends the pending OTPs of these codes, and counts the reports by number: each OTP once, however often it is
@@ -45,16 +65,7 @@ export const codesNotRequested =
     const now = options.clock.now()
     const ids = [...new Set(codes.flatMap(({ otpId }) => otpId ?? []))]
     if (ids.length === 0) return
-    const known = await tx.query
-      .selectFrom('otp')
-      .select(['id', 'project_id', 'to_number'])
-      .where('id', 'in', ids)
-      .execute()
-    const wanted = new Map(
-      known.map((row) => [counterId(row.project_id, row.to_number), row.project_id]),
-    )
-    // Counters before OTPs: see the order of locks.
-    const counters = await lockCounters(tx, wanted, now)
+    const counters = await lockCountersOf(tx, ids, now)
     const rows = (await lockOtps(tx, ids)).filter(({ reason }) => reason !== REASON)
     await countReports(tx, rows, counters, now)
     const ended = rows
@@ -72,7 +83,7 @@ async function countReports(
   counters: Awaited<ReturnType<typeof lockCounters>>,
   now: number,
 ): Promise<void> {
-  const byNumber = Map.groupBy(rows, (row) => counterId(row.project_id, row.to_number))
+  const byNumber = Map.groupBy(rows, (row) => reportsId(row.project_id, row.to_number))
   await saveCounters(
     tx,
     [...byNumber].flatMap(([id, reported]) => {
@@ -104,29 +115,4 @@ async function tell(
     country === null ? [] : [{ projectId, country, verified: false }],
   )
   await countOutcomes(tx, lost, now)
-}
-
-interface ToNumber {
-  readonly scope: OtpScope
-  readonly fresh: { readonly to_number: string }
-}
-
-/** Until when numbers get no codes because of reports, by the project and number of an item. */
-export async function reportedNumbers(
-  tx: Tx,
-  items: readonly ToNumber[],
-  now: number,
-): Promise<(item: ToNumber) => number | null> {
-  const idOf = ({ scope, fresh }: ToNumber) => counterId(scope.projectId, fresh.to_number)
-  const ids = items.filter(({ scope }) => scope.mode !== 'test').map(idOf)
-  if (ids.length === 0) return () => null
-  const rows = await findCounters(tx, ids)
-  const until = new Map(
-    rows.flatMap(({ id, count, touched_at: at }) =>
-      count >= REPORTS_BEFORE_BLOCK && at > now - REPORT_BLOCK_MS
-        ? [[id, at + REPORT_BLOCK_MS]]
-        : [],
-    ),
-  )
-  return (item) => (item.scope.mode === 'test' ? null : (until.get(idOf(item)) ?? null))
 }

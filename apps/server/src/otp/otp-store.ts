@@ -25,6 +25,12 @@ export interface OtpScope {
 export const isVisible = (row: OtpRow, { projectId, mode, line }: OtpScope): boolean =>
   row.project_id === projectId && row.mode === mode && (line === null || row.line === line)
 
+/**
+ * What locks OTPs never shares a batch with another kind that does: each locks all of its rows at once, in the
+ * order of their ids, and two after the other would not.
+ */
+export const APART = 'otp'
+
 const LOCK: SelectMany<'otp'> = { table: 'otp', key: 'id' }
 const INSERT: InsertMany<'otp'> = { table: 'otp', ignoreConflict: false, key: 'id' }
 const SENT_AGAIN: UpdateMany<'otp'> = {
@@ -148,6 +154,10 @@ export async function lockCounters(
   }
   return locked
 }
+
+/** @returns the ids of those that were not there. */
+export const insertCounters = (tx: Tx, rows: readonly Counter[]): Promise<string[]> =>
+  tx.insertMany(ADD_COUNTERS, rows)
 
 export const findCounters = (tx: Tx, ids: readonly string[]) => tx.findMany(LOCK_COUNTERS, ids)
 export const saveCounters = (tx: Tx, rows: readonly Counter[]) => tx.updateMany(SAVE_COUNTERS, rows)

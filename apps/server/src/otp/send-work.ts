@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../db/index.ts'
 import type { RelayError } from '../errors.ts'
+import { writeEvents } from '../events/index.ts'
+import type { NewId } from '../ids.ts'
 import type { Messages, Prepared } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { type Codes, seedOf } from './codes.ts'
@@ -15,8 +17,8 @@ import {
   sendsInSeries,
 } from './guards.ts'
 import { cooldownMs, type OtpLimits } from './limits.ts'
-import { reportedNumbers } from './not-requested.ts'
 import {
+  APART,
   addCounters,
   type CounterIds,
   insertOtps,
@@ -32,6 +34,8 @@ import {
   saveCounted,
   sendAgain,
 } from './otp-store.ts'
+import { skippedEvent } from './skipped.ts'
+import { type Stop, stoppedNumbers } from './stops.ts'
 import { otpView, statusOf } from './view.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -62,6 +66,7 @@ export interface SendOptions {
   readonly database: Database
   readonly clock: Clock
   readonly codes: Codes
+  readonly newId: NewId
   readonly messages: Pick<Messages, 'store' | 'turnstile' | 'lock'>
   readonly receipts: Receipts
 }
@@ -109,6 +114,7 @@ export function sendWork(options: SendOptions) {
     return items.map((item, i) => kept[i] ?? judged.get(item) ?? { kind: 'busy' })
   }
   return database.funnel.define(work, {
+    apart: APART,
     lock: (tx, items) => messages.lock(tx, messagesOf(items)),
   })
 }
@@ -121,7 +127,7 @@ async function store(
   tx: Tx,
   sent: readonly Sent[],
   counters: Changed,
-  { messages, receipts, clock }: SendOptions,
+  { messages, receipts, clock, newId }: SendOptions,
 ): Promise<void> {
   const again = sent.filter(({ before }) => before !== null)
   await insertOtps(
@@ -145,6 +151,10 @@ async function store(
     tx,
     sent.map(({ item }) => item.message),
   )
+  await writeEvents(
+    tx,
+    sent.flatMap(({ row }) => skippedEvent(row, () => newId('evt')) ?? []),
+  )
 }
 
 interface Changed {
@@ -161,14 +171,14 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
   const first = new Map(items.map(({ scope, counters }) => [counters.first, scope.projectId]))
   const counters = await lockCounters(tx, first, now)
   const others = items.flatMap(({ scope, counters: ids }) => idsOf(scope, ids))
-  const [known, kept, paused, reportedUntil] = await Promise.all([
+  const [known, kept, paused, stopFor] = await Promise.all([
     lockKnown(
       tx,
       others.filter((id) => !counters.has(id)),
     ),
     keptAnswers(tx, items, now),
     pausedCountries(tx, items, now),
-    reportedNumbers(tx, items, now),
+    stoppedNumbers(tx, items, now),
   ])
   for (const [id, counter] of known) counters.set(id, counter)
   const changed = new Map<string, Counter>()
@@ -203,7 +213,7 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
         const status = statusOf(wished, now)
         if (status !== 'sent' || latest?.id !== only) return { kind: 'ended', status }
       }
-      const stopped = test ? null : stopOf(item, paused, reportedUntil(item))
+      const stopped = test ? null : stopOf(item, paused, stopFor(item))
       if (stopped) return { kind: 'blocked', reason: stopped.reason, waitMs: stopped.until - now }
       // Who has typed the right code begins anew.
       const begun = latest?.status === 'verified' ? { ...slot, count: 0 } : slot
@@ -225,12 +235,11 @@ async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
 function stopOf(
   { scope, fresh }: SendItem,
   paused: ReadonlyMap<string, number>,
-  reportedUntil: number | null,
+  stop: Stop | null,
 ) {
   const pausedUntil = paused.get(countryId(scope.projectId, fresh.country ?? ''))
   if (pausedUntil !== undefined) return { reason: 'country_paused', until: pausedUntil } as const
-  if (reportedUntil === null) return null
-  return { reason: 'reported_by_recipient', until: reportedUntil } as const
+  return stop
 }
 
 const idsOf = (scope: OtpScope, ids: CounterIds): string[] =>

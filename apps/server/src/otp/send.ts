@@ -32,6 +32,8 @@ export interface SendRoomOptions {
   readonly codes: Codes
   readonly settings: SettingsRoom
   readonly wayOf: ReturnType<typeof createWays>
+  /** See `watchClock`. */
+  readonly clockWatched: () => Promise<void>
 }
 
 export function createSend(options: SendRoomOptions) {
@@ -40,6 +42,7 @@ export function createSend(options: SendRoomOptions) {
 
   const send = async (caller: OtpCaller, draft: OtpDraft, only: OtpRow | null): Promise<Sent> => {
     const { scope, key } = caller
+    await options.clockWatched()
     const own = await settings.of(scope.projectId)
     const { country, blocked } = recipientOf(draft.to)
     if (scope.mode !== 'test') refuseRecipient(country, blocked, own)
@@ -109,6 +112,7 @@ const REASONS: Readonly<Record<BlockReason, string>> = {
   caller_limit: 'This caller asked for as many codes as one may.',
   project_limit: 'The project sent as many codes as it may.',
   reported_by_recipient: 'Who has this number said more than once that they asked for no code.',
+  wrong_code_limit: 'Too many wrong codes were typed for this number.',
 }
 
 function refuseRecipient(country: string | null, blocked: boolean, { countries }: Settings): void {
@@ -117,9 +121,13 @@ function refuseRecipient(country: string | null, blocked: boolean, { countries }
   if (!allowed) throw blockedFor('country_not_allowed', null)
 }
 
-function blockedFor(reason: BlockReason, waitMs: number | null): RelayError {
+/** @param pointer the field that it is about. */
+export function blockedFor(
+  reason: BlockReason,
+  waitMs: number | null,
+  pointer = reason === 'caller_limit' ? '/clientIp' : '/to',
+): RelayError {
   const detail = REASONS[reason]
-  const pointer = reason === 'caller_limit' ? '/clientIp' : '/to'
   return new RelayError('otp_blocked', detail, {
     errors: [{ pointer, code: reason, detail }],
     ...(waitMs !== null && { retryAfterSeconds: secondsOf(waitMs) }),

@@ -1,7 +1,10 @@
 import type { Schemas } from '@relay/contract'
 import { type Clock, toIso } from '../clock.ts'
 import type { Database, Row, Tx } from '../db/index.ts'
+import { fieldError } from '../errors.ts'
+import { normalizePhoneNumber } from '../messages/index.ts'
 import { listPaused, resumeCountries } from './country-store.ts'
+import { forgetFailures } from './failures.ts'
 import { DEFAULT_LIMITS, FALLBACK_AFTER_SECONDS, type OtpLimits } from './limits.ts'
 
 /** A project's own defaults and guards. */
@@ -63,16 +66,25 @@ export function createSettings({
   return {
     of,
     get,
-    async update(projectId, { resume, ...patch }) {
+    async update(projectId, { resume, release, ...patch }) {
+      const released = release?.map(numberAt)
       await database.transaction(async (tx) => {
         const row = await lock(tx, projectId, clock.now())
         await save(tx, { ...row, ...columnsOf(row, patch), updated_at: clock.now() })
         if (resume) await resumeCountries(tx, projectId, resume, clock.now())
+        if (released) await forgetFailures(tx, projectId, released)
       })
       kept.delete(projectId)
       return get(projectId)
     },
   }
+}
+
+function numberAt(text: string, place: number): string {
+  const number = normalizePhoneNumber(text)
+  if (number !== null) return number
+  const detail = `release[${place}] is not a phone number that can exist.`
+  throw fieldError(`/release/${place}`, 'invalid_phone_number', detail)
 }
 
 type SettingsRow = Row<'otp_settings'>

@@ -4,7 +4,7 @@ import type { Database } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { DAY_MS } from './limits.ts'
+import { COUNTERS_KEPT_MS } from './limits.ts'
 import { endOtps, lockOtps, type OtpRow } from './otp-store.ts'
 import { otpFacts } from './view.ts'
 import { mayFollow, withdraw } from './withdraw.ts'
@@ -19,13 +19,16 @@ export interface SweepOptions {
   readonly clock: Clock
   readonly newId: NewId
   readonly receipts: Receipts
+  /** See `watchClock`. */
+  readonly clockWatched?: () => Promise<void>
   /** Hears of what expired, after the commit. */
   readonly onExpired: (rows: readonly OtpRow[]) => void
 }
 
 /** Ends what nobody typed in time. @returns milliseconds until it makes sense to go on. */
 export async function sweepExpired(options: SweepOptions): Promise<number> {
-  const { database, clock, newId, onExpired } = options
+  const { database, clock, newId, onExpired, clockWatched } = options
+  await clockWatched?.()
   const now = clock.now()
   const due = await database.read
     .selectFrom('otp')
@@ -61,24 +64,19 @@ export async function sweepExpired(options: SweepOptions): Promise<number> {
 
 /** Removes counters whose windows are over. @returns milliseconds until it makes sense to go on. */
 export async function pruneCounters({ database, clock }: SweepOptions): Promise<number> {
-  const before = clock.now() - 2 * DAY_MS
-  const old = await database.read
-    .selectFrom('otp_counter')
-    .select('id')
-    .where('touched_at', '<', before)
-    .limit(SWEEP_ROWS)
-    .execute()
-  if (old.length === 0) return PRUNE_EVERY_MS
-  await database.transaction((tx) =>
-    tx.query
-      .deleteFrom('otp_counter')
-      .where(
-        'id',
-        'in',
-        old.map(({ id }) => id),
-      )
+  const before = clock.now() - COUNTERS_KEPT_MS
+  const removed = await database.transaction(async ({ query }) => {
+    // Those that somebody has locked are left: whoever waits for nobody is in no circle of waiting.
+    const old = await query
+      .selectFrom('otp_counter')
+      .select('id')
       .where('touched_at', '<', before)
-      .execute(),
-  )
-  return old.length === SWEEP_ROWS ? 0 : PRUNE_EVERY_MS
+      .limit(SWEEP_ROWS)
+      .modifyEnd(database.skipLocked())
+      .execute()
+    const ids = old.map(({ id }) => id)
+    if (ids.length > 0) await query.deleteFrom('otp_counter').where('id', 'in', ids).execute()
+    return ids.length
+  })
+  return removed === SWEEP_ROWS ? 0 : PRUNE_EVERY_MS
 }

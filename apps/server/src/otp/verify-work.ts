@@ -5,8 +5,10 @@ import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Receipts } from '../receipts/index.ts'
 import type { Codes } from './codes.ts'
-import { MAX_ATTEMPTS, MAX_MALFORMED } from './limits.ts'
+import { type Failures, openFailures } from './failures.ts'
+import { MAX_ATTEMPTS, MAX_MALFORMED, WRONG_CODES_BLOCK_MS } from './limits.ts'
 import {
+  APART,
   countAttempts,
   endOtps,
   isVisible,
@@ -35,6 +37,8 @@ export type VerifyOutcome =
   | { readonly kind: 'answered'; readonly body: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'limited'; readonly waitMs: number }
+  /** Too many wrong codes were typed for the number. */
+  | { readonly kind: 'blocked'; readonly waitMs: number }
   | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
   | { readonly kind: 'reused' }
   | { readonly kind: 'busy' }
@@ -62,7 +66,7 @@ type Step =
  */
 export function verifyWork(options: VerifyOptions) {
   const { database, clock, codes, newId, receipts, onEnded } = options
-  return database.funnel.define<VerifyItem, VerifyOutcome>(async (tx, items) => {
+  const work = async (tx: Tx, items: readonly VerifyItem[]): Promise<VerifyOutcome[]> => {
     const now = clock.now()
     const ids = items.flatMap(({ otpId }) => otpId ?? [])
     const locked = await lockOtps(tx, ids)
@@ -70,9 +74,11 @@ export function verifyWork(options: VerifyOptions) {
     const kept = await keptAnswers(tx, items, now)
     const fresh = items.filter((_, i) => kept[i] === null)
     const rows = new Map(locked.map((row) => [row.id, { ...row }]))
-    const steps = fresh.map((item) => count(item, rows, now))
+    const failures = await openFailures(tx, rows.values(), now)
+    const steps = fresh.map((item) => count(item, rows, failures, now))
     await countAttempts(tx, touched(locked, rows))
-    const compared = compare(fresh, steps, rows, codes, now)
+    const compared = compare(fresh, steps, rows, { codes, failures, now })
+    for (const place of await failures.save()) compared.outcomes[place] = BLOCKED
     await end(tx, compared.ended, { now, newId })
     // What was typed needs no other way any more.
     await withdraw(tx, receipts, compared.ended.filter(mayFollow), now)
@@ -88,10 +94,13 @@ export function verifyWork(options: VerifyOptions) {
     )
     await onEnded(tx, compared.ended)
     return items.map((item, i) => kept[i] ?? outcomes.get(item) ?? { kind: 'busy' })
-  })
+  }
+  return database.funnel.define(work, { apart: APART })
 }
 
 const OK = 200
+/** By what another transaction has just counted. */
+const BLOCKED: VerifyOutcome = { kind: 'blocked', waitMs: WRONG_CODES_BLOCK_MS }
 
 const told = (
   id: string | null,
@@ -110,6 +119,7 @@ const told = (
 function count(
   { otpId, scope, code }: VerifyItem,
   rows: ReadonlyMap<string, OtpRow>,
+  failures: Failures,
   now: number,
 ): Step {
   if (otpId === null) return told(null, 'expired', 0, 'not_found')
@@ -123,6 +133,8 @@ function count(
       ? { kind: 'told', outcome: { kind: 'limited', waitMs: row.expires_at - now } }
       : told(row.id, 'failed', MAX_ATTEMPTS - row.attempts, 'malformed')
   }
+  const waitMs = failures.waitMs(row)
+  if (waitMs > 0) return { kind: 'told', outcome: { kind: 'blocked', waitMs } }
   row.attempts += 1
   return { kind: 'counted', otpId, attempt: row.attempts }
 }
@@ -153,12 +165,17 @@ const touched = (locked: readonly OtpRow[], rows: ReadonlyMap<string, OtpRow>): 
     return row && (row.attempts !== attempts || row.malformed !== malformed) ? [row] : []
   })
 
+interface Comparison {
+  readonly codes: Codes
+  readonly failures: Failures
+  readonly now: number
+}
+
 function compare(
   items: readonly VerifyItem[],
   steps: readonly Step[],
   rows: ReadonlyMap<string, OtpRow>,
-  codes: Codes,
-  now: number,
+  { codes, failures, now }: Comparison,
 ) {
   const ended = new Map<string, OtpRow>()
   const outcomes = steps.map((step, i): VerifyOutcome => {
@@ -168,8 +185,11 @@ function compare(
     if (!row || !item) return { kind: 'unknown' }
     const over = toldEnd(row, now)
     if (over?.kind === 'told') return over.outcome
+    const waitMs = failures.waitMs(row)
+    if (waitMs > 0) return { kind: 'blocked', waitMs }
     const right = step.attempt <= MAX_ATTEMPTS && codes.matches(sourceOf(row), item.code)
     const left = Math.max(0, MAX_ATTEMPTS - step.attempt)
+    failures.note(row, right ? null : i)
     if (right) {
       const used = {
         ...{ ...row, status: 'verified', attempts: step.attempt },

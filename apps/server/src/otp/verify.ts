@@ -1,7 +1,7 @@
 import { RelayError } from '../errors.ts'
 import type { OnceKey, SecretBox } from '../projects/index.ts'
 import { counterIds, newestOf, type OtpScope } from './otp-store.ts'
-import { keyed } from './send.ts'
+import { blockedFor, keyed } from './send.ts'
 import { type VerifyOptions, verifyWork } from './verify-work.ts'
 
 export type Verified =
@@ -12,7 +12,8 @@ export type Verified =
 export interface Verify {
   /**
    * What a code is worth: the answer's JSON. A wrong code is an answer.
-   * @throws RelayError `not_found`, or `rate_limited` after too much that cannot be a code.
+   * @throws RelayError `not_found`, `rate_limited` after too much that cannot be a code, `otp_blocked` after too
+   *   many wrong codes for the number.
    */
   verify(scope: OtpScope, otpId: string, code: string, key: OnceKey | null): Promise<Verified>
   /** The same for the newest OTP of a number and purpose. */
@@ -26,13 +27,15 @@ export interface Verify {
 
 export interface VerifyRoomOptions extends VerifyOptions {
   readonly box: SecretBox
+  /** See `watchClock`. */
+  readonly clockWatched: () => Promise<void>
 }
 
 /** What people put between the digits. */
 const SEPARATORS = /[\s\p{Dash}]/gu
 
 export function createVerify(options: VerifyRoomOptions): Verify {
-  const { database, box } = options
+  const { database, box, clockWatched } = options
   const submit = verifyWork(options)
   const check = async (
     scope: OtpScope,
@@ -40,6 +43,7 @@ export function createVerify(options: VerifyRoomOptions): Verify {
     code: string,
     key: OnceKey | null,
   ): Promise<Verified> => {
+    await clockWatched()
     const claim = key && keyed(box, key)
     const outcome = await submit({ scope, otpId, code: code.replace(SEPARATORS, ''), claim })
     switch (outcome.kind) {
@@ -55,6 +59,8 @@ export function createVerify(options: VerifyRoomOptions): Verify {
         const headers = { 'Relay-Should-Retry': 'false' }
         throw new RelayError('rate_limited', detail, { retryAfterSeconds, headers })
       }
+      case 'blocked':
+        throw blockedFor('wrong_code_limit', outcome.waitMs, '/code')
       case 'busy':
         throw new RelayError('idempotency_in_flight', 'The first request has not ended yet.', {
           retryAfterSeconds: 1,

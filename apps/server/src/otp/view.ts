@@ -10,10 +10,22 @@ const STATUSES: readonly string[] = [
 ]
 const isStatus = (text: string): text is Otp['status'] => STATUSES.includes(text)
 
-/** As it stands: what is past its time has expired, even before the sweep has said so. */
-export function statusOf({ status, expires_at: expiresAt }: OtpRow, now: number): Otp['status'] {
+/** When the newest code was made. */
+export const sentAt = ({ expires_at: expiresAt, ttl_seconds: ttlSeconds }: OtpRow): number =>
+  expiresAt - ttlSeconds * 1000
+
+/** Nodes read the clock of their database each for itself: so far apart they may be. */
+const CLOCKS_APART_MS = 5_000
+
+/**
+ * As it stands: what is past its time has expired, even before the sweep has said so; so has what will be sent only
+ * later, by a clock that was set back since.
+ */
+export function statusOf(row: OtpRow, now: number): Otp['status'] {
+  const { status, expires_at: expiresAt } = row
   if (!isStatus(status)) throw new Error(`Unknown OTP status "${status}" in the database.`)
-  return status === 'sent' && expiresAt <= now ? 'expired' : status
+  const isOver = expiresAt <= now || sentAt(row) > now + CLOCKS_APART_MS
+  return status === 'sent' && isOver ? 'expired' : status
 }
 
 export const channelOf = ({ channel }: OtpRow): Otp['channel'] =>
@@ -31,7 +43,7 @@ const SKIPPED: readonly string[] = [
 const isSkipped = (text: string): text is NonNullable<Otp['whatsappSkipped']> =>
   SKIPPED.includes(text)
 
-const skippedOf = ({ skipped }: OtpRow): Otp['whatsappSkipped'] =>
+export const skippedOf = ({ skipped }: OtpRow): Otp['whatsappSkipped'] =>
   skipped !== null && isSkipped(skipped) ? skipped : null
 
 /** Whole seconds from now on, rather too many than too few. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts'
+import type { SelectMany, Tx } from '../db/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import type { OtpRow } from './otp-store.ts'
 
@@ -14,15 +14,32 @@ export async function withdraw(
 ): Promise<void> {
   if (rows.length === 0) return
   const report = { kind: 'withdrawn', at } as const
-  const tell = (ids: readonly string[]) =>
+  const tell = (ids: Iterable<string>) =>
     receipts.record(
       tx,
-      ids.map((messageId) => ({ messageId, report })),
+      [...new Set(ids)].map((messageId) => ({ messageId, report })),
     )
-  await tell(rows.map((row) => row.message_id))
+  if (rows.every(({ channel }) => channel !== 'auto')) {
+    return void (await tell(rows.map((row) => row.message_id)))
+  }
+  const ids = await messagesOf(tx, rows)
+  // All at once and so in the order of their ids, as everybody locks messages.
+  const locked = await tx.lockMany(LOCK, ids)
+  // Those that were made just before the lock; from now on there is no new one.
+  const instead = locked.flatMap((row) => row.fallback_message_id ?? [])
+  await tell([...ids, ...instead])
+}
+
+const LOCK: SelectMany<'message'> = { table: 'message', key: 'id' }
+
+/** The messages that carry these OTPs' codes, with the SMS that have taken the place of one. Nothing is locked. */
+export async function messagesOf(
+  tx: Tx,
+  rows: readonly Pick<OtpRow, 'channel' | 'message_id'>[],
+): Promise<string[]> {
   const replaceable = rows.filter(({ channel }) => channel === 'auto')
-  if (replaceable.length === 0) return
-  // Looked up under the locks: from now on there is no new one.
+  const ids = rows.map((row) => row.message_id)
+  if (replaceable.length === 0) return ids
   const instead = await tx.query
     .selectFrom('message')
     .select('fallback_message_id')
@@ -33,7 +50,7 @@ export async function withdraw(
     )
     .where('fallback_message_id', 'is not', null)
     .execute()
-  await tell(instead.flatMap((row) => row.fallback_message_id ?? []))
+  return [...ids, ...instead.flatMap((row) => row.fallback_message_id ?? [])]
 }
 
 /** Of these, whether anything may follow what has left: by SMS alone, nothing does. */

@@ -106,6 +106,11 @@ describe('the readiness of phones', () => {
     expect(said(deviceOnline(devices))).toBe(told)
   })
 
+  it('says of SIMs that are missing what comes first', () => {
+    expect(simLabelled([]).action).toContain('Pair a phone first')
+    expect(simLabelled([device({})]).action).toContain('Put a SIM')
+  })
+
   it.each([
     [[device({})], 'fail No phone has told of a SIM.'],
     [

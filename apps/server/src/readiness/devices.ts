@@ -20,7 +20,8 @@ export function deviceOnline(devices: readonly Device[]): Check {
 }
 
 const CREATE =
-  'Make a device (POST /v1/devices) and pair a phone with its code. For WhatsApp alone, set the Meta credentials.'
+  'Make a device (POST /v1/devices) and pair a phone with its code. For WhatsApp alone, set the Meta credentials ' +
+  '(PUT /v1/projects/me/meta-credentials).'
 const PAIR =
   'Enter the pairing code in the phone’s app; POST /v1/devices/{deviceId}/pairing-code makes a new one.'
 const CONNECT = 'Open the app on the phones that are offline, and check their network and battery.'
@@ -29,7 +30,8 @@ const CONNECT = 'Open the app on the phones that are offline, and check their ne
 export function simLabelled(devices: readonly Device[]): Check {
   const sims = devices.flatMap((device) => (device.paired ? device.sims : []))
   if (sims.length === 0) {
-    return fail('sim_labelled', 'No phone has told of a SIM.', 'Put a SIM into a paired phone.')
+    const paired = devices.some((device) => device.paired)
+    return fail('sim_labelled', 'No phone has told of a SIM.', paired ? INSERT : PAIR_FIRST)
   }
   const lacking = sims.filter((sim) => !sim.label || sim.phoneNumber === null)
   if (lacking.length === 0) {
@@ -41,5 +43,8 @@ export function simLabelled(devices: readonly Device[]): Check {
     'Set label and phoneNumber with PATCH /v1/devices/{deviceId}: without a number no key can be bound to the line.',
   )
 }
+
+const INSERT = 'Put a SIM into a paired phone: it tells of it when it connects again.'
+const PAIR_FIRST = 'Pair a phone first (device_online says how): it tells of its SIMs by itself.'
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -14,7 +14,7 @@ export const LOCK_OPT_OUTS: SelectMany<'opt_out'> = { table: 'opt_out', key: 'ke
 export const UPDATE_OPT_OUTS: UpdateMany<'opt_out'> = {
   table: 'opt_out',
   key: 'key',
-  set: ['opted_out', 'reason', 'changed_at', 'confirm'],
+  set: ['opted_out', 'reason', 'changed_at', 'wished_at', 'confirm'],
 }
 
 /** Who is meant: a number, as far as a project, a channel and a kind of messages are concerned. */

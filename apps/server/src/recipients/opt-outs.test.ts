@@ -27,9 +27,9 @@ async function home(server: TestServer) {
 async function phoneOf(api: Api) {
   const phone = await (await pairSocketPhone(api)).connect()
   let seq = 0
-  const hear = async (body: string, from = PEER) => {
+  const hear = async (body: string, from = PEER, at = Date.now() + (seq + 1) * 10_000) => {
     seq += 1
-    const receivedAt = new Date(Date.now() + seq * 10_000).toISOString()
+    const receivedAt = new Date(at).toISOString()
     phone.send({ type: 'inbound', seq, from, body, receivedAt, simSlotIndex: 0 })
     await phone.acked(seq)
   }
@@ -185,6 +185,30 @@ onBothServers('an opt-out', (running) => {
     // Who never left does not come back.
     await hear('START', '+5521976543210')
     expect(await eventually(told, (events) => events.length >= 2)).toHaveLength(2)
+    await phone.cut()
+  })
+
+  it('stands when an older START comes late, as from a phone that was offline', async () => {
+    const { api, put, list, told } = await home(running())
+    const { phone, hear } = await phoneOf(api)
+    const hoursAgo = (hours: number) => Date.now() - hours * 3_600_000
+    await put(true)
+    await hear('START', PEER, hoursAgo(1))
+    expect(await list()).toMatchObject([{ optedOut: true, reason: 'manual' }])
+    // Two that come late in their own order, and a third of the time before them.
+    const other = '+5521976543210'
+    await hear('STOP', other, hoursAgo(3))
+    await hear('START', other, hoursAgo(2))
+    expect(await list({ number: other })).toEqual([])
+    await hear('STOP', other, hoursAgo(1))
+    await hear('STOP', other)
+    await hear('START', other, hoursAgo(0.5))
+    expect(await list({ number: other })).toMatchObject([{ optedOut: true, reason: 'keyword' }])
+    // In doubt nobody is written to: a STOP counts however slow the phone's clock is.
+    await put(false)
+    await hear('STOP', PEER, Date.UTC(1980, 0, 6))
+    expect(await list({ number: PEER })).toMatchObject([{ reason: 'keyword' }])
+    expect(await eventually(told, (events) => events.length >= 6)).toHaveLength(6)
     await phone.cut()
   })
 

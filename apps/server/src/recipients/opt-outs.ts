@@ -21,6 +21,8 @@ import { optOutView } from './view.ts'
 export interface OptOutWish extends OptOutPlace {
   readonly optedOut: boolean
   readonly reason: Schemas['OptOutReason']
+  /** When it was made, UTC milliseconds by the clock of whoever tells it; now without it. */
+  readonly at?: number
   /** The line to confirm it by, where that is wanted. */
   readonly confirm?: ConfirmationLine
 }
@@ -32,6 +34,9 @@ export interface ConfirmationLine {
   readonly toNumber: string | null
   readonly language: Keyword['language']
 }
+
+/** Phones' clocks are off, and Meta's times are whole seconds: no more than this tells which was first. */
+const CLOCKS_APART_MS = 60 * 1000
 
 interface Ground {
   readonly newId: NewId
@@ -52,7 +57,8 @@ export const defaultSettings = (projectId: string): SettingsRow => ({
 
 /**
  * Writes wishes down, in the order in which they are given, with an event for each that changes something.
- * Whoever never opted out and wants to be written to changes nothing.
+ * Whoever never opted out and wants to be written to changes nothing; nor does what is older than the last wish
+ * and only comes now, as from a phone that was offline.
  * @returns the rows that changed.
  */
 export async function markOptOuts(
@@ -65,14 +71,24 @@ export async function markOptOuts(
   const known = new Map(rows.map((row) => [row.key, row]))
   const isNew = new Set<string>()
   const changed = new Map<string, OptOutRow>()
+  const confirmed = new Map<string, OptOutRow>()
   for (const wish of wishes) {
     const key = optOutKey(wish)
     const before = known.get(key)
-    if ((before?.opted_out === 1) === wish.optedOut) continue
+    const wishedAt = Math.min(wish.at ?? now, now)
+    if (before && isLate(wish, wishedAt, before)) continue
+    if ((before?.opted_out === 1) === wish.optedOut) {
+      // The same again, but later: it is what a late wish is held against.
+      if (before && wishedAt > before.wished_at) {
+        known.set(key, { ...before, wished_at: wishedAt })
+        confirmed.set(key, { ...before, wished_at: wishedAt })
+      }
+      continue
+    }
     if (!before) isNew.add(key)
     // Two changes of one number are never of the same time: by it they are told apart.
     const at = before ? Math.max(now, before.changed_at + 1) : now
-    const row = rowOf(wish, before?.id ?? newId('opt'), at)
+    const row = rowOf(wish, before?.id ?? newId('opt'), { at, wishedAt })
     known.set(key, row)
     changed.set(key, row)
   }
@@ -85,7 +101,7 @@ export async function markOptOuts(
   )
   await tx.updateMany(
     UPDATE_OPT_OUTS,
-    all.filter(({ key }) => !isNew.has(key)),
+    [...new Map([...confirmed, ...changed]).values()].filter(({ key }) => !isNew.has(key)),
   )
   // One that somebody else wrote at this very moment says the same.
   const told = all.filter(({ key }) => !isNew.has(key) || inserted.has(key))
@@ -96,7 +112,15 @@ export async function markOptOuts(
   return told
 }
 
-const rowOf = (wish: OptOutWish, id: string, now: number): OptOutRow => ({
+/** In doubt nobody is written to: a phone whose clock is slow can opt people out, but not back in. */
+const isLate = (wish: OptOutWish, wishedAt: number, before: OptOutRow): boolean =>
+  wishedAt + CLOCKS_APART_MS < before.wished_at && !(wish.optedOut && wish.reason === 'keyword')
+
+const rowOf = (
+  wish: OptOutWish,
+  id: string,
+  { at, wishedAt }: { readonly at: number; readonly wishedAt: number },
+): OptOutRow => ({
   key: optOutKey(wish),
   id,
   project_id: wish.projectId,
@@ -106,7 +130,8 @@ const rowOf = (wish: OptOutWish, id: string, now: number): OptOutRow => ({
   number: wish.number,
   opted_out: wish.optedOut ? 1 : 0,
   reason: wish.reason,
-  changed_at: now,
+  changed_at: at,
+  wished_at: wishedAt,
   confirm: wish.confirm ? JSON.stringify(wish.confirm) : null,
 })
 
@@ -152,6 +177,7 @@ function wishOf(message: Row<'inbound'>, keyword: Keyword, confirms: boolean): O
     ...{ projectId: message.project_id, mode: message.mode, channel: message.channel, number },
     // Whoever writes to a business that it shall stop means all of its messages.
     ...{ scope: 'all', optedOut: keyword.wish === 'stop', reason: 'keyword' },
+    at: message.received_at,
     // What came in otherwise cannot be answered with a plain text.
     ...(confirms && message.channel === 'sms' && isLine(line) && { confirm: line }),
   }

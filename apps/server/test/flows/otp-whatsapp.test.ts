@@ -176,9 +176,30 @@ describe.each(ENGINES)('one-time passwords by WhatsApp, on $engine', ({ newDatab
       status: 422,
       body: { code: 'template_not_approved', errors: [{ pointer: '/template' }] },
     })
-    expect(await post(api, { channel: 'auto', template: 'lembrete_consulta' })).toMatchObject({
+    const instead = await post(api, { channel: 'auto', template: 'lembrete_consulta' })
+    expect(instead).toMatchObject({
       ...{ status: 202, body: { whatsappSkipped: 'template_not_approved' } },
     })
+    const unwilling = someone()
+    await api.call('PUT', '/v1/opt-outs', {
+      ...{ channel: 'whatsapp', number: unwilling, optedOut: true },
+    })
+    const wish = { channel: 'auto', template: CODE_TEMPLATE }
+    await api.call('PUT', '/v1/opt-outs/settings', { otpExempt: false })
+    const unwritten = await post(api, { ...wish, to: unwilling })
+    await api.call('PUT', '/v1/opt-outs/settings', { otpExempt: true })
+    expect(unwritten.body).toMatchObject({ whatsappSkipped: 'recipient_opted_out' })
+    // The messages say it as well, to whoever looks only at them.
+    const skipped = async ({ body }: { body: { messageId: string } }) =>
+      (await api.timeline(body.messageId)).filter(({ type }) => type === 'whatsapp_skipped')
+    expect(await skipped(instead)).toMatchObject([
+      {
+        failure: { code: 'template_not_approved', reason: expect.stringContaining('template') },
+        detail: 'The code goes by SMS at once, not by WhatsApp first.',
+      },
+    ])
+    expect(await skipped(unwritten)).toMatchObject([{ failure: { code: 'recipient_opted_out' } }])
+    expect(await skipped(await post(api, wish))).toEqual([])
     const { deviceId } = await pairSocketPhone(api, 'Bound')
     const bound = await newKey(api, { binding: { deviceId, simSlotIndex: 0 } })
     expect((await post(bound, { channel: 'whatsapp' })).status).toBe(403)

@@ -32,6 +32,7 @@ const LINES = [...PAGE.matchAll(/^\| `(\+\d+)` \| (.*) \| (.*?) ?\| (.*?) ?\|$/g
     code: code.replaceAll('`', '') || null,
   }),
 )
+const isOptedOut = ({ to }: Line): boolean => to === OPTED_OUT
 const SLOW = numberOf('slow')
 const STUCK = numberOf('stuck')
 const OPTED_OUT = numberOf('opted_out')
@@ -148,6 +149,49 @@ describe.each(ENGINES)('magic numbers, on $engine', ({ newDatabase }) => {
       'CANCELED',
     )
     expect(await test.get('/v1/queue')).toMatchObject({ depth: 0 })
+  })
+
+  it('mean the same in a list, whose other lines they never stop', async () => {
+    const named = [...ends.filter(({ to }) => to !== STUCK), ...LINES.filter(isOptedOut)]
+    const list = await test.created('/v1/batches', {
+      body: 'Hello {{name}}',
+      recipients: named.map(({ to }) => ({ to, variables: { name: 'Ana' } })),
+    })
+    expect(list.errors).toMatchObject([{ code: 'recipient_opted_out', line: named.length }])
+    const wanted = named.flatMap(({ to, statuses, code }) =>
+      statuses[0] === undefined ? [] : [`${to} ${statuses[0]} ${code}`],
+    )
+    await eventually(
+      async () =>
+        (await test.all(`/v1/messages?batchId=${list.id}`)).map(
+          ({ to, status, failure }) => `${to} ${status} ${failure?.code ?? null}`,
+        ),
+      (found) => found.toSorted().join() === wanted.toSorted().join(),
+    )
+    const heard = (await test.all('/v1/inbound')).map(({ body }) => body)
+    expect(heard).toContain('Hello Ana')
+  })
+
+  it('mean the same to one-time passwords, whose code is zeros, also where somebody opted out', async () => {
+    const codeTo = async (to: string, more: object = {}) =>
+      test.created('/v1/otp', { to, purpose: 'login', ...more })
+    const verify = async (id: string, code: string) =>
+      (await test.call('POST', `/v1/otp/${id}/verify`, { code })).body.status
+    const unwilling = await codeTo(OPTED_OUT, { codeLength: 8 })
+    expect((await test.until(unwilling.messageId, 'DELIVERED')).body).toContain('••••••••')
+    expect(await verify(unwilling.id, '12345678')).toBe('failed')
+    expect(await verify(unwilling.id, '00000000')).toBe('success')
+    const failing = await codeTo('+13215550104', { channel: 'auto' })
+    const failed = await test.until(failing.messageId, 'FAILED')
+    // Nor does the SMS that takes its place arrive; a code that was read elsewhere is good all the same.
+    const { failure } = await test.until(failed.fallbackMessageId, 'FAILED')
+    expect(failure.code).toBe('invalid_number')
+    expect(await verify(failing.id, '000000')).toBe('success')
+    // No guard but a second between two sends.
+    for (let i = 0; i < 8; i += 1) await codeTo('+13215550100', { purpose: `p${i}` })
+    const again = await test.call('POST', '/v1/otp', { to: '+13215550100', purpose: 'p7' })
+    expect(again).toMatchObject({ status: 429 })
+    expect(again.headers.get('retry-after')).toBe('1')
   })
 
   it('go on after the death of the server, and in the time that is left', async () => {

@@ -141,7 +141,8 @@ export const definitions: Definitions = {
       "prefix_limit",
       "caller_limit",
       "project_limit",
-      "reported_by_recipient"
+      "reported_by_recipient",
+      "wrong_code_limit"
     ]
   },
   "FieldError": {
@@ -1746,7 +1747,7 @@ export const definitions: Definitions = {
     ]
   },
   "TimelineType": {
-    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
+    "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `whatsapp_skipped` why the SMS of a one-time password was not a WhatsApp message first, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
     "type": "string",
     "enum": [
       "queued",
@@ -1756,6 +1757,7 @@ export const definitions: Definitions = {
       "uncertain",
       "fell_back",
       "fallback_refused",
+      "whatsapp_skipped",
       "told_late",
       "sent",
       "delivered",
@@ -3502,6 +3504,16 @@ export const definitions: Definitions = {
         "uniqueItems": true,
         "items": {
           "$ref": "relay#/$defs/OtpCountry"
+        }
+      },
+      "release": {
+        "description": "Numbers whose wrong codes are forgotten now: who has them may get and type codes again.",
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 100,
+        "uniqueItems": true,
+        "items": {
+          "$ref": "relay#/$defs/PhoneNumber"
         }
       }
     }

@@ -2350,7 +2350,7 @@ export const openapi: JsonObject = {
           "otp"
         ],
         "summary": "Send a one-time password",
-        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`, `reported_by_recipient`.\n\nBy `whatsapp` the code goes in an approved authentication template of the project: the one that is named,\nor that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without\nMeta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses\nit, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is\nan SMS, and `whatsappSkipped` says why.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
+        "description": "Makes a code for this number and purpose, and sends it. The answer never holds the code; nothing does but\nthe message that leaves. Check what the user typed with `POST /v1/otp/{otpId}/verify`, or with\n`POST /v1/otp/verify` if you kept no id.\n\nThere is one pending OTP per number and purpose: while it is pending, this call is a resend. It keeps the\nid, makes a **new code** (the one before is void from then on) and gives it the whole time anew; wrong\nattempts go on counting. Between two sends lie 30, 60, 120, then 300 seconds; sooner is 429 `rate_limited`\nwith `Retry-After`.\n\nWhat looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:\n`country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,\n`caller_limit`, `project_limit`, `reported_by_recipient`, `wrong_code_limit`.\n\nBy `whatsapp` the code goes in an approved authentication template of the project: the one that is named,\nor that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without\nMeta credentials. `auto` begins there as well, and the same code goes by SMS as soon as WhatsApp refuses\nit, or has not delivered it after `fallbackAfterSeconds`. Where WhatsApp is not possible at all, `auto` is\nan SMS, and `whatsappSkipped` says why.\n\nWith a test key the code is `000000` (as many zeros as `codeLength`), no guard applies, and one second\nlies between two sends.\n",
         "x-scope": "otp.write",
         "x-auth": "key",
         "security": [
@@ -2555,7 +2555,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/OtpVerifyBlocked"
           },
           "409": {
             "$ref": "#/components/responses/IdempotencyInFlight"
@@ -2661,7 +2661,7 @@ export const openapi: JsonObject = {
           "otp"
         ],
         "summary": "Change the OTP settings",
-        "description": "Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries. Other nodes follow within seconds.",
+        "description": "Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries, `release` the block of numbers for which too many wrong codes were typed. Other nodes follow within seconds.",
         "x-scope": "account.write",
         "x-auth": "key",
         "security": [
@@ -2676,15 +2676,28 @@ export const openapi: JsonObject = {
               "schema": {
                 "$ref": "#/components/schemas/UpdateOtpSettings"
               },
-              "example": {
-                "countries": [
-                  "BR",
-                  "PT"
-                ],
-                "locale": "pt-BR",
-                "brand": "Clínica Aurora",
-                "limits": {
-                  "prefixPerHour": 100
+              "examples": {
+                "defaults": {
+                  "summary": "Defaults and limits",
+                  "value": {
+                    "countries": [
+                      "BR",
+                      "PT"
+                    ],
+                    "locale": "pt-BR",
+                    "brand": "Clínica Aurora",
+                    "limits": {
+                      "prefixPerHour": 100
+                    }
+                  }
+                },
+                "release": {
+                  "summary": "A number that was blocked for its wrong codes",
+                  "value": {
+                    "release": [
+                      "+5511999998888"
+                    ]
+                  }
                 }
               }
             }
@@ -2850,7 +2863,7 @@ export const openapi: JsonObject = {
           "otp"
         ],
         "summary": "Verify a code",
-        "description": "Checks what the user typed. A wrong code is an answer, not an error: the status is 200, `status` says\n`success`, `failed` or `expired`, and `reason` why. A code works once. Five wrong ones end the OTP.\n\nBlanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is\n`failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.\nWith an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.\n",
+        "description": "Checks what the user typed. A wrong code is an answer, not an error: the status is 200, `status` says\n`success`, `failed` or `expired`, and `reason` why. A code works once. Five wrong ones end the OTP.\n\nBlanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is\n`failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.\nWith an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.\n\nAfter a hundred wrong codes for one number with no right one between them, whatever their purposes, no\ncode of it is looked at any more: 403 `otp_blocked` with `wrong_code_limit`, until a week after the last\nof them or until `release` of `PATCH /v1/otp/settings` names the number.\n",
         "x-scope": "otp.write",
         "x-auth": "key",
         "security": [
@@ -2931,7 +2944,7 @@ export const openapi: JsonObject = {
             "$ref": "#/components/responses/Unauthorized"
           },
           "403": {
-            "$ref": "#/components/responses/Forbidden"
+            "$ref": "#/components/responses/OtpVerifyBlocked"
           },
           "404": {
             "$ref": "#/components/responses/NotFound"
@@ -8938,7 +8951,8 @@ export const openapi: JsonObject = {
           "prefix_limit",
           "caller_limit",
           "project_limit",
-          "reported_by_recipient"
+          "reported_by_recipient",
+          "wrong_code_limit"
         ]
       },
       "FieldError": {
@@ -10543,7 +10557,7 @@ export const openapi: JsonObject = {
         ]
       },
       "TimelineType": {
-        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
+        "description": "`attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `whatsapp_skipped` why the SMS of a one-time password was not a WhatsApp message first, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.",
         "type": "string",
         "enum": [
           "queued",
@@ -10553,6 +10567,7 @@ export const openapi: JsonObject = {
           "uncertain",
           "fell_back",
           "fallback_refused",
+          "whatsapp_skipped",
           "told_late",
           "sent",
           "delivered",
@@ -12299,6 +12314,16 @@ export const openapi: JsonObject = {
             "uniqueItems": true,
             "items": {
               "$ref": "#/components/schemas/OtpCountry"
+            }
+          },
+          "release": {
+            "description": "Numbers whose wrong codes are forgotten now: who has them may get and type codes again.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 100,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "#/components/schemas/PhoneNumber"
             }
           }
         }
@@ -17677,6 +17702,44 @@ export const openapi: JsonObject = {
               "code": "queue_blocked",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": true
+            }
+          }
+        }
+      },
+      "OtpVerifyBlocked": {
+        "description": "The key may not do this, or too many wrong codes were typed for this number: nothing is looked at, and `Retry-After` tells when that ends by itself.",
+        "x-codes": [
+          "forbidden",
+          "otp_blocked"
+        ],
+        "headers": {
+          "X-Request-Id": {
+            "$ref": "#/components/headers/X-Request-Id"
+          },
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "example": {
+              "type": "http://127.0.0.1:4600/docs/errors#otp_blocked",
+              "title": "One-time password blocked",
+              "status": 403,
+              "detail": "Too many wrong codes were typed for this number.",
+              "code": "otp_blocked",
+              "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
+              "retryable": false,
+              "errors": [
+                {
+                  "pointer": "/code",
+                  "code": "wrong_code_limit",
+                  "detail": "Too many wrong codes were typed for this number."
+                }
+              ]
             }
           }
         }

@@ -424,7 +424,7 @@ export interface paths {
          *
          *     What looks like abuse is 403 `otp_blocked` and costs nothing; `errors[0].code` says why:
          *     `country_not_allowed`, `country_paused`, `number_type_blocked`, `recipient_limit`, `prefix_limit`,
-         *     `caller_limit`, `project_limit`, `reported_by_recipient`.
+         *     `caller_limit`, `project_limit`, `reported_by_recipient`, `wrong_code_limit`.
          *
          *     By `whatsapp` the code goes in an approved authentication template of the project: the one that is named,
          *     or that of the settings; otherwise 422 `template_not_approved`, and 409 `meta_credentials_missing` without
@@ -481,7 +481,7 @@ export interface paths {
         head?: never;
         /**
          * Change the OTP settings
-         * @description Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries. Other nodes follow within seconds.
+         * @description Changes what is named and leaves the rest; `countries: null` allows every country again, a limit that is null goes back to its default. `resume` ends the pause of countries, `release` the block of numbers for which too many wrong codes were typed. Other nodes follow within seconds.
          */
         patch: operations["updateOtpSettings"];
         trace?: never;
@@ -529,6 +529,10 @@ export interface paths {
          *     Blanks and hyphens in the code are ignored. What cannot be a code (another length, other characters) is
          *     `failed` with the reason `malformed` and uses up no attempt; twenty of these are 429 `rate_limited`.
          *     With an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.
+         *
+         *     After a hundred wrong codes for one number with no right one between them, whatever their purposes, no
+         *     code of it is looked at any more: 403 `otp_blocked` with `wrong_code_limit`, until a week after the last
+         *     of them or until `release` of `PATCH /v1/otp/settings` names the number.
          */
         post: operations["verifyOtp"];
         delete?: never;
@@ -1472,7 +1476,7 @@ export interface components {
          * @description What is wrong with one field, for programs.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit" | "reported_by_recipient";
+        FieldErrorCode: "required" | "unknown_field" | "duplicate" | "conflict" | "invalid_type" | "invalid_format" | "invalid_choice" | "invalid_name" | "invalid_phone_number" | "invalid_cursor" | "invalid_reference" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "in_the_past" | "too_far_ahead" | "country_not_allowed" | "country_paused" | "number_type_blocked" | "recipient_limit" | "prefix_limit" | "caller_limit" | "project_limit" | "reported_by_recipient" | "wrong_code_limit";
         FieldError: {
             /**
              * @description JSON Pointer (RFC 6901) into the body; for a query parameter, path parameter or header `/` and its name; empty for the body as a whole.
@@ -1954,10 +1958,10 @@ export interface components {
         /** @example evt_01hwz3k9fxe5vr2t8qn6yc4bmd */
         EventId: string;
         /**
-         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
+         * @description `attempt_failed` is a hand-over that failed, `handed_over_again` one that was repeated because the phone never had it, `uncertain` one that may have left and is being settled, `fell_back` the SMS that takes the place of a WhatsApp message, `fallback_refused` why that SMS was not sent, `whatsapp_skipped` why the SMS of a one-time password was not a WhatsApp message first, `told_late` what a provider said of a message that had ended otherwise; the others are statuses.
          * @enum {string}
          */
-        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "fallback_refused" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
+        TimelineType: "queued" | "dispatched" | "attempt_failed" | "handed_over_again" | "uncertain" | "fell_back" | "fallback_refused" | "whatsapp_skipped" | "told_late" | "sent" | "delivered" | "read" | "failed" | "expired" | "canceled";
         TimelineEntry: {
             id: components["schemas"]["EventId"];
             type: components["schemas"]["TimelineType"];
@@ -2487,6 +2491,8 @@ export interface components {
             };
             /** @description Countries whose pause ends now. */
             resume?: components["schemas"]["OtpCountry"][];
+            /** @description Numbers whose wrong codes are forgotten now: who has them may get and type codes again. */
+            release?: components["schemas"]["PhoneNumber"][];
         };
         VerifyOtp: {
             code: components["schemas"]["OtpCode"];

@@ -54,7 +54,7 @@ export class OtpResource {
    * @param otpId its id, `otp_…`
    * @param code what was typed; blanks and hyphens are ignored
    * @param options `idempotencyKey`; timeouts in milliseconds, a signal, headers
-   * @throws NotFoundError, RateLimitError after too much that cannot be a code, ValidationError, IdempotencyError, AuthenticationError, PermissionError (scope `otp.write`), ServerError
+   * @throws NotFoundError, RateLimitError after too much that cannot be a code, OtpBlockedError after a hundred wrong codes for the number, ValidationError, IdempotencyError, AuthenticationError, PermissionError (scope `otp.write`), ServerError
    * @example
    * import { Relay } from '@relay/sdk'
    *
@@ -79,7 +79,7 @@ export class OtpResource {
    *
    * @param otp `to` in E.164, `purpose` as it was sent for, and the `code` that was typed
    * @param options `idempotencyKey`; timeouts in milliseconds, a signal, headers
-   * @throws RateLimitError after too much that cannot be a code, ValidationError, IdempotencyError, AuthenticationError, PermissionError (scope `otp.write`), ServerError
+   * @throws RateLimitError after too much that cannot be a code, OtpBlockedError after a hundred wrong codes for the number, ValidationError, IdempotencyError, AuthenticationError, PermissionError (scope `otp.write`), ServerError
    * @example
    * import { Relay } from '@relay/sdk'
    *
@@ -182,7 +182,7 @@ export class OtpResource {
    *
    * @param patch `countries` (ISO 3166-1, null is everywhere), `locale`, `brand`, `limits` (codes an
    *   hour or day, null is the default), `template` of WhatsApp and `fallbackAfterSeconds` (5–300) of
-   *   `auto`, `resume` ends the pause of countries
+   *   `auto`, `resume` ends the pause of countries, `release` the block of numbers with too many wrong codes
    * @param options timeouts in milliseconds, a signal, headers
    * @throws ValidationError, AuthenticationError, PermissionError (scope `account.write`), RateLimitError, ServerError
    * @example

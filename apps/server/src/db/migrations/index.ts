@@ -17,6 +17,7 @@ import { leanDeliveries } from './0016-lean-deliveries.ts'
 import { batches } from './0017-batches.ts'
 import { leanOtp } from './0018-lean-otp.ts'
 import { proofs } from './0020-proofs.ts'
+import { optOutTimes } from './0021-opt-out-times.ts'
 import { metaPosts } from './0023-meta-posts.ts'
 import { listRecipes } from './0024-list-recipes.ts'
 
@@ -63,6 +64,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0017-batches': batches,
   '0018-lean-otp': leanOtp,
   '0020-proofs': proofs,
+  '0021-opt-out-times': optOutTimes,
   '0023-meta-posts': metaPosts,
   '0024-list-recipes': listRecipes,
 })

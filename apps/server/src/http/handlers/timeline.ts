@@ -16,6 +16,7 @@ const TYPE_OF: Readonly<Record<string, TimelineType>> = {
   'message.uncertain': 'uncertain',
   'message.fell_back': 'fell_back',
   'message.fallback_refused': 'fallback_refused',
+  'message.whatsapp_skipped': 'whatsapp_skipped',
   'message.told_late': 'told_late',
   'outbound.sent': 'sent',
   'outbound.delivered': 'delivered',
@@ -83,6 +84,8 @@ function sentence(type: TimelineType, detail: Detail): string | null {
       return `The SMS ${messageId} takes its place.`
     case 'fallback_refused':
       return 'Its SMS was not sent.'
+    case 'whatsapp_skipped':
+      return 'The code goes by SMS at once, not by WhatsApp first.'
     case 'told_late':
       return `The provider said "${told}" of ${toIso(at ?? 0)}, which changes nothing any more.`
     default:

@@ -3,6 +3,7 @@ import { parkByStatuses } from '../park-by-status.ts'
 import { type AlertItem, tellAlerts } from './account-store.ts'
 import { forwardStatuses } from './forward.ts'
 import type { DeskOptions } from './listeners.ts'
+import { lockCodesFirst } from './lock-codes.ts'
 import { type MessageItem, recordMessages } from './messages.ts'
 import { type PreferenceChange, preferenceChange, refusalChange } from './preferences.ts'
 import {
@@ -67,6 +68,7 @@ export async function deal(
     tx,
     failed.map(({ projectId }) => projectId),
   )
+  await lockCodesFirst(tx, messages, statuses, options)
   const found = await lockStatuses(tx, statuses)
   const told = templates.map((item) => ({ item, row: retold(rowOf(item), now) }))
   const isRepeat = await claimRows(tx, [...toldOnce(found.known), ...alerts], told)

@@ -20,6 +20,8 @@ export interface TemplateNews {
 
 /** Who else hears of what Meta tells. What gets a `tx` is part of the change: it happens once, or not at all. */
 export interface Listeners {
+  /** Locks one-time passwords that will be told of: before any message is locked. @returns their messages. */
+  readonly lockCodes?: (tx: Tx, otpIds: readonly string[]) => Promise<readonly string[]>
   /** Which pending codes such reports are of that name no message we know; null for each where that is not certain. */
   readonly pendingCodes?: PendingCodes
   /** Codes that their recipients had not asked for. */

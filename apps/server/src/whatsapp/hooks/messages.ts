@@ -38,6 +38,9 @@ export type PendingCodes = (
 /** What Meta puts behind that button of its authentication templates. */
 const DID_NOT_REQUEST_CODE = 'DID_NOT_REQUEST_CODE'
 
+export const isNotRequested = ({ payload }: Pick<MessageUpdate, 'payload'>): boolean =>
+  payload === DID_NOT_REQUEST_CODE
+
 interface Answered {
   readonly id: string
   readonly otpId: string | null
@@ -65,7 +68,7 @@ export async function recordMessages(
   )
   const codes = told.flatMap(({ update, answers, message }, i) => {
     const inboundId = ids[i]
-    if (!inboundId || update.payload !== DID_NOT_REQUEST_CODE) return []
+    if (!inboundId || !isNotRequested(update)) return []
     const { projectId, from, receivedAt: at } = message
     const [messageId, otpId] = [answers?.id ?? null, answers?.otpId ?? null]
     const code = { projectId, inboundId, messageId, otpId, from, at }

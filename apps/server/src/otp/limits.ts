@@ -53,8 +53,13 @@ export const REPORT_BLOCK_MS = DAY_MS
  * NIST SP 800-63B, 5.2.2, allows 100 in a row for an account.
  */
 export const MAX_WRONG_CODES = 100
-/** How long, from the last one on. An operator can end it. */
-export const WRONG_CODES_BLOCK_MS = 7 * DAY_MS
+/**
+ * How long, from the last one on; an operator can end it. No longer than `recipientPerDay` shuts a number out that
+ * somebody else has codes sent to: a longer block would be the cheaper way of locking a stranger out.
+ */
+export const WRONG_CODES_BLOCK_MS = DAY_MS
+/** How long wrong codes count, from the last one on, while they are fewer. */
+export const WRONG_CODES_COUNT_MS = 7 * DAY_MS
 
 /** Counters that nobody has touched for so long are removed: longer than their windows. */
 export const COUNTERS_KEPT_MS = 2 * DAY_MS

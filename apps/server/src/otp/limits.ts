@@ -13,6 +13,9 @@ export const TEST_COOLDOWN_SECONDS = 1
 /** After so long without a send, cooldowns begin with the shortest again. */
 export const SERIES_MS = 60 * 60 * 1000
 
+/** Nodes read the clock of their database each for itself: so far apart they may be. */
+export const CLOCKS_APART_MS = 5_000
+
 export const HOUR_MS = 60 * 60 * 1000
 export const DAY_MS = 24 * HOUR_MS
 

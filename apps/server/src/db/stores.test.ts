@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { draftOf, lineOf, openWorld, PEER, type World } from '../../test/_world.ts'
 import { type Accepted, normalizePhoneNumber } from '../messages/index.ts'
@@ -34,10 +34,14 @@ onBothEngines('accepting messages', (opened) => {
     expect(await world.messages.get({ projectId, mode: 'live' }, answer.id)).toEqual(answer)
     expect(await world.messages.get({ projectId, mode: 'test' }, answer.id)).toBeNull()
     expect(await world.story(answer.id, true)).toEqual(['outbound.queued'])
-    const [event] = (await world.events.list({ projectId, mode: 'live' }, { limit: 1 })).data
+    // On PostgreSQL the feed waits for the transactions of whoever else is at work.
+    const event = await vi.waitUntil(
+      async () => (await world.events.list({ projectId, mode: 'live' }, { limit: 1 })).data[0],
+      { timeout: 20_000 },
+    )
     const { body: _body, waiting: _waiting, ...facts } = answer
     // To the letter, the order of the fields included.
-    expect(JSON.stringify(event?.data)).toBe(JSON.stringify(facts))
+    expect(JSON.stringify(event.data)).toBe(JSON.stringify(facts))
   })
 
   it('makes one message of 50 equal requests at once', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { until } from '../../test/_clock.ts'
 import { onBothEngines } from '../../test/_databases.ts'
@@ -127,8 +128,10 @@ onBothEngines('a WhatsApp number of several projects', (opened) => {
     world.clock.advance(1_499)
     await a.look()
     expect([begun, told.get(third.projectId)?.sending]).toEqual([false, 3])
-    await until(() => {
+    // By small steps in real time: what began is forgotten again after two seconds.
+    await until(async () => {
       world.clock.advance(1)
+      await sleep(1)
       return begun
     })
     await begins

@@ -240,7 +240,7 @@ async function furnishTest(api: Api, mark: string, tenant: number) {
 }
 
 /** Of no project. */
-const OPERATORS: ReadonlySet<string> = new Set(['price'])
+const OPERATORS: ReadonlySet<string> = new Set(['price', 'home'])
 
 const TABLES = Object.entries(COLUMNS)
 

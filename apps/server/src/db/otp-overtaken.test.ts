@@ -47,7 +47,8 @@ onBothEngines('codes of which another node was told first', (opened, engine) => 
     async () => {
       const { world, projectId } = await start()
       const caller = callerOf(projectId)
-      const once = { ...caller, key: { ...caller.scope, key: 'a', fingerprint: 'of the body' } }
+      const key = { projectId, mode: 'live' as const, key: 'a', fingerprint: 'of the body' }
+      const once = { ...caller, key }
       const first = await world.otp.send(once, DRAFT)
       const kept = await world.database.read
         .selectFrom('idempotency')

@@ -22,7 +22,7 @@ export const WHATSAPP_COLUMNS = {
     project_id: 'text',
     /** JSON: a list of updates. */
     data: 'text',
-    /** How many updates these are. */
+    /** How many updates these are, or more where they are long: what they take of a turn. */
     size: 'int',
     received_at: 'int',
     /** Of those that came together, the order. */

@@ -33,7 +33,9 @@ export async function tellAlerts(
     tx,
     items.map(({ projectId, update }) => eventOf(newEventId(), projectId, update, now)),
   )
-  for (const [projectId, theirs] of Map.groupBy(items, (it) => it.projectId)) {
+  const byProject = [...Map.groupBy(items, (it) => it.projectId)]
+  // In one order on every node, or two that tell of the same projects could wait for each other.
+  for (const [projectId, theirs] of byProject.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const change = (kept: Kept) => theirs.reduce((it, { update }) => fold(it, update, now), kept)
     await keep(tx, projectId, change, now)
   }

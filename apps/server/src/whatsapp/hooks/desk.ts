@@ -1,3 +1,4 @@
+import type { DatabaseFault } from '../../db/index.ts'
 import { ruleOf } from '../graph/index.ts'
 import { type Dealt, deal, isOld, NOTHING, postponed } from './deal.ts'
 import type { DeskOptions } from './listeners.ts'
@@ -19,6 +20,8 @@ import {
 /** Meta repeats what was not taken for seven days; one more for clocks and queues. */
 const TRACES_KEPT_MS = 8 * 24 * 60 * 60 * 1000
 const TRACES_PER_TURN = 1_000
+/** What an update may be to blame for; a database that is away is to be asked again for the same. */
+const OF_CONTENTS: ReadonlySet<DatabaseFault> = new Set(['other', 'unique'])
 
 /** Deals with what is stored, in turns. */
 export interface Desk {
@@ -47,13 +50,17 @@ export function createDesk(options: DeskOptions): Desk {
   }
   // What the last turn was of: rows by these ids, or posts.
   let ids: readonly string[] = []
+  let ofPosts = false
   /** Rows that are due, or else the oldest posts. */
   const turn = async (rows: number): Promise<boolean> => {
     const now = clock.now()
+    ids = []
+    ofPosts = false
     const { some, ...dealt } = await database.transaction(async (tx) => {
       const due = await takeDue(database, tx, now, rows)
       ids = storedIds(due)
       const posts = due.length === 0 ? await takePosts(database, tx) : []
+      ofPosts = posts.length > 0
       const taken = due.length === 0 ? posts.flatMap(updatesIn) : due
       if (taken.length === 0) return { some: false, ...NOTHING }
       const dealt = await deal(options, tx, taken, now)
@@ -73,8 +80,10 @@ export function createDesk(options: DeskOptions): Desk {
         oneByOne = more ? Math.max(0, oneByOne - 1) : 0
         return more
       } catch (error) {
-        if (database.classify(error) !== 'other') throw error
+        if (!OF_CONTENTS.has(database.classify(error))) throw error
         const [id] = ids
+        // For no update: the next turn would only fail as well.
+        if (id === undefined && !ofPosts) throw error
         if (id === undefined) await unpackPosts(options)
         else if (rows === 1) await setAside(options, id, error)
         oneByOne = id !== undefined && rows === 1 ? oneByOne - 1 : TURN_UPDATES

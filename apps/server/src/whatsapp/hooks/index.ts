@@ -18,10 +18,15 @@ export type { PreferenceChange } from './preferences.ts'
 
 /** Meta promises no more in one post. */
 export const MAX_UPDATES_PER_POST = 1_000
+/** Of all posts that wait for their commit at once: a slow database could otherwise let them fill the memory. */
+const MOST_WAITING_CHARACTERS = 64 * 1024 * 1024
+const COME_BACK_AFTER_SECONDS = 1
 /** Posts of one commit: each may be as large as all else that a batch holds. */
 const POSTS_PER_COMMIT = 16
 
 export interface MetaHooksOptions extends DeskOptions {
+  /** Of posts that wait for their commit: so many characters are kept in memory. */
+  readonly mostWaiting?: number
   readonly warn: (message: string, error?: unknown) => void
 }
 
@@ -47,7 +52,7 @@ export interface MetaHooks {
   /**
    * Stores everything in a post that somebody has believed. Resolves after the commit; what is in it is dealt
    * with after that, on this node or another, once.
-   * @throws RelayError `payload_too_large` for more than 1,000 updates.
+   * @throws RelayError `payload_too_large` for more than 1,000 updates; `not_ready` while too much waits to be stored.
    */
   receive(projectId: string, body: unknown): Promise<void>
   /** What Meta has told of this number of the project's, and of its account; null where it has told nothing. */
@@ -71,13 +76,14 @@ export interface Handshake {
  */
 export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
   const { database, clock, log, projects } = options
-  const store = database.funnel.define<readonly PostRow[], null>(
+  const write = database.funnel.define<readonly PostRow[], null>(
     async (tx, posts) => {
       await insertPosts(tx, posts.flat())
       return posts.map(() => null)
     },
     { atMost: POSTS_PER_COMMIT },
   )
+  const store = bounded(write, options.mostWaiting)
   const worker = createWorker(options)
   const ownNumbers = createOwnNumbers(options, options.warn)
   return {
@@ -113,6 +119,24 @@ export function createMetaHooks(options: MetaHooksOptions): MetaHooks {
       await ownNumbers.quiet()
     },
     alive: worker.alive,
+  }
+}
+
+/** A post alone is always taken. */
+function bounded(
+  write: (rows: readonly PostRow[]) => Promise<null>,
+  most = MOST_WAITING_CHARACTERS,
+): (rows: readonly PostRow[]) => Promise<void> {
+  let waiting = 0
+  return async (rows) => {
+    const length = rows.reduce((sum, { data }) => sum + data.length, 0)
+    if (waiting > 0 && waiting + length > most) throw tooBusy()
+    waiting += length
+    try {
+      await write(rows)
+    } finally {
+      waiting -= length
+    }
   }
 }
 
@@ -215,6 +239,12 @@ const noHandshake = (): RelayError =>
     'forbidden',
     'This is not the handshake of this project’s webhook; compare the verify token.',
   )
+
+/** Meta comes again by itself. */
+const tooBusy = (): RelayError =>
+  new RelayError('not_ready', 'Too many posts wait to be stored; try again.', {
+    retryAfterSeconds: COME_BACK_AFTER_SECONDS,
+  })
 
 const tooMany = (count: number): RelayError =>
   new RelayError(

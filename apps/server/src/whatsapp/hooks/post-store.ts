@@ -7,6 +7,8 @@ export type PostRow = Row<'meta_post'>
 
 /** Updates of one row, and of one turn: small, so that requests never wait long behind it. */
 export const TURN_UPDATES = 250
+/** What is longer counts as several: all that one turn has in memory is then about one post of the largest. */
+const CHARACTERS_OF_AN_UPDATE = 12 * 1024
 /** Rows that are looked at for one turn: so many posts of a single update are dealt with together. */
 const TURN_POSTS = 64
 
@@ -20,8 +22,8 @@ export function postRows(projectId: string, updates: readonly Update[], now: num
     const some = ordered.slice(from, from + TURN_UPDATES)
     const data = JSON.stringify(some)
     const id = hash('sha256', `${projectId} ${data}`, 'base64url')
-    const part = rows.length
-    rows.push({ id, project_id: projectId, data, size: some.length, received_at: now, part })
+    const size = Math.max(some.length, Math.ceil(data.length / CHARACTERS_OF_AN_UPDATE))
+    rows.push({ id, project_id: projectId, data, size, received_at: now, part: rows.length })
   }
   return rows
 }

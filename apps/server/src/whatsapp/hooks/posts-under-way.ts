@@ -13,8 +13,8 @@ export interface PostsUnderWay {
   begin(): void
   end(): void
   /**
-   * Lets all else go on. Resolves when no post is on its way, or after a while: as long as posts come, half of the
-   * time is theirs.
+   * Lets all else go on. Resolves when no post is on its way, or after a while: as long as posts come, about half of
+   * the time is theirs.
    * @param turnMs how long the last turn took
    */
   giveWay(turnMs: number): Promise<void>

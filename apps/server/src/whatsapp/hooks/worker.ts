@@ -7,6 +7,8 @@ import { nextDue } from './update-store.ts'
 /** The truth behind the wake-ups: what a node had stored when it ended, others find. */
 const POLL_MS = 1_000
 const TIDY_EVERY_MS = 60 * 60 * 1000
+/** A backlog is dealt with in stretches: who asks whether the work goes on must not take a long one for a stuck one. */
+const STRETCH_MS = 1_000
 
 export interface WorkerOptions extends DeskOptions {
   readonly warn: (message: string, error?: unknown) => void
@@ -34,8 +36,9 @@ export function createWorker(options: WorkerOptions): Worker {
   let stopped = true
 
   const workAll = async (): Promise<void> => {
+    const until = clock.elapsed() + STRETCH_MS
     let turnMs = 0
-    while (again && !stopped) {
+    while (again && !stopped && clock.elapsed() < until) {
       again = false
       await posts.giveWay(turnMs)
       const began = performance.now()
@@ -48,6 +51,7 @@ export function createWorker(options: WorkerOptions): Worker {
     again = true
     running ??= workAll().finally(() => {
       running = null
+      if (again) wake()
     })
     return running
   }
@@ -63,6 +67,7 @@ export function createWorker(options: WorkerOptions): Worker {
       loops = [
         startLoop(options, 'work on Meta’s news', async () => {
           await run()
+          if (again) return 0
           const due = await nextDue(database)
           return Math.min(POLL_MS, Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now()))
         }),

@@ -24,6 +24,7 @@ interface List<Entry> {
 }
 
 interface PostmanUrl {
+  readonly query: List<{ key: string; value: string; disabled?: boolean }>
   getPath(options?: { unresolved: boolean }): string
   getPathWithQuery(): string
   toJSON(): unknown

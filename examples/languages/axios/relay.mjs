@@ -11,12 +11,16 @@ const relay = axios.create({
   timeout: 30_000,
 })
 
+const MAX_WAIT = 10 // seconds: who is told to come back later than that is told so
+
 // 429 and 503 are tried again with the same key, after as long as Retry-After says.
 relay.interceptors.response.use(undefined, async (error) => {
   const { config, response } = error
   const attempt = config?.attempt ?? 1
-  if (![429, 503].includes(response?.status) || attempt > 3) throw error
-  await sleep(1_000 * Number(response.headers['retry-after'] ?? 1))
+  const seconds = Number(response?.headers['retry-after'] ?? 1)
+  const isBusy = [429, 503].includes(response?.status)
+  if (!isBusy || attempt > 3 || !(seconds <= MAX_WAIT)) throw error
+  await sleep(1_000 * seconds)
   return relay.request({ ...config, attempt: attempt + 1 })
 })
 
@@ -35,7 +39,9 @@ try {
   const { data: otp } = await relay.post('/v1/otp', { to, purpose: 'login' }, withKey(randomUUID()))
   console.log('otp', otp.id)
 
-  const { data: verified } = await relay.post(`/v1/otp/${otp.id}/verify`, { code })
+  // With a key, a repeat uses up no attempt.
+  const verifying = relay.post(`/v1/otp/${otp.id}/verify`, { code }, withKey(randomUUID()))
+  const { data: verified } = await verifying
   console.log('verified', verified.status) // success, failed or expired
 } catch (error) {
   const problem = error.response?.data

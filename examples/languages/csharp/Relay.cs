@@ -28,7 +28,9 @@ try
     var otpId = otp.GetProperty("id").GetString();
     Console.WriteLine($"otp {otpId}");
 
-    var verified = await relay.PostAsync($"/v1/otp/{otpId}/verify", new { code });
+    // With a key, a repeat uses up no attempt.
+    var verified = await relay.PostAsync(
+        $"/v1/otp/{otpId}/verify", new { code }, Guid.NewGuid().ToString());
     Console.WriteLine($"verified {verified.GetProperty("status").GetString()}"); // success, failed or expired
     return 0;
 }
@@ -51,6 +53,9 @@ class RelayException : Exception
 
 class Relay
 {
+    /// <summary>Who is told to come back later than that is told so.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
+
     private readonly HttpClient client;
 
     public Relay(Uri baseUrl, string apiKey)
@@ -64,7 +69,7 @@ class Relay
         return SendAsync(HttpMethod.Get, path, null, null);
     }
 
-    public Task<JsonElement> PostAsync(string path, object body, string? idempotencyKey = null)
+    public Task<JsonElement> PostAsync(string path, object body, string idempotencyKey)
     {
         return SendAsync(HttpMethod.Post, path, body, idempotencyKey);
     }
@@ -80,17 +85,19 @@ class Relay
             if (idempotencyKey != null) request.Headers.Add("Idempotency-Key", idempotencyKey);
 
             using var response = await client.SendAsync(request);
-            var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-            if (response.IsSuccessStatusCode) return answer;
-
             var busy = response.StatusCode == HttpStatusCode.TooManyRequests
                 || response.StatusCode == HttpStatusCode.ServiceUnavailable;
-            if (!busy || attempt > 3)
+            var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            if (busy && attempt <= 3 && wait <= MaxWait)
             {
-                throw new RelayException(
-                    answer.GetProperty("code").GetString()!, answer.GetProperty("detail").GetString()!);
+                await Task.Delay(wait);
+                continue;
             }
-            await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1));
+
+            var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+            if (response.IsSuccessStatusCode) return answer;
+            throw new RelayException(
+                answer.GetProperty("code").GetString()!, answer.GetProperty("detail").GetString()!);
         }
     }
 }

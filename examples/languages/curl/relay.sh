@@ -8,16 +8,19 @@ code=${2:-000000} # what the user typed; with a test key it is always 000000
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
 
-# --retry tries 429 and 503 again, after as many seconds as Retry-After says. A refusal is shown, with its code.
+# --retry tries 429 and 503 again, after as many seconds as Retry-After says, for 10 seconds at most. A refusal is
+# shown, with its code.
 relay() {
   local method=$1 path=$2
   shift 2
-  curl --silent --show-error --fail-with-body --retry 3 --output "$answer" \
+  curl --silent --show-error --fail-with-body --max-time 30 --retry 3 --retry-max-time 10 --output "$answer" \
     --request "$method" "$RELAY_BASE_URL$path" \
     --header "Authorization: Bearer $RELAY_API_KEY" --header 'Content-Type: application/json' "$@" ||
     { cat "$answer" >&2 && return 1; }
   cat "$answer"
 }
+
+new_key() { uuidgen 2>/dev/null || cat /proc/sys/kernel/random/uuid; }
 
 # Reads one field of a flat answer; use jq where you have it: jq -r .id
 field() { sed -E "s/.*\"$1\":\"?([^\",}]*).*/\1/"; }
@@ -29,11 +32,16 @@ message_id=$(field id <<<"$message")
 echo "message $message_id"
 
 # 2. What became of it.
-echo "status $(relay GET "/v1/messages/$message_id" | field status)"
+latest=$(relay GET "/v1/messages/$message_id")
+echo "status $(field status <<<"$latest")"
 
 # 3. A one-time password: Relay makes the code, sends it, and checks what the user typed.
-otp=$(relay POST /v1/otp --header "Idempotency-Key: $(uuidgen 2>/dev/null || cat /proc/sys/kernel/random/uuid)" \
+otp=$(relay POST /v1/otp --header "Idempotency-Key: $(new_key)" \
   --data "{\"to\": \"$to\", \"purpose\": \"login\"}")
 otp_id=$(field id <<<"$otp")
 echo "otp $otp_id"
-echo "verified $(relay POST "/v1/otp/$otp_id/verify" --data "{\"code\": \"$code\"}" | field status)"
+
+# 4. Whether it is the code: success, failed or expired. With a key, a repeat uses up no attempt.
+verified=$(relay POST "/v1/otp/$otp_id/verify" --header "Idempotency-Key: $(new_key)" \
+  --data "{\"code\": \"$code\"}")
+echo "verified $(field status <<<"$verified")"

@@ -17,6 +17,9 @@ class RelayException implements Exception {
   String toString() => '$code: $detail';
 }
 
+/// Who is told to come back later than that is told so.
+const maxWaitSeconds = 10;
+
 class Relay {
   Relay({required this.baseUrl, required this.apiKey});
 
@@ -45,7 +48,14 @@ class Relay {
 
   /// success, failed or expired.
   Future<String> verifyOtp(String otpId, String code) async {
-    final verified = await _call('POST', '/v1/otp/$otpId/verify', body: {'code': code});
+    final typed = {'code': code};
+    // With a key, a repeat uses up no attempt.
+    final verified = await _call(
+      'POST',
+      '/v1/otp/$otpId/verify',
+      body: typed,
+      idempotencyKey: _randomKey(),
+    );
     return verified['status'] as String;
   }
 
@@ -66,17 +76,21 @@ class Relay {
       if (body != null) {
         request.body = jsonEncode(body);
       }
-      final response = await http.Response.fromStream(await request.send());
-      final answer = jsonDecode(utf8.decode(response.bodyBytes)) as Map<String, dynamic>;
-      if (response.statusCode < 300) {
-        return answer;
-      }
+      final response = await request
+          .send()
+          .then(http.Response.fromStream)
+          .timeout(const Duration(seconds: 30));
       final busy = response.statusCode == 429 || response.statusCode == 503;
-      if (!busy || attempt > 3) {
+      final seconds = int.tryParse(response.headers['retry-after'] ?? '') ?? 1;
+      if (busy && attempt <= 3 && seconds <= maxWaitSeconds) {
+        await Future<void>.delayed(Duration(seconds: seconds));
+        continue;
+      }
+      final answer = jsonDecode(utf8.decode(response.bodyBytes)) as Map<String, dynamic>;
+      if (response.statusCode >= 300) {
         throw RelayException(answer['code'] as String, answer['detail'] as String);
       }
-      final seconds = int.tryParse(response.headers['retry-after'] ?? '') ?? 1;
-      await Future<void>.delayed(Duration(seconds: seconds));
+      return answer;
     }
   }
 

@@ -20,6 +20,9 @@ public class Relay {
         }
     }
 
+    /** Seconds: who is told to come back later than that is told so. */
+    static final long MAX_WAIT = 10;
+
     static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** Asks the relay; 429 and 503 are tried again with the same key, after as long as Retry-After says. */
@@ -36,8 +39,10 @@ public class Relay {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             int status = response.statusCode();
             if (status < 300) return response.body();
-            if ((status != 429 && status != 503) || attempt > 3) throw new RelayException(response.body());
-            Thread.sleep(1_000 * response.headers().firstValueAsLong("Retry-After").orElse(1));
+            long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
+            boolean busy = status == 429 || status == 503;
+            if (!busy || attempt > 3 || seconds > MAX_WAIT) throw new RelayException(response.body());
+            Thread.sleep(1_000 * seconds);
         }
     }
 
@@ -47,12 +52,17 @@ public class Relay {
         return found.find() ? found.group(1) : "";
     }
 
+    /** A text as JSON: what a user typed must not add fields of its own. */
+    static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     public static void main(String[] args) throws Exception {
         String to = args.length > 0 ? args[0] : "+5511999998888";
         String code = args.length > 1 ? args[1] : "000000"; // what the user typed
         try {
             // The same key again is the same message, however often it is sent: take it from your order.
-            String sms = "{\"to\": \"%s\", \"body\": \"Your order is ready.\"}".formatted(to);
+            String sms = "{\"to\": %s, \"body\": \"Your order is ready.\"}".formatted(quoted(to));
             String message = field(relay("POST", "/v1/messages", sms, "order-42-ready-" + to), "id");
             System.out.println("message " + message);
 
@@ -60,12 +70,14 @@ public class Relay {
             System.out.println("status " + field(latest, "status"));
 
             // Relay makes the code, sends it, and checks what the user typed.
-            String wanted = "{\"to\": \"%s\", \"purpose\": \"login\"}".formatted(to);
+            String wanted = "{\"to\": %s, \"purpose\": \"login\"}".formatted(quoted(to));
             String otp = field(relay("POST", "/v1/otp", wanted, UUID.randomUUID().toString()), "id");
             System.out.println("otp " + otp);
 
-            String typed = "{\"code\": \"%s\"}".formatted(code);
-            String verified = relay("POST", "/v1/otp/" + otp + "/verify", typed, null);
+            // With a key, a repeat uses up no attempt.
+            String typed = "{\"code\": %s}".formatted(quoted(code));
+            String once = UUID.randomUUID().toString();
+            String verified = relay("POST", "/v1/otp/" + otp + "/verify", typed, once);
             System.out.println("verified " + field(verified, "status")); // success, failed or expired
         } catch (RelayException error) {
             System.err.println(error.code + ": " + error.getMessage());

@@ -4,6 +4,7 @@
 // A key that may send belongs on your server, never into an app.
 import java.io.IOException
 import java.util.UUID
+import java.util.concurrent.TimeUnit
 import kotlin.system.exitProcess
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonObject
@@ -19,8 +20,11 @@ import okhttp3.RequestBody.Companion.toRequestBody
 /** The relay refused; the code is for programs: invalid_phone_number, rate_limited, … */
 class RelayException(val code: String, detail: String) : IOException(detail)
 
+/** Who is told to come back later than that is told so. */
+const val MAX_WAIT_SECONDS = 10L
+
 class Relay(private val baseUrl: String, private val apiKey: String) {
-    private val client = OkHttpClient()
+    private val client = OkHttpClient.Builder().callTimeout(30, TimeUnit.SECONDS).build()
 
     /** The same key again is the same message, however often it is sent: take it from your order. */
     fun sendSms(to: String, body: String, idempotencyKey: String): String {
@@ -46,7 +50,9 @@ class Relay(private val baseUrl: String, private val apiKey: String) {
     /** success, failed or expired. */
     fun verifyOtp(otpId: String, code: String): String {
         val typed = buildJsonObject { put("code", code) }
-        return call("POST", "/v1/otp/$otpId/verify", typed).text("status")
+        // With a key, a repeat uses up no attempt.
+        val key = UUID.randomUUID().toString()
+        return call("POST", "/v1/otp/$otpId/verify", typed, key).text("status")
     }
 
     /** 429 and 503 are tried again with the same key, after as long as Retry-After says. */
@@ -64,12 +70,14 @@ class Relay(private val baseUrl: String, private val apiKey: String) {
 
         for (attempt in 1..Int.MAX_VALUE) {
             client.newCall(request.build()).execute().use { response ->
-                val answer = Json.parseToJsonElement(response.body!!.string()).jsonObject
-                if (response.isSuccessful) return answer
-                if (response.code !in listOf(429, 503) || attempt > 3) {
+                val busy = response.code in listOf(429, 503)
+                val seconds = response.header("Retry-After")?.toLongOrNull() ?: 1L
+                if (!busy || attempt > 3 || seconds > MAX_WAIT_SECONDS) {
+                    val answer = Json.parseToJsonElement(response.body!!.string()).jsonObject
+                    if (response.isSuccessful) return answer
                     throw RelayException(answer.text("code"), answer.text("detail"))
                 }
-                Thread.sleep(1_000 * (response.header("Retry-After")?.toLongOrNull() ?: 1))
+                Thread.sleep(1_000 * seconds)
             }
         }
         error("unreachable")

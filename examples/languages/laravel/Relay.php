@@ -13,6 +13,9 @@ use Illuminate\Support\Str;
 
 final class Relay
 {
+    /** Seconds: who is told to come back later than that is told so. */
+    private const MAX_WAIT = 10;
+
     /** An SMS. The same key again is the same message, however often it is sent: take it from your order. */
     public function sendSms(string $to, string $body, string $key): array
     {
@@ -36,7 +39,10 @@ final class Relay
     /** Whether this is the code that was sent: success, failed or expired. */
     public function verifyOtp(string $otpId, string $code): string
     {
-        return $this->client()->post("/v1/otp/{$otpId}/verify", compact('code'))->json('status');
+        // With a key, a repeat uses up no attempt.
+        return $this->client((string) Str::uuid())
+            ->post("/v1/otp/{$otpId}/verify", compact('code'))
+            ->json('status');
     }
 
     /** What went wrong, for programs: invalid_phone_number, rate_limited, recipient_opted_out, … */
@@ -54,12 +60,19 @@ final class Relay
             ->acceptJson()
             ->timeout(30)
             ->retry(
-                3,
+                4,
                 fn (int $attempt, Exception $error) => $error instanceof RequestException
-                    ? 1000 * (int) ($error->response->header('Retry-After') ?: $attempt)
+                    ? 1000 * self::retryAfter($error)
                     : 1000 * $attempt,
                 fn (Exception $error) => $error instanceof ConnectionException
-                    || in_array($error->response->status(), [429, 503], true),
+                    || ($error instanceof RequestException
+                        && in_array($error->response->status(), [429, 503], true)
+                        && self::retryAfter($error) <= self::MAX_WAIT),
             );
+    }
+
+    private static function retryAfter(RequestException $error): int
+    {
+        return (int) ($error->response->header('Retry-After') ?: 1);
     }
 }

@@ -13,6 +13,8 @@ class RelayError extends Error {
   }
 }
 
+const MAX_WAIT = 10 // seconds: who is told to come back later than that is told so
+
 /** Asks the relay; 429 and 503 are tried again with the same key, after as long as Retry-After says. */
 async function relay(method, path, { body, idempotencyKey } = {}) {
   for (let attempt = 1; ; attempt++) {
@@ -26,10 +28,14 @@ async function relay(method, path, { body, idempotencyKey } = {}) {
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(30_000),
     })
+    const seconds = Number(response.headers.get('retry-after') ?? 1)
+    if ([429, 503].includes(response.status) && attempt <= 3 && seconds <= MAX_WAIT) {
+      await sleep(1_000 * seconds)
+      continue
+    }
     const answer = await response.json()
-    if (response.ok) return answer
-    if (![429, 503].includes(response.status) || attempt > 3) throw new RelayError(answer)
-    await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1))
+    if (!response.ok) throw new RelayError(answer)
+    return answer
   }
 }
 
@@ -51,7 +57,10 @@ try {
   })
   console.log('otp', otp.id)
 
-  const verified = await relay('POST', `/v1/otp/${otp.id}/verify`, { body: { code } })
+  const verified = await relay('POST', `/v1/otp/${otp.id}/verify`, {
+    body: { code },
+    idempotencyKey: randomUUID(), // a repeat uses up no attempt
+  })
   console.log('verified', verified.status) // success, failed or expired
 } catch (error) {
   if (!(error instanceof RelayError)) throw error

@@ -11,6 +11,8 @@ final class RelayError extends RuntimeException
     }
 }
 
+const MAX_WAIT = 10; // seconds: who is told to come back later than that is told so
+
 /** Asks the relay; 429 and 503 are tried again with the same key, after as long as Retry-After says. */
 function relay(string $method, string $path, ?array $body = null, ?string $key = null): array
 {
@@ -41,14 +43,15 @@ function relay(string $method, string $path, ?array $body = null, ?string $key =
             throw new RelayError('connection_failed', curl_error($curl));
         }
         $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
-        $answer = json_decode($text, true, flags: JSON_THROW_ON_ERROR);
-        if ($status < 300) {
-            return $answer;
+        if (in_array($status, [429, 503], true) && $attempt <= 3 && $retryAfter <= MAX_WAIT) {
+            sleep($retryAfter);
+            continue;
         }
-        if (!in_array($status, [429, 503], true) || $attempt > 3) {
+        $answer = json_decode($text, true, flags: JSON_THROW_ON_ERROR);
+        if ($status >= 300) {
             throw new RelayError($answer['code'], $answer['detail']);
         }
-        sleep($retryAfter);
+        return $answer;
     }
 }
 
@@ -68,7 +71,12 @@ try {
     $otp = relay('POST', '/v1/otp', ['to' => $to, 'purpose' => 'login'], bin2hex(random_bytes(16)));
     echo "otp {$otp['id']}\n";
 
-    $verified = relay('POST', "/v1/otp/{$otp['id']}/verify", ['code' => $code]);
+    $verified = relay(
+        'POST',
+        "/v1/otp/{$otp['id']}/verify",
+        ['code' => $code],
+        bin2hex(random_bytes(16)), // a repeat uses up no attempt
+    );
     echo "verified {$verified['status']}\n"; // success, failed or expired
 } catch (RelayError $error) {
     fwrite(STDERR, "{$error->problem}: {$error->getMessage()}\n");

@@ -9,6 +9,9 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 
+MAX_WAIT = 10  # seconds: who is told to come back later than that is told so
+
+
 class RelayError(Exception):
     def __init__(self, problem):
         super().__init__(problem["detail"])
@@ -30,9 +33,10 @@ def relay(method, path, body=None, idempotency_key=None):
             with urlopen(request, timeout=30) as response:
                 return json.load(response)
         except HTTPError as error:
-            if error.code not in (429, 503) or attempt == 4:
+            seconds = int(error.headers.get("Retry-After", "1"))
+            if error.code not in (429, 503) or attempt == 4 or seconds > MAX_WAIT:
                 raise RelayError(json.load(error)) from None
-            time.sleep(int(error.headers.get("Retry-After", "1")))
+            time.sleep(seconds)
 
 
 def main(to="+5511999998888", code="000000"):
@@ -48,7 +52,9 @@ def main(to="+5511999998888", code="000000"):
     otp = relay("POST", "/v1/otp", wanted, idempotency_key=str(uuid.uuid4()))
     print("otp", otp["id"])
 
-    verified = relay("POST", f"/v1/otp/{otp['id']}/verify", {"code": code})
+    path = f"/v1/otp/{otp['id']}/verify"
+    # With a key, a repeat uses up no attempt.
+    verified = relay("POST", path, {"code": code}, idempotency_key=str(uuid.uuid4()))
     print("verified", verified["status"])  # success, failed or expired
 
 

@@ -3,6 +3,8 @@ require 'json'
 require 'net/http'
 require 'securerandom'
 
+MAX_WAIT = 10 # seconds: who is told to come back later than that is told so
+
 class RelayError < StandardError
   # What went wrong, for programs: invalid_phone_number, rate_limited, …
   attr_reader :code
@@ -23,15 +25,17 @@ def relay(method, path, body: nil, idempotency_key: nil)
   request.body = JSON.generate(body) if body
 
   (1..).each do |attempt|
-    response = Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == 'https') do |http|
-      http.read_timeout = 30
-      http.request(request)
+    options = { use_ssl: uri.scheme == 'https', open_timeout: 30, read_timeout: 30 }
+    response = Net::HTTP.start(uri.host, uri.port, options) { |http| http.request(request) }
+    seconds = Integer(response['Retry-After'] || 1)
+    if %w[429 503].include?(response.code) && attempt <= 3 && seconds <= MAX_WAIT
+      sleep seconds
+      next
     end
     answer = JSON.parse(response.body)
     return answer if response.is_a?(Net::HTTPSuccess)
-    raise RelayError, answer unless %w[429 503].include?(response.code) && attempt <= 3
 
-    sleep Integer(response['Retry-After'] || 1)
+    raise RelayError, answer
   end
 end
 
@@ -51,7 +55,9 @@ begin
   otp = relay('POST', '/v1/otp', body: { to:, purpose: 'login' }, idempotency_key: SecureRandom.uuid)
   puts "otp #{otp['id']}"
 
-  verified = relay('POST', "/v1/otp/#{otp['id']}/verify", body: { code: })
+  # With a key, a repeat uses up no attempt.
+  verified = relay('POST', "/v1/otp/#{otp['id']}/verify", body: { code: },
+                                                          idempotency_key: SecureRandom.uuid)
   puts "verified #{verified['status']}" # success, failed or expired
 rescue RelayError => e
   abort "#{e.code}: #{e.message}"

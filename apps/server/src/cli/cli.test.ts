@@ -44,6 +44,15 @@ describe('the command', () => {
     expect(notes).toContain(text)
   })
 
+  it('resumes no database that is not there, and makes none', async () => {
+    const env = scratch()
+    for (let call = 0; call < 2; call += 1) {
+      const { code, notes } = await run('resume', env)
+      expect(code).toBe(2)
+      expect(notes).toContain('There is no database at')
+    }
+  })
+
   it('names every fault of the configuration and ends with 2', async () => {
     const { code, notes } = await run('start', { RELAY_PORT: 'x', RELAY_DEV: 'x' })
     expect(code).toBe(2)

@@ -106,15 +106,18 @@ function homeOf({ whereabouts }: Inspection): HostCheck {
     return { name, status: 'pass', detail: 'The database lives here.', action: null }
   }
   return {
-    ...{ name, status: 'fail', detail: 'The database is a copy of one that lives elsewhere.' },
+    ...{ name, status: 'fail', detail: NOT_AT_HOME },
     action: HELD_ADVICE,
   }
 }
 
+export const NOT_AT_HOME =
+  'The database was served elsewhere before: it is a copy, or it was moved.'
+
 /** What somebody has to decide, whom nobody here can decide it for. */
 export const HELD_ADVICE =
-  'A server on it sends nothing until you run “relay resume”: do that when the other one is gone for good, or its ' +
-  'messages and webhooks would be sent twice.'
+  'A server on it sends nothing until you run “relay resume”: at once where it was moved; where it is a copy, when the ' +
+  'other one is gone for good, as both would send the same messages and webhooks.'
 
 function clockOf({ aheadMs, newestAt }: Inspection, now: number): HostCheck {
   const action = 'Let NTP set the clock of this machine (and of the database’s) and keep it right.'

@@ -1,20 +1,20 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config/index.ts'
-import { openDatabase } from '../db/index.ts'
+import { databaseFile, openDatabase } from '../db/index.ts'
 import { heldListener } from '../http/index.ts'
 import { idSource } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import { VERSION } from '../server.ts'
-import { HELD_ADVICE } from './doctor-database.ts'
-import { EXIT } from './outcome.ts'
+import { HELD_ADVICE, NOT_AT_HOME } from './doctor-database.ts'
+import { EXIT, UsageError } from './outcome.ts'
 import type { Output } from './output.ts'
 
 /** `relay resume` lets a server begin within this. */
 const LOOK_MS = 1_000
-const REASON =
-  'The database is a copy of one that lives elsewhere: nothing is accepted and nothing is sent until “relay resume”.'
+const REASON = `${NOT_AT_HOME} Nothing is accepted and nothing is sent until “relay resume”.`
 
 /**
  * Resolves when a server may begin on its database: at once where it lives here, and otherwise when somebody has said
@@ -35,7 +35,7 @@ export async function untilAtHome(config: Config, log: Logger): Promise<void> {
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const facts = { address: server.address(), advice: HELD_ADVICE }
-    log.error(facts, 'held: the database is a copy of one that lives elsewhere')
+    log.error(facts, `held: ${NOT_AT_HOME}`)
     while ((await database.arrive(systemClock.now())) === 'copy') {
       await new Promise<void>((resolve) => void systemClock.after(LOOK_MS, resolve))
     }
@@ -54,6 +54,11 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const
 
 /** Says that the database lives here now, whatever it is a copy of. */
 export async function resume(config: Config, output: Output): Promise<void> {
+  const file = databaseFile(config.databaseUrl)
+  // Opening it would make one that is at home, and the one that is meant would still be held.
+  if (file !== null && !existsSync(file)) {
+    throw new UsageError(`There is no database at ${file}. Check RELAY_DATABASE_URL.`)
+  }
   const database = await open(config, { warn: (_, message) => output.note(message) }, false)
   try {
     if ((await database.arrive(systemClock.now())) === 'home') {

@@ -78,7 +78,7 @@ function program(env: Environment, output: Output, ended: (code: number) => void
   root
     .command('resume')
     .description(
-      'let a server begin that is held: its database is a copy, and lives here from now on',
+      'let a server begin that is held: its database is a copy, or was moved, and lives here from now on',
     )
     .action(() => resume(loadConfig(env), output))
   addDoctorCommand(root, env, output, ended)

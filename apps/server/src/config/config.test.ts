@@ -97,6 +97,7 @@ describe('the configuration', () => {
 
   it.each([
     [{ RELAY_PORT_FILE: '/missing' }, 'RELAY_PORT cannot be read from the file'],
+    [{ RELAY_DATABASE_URL: 'file::memory:' }, 'RELAY_DATABASE_URL must be kept in a file'],
     [{ RELAY_PORT_FILE: '/empty' }, 'RELAY_PORT is empty in the file'],
     [{ RELAY_PORT: '1', RELAY_PORT_FILE: '/port' }, 'RELAY_PORT and RELAY_PORT_FILE are both set'],
   ])('says what is wrong with %o', (env, fault) => {

@@ -60,6 +60,8 @@ export function databaseUrl(text: string): string {
   const known = /^file:./.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text))
   // The value is not repeated: it may hold a password.
   if (!known) throw new Error('must be file:<path> or postgres://user:password@host/database')
+  // It would be a file of that name: what is accepted is kept.
+  if (/^file:(\/\/)?:memory:/.test(text)) throw new Error('must be kept in a file, not in memory')
   return text
 }
 

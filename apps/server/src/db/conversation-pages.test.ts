@@ -10,6 +10,9 @@ const OTHER_LINE = '+5511977776666'
 const LINE = { deviceId: 'dev_a', simSlotIndex: 0, phoneNumber: OURS }
 /** More than what is skipped one by one. */
 const ENTRIES = 1_500
+/** How long counts are believed, and so long a commit may take. */
+const KEPT_MS = 10_000
+const SOON_MS = 4_000
 
 /** Whether the entry at a place was heard; the rest was sent. */
 type Mix = (place: number) => boolean
@@ -112,18 +115,25 @@ onBothEngines('pages of a conversation', (opened) => {
   it('count what came since the page before, and what has gone after a while', async () => {
     const { world, scope, truth, page } = await converse((place) => place % 2 === 0, 40)
     expect((await page(0, 1)).total).toBe(40)
-    const came = await world.accept(
-      draftOf({ projectId: scope.projectId, to: PEER, line: lineOf('dev_a', OURS) }),
-    )
+    world.clock.advance(KEPT_MS)
+    const draft = draftOf({ projectId: scope.projectId, to: PEER, line: lineOf('dev_a', OURS) })
+    // Another node has named it already, and commits it later.
+    const late = newMessage(draft, world.newId('msg'), world.clock.now())
+    const came = await world.accept(draft)
     expect(await page(39, 5)).toEqual({ total: 41, ids: [truth[39], came] })
+    world.clock.advance(SOON_MS)
+    expect(await page(39, 5)).toEqual({ total: 41, ids: [truth[39], came] })
+    const message = { table: 'message', ignoreConflict: false, key: 'id' } as const
+    await world.database.transaction((tx) => tx.insertMany(message, [late]))
+    expect(await page(39, 5)).toEqual({ total: 42, ids: [truth[39], late.id, came] })
     await world.database.transaction((tx) =>
       tx.query
         .deleteFrom('message')
         .where('id', '=', truth[1] ?? '')
         .execute(),
     )
-    world.clock.advance(10_000)
-    expect(await page(38, 5)).toEqual({ total: 40, ids: [truth[39], came] })
+    world.clock.advance(KEPT_MS)
+    expect(await page(38, 5)).toEqual({ total: 41, ids: [truth[39], late.id, came] })
   })
 
   it('show an empty conversation as one', async () => {

@@ -13,7 +13,7 @@ export async function placeOf(pool: pg.Pool): Promise<string> {
   return `${await clusterOf(pool)} ${rows[0]?.id}`
 }
 
-/** Some hosts keep it to themselves: then only a database beside the first one is seen to be another. */
+/** Some hosts keep it to themselves, or are PostgreSQL only outside: then only a database beside the first one is seen to be another. */
 async function clusterOf(pool: pg.Pool): Promise<string> {
   try {
     const { rows } = await pool.query<{ id: string }>(
@@ -21,14 +21,19 @@ async function clusterOf(pool: pg.Pool): Promise<string> {
     )
     return rows[0]?.id ?? UNTOLD
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === FORBIDDEN) return UNTOLD
+    if (error instanceof Error && 'code' in error && NOT_HERE.test(String(error.code)))
+      return UNTOLD
     throw error
   }
 }
 
 const UNTOLD = 'untold'
-/** insufficient_privilege */
-const FORBIDDEN = '42501'
+/**
+ * What a host answers that has it and may not tell, or has no such function or file: classes that a connection, or a
+ * server that is starting, never answers with.
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const NOT_HERE = /^(0A|42|58|XX)/
 
 /** Every number of a transaction by which events are put in order. */
 const NUMBERED = [
@@ -59,6 +64,8 @@ const FOREIGN_EVENTS =
  */
 export async function renumberForeignEvents(db: Kysely<Tables>): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // Of two nodes that begin together one comes later, and would number what the other has told since.
+    await sql`lock table home in exclusive mode`.execute(trx)
     // Reads all of them, which a start has no time for.
     const furthest = await aheadIn(trx, sql`select max(tx) from event`)
     if (furthest === null) return

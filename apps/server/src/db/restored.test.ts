@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWebhookLanes } from '../../test/_webhook-lane.ts'
+import { BEFORE_EVERY_EVENT, readEvents } from '../events/event-store.ts'
+import { createReplays } from '../webhooks/replays.ts'
 import { openDatabase } from './index.ts'
 
 /** Further than any counter of a test's cluster. */
 const FAR = 1_000_000_000_000
+const HOUR_MS = 60 * 60_000
+const DAY_MS = 24 * HOUR_MS
 
 onBothEngines('a database whose events', (opened, { name }) => {
   const warnings = async () => {
@@ -37,11 +41,11 @@ onBothEngines('a database whose events', (opened, { name }) => {
   if (name === 'PostgreSQL')
     it('are told again in their order, and no other, once a copy lives where it is', async () => {
       const { database } = opened()
-      const { tell, webhook } = await openWebhookLanes(database)
+      const { clock, newId, scope, tell, webhook } = await openWebhookLanes(database)
       const {
         webhook: { id },
       } = await webhook()
-      for (const subject of ['dev_a', 'dev_b', 'dev_c']) await tell(subject)
+      const told = [await tell('dev_a'), await tell('dev_b'), await tell('dev_c')].flat()
       const order = () =>
         database.read.selectFrom('event').select('id').orderBy('tx').orderBy('position').execute()
       await sql`update event set tx = tx + ${FAR}`.execute(database.read)
@@ -52,8 +56,11 @@ onBothEngines('a database whose events', (opened, { name }) => {
       const waiting = async () =>
         (await sql<{ n: number }>`select ${behind} as n`.execute(database.read)).rows[0]?.n
       const left = await waiting()
-      await database.moveIn(1)
+      await Promise.all([database.moveIn(1), database.moveIn(1)])
       expect([await order(), await waiting()]).toEqual([before, left])
+      // Once, whoever begins at the same time.
+      const newest = database.read.selectFrom('event').select(({ fn }) => fn.max('tx').as('tx'))
+      expect(await newest.executeTakeFirstOrThrow()).toMatchObject({ tx: expect.closeTo(0) })
       const visible = await database.read
         .selectFrom('event')
         .where(database.visibleEvents())
@@ -61,10 +68,47 @@ onBothEngines('a database whose events', (opened, { name }) => {
         .execute()
       expect(visible).toHaveLength(before.length)
       expect(await warnings()).toEqual([])
+      const all = await readEvents(database, scope, { after: BEFORE_EVERY_EVENT, limit: 10 })
+      const ids = all.rows.map((row) => row.id)
+      // Before them stands the one that the webhook began at.
+      expect(ids.slice(1)).toEqual(told)
+      const rest = await readEvents(database, scope, { after: ids[0], limit: 10 })
+      expect(rest.rows.map((row) => row.id)).toEqual(ids.slice(1))
+      // Replays find them, too.
+      await sql`update webhook set cursor_tx = (select max(tx) from event),
+        cursor_position = (select max(position) from event)`.execute(database.read)
+      const replays = createReplays({ database, clock, newId, keptMs: DAY_MS, onChanged() {} })
+      const wish = { since: clock.now() - HOUR_MS, until: clock.now() + HOUR_MS, dryRun: true }
+      expect(await replays.replay(scope, id, wish)).toMatchObject({ matched: ids.length })
       // And what is new comes behind them.
       const last = await tell('dev_d')
       expect((await order()).at(-1)?.id).toBe(last[0])
     })
+
+  if (name === 'PostgreSQL')
+    it.each(['42501', '42883', '0A000', '58P01'])(
+      'lives in a database that is known by its own number where its host says %s to the rest',
+      async (code) => {
+        const { database, url } = opened()
+        await sql`create or replace function public.pg_control_system()
+          returns table (system_identifier bigint) language plpgsql as
+          ${sql.raw(`$$ begin raise exception 'no' using errcode = '${code}'; end $$`)}`.execute(
+          database.read,
+        )
+        const shadowed = new URL(url)
+        shadowed.searchParams.set('options', '-c search_path=public,pg_catalog')
+        const there = await openDatabase({ url: shadowed.href, exclusive: false, warn() {} })
+        await there.moveIn(1)
+        expect(await there.arrive(2)).toBe('home')
+        await there.close()
+        await sql`drop function public.pg_control_system()`.execute(database.read)
+        const { place } = await database.read
+          .selectFrom('home')
+          .select('place')
+          .executeTakeFirstOrThrow()
+        expect(place).toMatch(/^untold \d+$/)
+      },
+    )
 
   if (name === 'PostgreSQL')
     it.each(['event set tx', 'webhook set cursor_tx'])(

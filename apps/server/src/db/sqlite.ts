@@ -98,8 +98,7 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     pendingMigrations: () => pendingMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER)),
     visibleEvents: () => sql<boolean>`1 = 1`,
     // Every event has the same `tx`. A comparison of rows would go through the index from its beginning.
-    eventsBehind: ({ tx, position }) =>
-      sql<boolean>`event.tx = ${tx} and event.position > ${position}`,
+    eventsBehind: ({ position }) => sql<boolean>`event.tx = 0 and event.position > ${position}`,
     skipLocked: () => sql``,
     classify,
     async publish(payload) {

@@ -164,7 +164,8 @@ export class Lane implements LaneHandle {
 
   get #mayClaim(): boolean {
     const able = !this.#closed && this.#room > 0 && this.#blockedUntil === null
-    return able && this.#options.ready() && this.#loop.hold()?.holdsUrgent !== true
+    // The channel last: it may begin to get ready when it is asked.
+    return able && this.#loop.hold()?.holdsUrgent !== true && this.#options.ready()
   }
 
   async #run(): Promise<void> {

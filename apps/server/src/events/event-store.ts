@@ -27,8 +27,8 @@ export interface EventPlace {
   readonly position: number
 }
 
-/** Before every event. */
-export const FIRST_PLACE: EventPlace = { tx: 0, position: 0 }
+/** Before every event, and before those of a database that was moved: their numbers of transactions are below 0. */
+export const FIRST_PLACE: EventPlace = { tx: -(2 ** 52), position: 0 }
 /** What a caller writes for it: an id that no event has. */
 export const BEFORE_EVERY_EVENT = 'evt_00000000000000000000000000'
 

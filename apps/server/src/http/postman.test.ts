@@ -38,6 +38,13 @@ describe('the Postman collection that a relay serves', () => {
     expect(called).not.toContain('GET /v1/devices/connect')
   })
 
+  it('keeps ids, and never another number to send to', () => {
+    const scripts = collection.items.flatMap(({ events }) => events.all())
+    const kept = scripts.map(({ script }) => script.toSource())
+    expect(kept.join()).toContain("'messageId'")
+    expect(kept.join()).not.toContain("'phoneNumber'")
+  })
+
   it('says with each request what it answers, and its bodies are JSON', () => {
     for (const { name, request, responses } of collection.items) {
       expect(responses.all().length, name).toBeGreaterThan(0)
@@ -74,6 +81,14 @@ describe('the Postman collection that a relay serves', () => {
     const project = await collection.send('Is the project ready for real traffic?')
     expect([project.status, typeof project.body.ready]).toEqual([200, 'boolean'])
     expect((await collection.send('Is it ready for traffic?')).status).toBe(200)
+  })
+
+  it('can be asked for the messages to a number', async () => {
+    const sent = await collection.send('Send a message: An SMS')
+    const { request } = collection.items.find(({ name }) => name === 'List messages') ?? {}
+    for (const filter of request?.url.query.all() ?? []) filter.disabled = filter.key !== 'to'
+    const { status, body } = await collection.send('List messages')
+    expect([status, body.data[0].id]).toEqual([200, sent.body.id])
   })
 
   it('uploads a list with the text in the query', async () => {

@@ -1,19 +1,28 @@
 import type { Clock } from '../clock.ts'
+import { idOrderAt } from '../ids.ts'
 
 /**
  * How long a count of what was there is believed. Messages only come, and at the end; the few that leave a
  * conversation otherwise (a number that was chosen anew, a project that is removed) may be counted for so long.
  */
 const KEPT_MS = 10_000
+/**
+ * What is younger is counted each time: an id is older than its commit, so what was accepted side by side, here or on
+ * another node, may still come between. No statement takes that long.
+ */
+const SETTLED_MS = 5_000
 /** Conversations that are paged through at once. */
 const MOST_KEPT = 1_000
 
 interface Counted {
   readonly at: number
-  /** The last entry that was counted. */
+  /** The last entry that was counted, or the last one that could be. */
   readonly end: string
   readonly count: number
 }
+
+/** Counts the entries behind an id (null for all), up to and with another. */
+export type CountUpTo = (behind: string | null, end: string) => Promise<number>
 
 /**
  * Counts of long conversations: whoever pages through one asks for its total with each page, and most of it was
@@ -22,31 +31,31 @@ interface Counted {
 export interface Counts {
   /**
    * @param key of the rows that are counted.
+   * @param prefix of their ids.
    * @param end the last entry that counts.
-   * @param countBehind counts from behind an entry, or all, up to the end.
    */
-  of(
-    key: string,
-    end: string,
-    countBehind: (behind: string | null) => Promise<number>,
-  ): Promise<number>
+  of(key: string, prefix: 'inb_' | 'msg_', end: string, countUpTo: CountUpTo): Promise<number>
 }
 
 export function createCounts(clock: Pick<Clock, 'now'>): Counts {
   const kept = new Map<string, Counted>()
   return {
-    async of(key, end, countBehind) {
-      const known = kept.get(key)
-      const isFresh = known && clock.now() - known.at < KEPT_MS && known.end <= end
-      if (isFresh) return known.count + (known.end === end ? 0 : await countBehind(known.end))
+    async of(key, prefix, end, countUpTo) {
+      const whole = async ({ count, end: counted }: Counted) =>
+        count + (counted >= end ? 0 : await countUpTo(counted, end))
       const at = clock.now()
-      const count = await countBehind(null)
+      const known = kept.get(key)
+      if (known && at - known.at < KEPT_MS && known.end <= end) return whole(known)
+      const settled = prefix + idOrderAt(at - SETTLED_MS)
+      const isYoung = end > settled
+      const upTo = isYoung ? settled : end
+      const counted = { at, end: upTo, count: await countUpTo(null, upTo) }
       // The newest last, so that the first is the one to forget.
       kept.delete(key)
-      kept.set(key, { at, end, count })
+      kept.set(key, counted)
       const [oldest] = kept.keys()
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
-      return count
+      return whole(counted)
     },
   }
 }

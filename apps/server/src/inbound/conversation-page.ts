@@ -38,12 +38,12 @@ export async function pageOfConversation(
   const sent = () => sentTo(database.read, scope, peer, filter)
   const key = JSON.stringify([scope.projectId, scope.mode, peer, filter])
   const counted =
-    (side: string): Counted =>
-    (end, countBehind) =>
-      counts.of(side + key, end, countBehind)
+    (prefix: 'inb_' | 'msg_'): Counted =>
+    (end, countUpTo) =>
+      counts.of(prefix + key, prefix, end, countUpTo)
   const both = await Promise.all([
-    ...(direction === 'outbound' ? [] : [sideOf(database.read, heard, 'inb_', counted('in'))]),
-    ...(direction === 'inbound' ? [] : [sideOf(database.read, sent, 'msg_', counted('out'))]),
+    ...(direction === 'outbound' ? [] : [sideOf(database.read, heard, 'inb_', counted('inb_'))]),
+    ...(direction === 'inbound' ? [] : [sideOf(database.read, sent, 'msg_', counted('msg_'))]),
   ])
   const total = both.reduce((sum, { count }) => sum + count, 0)
   const size = Math.min(limit, total - offset)

@@ -1,6 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../db/index.ts'
 import { idOrder } from '../ids.ts'
+import type { CountUpTo } from './conversation-counts.ts'
 
 export type Order = 'asc' | 'desc'
 
@@ -25,10 +26,7 @@ export interface Sides {
 }
 
 /** How many there are up to the end, where some of that may be known. */
-export type Counted = (
-  end: string,
-  countBehind: (behind: string | null) => Promise<number>,
-) => Promise<number>
+export type Counted = (end: string, countUpTo: CountUpTo) => Promise<number>
 
 type Table = 'message' | 'inbound'
 const ID = sql.ref<string>('id')
@@ -47,8 +45,8 @@ export async function sideOf<T extends Table>(
   const newest = await rows().select(ID.as('id')).orderBy(ID, 'desc').limit(1).executeTakeFirst()
   // What comes from now on is on nobody's page yet.
   const end = newest?.id ?? ''
-  const count = await counted(end, async (behind) => {
-    const some = rows().where(ID, '<=', end)
+  const count = await counted(end, async (behind, upTo) => {
+    const some = rows().where(ID, '<=', upTo)
     const found = await (behind === null ? some : some.where(ID, '>', behind))
       .select(sql<number>`count(*)`.as('n'))
       .executeTakeFirst()

@@ -178,6 +178,6 @@ async function placeBefore(tx: Tx, since: number): Promise<EventPlace> {
       place = { tx: row.tx, position: row.position }
     }
   }
-  // Of the same transaction others may stand before it.
-  return { tx: Math.max(0, place.tx - 1), position: place.tx === 0 ? place.position : 0 }
+  // Of the same transaction others may stand before it; where there are no such numbers, all of them have 0.
+  return place.tx === 0 ? place : { tx: place.tx - 1, position: 0 }
 }

@@ -51,12 +51,18 @@ function isInstalled(command: string): boolean {
   })
 }
 
-/** A relay that is too busy for the first `refusals` SMS, and remembers under which keys it was asked. */
+/**
+ * A relay behind a proxy that is too busy for the first `refusals` SMS, and remembers under which keys it was asked.
+ *
+ * @param retryAfter in seconds; the answer that says 1 is a proxy's, which knows no JSON
+ */
 async function busyAtFirst(
   relayUrl: string,
   refusals: number,
-): Promise<{ url: string; keys: string[]; end(): void }> {
+  retryAfter = 1,
+): Promise<{ url: string; keys: string[]; verifyKeys: string[]; end(): void }> {
   const keys: string[] = []
+  const verifyKeys: string[] = []
   const server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -65,10 +71,12 @@ async function busyAtFirst(
       keys.push(String(headers['idempotency-key']))
       if (keys.length <= refusals) {
         const problem = { code: 'rate_limited', detail: 'Too many requests.', status: 429 }
-        response.writeHead(429, { 'retry-after': '1', 'content-type': 'application/problem+json' })
-        return response.end(JSON.stringify(problem))
+        const text = retryAfter === 1 ? '<h1>Too many</h1>' : JSON.stringify(problem)
+        response.writeHead(429, { 'retry-after': String(retryAfter) })
+        return response.end(text)
       }
     }
+    if (url.endsWith('/verify')) verifyKeys.push(String(headers['idempotency-key']))
     const passedOn = ['authorization', 'content-type', 'idempotency-key'] as const
     const reply = await fetch(relayUrl + url, {
       method,
@@ -84,7 +92,12 @@ async function busyAtFirst(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('It does not listen.')
-  return { url: `http://127.0.0.1:${address.port}`, keys, end: () => void server.close() }
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    keys,
+    verifyKeys,
+    end: () => void server.close(),
+  }
 }
 
 interface Ended {
@@ -148,6 +161,8 @@ describe('the examples in many languages', () => {
         'verified success',
       ])
       expect(busy.keys).toEqual([`order-42-ready-${to}`, `order-42-ready-${to}`])
+      // A repeat of what only lost its answer uses up no attempt.
+      expect(busy.verifyKeys).toEqual([expect.stringMatching(/^[\w-]{26,36}$/)])
     },
   )
 
@@ -159,6 +174,15 @@ describe('the examples in many languages', () => {
     expect(refused.complained + refused.printed).toContain('invalid_phone_number')
     expect(refused.exitCode).toBe(1)
     expect(watched.keys).toEqual(['order-42-ready-+15550'])
+  })
+
+  it.concurrent.for(run)('$name: says so when it should come back much later', async (example) => {
+    const later = await busyAtFirst(running.url, 9, 30)
+    const to = '+5511999990099'
+    const refused = await start(example, later.url, 'rly_test_unused', to)
+    later.end()
+    expect(refused.complained + refused.printed).toContain('rate_limited')
+    expect([refused.exitCode, later.keys.length]).toEqual([1, 1])
   })
 })
 

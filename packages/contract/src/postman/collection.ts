@@ -59,7 +59,8 @@ export function postmanCollection(document: JsonObject, baseUrl: string): JsonOb
 /** `messageId` for `/v1/messages`: what a path one step further down asks for. */
 function idMadeBy({ path }: Operation, operations: readonly Operation[]): string | null {
   const below = operations.map((each) => each.path.match(/^(.+)\/\{(\w+)\}$/))
-  return below.find((found) => found?.[1] === path)?.[2] ?? null
+  const made = below.find((found) => found?.[1] === path)?.[2]
+  return made !== undefined && isNew(made) ? made : null
 }
 
 const isNew = (name: string) => VARIABLES.every(([key]) => key !== name)

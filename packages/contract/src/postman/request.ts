@@ -75,7 +75,8 @@ function urlOf(document: JsonObject, { path, parameters }: Operation, isFile: bo
     .filter((each) => each.in === 'query')
     .map((each) => {
       const isWanted = each.required === true || (isFile && each.example !== undefined)
-      const value = textOf(exampleOf(document, each))
+      // Postman sends a plus as it stands, and in a query that is a blank.
+      const value = textOf(exampleOf(document, each)).replaceAll('+', '%2B')
       const { name = '', description = '' } = each
       return { key: name, value, description, disabled: !isWanted }
     })

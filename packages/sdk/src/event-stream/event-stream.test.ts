@@ -161,13 +161,17 @@ describe('events.stream', () => {
     expect(asked).toEqual([])
   })
 
-  it('comes back when the server asks for it, and a part of chance later', async () => {
+  it.each([
+    ['when the server asks for it', '3000', 3_000],
+    ['after a minute when it asks for more', '9'.repeat(400), 60_000],
+  ])('comes back %s, and a part of chance later', async (_, retry, pauseMs) => {
     const { clock, advance } = fakeClock()
-    const bodies = [stream('retry: 3000\nid: a\n\nretry: soon\n\n')(), stream(eventText(1))()]
+    const first = stream(`retry: ${retry}\nid: a\n\nretry: soon\nretry: -1\n\n`)()
+    const bodies = [first, stream(eventText(1))()]
     const open = async () => bodies.shift()?.body ?? new ReadableStream<Uint8Array>({})
     const taken = take(follow({ open, clock, signal: undefined, onStatus: () => {} }), 1)
     await advance(0)
-    await advance(3_249)
+    await advance(pauseMs + 249)
     await advance(0)
     expect(bodies).toHaveLength(1)
     await advance(1)

@@ -2,7 +2,7 @@ import { isRelayError, RelayApiError, RelayConnectionError } from '../errors/ind
 import type { RelayEvent } from '../schema.ts'
 import { type Clock, sleep } from '../transport/clock.ts'
 import { onAbort } from '../transport/on-abort.ts'
-import { isRetryable, pauseBeforeRetry } from '../transport/retry.ts'
+import { isRetryable, MAX_RETRY_AFTER_MS, pauseBeforeRetry } from '../transport/retry.ts'
 import { blocksOf } from './blocks.ts'
 
 /** The relay says every 15 s that it is there: after so many milliseconds of nothing, it is not. */
@@ -36,7 +36,8 @@ export async function* follow(following: Following): AsyncGenerator<RelayEvent, 
       onStatus('open')
       for await (const { id, data, retry } of blocksOf(textOf(body, clock, signal))) {
         last = id ?? last
-        retryMs = retry ?? retryMs
+        // More than a program should stand still for is believed of nobody.
+        retryMs = Math.min(retry ?? retryMs, MAX_RETRY_AFTER_MS)
         if (data === undefined) continue
         failures = 0
         yield JSON.parse(data)

@@ -12,11 +12,14 @@ export interface Clock {
   random(): number
 }
 
+/** What is longer a timer takes for nothing at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 export const systemClock: Clock = {
   nowMs: () => performance.now(),
   wallMs: () => Date.now(),
   after(ms, callback) {
-    const timer = setTimeout(callback, ms)
+    const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS))
     return () => clearTimeout(timer)
   },
   random: () => Math.random(),

@@ -52,6 +52,10 @@ function generate() {
     maxBuffer: 64 * 1024 * 1024,
   })
   if (status !== 0) console.error(stdout, stderr)
+  // Turborepo asks pnpm what belongs together.
+  if (/package manager binary/.test(stderr)) {
+    console.error('pnpm is not on the PATH: `npm run generate` brings it along.')
+  }
   return status === 0
 }
 

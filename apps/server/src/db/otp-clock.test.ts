@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
+import { refusal } from '../../test/_otp.ts'
 import { codeIn, otpWorld, row, send, verify } from '../../test/_otp-world.ts'
 import { SECRET_KEY } from '../../test/_world.ts'
 import { watchClock } from '../otp/clock-steps.ts'
@@ -40,6 +41,15 @@ onBothEngines('codes where the clock is set back', (opened, engine) => {
     world.clock.advance(5 * MINUTE)
     await sweepExpired({ ...world, clockWatched, onExpired: () => {} })
     expect(await row(world, id)).toMatchObject({ status: 'expired' })
+  })
+
+  it('are guarded as exactly where another node is a moment behind', async () => {
+    const { world, projectId } = await start()
+    world.clock.step(-400)
+    const behind = { ...world, otp: world.open([SECRET_KEY]) }
+    expect(await refusal(send(behind, projectId))).toMatch(/^rate_limited/)
+    for (const purpose of ['b', 'c', 'd', 'e']) await send(behind, projectId, { purpose })
+    expect(await refusal(send(behind, projectId, { purpose: 'f' }))).toMatch(/recipient_limit/)
   })
 
   it('are void when they are of a time that is still to come', async () => {

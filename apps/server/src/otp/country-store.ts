@@ -1,5 +1,6 @@
 import type { Database, Row, Tx } from '../db/index.ts'
 import {
+  CLOCKS_APART_MS,
   LEAST_VERIFIED_SHARE,
   LONGEST_TTL_MS,
   PAUSE_MS,
@@ -29,7 +30,7 @@ export async function pausedCountries(
   const rows = await tx.findMany(LOCK, [...ids])
   return new Map(
     rows.flatMap(({ id, paused_until: until }) =>
-      until > now && until <= now + PAUSE_MS ? [[id, until]] : [],
+      until > now && until <= now + LONGEST_PAUSE_MS ? [[id, until]] : [],
     ),
   )
 }
@@ -42,6 +43,9 @@ export interface Outcome {
   readonly country: string
   readonly verified: boolean
 }
+
+/** As another node sees it, whose clock is behind. */
+const LONGEST_PAUSE_MS = PAUSE_MS + CLOCKS_APART_MS
 
 const LOCK = { table: 'otp_country', key: 'id' } as const
 const ADD = { table: 'otp_country', ignoreConflict: true, key: 'id' } as const
@@ -69,7 +73,7 @@ export async function countOutcomes(
     if (isUnwatched(row, now)) return row
     const group = groups.get(row.id) ?? []
     const right = group.filter(({ verified }) => verified).length
-    const inWindow = row.since <= now && now - row.since < WATCH_MS
+    const inWindow = row.since <= now + CLOCKS_APART_MS && now - row.since < WATCH_MS
     const verified = (inWindow ? row.verified : 0) + right
     const lost = (inWindow ? row.lost : 0) + group.length - right
     const counted = { ...row, verified, lost, since: inWindow ? row.since : now }
@@ -102,7 +106,7 @@ async function lockOrMake(tx: Tx, groups: ReadonlyMap<string, readonly Outcome[]
  * clock was set back.
  */
 const isUnwatched = ({ since }: Row<'otp_country'>, now: number): boolean =>
-  since > now && since <= now + PAUSE_MS
+  since > now && since <= now + LONGEST_PAUSE_MS
 
 const emptyCountry = (id: string, { projectId, country }: Outcome) => ({
   ...{ id, project_id: projectId, country },
@@ -116,7 +120,7 @@ export const listPaused = (database: Database, projectId: string, now: number) =
     .select(['country', 'paused_until'])
     .where('project_id', '=', projectId)
     .where('paused_until', '>', now)
-    .where('paused_until', '<=', now + PAUSE_MS)
+    .where('paused_until', '<=', now + LONGEST_PAUSE_MS)
     .orderBy('country')
     .execute()
 

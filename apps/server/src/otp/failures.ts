@@ -1,6 +1,11 @@
 import type { Tx } from '../db/index.ts'
 import { type Counter, emptyCounter } from './guards.ts'
-import { COUNTERS_KEPT_MS, MAX_WRONG_CODES, WRONG_CODES_BLOCK_MS } from './limits.ts'
+import {
+  COUNTERS_KEPT_MS,
+  MAX_WRONG_CODES,
+  WRONG_CODES_BLOCK_MS,
+  WRONG_CODES_COUNT_MS,
+} from './limits.ts'
 import { insertCounters, lockKnown, type OtpRow, saveCounters } from './otp-store.ts'
 
 /**
@@ -10,14 +15,15 @@ import { insertCounters, lockKnown, type OtpRow, saveCounters } from './otp-stor
 export const failuresId = (projectId: string, to: string): string => `${projectId} ${to} failures`
 
 /** Until when no code of the number is looked at; null where the next one may be. */
-export function failuresBlockUntil({ count, since }: Counter, now: number): number | null {
-  if (count < MAX_WRONG_CODES || isOver(since, now)) return null
+export function failuresBlockUntil(counter: Counter, now: number): number | null {
+  if (counter.count < MAX_WRONG_CODES || isOver(counter, now)) return null
   // A clock that was set back never makes it longer than it was meant to be.
-  return Math.min(since, now) + WRONG_CODES_BLOCK_MS
+  return Math.min(counter.since, now) + WRONG_CODES_BLOCK_MS
 }
 
-/** Wrong codes of so long ago count no more. */
-const isOver = (since: number, now: number): boolean => now - since >= WRONG_CODES_BLOCK_MS
+/** Wrong codes of so long ago count no more, and those that have blocked the number have done what they can. */
+const isOver = ({ count, since }: Counter, now: number): boolean =>
+  now - since >= (count < MAX_WRONG_CODES ? WRONG_CODES_COUNT_MS : WRONG_CODES_BLOCK_MS)
 
 /** The wrong codes of one transaction's numbers, as they change from one attempt to the next. */
 export interface Failures {
@@ -48,7 +54,7 @@ export async function openFailures(tx: Tx, otps: Iterable<OtpRow>, now: number):
       if (!ids.has(idOf(row))) return
       const before = counterOf(row)
       if (wrong === null && before.count === 0) return
-      const count = wrong === null ? 0 : (isOver(before.since, now) ? 0 : before.count) + 1
+      const count = wrong === null ? 0 : (isOver(before, now) ? 0 : before.count) + 1
       changed.set(idOf(row), counterAt({ ...before, count }, now))
       if (wrong !== null) places.set(idOf(row), [...(places.get(idOf(row)) ?? []), wrong])
     },
@@ -83,7 +89,7 @@ const idOf = (row: OtpRow): string => failuresId(row.project_id, row.to_number)
 const counterAt = (counter: Counter, now: number): Counter => ({
   ...counter,
   since: now,
-  touched_at: now + WRONG_CODES_BLOCK_MS - COUNTERS_KEPT_MS,
+  touched_at: now + WRONG_CODES_COUNT_MS - COUNTERS_KEPT_MS,
 })
 
 /** Another transaction counted the first wrong codes of these numbers at the same moment: theirs come first. */

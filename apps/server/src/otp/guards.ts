@@ -1,6 +1,13 @@
 import type { Row } from '../db/index.ts'
 import type { FieldError } from '../errors.ts'
-import { cooldownMs, DAY_MS, HOUR_MS, type OtpLimits, SERIES_MS } from './limits.ts'
+import {
+  CLOCKS_APART_MS,
+  cooldownMs,
+  DAY_MS,
+  HOUR_MS,
+  type OtpLimits,
+  SERIES_MS,
+} from './limits.ts'
 
 export type Counter = Row<'otp_counter'>
 export type BlockReason = FieldError['code'] &
@@ -44,8 +51,12 @@ export const emptyCounter = (id: string, projectId: string, now: number): Counte
   touched_at: now,
 })
 
-/** Whether a window is open. One that begins later than now was counted before the clock was set back. */
-const isOpen = (since: number, ms: number, now: number): boolean => since <= now && now - since < ms
+/**
+ * Whether a window is open. One that begins later than now was counted before the clock was set back; or it begins
+ * now, by the clock of another node.
+ */
+const isOpen = (since: number, ms: number, now: number): boolean =>
+  since <= now + CLOCKS_APART_MS && now - since < ms
 
 /** How many codes the series has, and when the last one went: both in the slot's row. */
 export const sendsInSeries = ({ count, since }: Counter, now: number): number =>

@@ -13,6 +13,9 @@ export const TEST_COOLDOWN_SECONDS = 1
 /** After so long without a send, cooldowns begin with the shortest again. */
 export const SERIES_MS = 60 * 60 * 1000
 
+/** Nodes read the clock of their database each for itself: so far apart they may be. */
+export const CLOCKS_APART_MS = 5_000
+
 export const HOUR_MS = 60 * 60 * 1000
 export const DAY_MS = 24 * HOUR_MS
 
@@ -53,8 +56,13 @@ export const REPORT_BLOCK_MS = DAY_MS
  * NIST SP 800-63B, 5.2.2, allows 100 in a row for an account.
  */
 export const MAX_WRONG_CODES = 100
-/** How long, from the last one on. An operator can end it. */
-export const WRONG_CODES_BLOCK_MS = 7 * DAY_MS
+/**
+ * How long, from the last one on; an operator can end it. No longer than `recipientPerDay` shuts a number out that
+ * somebody else has codes sent to: a longer block would be the cheaper way of locking a stranger out.
+ */
+export const WRONG_CODES_BLOCK_MS = DAY_MS
+/** How long wrong codes count, from the last one on, while they are fewer. */
+export const WRONG_CODES_COUNT_MS = 7 * DAY_MS
 
 /** Counters that nobody has touched for so long are removed: longer than their windows. */
 export const COUNTERS_KEPT_MS = 2 * DAY_MS

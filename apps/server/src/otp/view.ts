@@ -1,6 +1,6 @@
 import type { Schemas } from '@relay/contract'
 import { toIso, toIsoOrNull } from '../clock.ts'
-import { MAX_ATTEMPTS } from './limits.ts'
+import { CLOCKS_APART_MS, MAX_ATTEMPTS } from './limits.ts'
 import type { OtpRow } from './otp-store.ts'
 
 type Otp = Schemas['Otp']
@@ -13,9 +13,6 @@ const isStatus = (text: string): text is Otp['status'] => STATUSES.includes(text
 /** When the newest code was made. */
 export const sentAt = ({ expires_at: expiresAt, ttl_seconds: ttlSeconds }: OtpRow): number =>
   expiresAt - ttlSeconds * 1000
-
-/** Nodes read the clock of their database each for itself: so far apart they may be. */
-const CLOCKS_APART_MS = 5_000
 
 /**
  * As it stands: what is past its time has expired, even before the sweep has said so; so has what will be sent only

@@ -531,7 +531,7 @@ export interface paths {
          *     With an `Idempotency-Key`, a repeat of this call gets the first answer and uses up no attempt either.
          *
          *     After a hundred wrong codes for one number with no right one between them, whatever their purposes, no
-         *     code of it is looked at any more: 403 `otp_blocked` with `wrong_code_limit`, until a week after the last
+         *     code of it is looked at any more: 403 `otp_blocked` with `wrong_code_limit`, until a day after the last
          *     of them or until `release` of `PATCH /v1/otp/settings` names the number.
          */
         post: operations["verifyOtp"];

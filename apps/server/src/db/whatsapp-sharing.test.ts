@@ -125,6 +125,7 @@ onBothEngines('a WhatsApp number of several projects', (opened) => {
       await a.look()
       return told.get(first.projectId)?.sending === 3
     })
+    await until(() => told.get(third.projectId)?.sending === 3)
     world.clock.advance(1_499)
     await a.look()
     expect([begun, told.get(third.projectId)?.sending]).toEqual([false, 3])

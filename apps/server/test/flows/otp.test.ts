@@ -45,6 +45,11 @@ describe.each(ENGINES)('one-time passwords, on $engine', ({ newDatabase }) => {
   const wrong = (code: string) =>
     String((Number(code) + 1) % 10 ** code.length).padStart(code.length, '0')
   const eventsOf = async (id: string) => (await api.feed()).filter(({ data }) => data.id === id)
+  const toldOf = (id: string) =>
+    eventually(
+      () => eventsOf(id),
+      (found) => found.length > 0,
+    )
 
   beforeAll(async () => {
     relay = await startRelay({ databaseUrl: await newDatabase() })
@@ -113,10 +118,7 @@ describe.each(ENGINES)('one-time passwords, on $engine', ({ newDatabase }) => {
       ...['failed 0 too_many_attempts', 'failed 0 too_many_attempts'],
     ])
     expect((await verify(sent.id, code)).body.status).toBe('failed')
-    const [event] = await eventually(
-      () => eventsOf(sent.id),
-      (found) => found.length > 0,
-    )
+    const [event] = await toldOf(sent.id)
     expect(event).toMatchObject({ event: 'otp.failed', data: { reason: 'too_many_attempts' } })
   })
 
@@ -127,11 +129,7 @@ describe.each(ENGINES)('one-time passwords, on $engine', ({ newDatabase }) => {
     const statuses = answers.map(({ body }) => body.status)
     expect(statuses.filter((status) => status === 'success')).toHaveLength(1)
     expect(new Set(statuses)).toEqual(new Set(['success', 'failed']))
-    const told = await eventually(
-      () => eventsOf(sent.id),
-      (found) => found.length > 0,
-    )
-    expect(told).toHaveLength(1)
+    expect(await toldOf(sent.id)).toHaveLength(1)
   })
 
   it('let no more than five guesses in, however many come at once', async () => {

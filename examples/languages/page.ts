@@ -25,7 +25,7 @@ export function page(): string {
   return [
     '<!-- Made of examples/languages by `npm run generate`. -->',
     INTRODUCTION,
-    `The tests run ${namesOf(run)} against a real relay. ${namesOf(read)} are only checked for their syntax.\n`,
+    `Where their language is installed, the tests run ${namesOf(run)} against a real relay (Go where \`CI\` is set). ${namesOf(read)} are only checked for their syntax.\n`,
     languages.map(({ name }) => `[${name}](#${anchorOf(name)})`).join(' · '),
     ...languages.map(({ name, file, fence }) => {
       const code = readFileSync(new URL(file, import.meta.url), 'utf8')

@@ -16,6 +16,7 @@ import {
 import { SECRET_KEY } from '../../test/_world.ts'
 import { countOutcomes } from '../otp/country-store.ts'
 import { lockCounters } from '../otp/otp-store.ts'
+import { GATHER_MS } from '../otp/outcomes.ts'
 import { sweepExpired } from '../otp/sweep.ts'
 import { SECRET_KEY_BYTES } from '../projects/index.ts'
 import type { Tx } from './index.ts'
@@ -167,19 +168,23 @@ onBothEngines('one-time passwords', (opened) => {
   it('are counted by counters that are pruned at the same moment', async () => {
     const { world, projectId } = await start()
     const id = `${projectId} slot of somebody`
-    await world.database.transaction((tx) => lockCounters(tx, new Map([[id, projectId]]), 1))
+    let made = 0
     const locked = await world.database.transaction((tx) => {
-      let pruned = false
       const insertMany: Tx['insertMany'] = async (insert, rows) => {
         const inserted = await tx.insertMany(insert, rows)
-        // Between the two statements of another node.
-        if (!pruned) await tx.query.deleteFrom('otp_counter').where('id', '=', id).execute()
-        pruned = true
+        made += 1
+        // Another node prunes one that was in the way of the new one, before that is locked.
+        if (made === 1) await tx.query.deleteFrom('otp_counter').where('id', '=', id).execute()
         return inserted
       }
       return lockCounters({ ...tx, insertMany }, new Map([[id, projectId]]), 2)
     })
+    expect(made).toBe(2)
     expect(locked.get(id)).toMatchObject({ count: 0, touched_at: 2 })
+    const again = await world.database.transaction((tx) =>
+      lockCounters(tx, new Map([[id, projectId]]), 3),
+    )
+    expect(again.get(id)).toMatchObject({ touched_at: 2 })
   })
 
   it('let one of a hundred in over two nodes', async () => {
@@ -234,6 +239,7 @@ onBothEngines('one-time passwords', (opened) => {
           await verify(world, projectId, id, await wrongIn(world, messageId))
     }
     // Outcomes are counted behind the answers.
+    world.clock.advance(GATHER_MS)
     await until(async () => (await world.otp.settings.get(projectId)).pausedCountries.length > 0)
     expect(await refusal(send(world, projectId, { to: number(77) }))).toMatch(
       /^otp_blocked country_paused \d+$/,

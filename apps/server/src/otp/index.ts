@@ -11,10 +11,10 @@ import type { Receipts } from '../receipts/index.ts'
 import { createOtpCancel } from './cancel.ts'
 import { watchClock } from './clock-steps.ts'
 import { conceal, createCodes, reveal } from './codes.ts'
-import { countOutcomes, type Outcome } from './country-store.ts'
 import { codesNotRequested, lockReported } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
-import { APART, findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { findOtp, isVisible, type OtpScope } from './otp-store.ts'
+import { watchOutcomes } from './outcomes.ts'
 import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
@@ -80,7 +80,7 @@ export function createOtp(options: OtpOptions): Otp {
   const codes = createCodes(options.secretKeys)
   const clockWatched = watchClock(options)
   const settings = createSettings(options)
-  const watch = watchOutcomes(options)
+  const outcomes = watchOutcomes(options)
   const sends = createSend({
     ...options,
     codes,
@@ -89,11 +89,11 @@ export function createOtp(options: OtpOptions): Otp {
     wayOf: createWays(options),
   })
   const cancel = createOtpCancel(options)
-  const sweepOptions = { ...options, clockWatched, onExpired: watch.lost }
+  const sweepOptions = { ...options, clockWatched, onExpired: outcomes.ended }
   let loops: Loop[] = []
 
   return {
-    ...createVerify({ ...options, codes, clockWatched, onEnded: watch.ended }),
+    ...createVerify({ ...options, codes, clockWatched, onEnded: outcomes.ended }),
     ...sends,
     async get(scope, otpId) {
       const row = await findOtp(database, otpId)
@@ -122,37 +122,9 @@ export function createOtp(options: OtpOptions): Otp {
       loops.push(startLoop(options, 'pruning of old OTPs', prune))
     },
     alive: () => loops.every((loop) => loop.alive()),
-    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
-  }
-}
-
-/** Counts what becomes of live codes, by country. */
-function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
-  const count = async (tx: Tx, rows: readonly OtpRow[]) => {
-    for (const paused of await countOutcomes(tx, outcomesOf(rows), clock.now())) {
-      log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
-    }
-  }
-  const submit = database.funnel.define<readonly OtpRow[], void>(
-    async (tx, expired) => {
-      await count(tx, expired.flat())
-      return expired.map(() => undefined)
-    },
-    // Countries are locked behind codes.
-    { apart: APART },
-  )
-  return {
-    ended: count,
-    /** Behind the sweep, and nobody waits for it. */
-    lost: (rows: readonly OtpRow[]) => {
-      submit(rows).catch((error: unknown) => warn('the outcome of an OTP was not counted', error))
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await outcomes.stop()
     },
   }
 }
-
-const outcomesOf = (rows: readonly OtpRow[]): Outcome[] =>
-  rows.flatMap(({ project_id: projectId, country, mode, status }) =>
-    country === null || mode === 'test'
-      ? []
-      : [{ projectId, country, verified: status === 'verified' }],
-  )

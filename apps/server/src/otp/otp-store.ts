@@ -135,8 +135,8 @@ export function counterIds(
 }
 
 /**
- * Locks these counters until the commit. All are made before any is locked, and both in the order of their
- * ids, so that two batches wait for each other instead of deadlocking.
+ * Locks these counters until the commit, in the order of their ids, and makes those that are not there. Nearly all
+ * are: they are looked for first, which takes no round trip of its own.
  */
 export async function lockCounters(
   tx: Tx,
@@ -147,10 +147,10 @@ export async function lockCounters(
   const locked = new Map<string, Counter>()
   // An old one may be pruned after it was in the way of a new one, and before it is locked.
   while (locked.size < wanted.size) {
+    const ids = fresh.flatMap(({ id }) => (locked.has(id) ? [] : [id]))
+    for (const row of await tx.lockMany(LOCK_COUNTERS, ids)) locked.set(row.id, row)
     const missing = fresh.filter(({ id }) => !locked.has(id))
     await tx.insertMany(ADD_COUNTERS, missing)
-    const ids = missing.map(({ id }) => id)
-    for (const row of await tx.lockMany(LOCK_COUNTERS, ids)) locked.set(row.id, row)
   }
   return locked
 }

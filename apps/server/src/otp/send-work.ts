@@ -100,17 +100,19 @@ export function sendWork(options: SendOptions) {
         return [item, { kind: 'sent', body: JSON.stringify(otpView(outcome.row, now)) }]
       }),
     )
-    await store(tx, sent, room.changed(), options)
-    await turnstile.save()
-    await keepAnswers(
-      tx,
-      ACCEPTED,
-      fresh.map((item) => {
-        const outcome = judged.get(item)
-        return [item, outcome?.kind === 'sent' ? outcome.body : null] as const
-      }),
-      now,
-    )
+    const answers = fresh.map((item) => {
+      const outcome = judged.get(item)
+      return [item, outcome?.kind === 'sent' ? outcome.body : null] as const
+    })
+    const counters = room.changed()
+    await storeOtps(tx, sent, counters, options)
+    // Nobody of these waits for another: they leave together.
+    await Promise.all([
+      addCounters(tx, counters.fresh),
+      storeMessages(tx, sent, options),
+      turnstile.save(),
+      keepAnswers(tx, ACCEPTED, answers, now),
+    ])
     return items.map((item, i) => kept[i] ?? judged.get(item) ?? { kind: 'busy' })
   }
   return database.funnel.define(work, {
@@ -123,11 +125,11 @@ const messagesOf = (items: readonly SendItem[]): Prepared[] => items.map(({ mess
 
 const ACCEPTED = 202
 
-async function store(
+async function storeOtps(
   tx: Tx,
   sent: readonly Sent[],
   counters: Changed,
-  { messages, receipts, clock, newId }: SendOptions,
+  { receipts, clock }: SendOptions,
 ): Promise<void> {
   const again = sent.filter(({ before }) => before !== null)
   await insertOtps(
@@ -139,7 +141,6 @@ async function store(
     again.map(({ row }) => row),
   )
   await saveCounted(tx, counters.known, counters.before)
-  await addCounters(tx, counters.fresh)
   // A code that is void shall not reach anybody: what has not left never will.
   await withdraw(
     tx,
@@ -147,14 +148,17 @@ async function store(
     again.flatMap(({ before }) => before ?? []),
     clock.now(),
   )
-  await messages.store(
-    tx,
-    sent.map(({ item }) => item.message),
-  )
-  await writeEvents(
-    tx,
-    sent.flatMap(({ row }) => skippedEvent(row, () => newId('evt')) ?? []),
-  )
+}
+
+async function storeMessages(
+  tx: Tx,
+  sent: readonly Sent[],
+  { messages, newId }: SendOptions,
+): Promise<void> {
+  const prepared = sent.map(({ item }) => item.message)
+  await messages.store(tx, prepared)
+  const skipped = sent.flatMap(({ row }) => skippedEvent(row, () => newId('evt')) ?? [])
+  await writeEvents(tx, skipped)
 }
 
 interface Changed {
@@ -169,18 +173,26 @@ interface Changed {
  */
 async function openRoom(tx: Tx, items: readonly SendItem[], now: number) {
   const first = new Map(items.map(({ scope, counters }) => [counters.first, scope.projectId]))
-  const counters = await lockCounters(tx, first, now)
   const others = items.flatMap(({ scope, counters: ids }) => idsOf(scope, ids))
-  const [known, kept, paused, stopFor] = await Promise.all([
-    lockKnown(
-      tx,
-      others.filter((id) => !counters.has(id)),
-    ),
-    keptAnswers(tx, items, now),
-    pausedCountries(tx, items, now),
-    stoppedNumbers(tx, items, now),
-  ])
-  for (const [id, counter] of known) counters.set(id, counter)
+  // Sent in this order, and run in it: what is asked behind the lock is as whoever had it before has left it.
+  const ask = () =>
+    Promise.all([
+      lockKnown(tx, [...first.keys()]),
+      lockKnown(
+        tx,
+        others.filter((id) => !first.has(id)),
+      ),
+      keptAnswers(tx, items, now),
+      pausedCountries(tx, items, now),
+      stoppedNumbers(tx, items, now),
+    ])
+  let asked = await ask()
+  if (asked[0].size < first.size) {
+    await lockCounters(tx, first, now)
+    asked = await ask()
+  }
+  const [firsts, known, kept, paused, stopFor] = asked
+  const counters = new Map([...firsts, ...known])
   const changed = new Map<string, Counter>()
   const newest = items.flatMap((item) => counters.get(item.counters.slot)?.otp_id ?? [])
   const named = items.flatMap(({ only }) => only ?? [])

@@ -33,12 +33,19 @@ export interface VerifyItem extends Keyed {
   readonly code: string
 }
 
+interface Answered {
+  readonly kind: 'answered'
+  readonly body: string
+  /** The OTP, where this attempt was its last. */
+  readonly ended?: OtpRow | undefined
+}
+
 export type VerifyOutcome =
-  | { readonly kind: 'answered'; readonly body: string }
+  | Answered
   | { readonly kind: 'unknown' }
   | { readonly kind: 'limited'; readonly waitMs: number }
   /** Too many wrong codes were typed for the number. */
-  | { readonly kind: 'blocked'; readonly waitMs: number }
+  | { readonly kind: 'blocked'; readonly waitMs: number; readonly ended?: OtpRow | undefined }
   | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
   | { readonly kind: 'reused' }
   | { readonly kind: 'busy' }
@@ -49,13 +56,16 @@ export interface VerifyOptions {
   readonly codes: Codes
   readonly newId: NewId
   readonly receipts: Receipts
-  /** Hears of OTPs that were verified or failed, in the transaction in which they ended. */
-  readonly onEnded: (tx: Tx, rows: readonly OtpRow[]) => Promise<void>
+}
+
+interface Told {
+  readonly kind: 'told'
+  readonly outcome: VerifyOutcome
 }
 
 /** One item on its way through the batch. */
 type Step =
-  | { readonly kind: 'told'; readonly outcome: VerifyOutcome }
+  | Told
   /** Its attempt is counted; now its code may be looked at. */
   | { readonly kind: 'counted'; readonly otpId: string; readonly attempt: number }
 
@@ -65,21 +75,25 @@ type Step =
  * statement that finds it still pending: so a code works once, whatever comes at the same moment.
  */
 export function verifyWork(options: VerifyOptions) {
-  const { database, clock, codes, newId, receipts, onEnded } = options
+  const { database, clock, codes, newId, receipts } = options
   const work = async (tx: Tx, items: readonly VerifyItem[]): Promise<VerifyOutcome[]> => {
     const now = clock.now()
     const ids = items.flatMap(({ otpId }) => otpId ?? [])
-    const locked = await lockOtps(tx, ids)
-    // Behind the lock: who has sent the same key for the same OTP has committed.
-    const kept = await keptAnswers(tx, items, now)
+    const [locked, kept] = await Promise.all([
+      lockOtps(tx, ids),
+      // Behind the lock, as it is sent: who has sent the same key for the same OTP has committed.
+      keptAnswers(tx, items, now),
+    ])
     const fresh = items.filter((_, i) => kept[i] === null)
     const rows = new Map(locked.map((row) => [row.id, { ...row }]))
     const failures = await openFailures(tx, rows.values(), now)
     const steps = fresh.map((item) => count(item, rows, failures, now))
     await countAttempts(tx, touched(locked, rows))
     const compared = compare(fresh, steps, rows, { codes, failures, now })
-    for (const place of await failures.save()) compared.outcomes[place] = BLOCKED
-    await end(tx, compared.ended, { now, newId })
+    const [late] = await Promise.all([failures.save(), end(tx, compared.ended, { now, newId })])
+    for (const place of late) {
+      compared.outcomes[place] = { ...BLOCKED, ended: endedBy(compared.outcomes[place]) }
+    }
     // What was typed needs no other way any more.
     await withdraw(tx, receipts, compared.ended.filter(mayFollow), now)
     const outcomes = new Map(fresh.map((item, i) => [item, compared.outcomes[i]]))
@@ -92,7 +106,6 @@ export function verifyWork(options: VerifyOptions) {
       }),
       now,
     )
-    await onEnded(tx, compared.ended)
     return items.map((item, i) => kept[i] ?? outcomes.get(item) ?? { kind: 'busy' })
   }
   return database.funnel.define(work, { apart: APART })
@@ -100,14 +113,17 @@ export function verifyWork(options: VerifyOptions) {
 
 const OK = 200
 /** By what another transaction has just counted. */
-const BLOCKED: VerifyOutcome = { kind: 'blocked', waitMs: WRONG_CODES_BLOCK_MS }
+const BLOCKED = { kind: 'blocked', waitMs: WRONG_CODES_BLOCK_MS } as const
+
+export const endedBy = (outcome: VerifyOutcome | undefined): OtpRow | undefined =>
+  outcome && 'ended' in outcome ? outcome.ended : undefined
 
 const told = (
   id: string | null,
   status: Verification['status'],
   attemptsRemaining: number,
   reason: Verification['reason'],
-): Step & { kind: 'told' } => ({
+): Told & { readonly outcome: Answered } => ({
   kind: 'told',
   outcome: {
     kind: 'answered',
@@ -196,12 +212,15 @@ function compare(
         ...{ verified_at: now, ended_at: now },
       }
       ended.set(row.id, used)
-      return told(row.id, 'success', left, null).outcome
+      return { ...told(row.id, 'success', left, null).outcome, ended: used }
     }
     if (left > 0) return told(row.id, 'failed', left, 'wrong_code').outcome
-    const dead = { ...row, status: 'failed', reason: 'too_many_attempts', ended_at: now }
-    ended.set(row.id, { ...dead, attempts: MAX_ATTEMPTS })
-    return told(row.id, 'failed', 0, 'too_many_attempts').outcome
+    const dead = {
+      ...{ ...row, status: 'failed', attempts: MAX_ATTEMPTS },
+      ...{ reason: 'too_many_attempts', ended_at: now },
+    }
+    ended.set(row.id, dead)
+    return { ...told(row.id, 'failed', 0, 'too_many_attempts').outcome, ended: dead }
   })
   return { outcomes, ended: [...ended.values()] }
 }
@@ -218,23 +237,17 @@ async function end(
 ): Promise<void> {
   if (ended.length === 0) return
   const right = ended.filter(({ status }) => status === 'verified')
-  const used = await useUp(tx, right)
+  const failed = ended.filter(({ status }) => status !== 'verified')
+  const events = ended.map((row) => {
+    const status = row.status === 'verified' ? ('verified' as const) : ('failed' as const)
+    return {
+      ...{ id: newId('evt'), projectId: row.project_id, mode: row.mode },
+      ...{ type: `otp.${status}` as const, subjectId: row.id, at: now },
+      ...{ attempt: null, deviceId: null, detail: null },
+      data: otpFacts(row, status, status === 'failed' ? 'too_many_attempts' : null, now),
+    }
+  })
+  const [used] = await Promise.all([useUp(tx, right), endOtps(tx, failed), writeEvents(tx, events)])
   // Their rows are locked, so this cannot be; if it were, nobody gets in.
   if (used.length !== right.length) throw new Error('A code that was pending is not any more.')
-  await endOtps(
-    tx,
-    ended.filter(({ status }) => status !== 'verified'),
-  )
-  await writeEvents(
-    tx,
-    ended.map((row) => {
-      const status = row.status === 'verified' ? 'verified' : 'failed'
-      return {
-        ...{ id: newId('evt'), projectId: row.project_id, mode: row.mode },
-        ...{ type: `otp.${status}` as const, subjectId: row.id, at: now },
-        ...{ attempt: null, deviceId: null, detail: null },
-        data: otpFacts(row, status, status === 'failed' ? 'too_many_attempts' : null, now),
-      }
-    }),
-  )
 }

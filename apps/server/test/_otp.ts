@@ -5,7 +5,11 @@ import type { TestRequest, TestServer } from './_server.ts'
 /** Lets another code go at once: whoever asks for every operation in a row cannot wait half a minute. */
 export const endCooldowns = (database: Database): Promise<unknown> =>
   database.transaction(({ query }) =>
-    query.updateTable('otp_counter').set({ since: 0 }).where('otp_id', 'is not', null).execute(),
+    query
+      .updateTable('otp_counter')
+      .set({ since: 0, slot_since: 0 })
+      .where('otp_id', 'is not', null)
+      .execute(),
   )
 
 /** Sends a code and returns the OTP's id; another one may follow at once. */

@@ -12,7 +12,7 @@ import {
   verify,
   wrongIn,
 } from '../../test/_otp-world.ts'
-import { pruneCounters } from '../otp/sweep.ts'
+import { createCounterPruning } from '../otp/pruned-counters.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const BLOCKED = `otp_blocked wrong_code_limit ${DAY / 1000}`
@@ -91,7 +91,7 @@ onBothEngines('wrong codes', (opened) => {
     await typeWrong(world, projectId, otps)
     for (let i = 0; i < 3; i += 1) await tryOf(world, projectId, last?.id ?? '', last?.wrong ?? '')
     world.clock.advance(6 * DAY)
-    await pruneCounters({ ...world, onExpired: () => {} })
+    await createCounterPruning(world)()
     const [hundredth] = await pending(world, projectId, 1, 50)
     await tryOf(world, projectId, hundredth?.id ?? '', hundredth?.wrong ?? '')
     expect(await refusal(send(world, projectId, { purpose: 'q0' }))).toBe(BLOCKED)

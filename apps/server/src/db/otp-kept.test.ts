@@ -5,8 +5,9 @@ import { NO_WHATSAPP } from '../../test/_otp.ts'
 import { lineOf, openWorld, SECRET_KEY } from '../../test/_world.ts'
 import { poolLane } from '../messages/index.ts'
 import { createOtp, type OtpDraft } from '../otp/index.ts'
+import { createCounterPruning } from '../otp/pruned-counters.ts'
 import { createOtpPruning } from '../otp/retention.ts'
-import { pruneCounters, sweepExpired } from '../otp/sweep.ts'
+import { sweepExpired } from '../otp/sweep.ts'
 import { createSecretBox } from '../projects/index.ts'
 import { OvertakenError, type Tx, type UpdateWhile } from './index.ts'
 
@@ -61,7 +62,7 @@ onBothEngines('what is kept of one-time passwords', (opened) => {
     await prune()
     // Its counter says that it is the newest of its number and purpose.
     expect(await ids()).toEqual([second.id, pending.id])
-    await pruneCounters({ ...world, onExpired: () => {} })
+    await createCounterPruning(world)()
     await prune()
     expect(await ids()).toEqual([pending.id])
     await sweep()

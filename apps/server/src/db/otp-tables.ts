@@ -41,13 +41,18 @@ export const OTP_COLUMNS = {
   /** How much was sent to whom, and which OTP is the newest of its number and purpose. */
   otp_counter: {
     id: 'text',
-    project_id: 'text',
+    /** Of releases before; its id begins with it. */
+    project_id: 'text?',
     count: 'int',
     since: 'int',
     day_count: 'int',
     day_since: 'int',
     otp_id: 'text?',
     touched_at: 'int',
+    /** The purpose that the number was sent a code for last, and what is counted of it: see `otp/slots.ts`. */
+    slot: 'text?',
+    slot_count: 'int?',
+    slot_since: 'int?',
   },
   /** What became of the codes that were sent to a country since then. */
   otp_country: {

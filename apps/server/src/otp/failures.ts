@@ -40,13 +40,13 @@ export interface Failures {
  * are not counted.
  */
 export async function openFailures(tx: Tx, otps: Iterable<OtpRow>, now: number): Promise<Failures> {
-  const ids = new Map<string, string>()
-  for (const row of otps) if (row.mode !== 'test') ids.set(idOf(row), row.project_id)
-  const known = await lockKnown(tx, [...ids.keys()])
+  const ids = new Set<string>()
+  for (const row of otps) if (row.mode !== 'test') ids.add(idOf(row))
+  const known = await lockKnown(tx, [...ids])
   const changed = new Map<string, Counter>()
   const places = new Map<string, number[]>()
   const counterOf = (row: OtpRow): Counter =>
-    changed.get(idOf(row)) ?? known.get(idOf(row)) ?? emptyCounter(idOf(row), row.project_id, now)
+    changed.get(idOf(row)) ?? known.get(idOf(row)) ?? emptyCounter(idOf(row), now)
 
   return {
     waitMs: (row) => (failuresBlockUntil(counterOf(row), now) ?? now) - now,

@@ -40,14 +40,17 @@ export type Judgement =
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly waitMs: number | null }
 
 /** A counter that has counted nothing. */
-export const emptyCounter = (id: string, projectId: string, now: number): Counter => ({
+export const emptyCounter = (id: string, now: number): Counter => ({
   id,
-  project_id: projectId,
+  project_id: null,
   count: 0,
   since: 0,
   day_count: 0,
   day_since: 0,
   otp_id: null,
+  slot: null,
+  slot_count: null,
+  slot_since: null,
   touched_at: now,
 })
 
@@ -94,22 +97,17 @@ function dayWait(counter: Counter | null, most: number, now: number): number {
 }
 
 /** The counters after a send. */
-export function counted(counters: Counters, otpId: string, now: number): Counter[] {
+export function counted(counters: Counters, otpId: string, now: number): Counters {
   const { slot, recipient, prefix, caller, project } = counters
   const series = sendsInSeries(slot, now)
-  const budgets = [recipient, prefix, caller, project].flatMap((one) =>
-    one ? [plusOne(one, now)] : [],
-  )
-  const next = { ...slot, count: series + 1, since: now, otp_id: otpId }
-  return [{ ...next, touched_at: touched(slot, now) }, ...budgets]
+  return {
+    slot: { ...slot, count: series + 1, since: now, otp_id: otpId, touched_at: now },
+    recipient: recipient && plusOne(recipient, now),
+    prefix: prefix && plusOne(prefix, now),
+    caller: caller && plusOne(caller, now),
+    project: project && plusOne(project, now),
+  }
 }
-
-/**
- * When it was used last, an hour more or less: that is for who removes what is old, by an index that every change
- * would have to be written to.
- */
-const touched = ({ touched_at: at }: Counter, now: number): number =>
-  isOpen(at, HOUR_MS, now) ? at : now
 
 /** Windows begin with their first send. */
 function plusOne(counter: Counter, now: number): Counter {
@@ -121,6 +119,6 @@ function plusOne(counter: Counter, now: number): Counter {
     since: hour ? counter.since : now,
     day_count: day ? counter.day_count + 1 : 1,
     day_since: day ? counter.day_since : now,
-    touched_at: touched(counter, now),
+    touched_at: now,
   }
 }

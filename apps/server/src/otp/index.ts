@@ -15,10 +15,11 @@ import { codesNotRequested, lockReported } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
 import { findOtp, isVisible, type OtpScope } from './otp-store.ts'
 import { watchOutcomes } from './outcomes.ts'
+import { createCounterPruning } from './pruned-counters.ts'
 import { createOtpPruning } from './retention.ts'
 import { createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
-import { pruneCounters, sweepExpired } from './sweep.ts'
+import { sweepExpired } from './sweep.ts'
 import { pendingCodesOf, type Unnamed } from './unnamed.ts'
 import { createVerify, type Verify } from './verify.ts'
 import { otpView } from './view.ts'
@@ -115,7 +116,7 @@ export function createOtp(options: OtpOptions): Otp {
     async start() {
       loops = [
         startLoop(options, 'sweep of expired OTPs', () => sweepExpired(sweepOptions)),
-        startLoop(options, 'pruning of OTP counters', () => pruneCounters(sweepOptions)),
+        startLoop(options, 'pruning of OTP counters', createCounterPruning(options)),
       ]
       if (!config) return
       const prune = createOtpPruning({ database, clock, retentionDays: config.otpRetentionDays })

@@ -49,9 +49,7 @@ async function lockCountersOf(tx: Tx, otpIds: readonly string[], now: number) {
     .select(['project_id', 'to_number'])
     .where('id', 'in', otpIds)
     .execute()
-  const wanted = new Map(
-    known.map((row) => [reportsId(row.project_id, row.to_number), row.project_id]),
-  )
+  const wanted = new Set(known.map((row) => reportsId(row.project_id, row.to_number)))
   return lockCounters(tx, wanted, now)
 }
 

@@ -78,26 +78,18 @@ export const findOtp = async (database: Database, id: string): Promise<OtpRow | 
   (await database.read.selectFrom('otp').selectAll().where('id', '=', id).executeTakeFirst()) ??
   null
 
-/** The newest OTP of a number and purpose, whatever became of it. */
-export async function newestOf(database: Database, slotId: string): Promise<string | null> {
-  const slot = await database.read
-    .selectFrom('otp_counter')
-    .select('otp_id')
-    .where('id', '=', slotId)
-    .executeTakeFirst()
-  return slot?.otp_id ?? null
-}
-
 const LOCK_COUNTERS: SelectMany<'otp_counter'> = { table: 'otp_counter', key: 'id' }
+const COUNTED_COLUMNS = [
+  ...(['count', 'since', 'day_count', 'day_since', 'otp_id'] as const),
+  ...(['slot', 'slot_count', 'slot_since', 'touched_at'] as const),
+] as const
 const ADD_COUNTERS: InsertMany<'otp_counter'> = {
-  table: 'otp_counter',
-  ignoreConflict: true,
-  key: 'id',
+  ...{ table: 'otp_counter', ignoreConflict: true, key: 'id' },
+  columns: ['id', ...COUNTED_COLUMNS],
 }
 const SAVE_COUNTERS: UpdateMany<'otp_counter'> = {
-  table: 'otp_counter',
-  key: 'id',
-  set: ['count', 'since', 'day_count', 'day_since', 'otp_id', 'touched_at'],
+  ...{ table: 'otp_counter', key: 'id' },
+  set: COUNTED_COLUMNS,
 }
 
 /**
@@ -105,7 +97,10 @@ const SAVE_COUNTERS: UpdateMany<'otp_counter'> = {
  * a send counts for it is in one page of the index.
  */
 export interface CounterIds {
+  /** Of the number and purpose, where that is not in the number's: see `slots.ts`. */
   readonly slot: string
+  /** By which the number's counter knows it; null for test keys, whose slots are not there. */
+  readonly slotName: string | null
   readonly recipient: string
   readonly prefix: string
   readonly caller: string | null
@@ -117,6 +112,12 @@ export interface CounterIds {
   readonly first: string
 }
 
+const RECIPIENT = ' recipient'
+
+/** @param recipient the id of the number's counter. */
+export const slotId = (recipient: string, slotName: string): string =>
+  `${recipient.slice(0, -RECIPIENT.length)} ${slotName} slot live`
+
 export function counterIds(
   { projectId, mode }: Pick<OtpScope, 'projectId' | 'mode'>,
   line: string,
@@ -124,9 +125,12 @@ export function counterIds(
   purpose: string,
   caller: string | null = null,
 ): CounterIds {
+  const number = `${projectId} ${to}`
+  const slotName = `${purpose} ${line}`
   return {
-    slot: `${projectId} ${to} ${purpose} ${line} slot ${mode}`,
-    recipient: `${projectId} ${to} recipient`,
+    slot: `${number} ${slotName} slot ${mode}`,
+    slotName: mode === 'test' ? null : slotName,
+    recipient: `${number}${RECIPIENT}`,
     prefix: `${projectId} ${prefixOf(to)} prefix`,
     caller: caller && `${projectId} caller ${caller}`,
     project: `${projectId} all`,
@@ -140,10 +144,10 @@ export function counterIds(
  */
 export async function lockCounters(
   tx: Tx,
-  wanted: ReadonlyMap<string, string>,
+  wanted: ReadonlySet<string>,
   now: number,
 ): Promise<Map<string, Counter>> {
-  const fresh = [...wanted].map(([id, projectId]) => emptyCounter(id, projectId, now))
+  const fresh = [...wanted].map((id) => emptyCounter(id, now))
   const locked = new Map<string, Counter>()
   // An old one may be pruned after it was in the way of a new one, and before it is locked.
   while (locked.size < wanted.size) {
@@ -161,26 +165,6 @@ export const insertCounters = (tx: Tx, rows: readonly Counter[]): Promise<string
 
 export const findCounters = (tx: Tx, ids: readonly string[]) => tx.findMany(LOCK_COUNTERS, ids)
 export const saveCounters = (tx: Tx, rows: readonly Counter[]) => tx.updateMany(SAVE_COUNTERS, rows)
-
-const SAVE_COUNTS: UpdateMany<'otp_counter'> = {
-  table: 'otp_counter',
-  key: 'id',
-  set: ['count', 'since', 'day_count', 'day_since', 'otp_id'],
-}
-
-/** Saves those that were counted: the index of when they were used is touched for those only that were not of late. */
-export async function saveCounted(
-  tx: Tx,
-  rows: readonly Counter[],
-  before: ReadonlyMap<string, Counter>,
-): Promise<void> {
-  const isSame = ({ id, touched_at: at }: Counter) => before.get(id)?.touched_at === at
-  await tx.updateMany(SAVE_COUNTS, rows.filter(isSame))
-  await saveCounters(
-    tx,
-    rows.filter((row) => !isSame(row)),
-  )
-}
 
 /** Locks those of these counters that are there. For who holds the `first` one: nobody else makes the others. */
 export async function lockKnown(tx: Tx, ids: readonly string[]): Promise<Map<string, Counter>> {

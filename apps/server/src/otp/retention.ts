@@ -47,10 +47,13 @@ async function remove(
   ids: readonly string[],
   isOver: (row: OtpRow) => boolean,
 ): Promise<void> {
-  const slotOf = ({ project_id: projectId, mode, line, to_number: to, purpose }: OtpRow) =>
-    counterIds({ projectId, mode }, line, to, purpose).slot
+  // Either may name it: see `slots.ts`.
+  const countersOf = ({ project_id: projectId, mode, line, to_number: to, purpose }: OtpRow) => {
+    const { slot, recipient } = counterIds({ projectId, mode }, line, to, purpose)
+    return [slot, recipient]
+  }
   const rows = (await lockOtps(tx, ids)).filter(isOver)
-  const slots = await findCounters(tx, rows.map(slotOf))
+  const slots = await findCounters(tx, rows.flatMap(countersOf))
   const newest = new Set(slots.map((slot) => slot.otp_id))
   await removeOtps(
     tx,

@@ -4,7 +4,6 @@ import type { Database } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { COUNTERS_KEPT_MS } from './limits.ts'
 import { endOtps, lockOtps, type OtpRow } from './otp-store.ts'
 import { otpFacts } from './view.ts'
 import { mayFollow, withdraw } from './withdraw.ts'
@@ -12,7 +11,6 @@ import { mayFollow, withdraw } from './withdraw.ts'
 /** Rows of one sweep's transaction: small, so that requests never wait long behind it. */
 const SWEEP_ROWS = 500
 export const SWEEP_EVERY_MS = 1_000
-export const PRUNE_EVERY_MS = 60_000
 
 export interface SweepOptions {
   readonly database: Database
@@ -60,23 +58,4 @@ export async function sweepExpired(options: SweepOptions): Promise<number> {
   })
   onExpired(ended)
   return due.length === SWEEP_ROWS ? 0 : SWEEP_EVERY_MS
-}
-
-/** Removes counters whose windows are over. @returns milliseconds until it makes sense to go on. */
-export async function pruneCounters({ database, clock }: SweepOptions): Promise<number> {
-  const before = clock.now() - COUNTERS_KEPT_MS
-  const removed = await database.transaction(async ({ query }) => {
-    // Those that somebody has locked are left: whoever waits for nobody is in no circle of waiting.
-    const old = await query
-      .selectFrom('otp_counter')
-      .select('id')
-      .where('touched_at', '<', before)
-      .limit(SWEEP_ROWS)
-      .modifyEnd(database.skipLocked())
-      .execute()
-    const ids = old.map(({ id }) => id)
-    if (ids.length > 0) await query.deleteFrom('otp_counter').where('id', 'in', ids).execute()
-    return ids.length
-  })
-  return removed === SWEEP_ROWS ? 0 : PRUNE_EVERY_MS
 }

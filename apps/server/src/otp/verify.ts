@@ -1,7 +1,8 @@
 import { RelayError } from '../errors.ts'
 import type { OnceKey, SecretBox } from '../projects/index.ts'
-import { counterIds, newestOf, type OtpRow, type OtpScope } from './otp-store.ts'
+import { counterIds, type OtpRow, type OtpScope } from './otp-store.ts'
 import { blockedFor, keyed } from './send.ts'
+import { newestOf } from './slots.ts'
 import { endedBy, type VerifyOptions, verifyWork } from './verify-work.ts'
 
 export type Verified =
@@ -78,8 +79,8 @@ export function createVerify(options: VerifyRoomOptions): Verify {
   return {
     verify: check,
     async verifyLatest(scope, { to, purpose }, code, key) {
-      const { slot } = counterIds(scope, scope.line ?? '', to, purpose)
-      return check(scope, await newestOf(database, slot), code, key)
+      const ids = counterIds(scope, scope.line ?? '', to, purpose)
+      return check(scope, await newestOf(database, ids), code, key)
     },
   }
 }

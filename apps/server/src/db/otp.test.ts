@@ -197,6 +197,25 @@ onBothEngines('one-time passwords', (opened) => {
     expect(await world.story(id)).toEqual(['otp.verified'])
   })
 
+  it('are counted for their country a moment after they end, and at the latest when the server stops', async () => {
+    const { world, projectId } = await start()
+    const counted = () =>
+      world.database.read
+        .selectFrom('otp_country')
+        .select(['verified', 'lost'])
+        .where('project_id', '=', projectId)
+        .execute()
+    const typed = async (to: string) => {
+      const { id, messageId } = await send(world, projectId, { to })
+      await verify(world, projectId, id, await codeIn(world, messageId))
+    }
+    await typed(number(1))
+    await typed(number(2))
+    expect(await counted()).toEqual([])
+    await world.otp.stop()
+    expect(await counted()).toEqual([{ verified: 2, lost: 0 }])
+  })
+
   it('watch a country anew after its pause, whatever ended meanwhile', async () => {
     const { world, projectId } = await start()
     const { database, clock } = world

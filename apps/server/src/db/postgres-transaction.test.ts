@@ -34,9 +34,9 @@ function start() {
       for (const one of waiting.splice(0, count)) one.resolve()
       await settle()
     },
-    async refuse() {
+    async refuse(code?: string) {
       await settle()
-      waiting.shift()?.reject(new Error('refused'))
+      waiting.shift()?.reject(Object.assign(new Error(`refused ${code ?? ''}`.trim()), { code }))
       await settle()
     },
   }
@@ -84,4 +84,18 @@ it('writes nothing behind a begin that was refused', async () => {
   await answer()
   expect(await done).toBe('refused')
   expect(sent).toEqual(['begin', 'rollback'])
+})
+
+it('tells the fault of what was asked, not of the writes that failed for it', async () => {
+  const { run, answer, refuse } = start()
+  const done = run(async (tx) => {
+    await tx.lockMany(LANES, ['a'])
+    const asked = tx.updateWhile({ ...SAVE, column: 'project_id', is: 'p' }, [LANE])
+    await Promise.all([asked, tx.updateMany(SAVE, [LANE])])
+  }).catch((error: Error) => error.message)
+  await answer(2)
+  await refuse('40P01')
+  await refuse('25P02')
+  await answer()
+  expect(await done).toBe('refused 40P01')
 })

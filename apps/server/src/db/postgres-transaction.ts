@@ -94,9 +94,17 @@ function statementsOn(client: PostgresPoolClient, sent: Promise<unknown>[]): Sta
 
 async function firstFault(sent: readonly Promise<unknown>[]): Promise<{ error: unknown } | null> {
   const outcomes = await Promise.allSettled(sent)
-  const fault = outcomes.find((outcome) => outcome.status === 'rejected')
-  return fault ? { error: fault.reason } : null
+  const fault = outcomes.find(
+    (outcome) => outcome.status === 'rejected' && !isAfterFault(outcome.reason),
+  )
+  return fault?.status === 'rejected' ? { error: fault.reason } : null
 }
+
+/** Of a statement that failed for an earlier one: whoever waited for that has its error. */
+const isAfterFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === IN_FAILED_TRANSACTION
+
+const IN_FAILED_TRANSACTION = '25P02'
 
 /** A Kysely whose every query runs on this connection, which stays its owner's. */
 function kyselyOn(client: PostgresPoolClient, begun: Promise<void>): Kysely<Tables> {

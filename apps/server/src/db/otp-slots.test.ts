@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { refusal } from '../../test/_otp.ts'
 import { callerOf, codeIn, DRAFT, otpWorld, send, TO } from '../../test/_otp-world.ts'
+import { counterIds } from '../otp/otp-store.ts'
 import { createCounterPruning, STEP_ROWS } from '../otp/pruned-counters.ts'
+import { createOtpPruning } from '../otp/retention.ts'
+import { sweepExpired } from '../otp/sweep.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -46,6 +49,44 @@ onBothEngines('codes of several purposes for one number', (opened) => {
     expect(await refusal(send(world, projectId, { purpose: 'fourth' }))).toMatch(
       /^otp_blocked recipient_limit/,
     )
+  })
+
+  it('are found where a release before has counted them', async () => {
+    const { world, projectId, latest } = await start()
+    const { id } = await send(world, projectId)
+    await world.database.transaction(async ({ query }) => {
+      const { slot, recipient } = counterIds({ projectId, mode: 'live' }, '', TO, 'login')
+      const row = await query
+        .updateTable('otp_counter')
+        .set({ slot: null, slot_count: null, slot_since: null, otp_id: null })
+        .where('id', '=', recipient)
+        .returning(['since', 'touched_at'])
+        .executeTakeFirstOrThrow()
+      const counted = { count: 1, day_count: 0, day_since: 0, otp_id: id }
+      await query
+        .insertInto('otp_counter')
+        .values({ ...row, ...counted, id: slot })
+        .execute()
+    })
+    expect(await latest('login', '0')).toMatchObject({ id, reason: 'malformed' })
+    expect(await refusal(send(world, projectId))).toBe('rate_limited  30')
+    world.clock.advance(30_000)
+    expect(await send(world, projectId)).toMatchObject({ id, sends: 2 })
+  })
+
+  it('keep the newest one while the counter of its number names it', async () => {
+    const { world, projectId } = await start()
+    const { id } = await send(world, projectId)
+    world.clock.advance(4 * DAY_MS)
+    await sweepExpired({ ...world, onExpired: () => {} })
+    const prune = createOtpPruning({ ...world, retentionDays: 3 })
+    const found = () =>
+      world.database.read.selectFrom('otp').select('id').where('id', '=', id).execute()
+    await prune()
+    expect(await found()).toEqual([{ id }])
+    await createCounterPruning(world)()
+    await prune()
+    expect(await found()).toEqual([])
   })
 
   it('are apart in one batch, and where they are test keys’ as well', async () => {

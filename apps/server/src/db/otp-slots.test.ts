@@ -30,6 +30,7 @@ onBothEngines('codes of several purposes for one number', (opened) => {
     const { world, projectId, latest, counters } = await start()
     const login = await send(world, projectId, { purpose: 'login' })
     expect(await counters()).toEqual(['recipient'])
+    expect(await latest('login', '0')).toMatchObject({ id: login.id, reason: 'malformed' })
     const pay = await send(world, projectId, { purpose: 'pay' })
     expect(await counters()).toEqual(['login  slot live', 'recipient'])
     expect(await refusal(send(world, projectId, { purpose: 'login' }))).toBe('rate_limited  30')

@@ -85,7 +85,9 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     meta.setScript({ otherwise: { fail: { code: 131042, afterMs: 10, details: 'Pay first.' } } })
     const first = await api.send(REMINDER)
     expect(await api.until(first.id, 'FAILED')).toMatchObject({
-      failure: { providerCode: '131042', reason: 'Pay first.' },
+      failure: {
+        ...{ code: 'sender_parked', providerCode: '131042', reason: 'Pay first.', retryable: true },
+      },
     })
     const behind = await api.send({ ...REMINDER, to: '+5511988887701' })
     const waiting = await eventually(

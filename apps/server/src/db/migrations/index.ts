@@ -21,6 +21,7 @@ import { optOutTimes } from './0021-opt-out-times.ts'
 import { metaPosts } from './0023-meta-posts.ts'
 import { listRecipes } from './0024-list-recipes.ts'
 import { oneCounter } from './0026-one-counter.ts'
+import { whatsappEnds } from './0028-whatsapp-ends.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -69,6 +70,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0023-meta-posts': metaPosts,
   '0024-list-recipes': listRecipes,
   '0026-one-counter': oneCounter,
+  '0028-whatsapp-ends': whatsappEnds,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

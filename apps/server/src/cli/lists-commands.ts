@@ -177,7 +177,11 @@ async function errors(id: string, options: ErrorOptions, { env, output }: ListTo
     if (options.output !== undefined || options.of !== undefined) {
       const report = await relay.batches.exportErrors(id)
       const { of, charset } = options
-      const file = of === undefined ? report : await linesToMend(of, report, charset)
+      const sent = async () => {
+        const { total } = await relay.batches.get(id)
+        return { charset, total, note: (text: string) => output.note(text) }
+      }
+      const file = of === undefined ? report : await linesToMend(of, report, await sent())
       return await writeOut(file, options.output, output)
     }
     const page = { limit: Math.min(limit, 100) }

@@ -48,8 +48,9 @@ Examples:
 
 const SEND_NOTES = `
 The file is CSV as spreadsheets save it, with the names of its columns in the first line: "to" is the
-number, "metadata.order" goes into the metadata, every other column fills {{its name}}. Without --yes every line is checked first, and you are asked. Ctrl-C
-leaves the list running. Rejected lines stop nothing; with --strict they make it end with 1.`
+number, "metadata.order" goes into the metadata, every other column fills {{its name}}. Without --yes
+every line is checked first, and you are asked. Ctrl-C leaves the list running. Rejected lines stop
+nothing; with --strict they make it end with 1.`
 
 /** For whoever writes to many. */
 export function addListCommands(root: Command, tools: ListTools): void {

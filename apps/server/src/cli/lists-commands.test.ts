@@ -257,7 +257,7 @@ describe('relay lists', () => {
 
   it('helps, with examples', async () => {
     expect((await lists('--help')).out).toContain('$ relay lists send people.csv --body')
-    expect((await lists('send', '--help')).out).toContain('Ctrl-C\nleaves the list running')
+    expect((await lists('send', '--help')).out).toContain('Ctrl-C leaves the list running')
   })
 })
 

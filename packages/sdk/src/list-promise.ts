@@ -98,6 +98,6 @@ export class ListPromise<Item> extends APIPromise<Page<Item>> implements AsyncIt
 }
 
 function endlessList(cursor: string): RelayError {
-  const message = `The page after ${cursor} is itself`
+  const message = `The page after ${cursor} leads to itself`
   return new RelayError(message, { code: 'invalid_answer' })
 }

@@ -31,7 +31,7 @@ export function fileBody(
     close: () => end(),
     async open() {
       if (oneTime && SENT.has(file)) {
-        throw invalidArgument('This stream was sent before')
+        throw invalidArgument('This stream was sent before; open it anew')
       }
       if (oneTime) SENT.add(file)
       const pieces = piecesOf(typeof file === 'function' ? await file() : file)

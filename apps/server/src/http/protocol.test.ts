@@ -59,6 +59,25 @@ onBothServers('the protocol', (running) => {
     expect(await head.text()).toBe('')
   })
 
+  it.each([
+    ['/', /GET \/docs shows every path/],
+    ['/v1/message', /GET \/docs shows every path/],
+    ['/v1/messages/', /slash at its end/],
+  ])('says where to look instead of %s', async (path, advice) => {
+    const problem = await (await get(path)).json()
+    expect(problem).toMatchObject({ status: 404, detail: expect.stringMatching(advice) })
+    expect((await get('/docs')).status).toBe(200)
+  })
+
+  it('says that a test key looks among test data, and a live key among live data', async () => {
+    const { key, projectId } = await running().project()
+    const test = await running().key(projectId, { name: 'Test', mode: 'test' })
+    const { id } = (await running().call('sendMessage', { key: test, body: SMS })).body
+    const headers = { authorization: `Bearer ${key}` }
+    const problem = await (await get(`/v1/messages/${id}`, { headers })).json()
+    expect(problem.detail).toBe(`There is no live message ${id} in this project.`)
+  })
+
   it('names the methods that a path has', async () => {
     const reply = await get('/v1/devices/dev_01hwz3k9fxe5vr2t8qn6yc4bmd', { method: 'POST' })
     expect(reply.status).toBe(405)

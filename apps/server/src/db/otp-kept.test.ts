@@ -39,7 +39,7 @@ onBothEngines('what is kept of one-time passwords', (opened) => {
       const query = database.read.selectFrom('otp').where('project_id', '=', projectId)
       return (await query.select('id').orderBy('id').execute()).map(({ id }) => id)
     }
-    const sweep = () => sweepExpired({ ...world, onExpired: () => {} })
+    const sweep = () => sweepExpired({ ...world, onExpired: async () => {} })
     return { world, otp, scope, send, ids, sweep }
   }
 

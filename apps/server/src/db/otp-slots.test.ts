@@ -79,7 +79,7 @@ onBothEngines('codes of several purposes for one number', (opened) => {
     const { world, projectId } = await start()
     const { id } = await send(world, projectId)
     world.clock.advance(4 * DAY_MS)
-    await sweepExpired({ ...world, onExpired: () => {} })
+    await sweepExpired({ ...world, onExpired: async () => {} })
     const prune = createOtpPruning({ ...world, retentionDays: 3 })
     const found = () =>
       world.database.read.selectFrom('otp').select('id').where('id', '=', id).execute()

@@ -31,6 +31,8 @@ export interface Failures {
   waitMs(row: OtpRow): number
   /** @param wrong null for a right code, which begins the count anew; else the place of its answer. */
   note(row: OtpRow, wrong: number | null): void
+  /** Whether `save` has nothing to do. */
+  isSaved(): boolean
   /** @returns the places of answers that came too late after all: somebody else has counted meanwhile. */
   save(): Promise<readonly number[]>
 }
@@ -58,6 +60,7 @@ export async function openFailures(tx: Tx, otps: Iterable<OtpRow>, now: number):
       changed.set(idOf(row), counterAt({ ...before, count }, now))
       if (wrong !== null) places.set(idOf(row), [...(places.get(idOf(row)) ?? []), wrong])
     },
+    isSaved: () => changed.size === 0,
     async save() {
       const all = [...changed.values()]
       await saveCounters(

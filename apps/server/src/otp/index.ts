@@ -6,18 +6,18 @@ import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import type { MessageRow, Messages } from '../messages/index.ts'
-import type { SecretBox } from '../projects/index.ts'
+import type { OnceKey, SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { createOtpCancel } from './cancel.ts'
 import { watchClock } from './clock-steps.ts'
 import { conceal, createCodes, reveal } from './codes.ts'
+import { countOutcomes, type Outcome } from './country-store.ts'
 import { codesNotRequested, lockReported } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
-import { findOtp, isVisible, type OtpScope } from './otp-store.ts'
-import { watchOutcomes } from './outcomes.ts'
+import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
 import { createCounterPruning } from './pruned-counters.ts'
 import { createOtpPruning } from './retention.ts'
-import { createSend, type Sent } from './send.ts'
+import { type Answered, createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { sweepExpired } from './sweep.ts'
 import { pendingCodesOf, type Unnamed } from './unnamed.ts'
@@ -55,6 +55,8 @@ export interface Otp extends Verify {
    * @throws RelayError as `send`; `otp_ended`; `not_found`.
    */
   resend(caller: OtpCaller, otpId: string, clientIp: string | null): Promise<Sent>
+  /** What a send or a resend with this key was answered before; null where it was not. */
+  answered(key: OnceKey | null): Promise<Answered | null>
   get(scope: OtpScope, otpId: string): Promise<Schemas['Otp'] | null>
   /** @throws RelayError `not_cancelable` for one that was verified, failed or expired; `not_found`. */
   cancel(scope: OtpScope, otpId: string): Promise<Schemas['Otp']>
@@ -81,7 +83,7 @@ export function createOtp(options: OtpOptions): Otp {
   const codes = createCodes(options.secretKeys)
   const clockWatched = watchClock(options)
   const settings = createSettings(options)
-  const outcomes = watchOutcomes(options)
+  const count = countEnds(options)
   const sends = createSend({
     ...options,
     codes,
@@ -90,11 +92,11 @@ export function createOtp(options: OtpOptions): Otp {
     wayOf: createWays(options),
   })
   const cancel = createOtpCancel(options)
-  const sweepOptions = { ...options, clockWatched, onExpired: outcomes.ended }
+  const sweepOptions = { ...options, clockWatched, onExpired: count }
   let loops: Loop[] = []
 
   return {
-    ...createVerify({ ...options, codes, clockWatched, onEnded: outcomes.ended }),
+    ...createVerify({ ...options, codes, clockWatched, onEnded: count }),
     ...sends,
     async get(scope, otpId) {
       const row = await findOtp(database, otpId)
@@ -123,9 +125,22 @@ export function createOtp(options: OtpOptions): Otp {
       loops.push(startLoop(options, 'pruning of old OTPs', prune))
     },
     alive: () => loops.every((loop) => loop.alive()),
-    async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()))
-      await outcomes.stop()
-    },
+    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
   }
 }
+
+/** Counts what becomes of live codes, by country. Countries are locked behind codes. */
+function countEnds({ clock, log }: OtpOptions) {
+  return async (tx: Tx, rows: readonly OtpRow[]) => {
+    for (const paused of await countOutcomes(tx, outcomesOf(rows), clock.now())) {
+      log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
+    }
+  }
+}
+
+const outcomesOf = (rows: readonly OtpRow[]): Outcome[] =>
+  rows.flatMap(({ project_id: projectId, country, mode, status }) =>
+    country === null || mode === 'test'
+      ? []
+      : [{ projectId, country, verified: status === 'verified' }],
+  )

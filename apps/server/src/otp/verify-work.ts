@@ -33,19 +33,12 @@ export interface VerifyItem extends Keyed {
   readonly code: string
 }
 
-interface Answered {
-  readonly kind: 'answered'
-  readonly body: string
-  /** The OTP, where this attempt was its last. */
-  readonly ended?: OtpRow | undefined
-}
-
 export type VerifyOutcome =
-  | Answered
+  | { readonly kind: 'answered'; readonly body: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'limited'; readonly waitMs: number }
   /** Too many wrong codes were typed for the number. */
-  | { readonly kind: 'blocked'; readonly waitMs: number; readonly ended?: OtpRow | undefined }
+  | { readonly kind: 'blocked'; readonly waitMs: number }
   | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
   | { readonly kind: 'reused' }
   | { readonly kind: 'busy' }
@@ -56,6 +49,8 @@ export interface VerifyOptions {
   readonly codes: Codes
   readonly newId: NewId
   readonly receipts: Receipts
+  /** Hears of OTPs that were verified or failed, in the transaction in which they ended. */
+  readonly onEnded: (tx: Tx, rows: readonly OtpRow[]) => Promise<void>
 }
 
 interface Told {
@@ -75,7 +70,7 @@ type Step =
  * statement that finds it still pending: so a code works once, whatever comes at the same moment.
  */
 export function verifyWork(options: VerifyOptions) {
-  const { database, clock, codes, newId, receipts } = options
+  const { database, clock, codes, newId, receipts, onEnded } = options
   const work = async (tx: Tx, items: readonly VerifyItem[]): Promise<VerifyOutcome[]> => {
     const now = clock.now()
     const ids = items.flatMap(({ otpId }) => otpId ?? [])
@@ -90,12 +85,18 @@ export function verifyWork(options: VerifyOptions) {
     const steps = fresh.map((item) => count(item, rows, failures, now))
     await countAttempts(tx, touched(locked, rows))
     const compared = compare(fresh, steps, rows, { codes, failures, now })
-    const [late] = await Promise.all([failures.save(), end(tx, compared.ended, { now, newId })])
-    for (const place of late) {
-      compared.outcomes[place] = { ...BLOCKED, ended: endedBy(compared.outcomes[place]) }
-    }
+    const following = compared.ended.filter(mayFollow)
+    // Countries are locked behind all else. Where nothing else will be, they are with what is left to write.
+    const isLast =
+      failures.isSaved() && following.length === 0 && fresh.every(({ claim }) => claim === null)
+    const [late] = await Promise.all([
+      failures.save(),
+      end(tx, compared.ended, { now, newId }),
+      isLast && onEnded(tx, compared.ended),
+    ])
+    for (const place of late) compared.outcomes[place] = BLOCKED
     // What was typed needs no other way any more.
-    await withdraw(tx, receipts, compared.ended.filter(mayFollow), now)
+    await withdraw(tx, receipts, following, now)
     const outcomes = new Map(fresh.map((item, i) => [item, compared.outcomes[i]]))
     await keepAnswers(
       tx,
@@ -106,6 +107,7 @@ export function verifyWork(options: VerifyOptions) {
       }),
       now,
     )
+    if (!isLast) await onEnded(tx, compared.ended)
     return items.map((item, i) => kept[i] ?? outcomes.get(item) ?? { kind: 'busy' })
   }
   return database.funnel.define(work, { apart: APART })
@@ -113,17 +115,14 @@ export function verifyWork(options: VerifyOptions) {
 
 const OK = 200
 /** By what another transaction has just counted. */
-const BLOCKED = { kind: 'blocked', waitMs: WRONG_CODES_BLOCK_MS } as const
-
-export const endedBy = (outcome: VerifyOutcome | undefined): OtpRow | undefined =>
-  outcome && 'ended' in outcome ? outcome.ended : undefined
+const BLOCKED: VerifyOutcome = { kind: 'blocked', waitMs: WRONG_CODES_BLOCK_MS }
 
 const told = (
   id: string | null,
   status: Verification['status'],
   attemptsRemaining: number,
   reason: Verification['reason'],
-): Told & { readonly outcome: Answered } => ({
+): Told => ({
   kind: 'told',
   outcome: {
     kind: 'answered',
@@ -212,7 +211,7 @@ function compare(
         ...{ verified_at: now, ended_at: now },
       }
       ended.set(row.id, used)
-      return { ...told(row.id, 'success', left, null).outcome, ended: used }
+      return told(row.id, 'success', left, null).outcome
     }
     if (left > 0) return told(row.id, 'failed', left, 'wrong_code').outcome
     const dead = {
@@ -220,7 +219,7 @@ function compare(
       ...{ reason: 'too_many_attempts', ended_at: now },
     }
     ended.set(row.id, dead)
-    return { ...told(row.id, 'failed', 0, 'too_many_attempts').outcome, ended: dead }
+    return told(row.id, 'failed', 0, 'too_many_attempts').outcome
   })
   return { outcomes, ended: [...ended.values()] }
 }

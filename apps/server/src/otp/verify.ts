@@ -1,9 +1,9 @@
 import { RelayError } from '../errors.ts'
 import type { OnceKey, SecretBox } from '../projects/index.ts'
-import { counterIds, type OtpRow, type OtpScope } from './otp-store.ts'
+import { counterIds, type OtpScope } from './otp-store.ts'
 import { blockedFor, keyed } from './send.ts'
 import { newestOf } from './slots.ts'
-import { endedBy, type VerifyOptions, verifyWork } from './verify-work.ts'
+import { type VerifyOptions, verifyWork } from './verify-work.ts'
 
 export type Verified =
   | { readonly kind: 'answered'; readonly body: string }
@@ -28,8 +28,6 @@ export interface Verify {
 
 export interface VerifyRoomOptions extends VerifyOptions {
   readonly box: SecretBox
-  /** Hears of OTPs that were verified or failed, after the commit. */
-  readonly onEnded: (rows: readonly OtpRow[]) => void
   /** See `watchClock`. */
   readonly clockWatched: () => Promise<void>
 }
@@ -49,11 +47,8 @@ export function createVerify(options: VerifyRoomOptions): Verify {
     await clockWatched()
     const claim = key && keyed(box, key)
     const outcome = await submit({ scope, otpId, code: code.replace(SEPARATORS, ''), claim })
-    const ended = endedBy(outcome)
-    if (ended) options.onEnded([ended])
     switch (outcome.kind) {
       case 'answered':
-        return { kind: 'answered', body: outcome.body }
       case 'replayed':
       case 'reused':
         return outcome

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Answer, closedPort, json, localServer, problem } from '../../test/local-server.ts'
 import { API_KEY, SMS, sampleMessage } from '../../test/samples.ts'
 import { Relay, type RelayOptions, VERSION } from '../index.ts'
@@ -203,7 +203,7 @@ test('ends with the caller’s signal: before, while waiting for an answer, and 
   const controller = new AbortController()
   const hanging = relay.queue.get({ signal: controller.signal })
   const pausing = relay.projects.get({ signal: controller.signal })
-  await vi.waitFor(() => expect(server.requests).toHaveLength(2))
+  await expect.poll(() => server.requests.length).toBe(2)
   // The second answer is read by now, and the pause has begun.
   await pause(100)
   controller.abort('enough')

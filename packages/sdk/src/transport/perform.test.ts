@@ -154,7 +154,8 @@ test('ends an attempt whose headers do not come, and tries again', async () => {
     (response, _, index) => {
       if (index > 0) json(response, 202, sampleMessage())
     },
-    { timeoutMs: 300 },
+    // Long enough for the second to be answered, on a busy machine too.
+    { timeoutMs: 1_000 },
   )
   const { attempts } = await relay.messages.send(SMS).withResponse()
   expect(attempts).toBe(2)
@@ -188,7 +189,7 @@ test('begins no pause that ends after the total timeout', async () => {
   const start = performance.now()
   const call = relay.queue.get({ totalTimeoutMs: 5_000 })
   await expect(call).rejects.toMatchObject({ code: 'not_ready', retryAfterMs: 30_000 })
-  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(performance.now() - start).toBeLessThan(4_500)
 })
 
 test('ends with the caller’s signal: before, while waiting for an answer, and in a pause', async () => {

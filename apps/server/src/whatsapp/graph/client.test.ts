@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
+import { setImmediate as tick } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testClock, until } from '../../../test/_clock.ts'
 import { systemClock } from '../../clock.ts'
 import { createGraph, type Graph, type GraphOptions } from './client.ts'
+import type { SendOutcome } from './outcome.ts'
 import { templateBody } from './template-body.ts'
 
 const TOKEN = 'EAAGsecretTokenOfATest'
@@ -214,8 +217,12 @@ describe('a message that did not leave', () => {
 
   it('waited behind one that hangs, and is not sent later', async () => {
     answer = () => {}
-    const graph = meta({ timeoutMs: 300, connections: 1 })
-    const outcomes = await Promise.all([1, 2, 3].map(() => graph.send(CREDENTIALS, BODY)))
+    const clock = testClock()
+    const graph = meta({ clock, timeoutMs: 300, connections: 1 })
+    const sending = [1, 2, 3].map(() => graph.send(CREDENTIALS, BODY))
+    await until(() => seen.length === 1)
+    clock.advance(300)
+    const outcomes = await Promise.all(sending)
     expect(outcomes.map(({ kind }) => kind)).toEqual(['uncertain', 'not_left', 'not_left'])
     json(200, ACCEPTED)
     expect(await graph.send(CREDENTIALS, BODY)).toMatchObject({ kind: 'accepted' })
@@ -260,8 +267,18 @@ describe('a message that may have left', () => {
 
   it('is uncertain when nobody answers in time', async () => {
     answer = () => {}
-    const outcome = await meta({ timeoutMs: 200 }).send(CREDENTIALS, BODY)
-    expect(outcome).toEqual({ kind: 'uncertain', reason: 'no answer within 200 ms' })
+    const clock = testClock()
+    let outcome: SendOutcome | undefined
+    const sending = meta({ clock, timeoutMs: 200 }).send(CREDENTIALS, BODY)
+    void sending.then((one) => {
+      outcome = one
+    })
+    await until(() => seen.length === 1)
+    clock.advance(199)
+    await tick()
+    expect(outcome).toBeUndefined()
+    clock.advance(1)
+    expect(await sending).toEqual({ kind: 'uncertain', reason: 'no answer within 200 ms' })
     expect(seen).toHaveLength(1)
   })
 

@@ -1,14 +1,16 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { DEFAULT_NUMBER_ID, DEFAULT_WABA_ID, startMetaEmulator } from '../src/index.ts'
 import { graphClient, hello } from './graph.ts'
 import { startReceiver } from './receiver.ts'
 
 const TO = '+5531996883193'
 let failures = 0
-let onPost = () => {}
-const receiver = await startReceiver(() => {
-  onPost()
+/** What an answer waits for. */
+let held: Promise<void> | null = null
+const receiver = await startReceiver(async () => {
+  await held
   return failures-- > 0 ? 500 : 200
 })
 const other = await startReceiver()
@@ -70,6 +72,21 @@ describe('the statuses of a message', () => {
     await meta.settled()
     expect(names()).toEqual(['sent', 'read'])
     expect(receiver.statuses().map(({ pricing }) => pricing !== undefined)).toEqual([false, true])
+  })
+
+  test('of one message wait for each other, however slow the app is', async () => {
+    const gate = Promise.withResolvers<void>()
+    held = gate.promise
+    onTestFinished(() => gate.resolve())
+    await send(hello(TO))
+    await vi.waitUntil(() => receiver.posts.length === 1)
+    // Longer than `readAfterMs`.
+    await sleep(150)
+    expect(names()).toEqual(['sent'])
+    held = null
+    gate.resolve()
+    await meta.settled()
+    expect(names()).toEqual(['sent', 'delivered', 'read'])
   })
 
   test('end with the failure, if it fails', async () => {
@@ -144,12 +161,14 @@ describe('a POST', () => {
   test('that fails does not hold up the next', async () => {
     meta.setScript({ webhooks: { retryDelaysMs: [100], concurrency: 1 } })
     failures = 1
-    // Before it is answered, so that the second is there when it fails.
-    onPost = () => {
-      onPost = () => {}
-      meta.inbound({ from: '5531988887777', text: 'second' })
-    }
+    const { promise, resolve: answer } = Promise.withResolvers<void>()
+    held = promise
     meta.inbound({ from: '5531988887777', text: 'first' })
+    await expect.poll(() => receiver.posts.length).toBe(1)
+    // Before it fails: time may pass, and the second is there all the same.
+    meta.inbound({ from: '5531988887777', text: 'second' })
+    held = null
+    answer()
     await meta.settled()
     const texts = receiver.messages().map(({ text }) => text)
     expect(texts).toEqual([{ body: 'first' }, { body: 'second' }, { body: 'first' }])

@@ -16,7 +16,8 @@ const DEFAULT_LOG_LEVEL = 'warn'
 
 /** Where requests go, without a slash at its end. */
 export function baseUrlOf(options: RelayOptions): string {
-  const baseUrl = options.baseUrl ?? env('RELAY_BASE_URL')
+  // RELAY_URL is what the `relay` command reads: whoever has set it for that needs no other.
+  const baseUrl = options.baseUrl ?? env('RELAY_BASE_URL') ?? env('RELAY_URL')
   if (!baseUrl) {
     throw new RelayError(
       'There is no base URL. Set RELAY_BASE_URL, or pass it: ' +

@@ -47,7 +47,9 @@ export async function runCommand(
 
 function program(env: Environment, output: Output, ended: (code: number) => void): Command {
   const root = new Command('relay')
-    .description('The relay: an API for SMS through your own phones.')
+    .description(
+      'The relay: an API for SMS through your own phones, and for WhatsApp through Meta.',
+    )
     .version(VERSION)
     .exitOverride()
     .configureOutput({
@@ -55,7 +57,10 @@ function program(env: Environment, output: Output, ended: (code: number) => void
       writeErr: (text) => output.note(withoutSecrets(text.trimEnd())),
     })
     .showHelpAfterError('(see relay --help)')
-    .addHelpText('after', '\nEverything is configured by the environment: see .env.example.')
+    .addHelpText(
+      'after',
+      '\nThe environment configures it: apps/server/.env.example has every setting.',
+    )
   root
     .command('start')
     .description('start the server')

@@ -56,6 +56,10 @@ onBothServers('an Idempotency-Key', (running) => {
       ids.add((await running().call('sendMessage', withKey(key, 'same'))).body.id)
     }
     expect(ids.size).toBe(3)
+    // Who asks with the other key is told where it was looked for.
+    const messageId = [...ids].at(-1) ?? ''
+    const missed = await running().call('getMessage', { key: home.key, path: { messageId } })
+    expect(missed.body.detail).toBe(`There is no live message ${messageId} in this project.`)
   })
 
   it('makes one message of 50 requests at once', async () => {

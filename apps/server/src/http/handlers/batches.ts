@@ -43,7 +43,7 @@ export function batchHandlers(rooms: BatchRooms) {
     async ({ path: { batchId } }: { path: { batchId: string } }, call: Call) => {
       const scope = caller(call)
       const batch = await batches.change(scope, batchId, scope.binding, wish)
-      return { status: 200 as const, body: found(batch, 'list', batchId) }
+      return { status: 200 as const, body: found(batch, `${scope.mode} list`, batchId) }
     }
   return {
     async createBatch({ query, body }, call) {
@@ -86,13 +86,13 @@ export function batchHandlers(rooms: BatchRooms) {
     async getBatch({ path: { batchId } }, call) {
       const scope = caller(call)
       const batch = await batches.get(scope, batchId, scope.binding)
-      return { status: 200, body: found(batch, 'list', batchId) }
+      return { status: 200, body: found(batch, `${scope.mode} list`, batchId) }
     },
     async listBatchErrors({ path: { batchId }, query }, call) {
       const scope = caller(call)
       const filters = ['batch errors', scope.projectId, scope.mode, batchId]
       const page = pageRequest(query, filters)
-      found(await batches.get(scope, batchId, scope.binding), 'list', batchId)
+      found(await batches.get(scope, batchId, scope.binding), `${scope.mode} list`, batchId)
       if (call.wantsCsv) {
         return { status: 200, fileName: `${batchId}.csv`, csv: batches.errorsCsv(batchId) }
       }

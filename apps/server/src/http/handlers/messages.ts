@@ -57,20 +57,20 @@ export function messageHandlers(rooms: MessageRooms) {
     async getMessage({ path: { messageId } }, call) {
       const scope = caller(call)
       const message = await messages.get(scope, messageId, scope.binding)
-      return { status: 200, body: found(message, 'message', messageId) }
+      return { status: 200, body: found(message, `${scope.mode} message`, messageId) }
     },
     async listMessageEvents({ path: { messageId } }, call) {
       const scope = caller(call)
-      found(await messages.get(scope, messageId, scope.binding), 'message', messageId)
+      found(await messages.get(scope, messageId, scope.binding), `${scope.mode} message`, messageId)
       const data = (await messages.timeline(scope, messageId)).map(timelineEntry)
       return { status: 200, body: { data, nextCursor: null } }
     },
     async cancelMessage({ path: { messageId } }, call) {
       const scope = caller(call)
-      found(await messages.get(scope, messageId, scope.binding), 'message', messageId)
+      found(await messages.get(scope, messageId, scope.binding), `${scope.mode} message`, messageId)
       await rooms.cancel(scope, messageId)
       const message = await messages.get(scope, messageId, scope.binding)
-      return { status: 200, body: found(message, 'message', messageId) }
+      return { status: 200, body: found(message, `${scope.mode} message`, messageId) }
     },
   } satisfies Pick<Handlers<Call>, Ids>
 }

@@ -47,7 +47,7 @@ export function refuseBrowser(options: RelayOptions): void {
   if (!inBrowser || options.dangerouslyAllowBrowser) return
   throw new RelayError(
     'This is a browser, where everybody can read the API key. Call Relay from your server, or ' +
-      'pass dangerouslyAllowBrowser: true if you know that it is safe.',
+      'pass dangerouslyAllowBrowser: true.',
     { code: 'browser_refused' },
   )
 }

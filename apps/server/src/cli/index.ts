@@ -18,6 +18,8 @@ import { addTemplateCommands } from './templates-commands.ts'
 import { addUsageCommands } from './usage-commands.ts'
 import { addWebhookCommands } from './webhooks-commands.ts'
 
+export { endWithReaders } from './output.ts'
+
 /**
  * Runs one command.
  * @param args without the program's own name.

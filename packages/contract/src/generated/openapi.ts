@@ -17377,6 +17377,9 @@ export const openapi: JsonObject = {
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
           },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
+          },
           "RateLimit": {
             "$ref": "#/components/headers/RateLimit"
           },

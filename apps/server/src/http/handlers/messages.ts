@@ -1,7 +1,7 @@
 import type { Handlers } from '@relay/contract'
 import type { Devices } from '../../devices/index.ts'
 import type { Messages } from '../../messages/index.ts'
-import type { Projects } from '../../projects/index.ts'
+import { orAnswered, type Projects } from '../../projects/index.ts'
 import type { Cancel } from '../../receipts/index.ts'
 import type { Templates } from '../../templates/index.ts'
 import { type Call, caller } from '../call.ts'
@@ -29,11 +29,14 @@ export function messageHandlers(rooms: MessageRooms) {
   return {
     async sendMessage({ body }, call) {
       const principal = caller(call)
-      const draft =
+      const draft = () =>
         'template' in body
-          ? await whatsappDraft(body, principal, rooms)
-          : await draftFrom(body, principal, rooms.devices, rooms.now())
-      const accepted = await messages.accept(draft, call.key)
+          ? whatsappDraft(body, principal, rooms)
+          : draftFrom(body, principal, rooms.devices, rooms.now())
+      const accepted = await orAnswered(
+        async () => messages.accept(await draft(), call.key),
+        () => messages.answered(call.key),
+      )
       if (accepted.kind === 'reused') throw keyReused()
       return written(202, '/v1/messages/', accepted.body, accepted.kind === 'replayed')
     },

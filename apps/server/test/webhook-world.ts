@@ -94,7 +94,7 @@ export const onHurriedServers = (
 export async function soon<T>(
   ask: () => Promise<T> | T,
   fits: (answer: T) => boolean,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const until = performance.now() + withinMs
   for (;;) {

@@ -215,7 +215,7 @@ onHurriedServers(
     })
   },
   // Longer than a busy machine takes to do something about it.
-  { RELAY_WEBHOOK_RETRY_DELAYS_MS: Array(30).fill(100).join() },
+  { RELAY_WEBHOOK_RETRY_DELAYS_MS: Array(20).fill(100).join() },
 )
 
 onHurriedServers(

@@ -79,7 +79,8 @@ describe('relay webhooks', () => {
     const startedAt = performance.now()
     program.kill('SIGINT')
     expect(await program.exited).toBe(0)
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    // It waits for nothing: neither for the stream, nor for connections that are kept.
+    expect(performance.now() - startedAt).toBeLessThan(4_000)
     expect(printed(program).at(-1)).toMatch(
       /^Forwarded 12 events: 12 taken; go on with --after evt_\w{26}$/,
     )

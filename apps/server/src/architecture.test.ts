@@ -51,7 +51,7 @@ const ROOMS: Rooms = {
   ],
   batches: [
     ...GROUND,
-    ...['csv', 'db', 'dispatch', 'events', 'messages', 'receipts'],
+    ...['csv', 'db', 'dispatch', 'events', 'messages', 'receipts', 'templates'],
     '@relay/contract',
   ],
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],

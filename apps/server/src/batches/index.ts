@@ -92,6 +92,8 @@ export function createBatches(given: BatchesOptions): Batches {
   const counted = counter(options)
   const view = async (row: BatchRow) => batchView(row, await counted(row))
   const worker = createWorker(options)
+  // A list that waits for its template goes on at once.
+  options.templates.onChange?.(worker.wake)
   return {
     check: (wish, source) => checkBatch(options, wish, source),
     stage: (wish, source) => stageBatch(options, wish, source),

@@ -1,6 +1,7 @@
 import { QUEUE, type Tx } from '../db/index.ts'
 import type { Bulk, Draft } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
+import type { TemplateCategory } from '../templates/index.ts'
 import {
   type BatchRow,
   type Chunk,
@@ -23,25 +24,28 @@ interface Queuing {
   readonly batch: BatchRow
   readonly line: Draft['line']
   readonly prospect: Awaited<ReturnType<Bulk['prospect']>>
-  /** Whether its template may be sent at present; without one it is. */
-  readonly isApproved: boolean
+  readonly category: Category
 }
+
+/** What its template is at present: null where it may not be sent; `plain` where the list has, or needs, none. */
+export type Category = TemplateCategory | 'plain' | null
 
 /** The next chunk: its messages and its end are one commit, so no line is lost, and none comes twice. */
 export async function queueSome(
   options: WorkOptions,
   tx: Tx,
-  { batch, line, prospect, isApproved }: Queuing,
+  { batch: stored, line, prospect, category }: Queuing,
   lanes: Set<string>,
 ): Promise<Turn> {
   const { clock } = options
   const { bulk } = options.messages
+  const batch = asNow(stored, category)
   const chunk = await nextChunk(tx, batch.id)
   if (chunk === null) {
     await updateBatch(tx, batch.id, { status: 'sending', pending: 0, ...NOT_WAITING })
     return 'more'
   }
-  if (!isApproved) {
+  if (category === null) {
     // Asked twice a second, for hours: it is written once.
     if (batch.waiting !== TEMPLATE) {
       await countLines(tx, { ...batch, waiting: TEMPLATE, waiting_since: clock.now() })
@@ -50,11 +54,11 @@ export async function queueSome(
   }
   const { kept, gone } = await withoutOptOuts(options, batch, chunk)
   const draft = draftsOf(batch, line, kept.names, clock.now())
-  const stored = await bulk.storeAll(tx, kept.lines.map(draft), prospect)
-  for (const lane of stored.lanes) lanes.add(lane)
+  const made = await bulk.storeAll(tx, kept.lines.map(draft), prospect)
+  for (const lane of made.lanes) lanes.add(lane)
   await endOfDeleted(options, tx, batch, line)
-  const left = kept.lines.slice(stored.count)
-  const code = stored.refused?.code
+  const left = kept.lines.slice(made.count)
+  const code = made.refused?.code
   if (code === 'monthly_limit_exceeded') {
     gone.push(...left.map(({ line: at, to }) => ({ line: at, column: null, value: to, code })))
   }
@@ -64,13 +68,19 @@ export async function queueSome(
   else await removeChunk(tx, chunk.id)
   await countLines(tx, {
     ...batch,
-    pending: batch.pending - stored.count - gone.length,
+    pending: batch.pending - made.count - gone.length,
     accepted: batch.accepted - gone.length,
     rejected: batch.rejected + gone.length,
     ...(waits ? { waiting: code, waiting_since: batch.waiting_since ?? clock.now() } : NOT_WAITING),
   })
   return waits ? 'wait' : 'more'
 }
+
+/** Meta makes marketing of templates that were not: whoever wants none of that is written to no more. */
+const asNow = (batch: BatchRow, category: Category): BatchRow =>
+  category === null || category === 'plain'
+    ? batch
+    : { ...batch, marketing: category === 'MARKETING' ? 1 : 0 }
 
 /** Each of its messages would fail: its lines wait, and nobody is sent half of a list. */
 const TEMPLATE = 'template_not_approved'

@@ -34,6 +34,7 @@ export const judge = (found: Inspection, now: number): HostCheck[] => [
   durable(found),
   homeOf(found),
   clockOf(found, now),
+  ...newsOf(found),
 ]
 
 /** There is no file yet; whether one could be made. */
@@ -118,6 +119,20 @@ export const NOT_AT_HOME =
 export const HELD_ADVICE =
   'A server on it sends nothing until you run “relay resume”: at once where it was moved; where it is a copy, when the ' +
   'other one is gone for good, as both would send the same messages and webhooks.'
+
+/** Only where there is something: most hosts have never heard of Meta. */
+function newsOf({ unread }: Inspection): HostCheck[] {
+  if (unread === 0) return []
+  return [
+    {
+      ...{ name: 'meta_news', status: 'warn' },
+      detail: `Stored and not to be read: ${unread} of Meta’s news, which were set aside.`,
+      action:
+        'Something but the relay has written to the database, or its disk is damaged. The log has their ids; ' +
+        'the rows stay in meta_update for eight days.',
+    },
+  ]
+}
 
 function clockOf({ aheadMs, newestAt }: Inspection, now: number): HostCheck {
   const action = 'Let NTP set the clock of this machine (and of the database’s) and keep it right.'

@@ -32,7 +32,7 @@ onBothEngines('lists', (opened) => {
       ...{
         warn: () => {},
         ledger: { priceOf: () => null },
-        templates: { isApproved: async () => true },
+        templates: { find: async () => null },
       },
     }
     const scope = { projectId, mode: 'live' }

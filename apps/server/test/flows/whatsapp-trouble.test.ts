@@ -62,12 +62,17 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     expect(await relay.stop()).toBe(0)
     relay = await restart(relay)
     expect((await api.message(later.id)).waiting.reason).toBe('sender_parked')
+    expect((await api.timeline(later.id)).map(({ type }) => type)).toEqual(['queued'])
     const refusals = meta.inbox.refused().length
 
     await api.call('PUT', '/v1/projects/me/meta-credentials', credentials('token-2'))
     for (const { id } of [...sent, later]) await api.until(id, 'READ')
     expect(meta.inbox.sentTwice()).toEqual([])
     expect(meta.inbox.refused()).toHaveLength(refusals)
+    const stories = await Promise.all(sent.map(({ id }) => api.timeline(id)))
+    expect(stories.flat().filter(({ failure }) => failure !== null)).toContainEqual(
+      expect.objectContaining({ detail: 'It waits until its number may send again.' }),
+    )
     const told = await eventually(
       async () => (await api.feed()).filter(({ event }) => event.startsWith('whatsapp.')),
       (events) => events.length >= 2,
@@ -85,7 +90,12 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     meta.setScript({ otherwise: { fail: { code: 131042, afterMs: 10, details: 'Pay first.' } } })
     const first = await api.send(REMINDER)
     expect(await api.until(first.id, 'FAILED')).toMatchObject({
-      failure: { providerCode: '131042', reason: 'Pay first.' },
+      failure: {
+        ...{ code: 'sender_parked', providerCode: '131042', reason: 'Pay first.', retryable: true },
+      },
+    })
+    expect((await api.timeline(first.id)).at(-1)).toMatchObject({
+      ...{ type: 'failed', detail: 'Meta took it and gave it back: it may be sent anew.' },
     })
     const behind = await api.send({ ...REMINDER, to: '+5511988887701' })
     const waiting = await eventually(

@@ -20,6 +20,7 @@ import { proofs } from './0020-proofs.ts'
 import { optOutTimes } from './0021-opt-out-times.ts'
 import { metaPosts } from './0023-meta-posts.ts'
 import { listRecipes } from './0024-list-recipes.ts'
+import { whatsappEnds } from './0028-whatsapp-ends.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
@@ -67,6 +68,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0021-opt-out-times': optOutTimes,
   '0023-meta-posts': metaPosts,
   '0024-list-recipes': listRecipes,
+  '0028-whatsapp-ends': whatsappEnds,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>

@@ -20,7 +20,7 @@ const CAP_MS = 1_000
 /** After the first failed attempt, the second, and so on. */
 const LONGEST_PAUSES_MS = [300, 600, 1_000, 1_000]
 /** A node goes by the clock of its database, which it knows to so much. */
-const CLOCKS_APART_MS = 100
+const CLOCKS_APART_MS = 200
 const NO_SIGNAL = { code: 'no_signal', reason: 'No network.', retryable: true }
 
 /** When the message is tried again, as its timeline tells. */

@@ -66,7 +66,8 @@ describe.each(ENGINES)('messages with a time, on $engine', ({ newDatabase }) => 
     const alive = await late.send({ body: 'In time', from: socket.deviceId, ttlSeconds: 600 })
     await eventually(
       () => Date.now() - Date.parse(dead.queuedAt),
-      (ageMs) => ageMs > 1_020,
+      // The relay goes by its database's clock, which it knows to so much.
+      (ageMs) => ageMs > 1_200,
     )
     const line = await socket.connect()
     expect(await line.next('send')).toMatchObject({ messageId: alive.id })

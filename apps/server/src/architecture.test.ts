@@ -92,7 +92,7 @@ const ROOMS: Rooms = {
   ],
   cli: [
     ...GROUND,
-    ...['config', 'csv', 'db', 'http', 'projects', 'server', 'usage', 'webhooks'],
+    ...['batches', 'config', 'csv', 'db', 'http', 'projects', 'server', 'usage', 'webhooks'],
     ...['@relay/contract', '@relay/sdk'],
   ],
   main: [...GROUND, 'cli', 'config', 'server'],

@@ -27,6 +27,7 @@ import type { WorkOptions } from './work-options.ts'
 
 export type { Pricing } from './check.ts'
 export { formOf } from './fill.ts'
+export { isNumberOf } from './line.ts'
 export { fromCsv, fromJson, type Recipient, type Source } from './source.ts'
 export type { Staged } from './stage.ts'
 export type { BatchWish, Content, TemplateContent } from './wish.ts'

@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { systemClock, toIso } from '../clock.ts'
 import type { Config } from '../config/index.ts'
-import { databaseFile, type Inspection, inspectDatabase } from '../db/index.ts'
+import { databaseFile, type Inspection, inspectDatabase, NewerSchemaError } from '../db/index.ts'
 import { type HostCheck, nearestThere } from './doctor-host.ts'
 import { explain } from './outcome.ts'
 
@@ -23,7 +23,10 @@ export async function checkDatabase(config: Config): Promise<HostCheck[]> {
     return judge(found, systemClock.now())
   } catch (error) {
     const { text } = explain(error)
-    const action = 'Check RELAY_DATABASE_URL, and that the database runs and may be reached.'
+    const action =
+      error instanceof NewerSchemaError
+        ? 'Run the release that has been on it.'
+        : 'Check RELAY_DATABASE_URL, and that the database runs and may be reached.'
     return [{ name: 'database', status: 'fail', detail: text, action }]
   }
 }

@@ -257,7 +257,7 @@ describe('relay lists', () => {
 
   it('helps, with examples', async () => {
     expect((await lists('--help')).out).toContain('$ relay lists send people.csv --body')
-    expect((await lists('send', '--help')).out).toContain('Ctrl-C\nleaves the list running')
+    expect((await lists('send', '--help')).out).toContain('Ctrl-C leaves the list running')
   })
 })
 
@@ -288,6 +288,7 @@ describe('relay usage', () => {
     [['--month', 'may'], 2, 'such as 2026-11'],
     [['--month', '2026-11', '--from', '2026-11-02'], 2, 'either --month, or --from'],
     [['statement', '2026-11', '--format', 'pdf'], 2, '--format must be one of json, csv, html'],
+    [['statement', 'may'], 2, 'such as 2026-11'],
     [['statement', '2999-01'], 1, '2999-01'],
   ])('answers %j with %i and what to do', async (args, code, text) => {
     const answer = await run(['usage', ...args])

@@ -7,7 +7,7 @@ export const openapi: JsonObject = {
     "title": "Relay",
     "version": "0.1.0",
     "summary": "One API for SMS through your own phones and WhatsApp through Meta.",
-    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nEvery answer to an API key whose plan limits its requests says how many are left, in `RateLimit`\nand `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers); beyond that it is 429 `rate_limited`.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
+    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too. A live key does not see what a test key made,\nnor the other way round. No browser may call from another site (there is no CORS): a key belongs\non a server.\nEvery answer to an API key whose plan limits its requests says how many are left, in `RateLimit`\nand `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers); beyond that it is 429 `rate_limited`.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -17255,7 +17255,7 @@ export const openapi: JsonObject = {
               "type": "http://127.0.0.1:4600/docs/errors#not_found",
               "title": "Not found",
               "status": 404,
-              "detail": "There is no message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+              "detail": "There is no live message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
               "code": "not_found",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": false
@@ -17376,6 +17376,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           },
           "RateLimit": {
             "$ref": "#/components/headers/RateLimit"

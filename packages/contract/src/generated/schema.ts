@@ -4559,7 +4559,7 @@ export interface components {
                  *       "type": "http://127.0.0.1:4600/docs/errors#not_found",
                  *       "title": "Not found",
                  *       "status": 404,
-                 *       "detail": "There is no message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+                 *       "detail": "There is no live message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
                  *       "code": "not_found",
                  *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *       "retryable": false
@@ -4645,6 +4645,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;

@@ -246,7 +246,7 @@ describe('relay lists', () => {
     [['send', people, ...BODY, '--yes', '--fallback-after', '9'], 2, '--fallback'],
     [['send', people, ...BODY, '--yes', '--fallback', 'x'], 1, 'fallback is for WhatsApp'],
     [['send', people, '--body', 'Olá {{nome}}', '--yes'], 1, 'nome'],
-    [['show', 'bat_01hwz3k9fxe5vr2t8qn6yc4bmd'], 1, 'no list'],
+    [['show', 'bat_01hwz3k9fxe5vr2t8qn6yc4bmd'], 1, 'no test list'],
     [['list', '--status', 'gone'], 2, '--status must be one of'],
     [['list', '--limit', 'all'], 2, '--limit must be a whole number'],
   ])('answers %j with %i and what to do', async (args, code, text) => {

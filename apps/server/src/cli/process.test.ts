@@ -84,7 +84,7 @@ it('makes a project and a key once for development', async () => {
   const first = start(folder, 'dev')
   const url = await urlOf(first)
   const path = join(folder, 'dev-key')
-  await expect.poll(() => statSync(path).mode & 0o777, { timeout: 5_000 }).toBe(0o600)
+  await expect.poll(() => statSync(path).mode & 0o777).toBe(0o600)
   const key = readFileSync(path, 'utf8').trim()
   const sent = await fetch(`${url}/v1/messages`, {
     method: 'POST',

@@ -123,8 +123,9 @@ function once<S extends object>(write: (statement: S) => Written): (statement: S
 const allColumns = (table: TableName): readonly string[] => Object.keys(COLUMNS[table])
 
 function valuesOf(row: object, columns: readonly string[]): (string | number | null)[] {
-  const values = row as Values
-  return columns.map((column) => values[column] ?? null)
+  const values: (string | number | null)[] = []
+  for (const column of columns) values.push((row as Values)[column] ?? null)
+  return values
 }
 
 const textOf = (row: object, column: string): string => String((row as Values)[column])

@@ -132,15 +132,21 @@ function createLines() {
   return {
     first: (subject: string) => lines.get(subject)?.[0],
     join(row: DeliveryRow): void {
-      const line = lines.get(row.subject_id) ?? []
+      const line = lines.get(row.subject_id)
+      if (!line) return void lines.set(row.subject_id, [row])
       const last = line.at(-1)
       line.push(row)
       // They mostly come in order, and lines can be long.
       if (last && inOrder(row, last) < 0) line.sort(inOrder)
-      set(row.subject_id, line)
     },
     leave({ id, subject_id: subject }: DeliveryRow): void {
-      set(subject, lines.get(subject)?.filter((row) => row.id !== id) ?? [])
+      const line = lines.get(subject)
+      if (line) {
+        set(
+          subject,
+          line.filter((row) => row.id !== id),
+        )
+      }
     },
     keep(isKept: (row: DeliveryRow) => boolean): void {
       for (const [subject, line] of [...lines]) set(subject, line.filter(isKept))

@@ -11,6 +11,13 @@ export const INSERT_DELIVERIES: InsertMany<'webhook_delivery'> = {
   table: 'webhook_delivery',
   ignoreConflict: false,
   key: 'id',
+  // Nothing has been tried of what is born.
+  columns: [
+    ...(['id', 'webhook_id', 'project_id', 'mode', 'event_id', 'event_tx'] as const),
+    ...(['event_position', 'event_type', 'subject_id', 'state', 'origin'] as const),
+    ...(['payload_format', 'include_body', 'attempts', 'scheduled'] as const),
+    ...(['next_attempt_at', 'last_attempt_at', 'created_at'] as const),
+  ],
 }
 export const SAVE_DELIVERIES: UpdateMany<'webhook_delivery'> = {
   table: 'webhook_delivery',
@@ -72,15 +79,15 @@ export const claimed = (row: DeliveryRow, now: number): DeliveryRow => ({
 /** What the log keeps of an attempt. */
 export const attemptOf = (
   id: string,
-  { id: deliveryId, attempts, last_attempt_at: at, ...row }: DeliveryRow,
+  row: DeliveryRow,
   result: SendResult,
   nextAttemptAt: number | null,
 ): AttemptRow => ({
   id,
-  delivery_id: deliveryId,
-  attempt: attempts,
+  delivery_id: row.id,
+  attempt: row.attempts,
   origin: row.manual_from === null ? row.origin : 'retry',
-  started_at: at ?? row.created_at,
+  started_at: row.last_attempt_at ?? row.created_at,
   outcome: result.outcome,
   error: result.error,
   http_status: result.httpStatus,

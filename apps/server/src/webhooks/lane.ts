@@ -5,7 +5,7 @@ import { createBacklog } from './backlog.ts'
 import type { Claim } from './claim.ts'
 import type { DeliveryRow } from './delivery-store.ts'
 import type { LaneOptions } from './lane-options.ts'
-import { type LaneParts, leavingOf, nothingAt, type Plan, planTurn } from './plan.ts'
+import { type LaneParts, leavingOf, nextLeave, nothingAt, type Plan, planTurn } from './plan.ts'
 import { createReader } from './reader.ts'
 import type { ReplayRow } from './replay-store.ts'
 import { createReplayTurns, MOST_BESIDE_A_REPLAY, type ReplayTurns } from './replay-turns.ts'
@@ -160,7 +160,9 @@ export class WebhookLane {
     const state = [this.#known, this.#saved, crowded] as const
     const replay = rests ? null : this.#replays.next(...state)
     if (replay) return this.#replay(replay)
-    const plan = rests ? nothingAt(this.#options.clock.now()) : await this.#plan()
+    const reads = !rests && this.#reads()
+    if (reads && this.#parts.reader.hungry) await this.#parts.reader.fill()
+    const plan = this.#plan(rests, reads)
     const ended = this.#parts.window.takeLanded()
     // What is planned is claimed, also where a change has come meanwhile: then it is refused, and read anew.
     const claim = rests ? null : this.#claim(plan)
@@ -168,17 +170,23 @@ export class WebhookLane {
       return this.#goesOn(plan.more || (!rests && this.#replays.isReady(...state)))
     }
     await this.#round(plan, ended, claim)
-    return true
+    // With all places taken nothing can leave before something comes back, which wakes it.
+    return this.#stale || this.#parts.window.room > 0 || this.#known.replays.length > 0
   }
 
-  async #plan(): Promise<Plan> {
-    const { window, backlog, reader } = this.#parts
-    const crowded = backlog.crowded(this.#options.clock.now())
-    const reads = isActive(this.webhook) && window.room > 0 && !crowded
-    if (reads) await reader.fill()
-    this.#turnAt = this.#options.clock.now()
+  /** Whether it may go on in the log. */
+  #reads(): boolean {
+    const { window, backlog } = this.#parts
+    if (!isActive(this.webhook) || window.room === 0) return false
+    return !backlog.crowded(this.#options.clock.now())
+  }
+
+  #plan(rests: boolean, reads: boolean): Plan {
+    const now = this.#options.clock.now()
+    if (rests) return nothingAt(now)
+    this.#turnAt = now
     this.#shares = !this.#shares
-    return planTurn(this.#parts, this.webhook, this.#turnAt, { reads, shares: this.#shares })
+    return planTurn(this.#parts, this.webhook, now, { reads, shares: this.#shares })
   }
 
   /** An engine that answers at once would keep everybody else waiting through a long history. */
@@ -196,17 +204,17 @@ export class WebhookLane {
 
   /** Writes what came back and what is to leave; then lets it leave. */
   async #round(plan: Plan, ended: readonly Ended[], claim: Claim | null): Promise<void> {
+    const { token, webhook } = this
     const leaving = leavingOf(plan)
-    const { token } = this
-    const written = await this.#options
-      .round({ webhookId: this.webhook.id, token, ended, claim })
-      .catch((error: unknown) => {
-        this.#parts.window.giveBack(leaving.length)
-        throw error
-      })
-      .finally(() => {
-        for (const { delivery } of ended) this.#parts.backlog.end(delivery)
-      })
+    let written: RoundOutcome
+    try {
+      written = await this.#options.round({ webhookId: webhook.id, token, ended, claim })
+    } catch (error) {
+      this.#parts.window.giveBack(leaving.length)
+      throw error
+    } finally {
+      for (const { delivery } of ended) this.#parts.backlog.end(delivery)
+    }
     if (written) this.#settled(written)
     if (claim === null) {
       if (written === null) this.close()
@@ -278,17 +286,11 @@ export class WebhookLane {
   #sleep(): void {
     const { clock } = this.#options
     const now = clock.now()
-    const room = this.#parts.window.room > 0
-    const active = isActive(this.webhook)
-    const due = active && room ? this.#parts.backlog.nextAt(this.#turnAt) : null
-    const waitMs = this.#parts.window.waitMs(now)
-    const blocked = waitMs > 0 ? now + waitMs : 0
-    const retryAt = due === null ? null : Math.max(due, blocked)
-    const lookAt = blocked > 0 && active && room ? blocked : null
     const saveAt = this.#mustSave(this.#parts.reader.place, Infinity) ? now + SAVE_CURSOR_MS : null
     const { resumesAt } = this.#replays
     const replayAt = resumesAt !== null && resumesAt > now ? resumesAt : null
-    const times = [retryAt, lookAt, saveAt, replayAt].filter((at) => at !== null)
+    const leaveAt = nextLeave(this.#parts, this.webhook, now, this.#turnAt)
+    const times = [leaveAt, saveAt, replayAt].filter((at) => at !== null)
     this.#cancelTimer()
     if (times.length === 0) return
     const ms = Math.max(1, Math.min(...times) - now)

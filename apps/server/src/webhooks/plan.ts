@@ -96,3 +96,18 @@ function readOn(
     return 'delivering'
   })
 }
+
+/**
+ * When something that waits may leave, or its circuit lets something pass: null when only what comes back can tell.
+ * @param since what was due until then has been looked at
+ */
+export function nextLeave(
+  { window, backlog }: LaneParts,
+  webhook: WebhookRow,
+  now: number,
+  since: number,
+): number | null {
+  if (!isActive(webhook) || window.room === 0) return null
+  const waitMs = window.waitMs(now)
+  return waitMs > 0 ? now + waitMs : backlog.nextAt(since)
+}

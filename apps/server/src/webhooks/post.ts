@@ -23,7 +23,11 @@ export interface Poster {
    * @throws the signal's reason when it is aborted before an answer has come; everything else is a fault of
    * ours, before anything left
    */
-  event(webhook: WebhookRow, event: EventRow, signal: AbortSignal): Promise<SendResult | null>
+  event(
+    webhook: WebhookRow,
+    event: EventRow,
+    signal: AbortSignal,
+  ): Promise<SendResult | null> | null
   /**
    * The same for bytes that are no event of the feed, over connections of their own: they neither wait for
    * what is under way nor hold it up.
@@ -56,12 +60,15 @@ export function createPoster({ database, clock, box, signer, sender }: PostOptio
     return sender.send({ lane, url: webhook.url, headers, body, signal })
   }
   return {
-    async event(webhook, event, signal) {
+    event(webhook, event, signal) {
+      const sendWith = (body: string | null) => {
+        const bytes = formatOf(webhook).bytes(formatted(event, body), webhook.include_body === 1)
+        return bytes && send(webhook, { id: event.id, body: bytes, lane: webhook.id }, signal)
+      }
       const source = sourceOfBody(webhook, event)
-      const body = source === null ? null : await bodyOf(database.read, source, event.subject_id)
-      const bytes = formatOf(webhook).bytes(formatted(event, body), webhook.include_body === 1)
-      if (bytes === null) return null
-      return send(webhook, { id: event.id, body: bytes, lane: webhook.id }, signal)
+      // Most are sent at once: to wait for nothing takes time, too.
+      if (source === null) return sendWith(null)
+      return bodyOf(database.read, source, event.subject_id).then(sendWith)
     },
     bytes: (webhook, id, body, signal) =>
       send(webhook, { id, body, lane: `${webhook.id} test` }, signal),

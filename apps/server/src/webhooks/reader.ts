@@ -26,7 +26,9 @@ export interface Reader {
   look(): void
   /** What hid an event may have ended: looks again if there was one. */
   unhide(): void
-  /** Reads on, where it has nothing left and there may be more. Where it cannot, it tries again later. */
+  /** Whether it has nothing left, and there may be more. */
+  readonly hungry: boolean
+  /** Reads on, where it is hungry. Where it cannot, it tries again later. */
   fill(): Promise<void>
   /**
    * Takes events until one must wait, and passes those that the webhook does not listen to.
@@ -66,6 +68,7 @@ export function createReader(
   let filter = NO_FILTER
   let cancel = () => {}
   const isUnseen = () => more || seen < feed.version
+  const isHungry = () => buffer.length === 0 && isUnseen()
 
   return {
     get place() {
@@ -73,8 +76,11 @@ export function createReader(
     },
     look: feed.news,
     unhide: feed.unhide,
+    get hungry() {
+      return isHungry()
+    },
     async fill() {
-      if (buffer.length > 0 || !isUnseen()) return
+      if (!isHungry()) return
       try {
         const found = await feed.after(place)
         buffer = found.rows

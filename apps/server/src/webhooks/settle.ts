@@ -134,10 +134,11 @@ function outcomeOf(
   webhook: WebhookRow,
   at: number,
 ): DeliveryRow {
-  const known = { ...row, last_error: error, last_http_status: httpStatus, manual_from: null }
+  const shown = { last_error: error, last_http_status: httpStatus, manual_from: null }
   if (step === null) {
-    return { ...known, state: 'succeeded', succeeded_at: at, next_attempt_at: null }
+    return { ...row, ...shown, state: 'succeeded', succeeded_at: at, next_attempt_at: null }
   }
+  const known = { ...row, ...shown }
   const manual = row.manual_from !== null && row.manual_from !== 'waiting'
   // A failure of an attempt out of turn leaves everything else as it was.
   if (manual) return { ...known, state: row.manual_from ?? row.state }

@@ -13,7 +13,7 @@ export interface WindowOptions
   extends Pick<LaneOptions, 'clock' | 'slots' | 'poster' | 'openMs' | 'signal' | 'warn'> {
   /** As the lane knows it now. */
   readonly webhook: () => WebhookRow
-  /** Reads an event that is not in memory any more; undefined when it is not kept. */
+  /** Reads an event that is not in memory any more; undefined when it is not kept: nothing is sent then. */
   readonly find: (eventId: string) => Promise<EventRow | undefined>
   /** An attempt has come back: `takeLanded` has it. */
   readonly onLanded: (ended: Ended) => void
@@ -41,7 +41,7 @@ export interface Window {
 }
 
 export function createWindow(options: WindowOptions): Window {
-  const { clock, slots, openMs, signal, onLanded, onCut, onSlot } = options
+  const { clock, slots, poster, openMs, signal, onLanded, onCut, onSlot } = options
   let circuit = CLOSED
   let sending = 0
   let landed: Ended[] = []
@@ -50,11 +50,17 @@ export function createWindow(options: WindowOptions): Window {
     for (let i = 0; i < places; i += 1) slots.free()
   }
 
+  /** One function that waits once: thousands of attempts a second pass through it. */
   async function fly(row: DeliveryRow, known: EventRow | undefined): Promise<void> {
     try {
       let result: Ended['result']
       try {
-        result = await post(options, row, known)
+        const event = known ?? (await options.find(row.event_id))
+        result = event ? await poster.event(asItWas(options.webhook(), row), event, signal) : null
+      } catch (error) {
+        if (signal.aborted) throw error
+        options.warn('a webhook could not be sent', error)
+        result = 'unsent'
       } finally {
         sending -= 1
         giveBack(1)
@@ -105,29 +111,10 @@ function after(circuit: Circuit, result: Ended['result'], at: number, openMs: nu
   return circuit.kind === 'probing' ? { kind: 'open', until: at } : circuit
 }
 
-/** @returns null when the event is not kept any more, or the webhook's format has no word for it */
-async function post(
-  { webhook, find, poster, signal, warn }: WindowOptions,
-  row: DeliveryRow,
-  known: EventRow | undefined,
-): Promise<Ended['result']> {
-  try {
-    const event = known ?? (await find(row.event_id))
-    if (!event) return null
-    return await poster.event(asItWas(webhook(), row), event, signal)
-  } catch (error) {
-    if (signal.aborted) throw error
-    warn('a webhook could not be sent', error)
-    return 'unsent'
-  }
-}
-
 /** The address and the secrets of today, the body of the day on which the delivery was born. */
-const asItWas = (
-  webhook: WebhookRow,
-  { payload_format: format, include_body: withBody }: DeliveryRow,
-): WebhookRow => ({
-  ...webhook,
-  payload_format: format ?? webhook.payload_format,
-  include_body: withBody ?? webhook.include_body,
-})
+function asItWas(webhook: WebhookRow, row: DeliveryRow): WebhookRow {
+  const payload_format = row.payload_format ?? webhook.payload_format
+  const include_body = row.include_body ?? webhook.include_body
+  const same = payload_format === webhook.payload_format && include_body === webhook.include_body
+  return same ? webhook : { ...webhook, payload_format, include_body }
+}

@@ -5,6 +5,10 @@ import type { AddressPolicy, Refusal, RefusalReason } from './policy.ts'
 export interface Target {
   readonly kind: 'target'
   readonly url: URL
+  /** Scheme, host and port of the URL. */
+  readonly origin: string
+  /** Path and query, as a request names them. */
+  readonly path: string
   /** Without the brackets of IPv6 and without the root's dot: for DNS, TLS and connecting. */
   readonly hostname: string
   readonly port: number
@@ -49,7 +53,9 @@ export function parseEndpointUrl(text: string, policy: AddressPolicy): Target | 
   const literal = isIP(hostname) !== 0
   const refusal = literal ? policy.refuse(hostname, secure) : refuseName(hostname, policy)
   if (refusal) return { kind: 'refused', refusal }
-  return { kind: 'target', url, hostname, port, secure, literal }
+  const { origin } = url
+  const path = `${url.pathname}${url.search}`
+  return { kind: 'target', url, origin, path, hostname, port, secure, literal }
 }
 
 function refuseName(hostname: string, policy: AddressPolicy): Refusal | null {

@@ -1,8 +1,7 @@
 import type { Schemas } from '@relay/contract'
 import { parseRetryAfter } from '@relay/retry'
 import type { Dispatcher } from 'undici'
-import type { Clock } from '../../clock.ts'
-import { createResponseBody } from './excerpt.ts'
+import { createResponseBody, type ResponseBody } from './excerpt.ts'
 import { type DeliveryError, type Failure, isOurFault, requestFailure } from './failure.ts'
 
 /** One POST and what came of it; field by field what the attempt log shows. */
@@ -23,31 +22,16 @@ export interface SendResult {
 /** Milliseconds; null for a phase that was not reached, or not needed on a connection kept open. */
 export type Timings = Schemas['DeliveryAttempt']['timings']
 
-/** One attempt under way. */
-export interface Attempt {
-  /** Aborted at its end, however it ends: nothing of it goes on. */
-  readonly signal: AbortSignal
-  readonly timings: Timings
-  /** Where it is sent. */
-  remoteAddress: string | null
-  /** What undici calls while it sends and reads. */
-  readonly handler: Dispatcher.DispatchHandler
-  /** Ends it without an answer, unless it has ended. */
-  fail(failure: Failure): void
-  /**
-   * Resolves at its end: to whether its connection may be used again.
-   * @throws Error when undici refused to send it
-   */
-  readonly ended: Promise<boolean>
-  result(): SendResult
-}
-
 export interface AttemptOptions {
-  readonly clock: Clock
   /** Milliseconds that only go forward, for durations. */
   readonly elapsed: () => number
-  /** For everything, from the first question to DNS to the last byte of the answer. */
-  readonly deadlineMs: number
+  /** Where it is sent, on a connection that is open. */
+  readonly remoteAddress: string | null
+  /**
+   * Called once, at its end: with whether its connection may be used again.
+   * @param refused why undici did not send it; null when it was tried
+   */
+  readonly onEnd: (reusable: boolean, refused: Error | null) => void
 }
 
 /** The longest that a receiver may ask us to stay away. */
@@ -55,105 +39,111 @@ export const MOST_RETRY_AFTER_MS = 24 * 60 * 60 * 1_000
 /** Interim answers (1xx) have no end of their own, and each costs a parse. */
 const MOST_INTERIM_ANSWERS = 32
 
-/** Starts its deadline at once. */
-export function createAttempt({ clock, elapsed, deadlineMs }: AttemptOptions): Attempt {
-  const startedAt = elapsed()
-  const timings: Timings = {
+/**
+ * One attempt under way, which undici tells of what it sends and reads. A class, because thousands a second
+ * come and go: what an object of closures costs is seen there.
+ */
+export class Attempt implements Dispatcher.DispatchHandler {
+  readonly startedAt: number
+  readonly timings: Timings = {
     dnsMs: null,
     connectMs: null,
     tlsMs: null,
     firstByteMs: null,
     totalMs: 0,
   }
-  const body = createResponseBody()
-  const end = createEnd()
-  const { promise: ended, resolve, reject } = Promise.withResolvers<boolean>()
-  let status: number | null = null
-  let retryAfter: string | undefined
-  let failure: Failure | null = null
-  let sentAt = startedAt
-  let interim = 0
+  /** Where it is sent. */
+  remoteAddress: string | null
+  readonly #elapsed: () => number
+  readonly #onEnd: AttemptOptions['onEnd']
+  #sentAt: number
+  #status: number | null = null
+  #retryAfter: string | undefined
+  #failure: Failure | null = null
+  #interim = 0
+  #body: ResponseBody | null = null
+  #over = false
+  #abort: AbortController | null = null
 
-  const deadline = { error: 'timeout', detail: `not done within ${deadlineMs} ms` } as const
-  const cancel = clock.after(deadlineMs, () => fail(deadline))
-
-  function finish(reusable: boolean): void {
-    if (end.reached) return
-    cancel()
-    timings.totalMs = Math.round(elapsed() - startedAt)
-    end.reach()
-    resolve(reusable)
+  constructor({ elapsed, remoteAddress, onEnd }: AttemptOptions) {
+    this.remoteAddress = remoteAddress
+    this.startedAt = elapsed()
+    this.#sentAt = this.startedAt
+    this.#elapsed = elapsed
+    this.#onEnd = onEnd
   }
 
-  function fail(reason: Failure): void {
-    failure ??= reason
-    finish(false)
+  /**
+   * Aborted at its end, however it ends: nothing of it goes on. Made only for who asks: on a connection that is
+   * open already nobody does.
+   */
+  get signal(): AbortSignal {
+    this.#abort ??= new AbortController()
+    if (this.#over) this.#abort.abort(ENDED)
+    return this.#abort.signal
   }
 
-  const handler: Dispatcher.DispatchHandler = {
-    onRequestStart() {
-      sentAt = elapsed()
-    },
-    onResponseStart(_controller, code, headers) {
-      if (code < 200) {
-        interim += 1
-        if (interim > MOST_INTERIM_ANSWERS) fail(TOO_MANY_INTERIM)
-        return
-      }
-      status = code
-      timings.firstByteMs = Math.round(elapsed() - sentAt)
-      retryAfter = [headers['retry-after']].flat()[0]
-    },
-    onResponseData(_controller, chunk) {
-      if (!body.add(chunk)) finish(false)
-    },
-    onResponseEnd: () => finish(true),
-    onResponseError(_controller, error) {
-      if (isOurFault(error)) reject(error)
-      fail(requestFailure(error))
-    },
+  /** Ends it without an answer, unless it has ended. */
+  fail(reason: Failure): void {
+    this.#failure ??= reason
+    this.#finish(false)
   }
 
-  function result(): SendResult {
-    const faults = status === null ? failure : statusFailure(status)
+  onRequestStart(): void {
+    this.#sentAt = this.#elapsed()
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    code: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    if (code < 200) {
+      this.#interim += 1
+      if (this.#interim > MOST_INTERIM_ANSWERS) this.fail(TOO_MANY_INTERIM)
+      return
+    }
+    this.#status = code
+    this.timings.firstByteMs = Math.round(this.#elapsed() - this.#sentAt)
+    const retryAfter = headers['retry-after']
+    this.#retryAfter = Array.isArray(retryAfter) ? retryAfter[0] : retryAfter
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#body ??= createResponseBody()
+    if (!this.#body.add(chunk)) this.#finish(false)
+  }
+
+  onResponseEnd(): void {
+    this.#finish(true)
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#failure ??= requestFailure(error)
+    this.#finish(false, isOurFault(error) ? error : null)
+  }
+
+  #finish(reusable: boolean, refused: Error | null = null): void {
+    if (this.#over) return
+    this.#over = true
+    this.timings.totalMs = Math.round(this.#elapsed() - this.startedAt)
+    this.#abort?.abort(ENDED)
+    this.#onEnd(reusable, refused)
+  }
+
+  /** @param now for a `Retry-After` that is a date */
+  result(now: () => number): SendResult {
+    const faults = this.#status === null ? this.#failure : statusFailure(this.#status)
     return {
       outcome: faults === null ? 'succeeded' : 'failed',
       error: faults?.error ?? null,
       detail: faults?.detail ?? null,
-      httpStatus: status,
-      timings,
-      retryAfterMs: faults && parseRetryAfter(retryAfter, clock.now(), MOST_RETRY_AFTER_MS),
-      remoteAddress: attempt.remoteAddress,
-      responseExcerpt: body.excerpt(),
+      httpStatus: this.#status,
+      timings: this.timings,
+      retryAfterMs: faults && parseRetryAfter(this.#retryAfter, now(), MOST_RETRY_AFTER_MS),
+      remoteAddress: this.remoteAddress,
+      responseExcerpt: this.#body?.excerpt() ?? null,
     }
-  }
-
-  const attempt: Attempt = {
-    get signal() {
-      return end.signal
-    },
-    ...{ timings, remoteAddress: null, handler, fail, ended, result },
-  }
-  return attempt
-}
-
-/** Its signal is made only for who asks: on a connection that is open already nobody does. */
-function createEnd() {
-  let abort: AbortController | null = null
-  let reached = false
-  return {
-    get reached() {
-      return reached
-    },
-    get signal() {
-      abort ??= new AbortController()
-      if (reached) abort.abort(ENDED)
-      return abort.signal
-    },
-    reach() {
-      reached = true
-      abort?.abort(ENDED)
-    },
   }
 }
 

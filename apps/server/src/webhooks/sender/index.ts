@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock.ts'
-import type { AddressGuard } from '../address/index.ts'
-import { type Attempt, createAttempt, refusedResult, type SendResult } from './attempt.ts'
+import type { AddressGuard, Target } from '../address/index.ts'
+import { Attempt, refusedResult, type SendResult } from './attempt.ts'
 import { createLines, type Line } from './lines.ts'
+import { createUnderWay } from './under-way.ts'
 
 export { refusedResult, type SendResult, type Timings } from './attempt.ts'
 export type { DeliveryError } from './failure.ts'
@@ -13,7 +14,7 @@ export interface SenderOptions {
   readonly deadlineMs?: number | undefined
   /** For DNS, TCP and TLS together, in milliseconds; default 5,000. */
   readonly connectLimitMs?: number | undefined
-  /** The most connections of one lane to one origin; default 4, a lane's window. */
+  /** The most connections of one lane; default 4, a lane's window. */
   readonly linesPerLane?: number | undefined
   /** The most connections that wait open, of all lanes together; default 512. */
   readonly mostIdle?: number | undefined
@@ -63,7 +64,7 @@ export function createSender(options: SenderOptions): Sender {
   const { guard, clock, deadlineMs = DEFAULT_DEADLINE_MS } = options
   const elapsed = () => performance.now()
   const parse = remembered(guard.parse)
-  const stops = createStops()
+  const underWay = createUnderWay({ clock, elapsed, deadlineMs })
   const lines = createLines({
     ...{ guard, clock, elapsed, ca: options.ca },
     connectLimitMs: options.connectLimitMs ?? DEFAULT_CONNECT_LIMIT_MS,
@@ -71,26 +72,43 @@ export function createSender(options: SenderOptions): Sender {
     mostIdle: options.mostIdle ?? DEFAULT_MOST_IDLE,
   })
 
-  async function send(post: Post): Promise<SendResult> {
-    const target = parse(post.url)
-    if (target.kind === 'refused') {
-      return refusedResult({ error: 'blocked_address', detail: target.refusal.detail })
-    }
-    const line = await lines.take(post.lane, target)
-    let reusable = false
-    try {
-      post.signal?.throwIfAborted()
-      const attempt = createAttempt({ clock, elapsed, deadlineMs })
-      reusable = await run(line, target.url, post, attempt, stops)
-      const result = attempt.result()
-      if (result.httpStatus === null) post.signal?.throwIfAborted()
-      return result
-    } finally {
-      lines.release(post.lane, target, line, reusable)
-    }
-  }
+  /** One promise for all of it: an attempt of many steps that wait for each other costs as much as its POST. */
+  const sendOver = (line: Line, { path }: Target, { headers, body, signal }: Post) =>
+    new Promise<SendResult>((resolve, reject) => {
+      if (signal?.aborted) {
+        lines.release(line, false)
+        return reject(signal.reason)
+      }
+      const onEnd = (reusable: boolean, refused: Error | null) => {
+        underWay.delete(attempt)
+        lines.release(line, reusable)
+        if (refused) return reject(refused)
+        const result = attempt.result(clock.now)
+        if (result.httpStatus === null && signal?.aborted) reject(signal.reason)
+        else resolve(result)
+      }
+      const attempt = new Attempt({ elapsed, remoteAddress: line.remoteAddress, onEnd })
+      underWay.add(attempt, signal)
+      line.attempt = attempt
+      line.client.dispatch(
+        { method: 'POST', path, headers: { ...HEADERS, ...headers }, body },
+        attempt,
+      )
+    })
 
-  return { send, close: lines.close }
+  return {
+    send(post) {
+      const target = parse(post.url)
+      if (target.kind === 'refused') {
+        const { detail } = target.refusal
+        return Promise.resolve(refusedResult({ error: 'blocked_address', detail }))
+      }
+      const line = lines.take(post.lane, target)
+      if (line instanceof Promise) return line.then((one) => sendOver(one, target, post))
+      return sendOver(line, target, post)
+    },
+    close: lines.close,
+  }
 }
 
 /** URLs that are kept parsed: about those of the webhooks at work. */
@@ -104,51 +122,5 @@ function remembered<T>(parse: (text: string) => T): (text: string) => T {
     if (known.size >= MOST_PARSED) known.clear()
     known.set(text, found)
     return found
-  }
-}
-
-type Stops = ReturnType<typeof createStops>
-
-/** What to end with a signal. Its own list of listeners is walked through each time that one comes or goes. */
-function createStops() {
-  const known = new WeakMap<AbortSignal, Set<Attempt>>()
-  return (signal: AbortSignal): Set<Attempt> => {
-    const found = known.get(signal)
-    if (found) return found
-    const attempts = new Set<Attempt>()
-    known.set(signal, attempts)
-    const stop = () => {
-      for (const one of attempts) one.fail({ error: 'reset', detail: 'the relay stops' })
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    return attempts
-  }
-}
-
-/** @returns whether the connection may be used again */
-async function run(
-  line: Line,
-  url: URL,
-  post: Post,
-  attempt: Attempt,
-  stops: Stops,
-): Promise<boolean> {
-  const underWay = post.signal && stops(post.signal)
-  underWay?.add(attempt)
-  line.attempt = attempt
-  attempt.remoteAddress = line.remoteAddress
-  line.client.dispatch(
-    {
-      method: 'POST',
-      path: `${url.pathname}${url.search}`,
-      headers: { ...HEADERS, ...post.headers },
-      body: post.body,
-    },
-    attempt.handler,
-  )
-  try {
-    return await attempt.ended
-  } finally {
-    underWay?.delete(attempt)
   }
 }

@@ -6,6 +6,8 @@ import { type ConnectOptions, openConnection } from './connect.ts'
 /** One connection to a receiver, used by one attempt at a time and kept open between them. */
 export interface Line {
   readonly client: Client
+  readonly lane: Lane
+  readonly origin: string
   /** Whose turn it is. */
   attempt: Attempt | null
   remoteAddress: string | null
@@ -13,21 +15,21 @@ export interface Line {
 }
 
 export interface LinesOptions extends ConnectOptions {
-  /** The most connections of one lane to one origin. */
+  /** The most connections of one lane. */
   readonly linesPerLane: number
   /** The most idle connections of all lanes together. */
   readonly mostIdle: number
 }
 
 /**
- * Connections by lane and origin. Lanes share none, even where their receivers share a host: what one
- * receiver does to a connection never reaches another's event.
+ * Connections by lane. Lanes share none, even where their receivers share a host: what one receiver does to a
+ * connection never reaches another's event.
  */
 export interface Lines {
-  /** Waits for its turn when the lane's connections are all in use. */
-  take(lane: string, target: Target): Promise<Line>
+  /** At once where it can; else when one of the lane's connections, which are all in use, comes free. */
+  take(lane: string, target: Target): Line | Promise<Line>
   /** @param reusable whether nothing of the last answer is left on it */
-  release(lane: string, target: Target, line: Line, reusable: boolean): void
+  release(line: Line, reusable: boolean): void
   close(): void
 }
 
@@ -39,6 +41,7 @@ const LINE_LIFE_MS = 60_000
 const MOST_HEADER_BYTES = 16_384
 
 interface Lane {
+  readonly id: string
   busy: number
   readonly idle: Line[]
   readonly waiting: (() => void)[]
@@ -50,68 +53,79 @@ export function createLines(options: LinesOptions): Lines {
   let idle = 0
   let closed = false
 
-  function laneOf(key: string): Lane {
-    const known = lanes.get(key)
+  function laneOf(id: string): Lane {
+    const known = lanes.get(id)
     if (known) return known
-    const lane: Lane = { busy: 0, idle: [], waiting: [] }
-    lanes.set(key, lane)
+    const lane: Lane = { id, busy: 0, idle: [], waiting: [] }
+    lanes.set(id, lane)
     return lane
   }
 
-  function forget(key: string, lane: Lane, line: Line): void {
+  function forget(line: Line): void {
+    const { lane } = line
     const at = lane.idle.indexOf(line)
     if (at === -1) return
     lane.idle.splice(at, 1)
     idle -= 1
     void line.client.destroy()
-    if (lane.busy === 0 && lane.idle.length === 0) lanes.delete(key)
+    leaveIfEmpty(lane)
+  }
+
+  function leaveIfEmpty({ id, busy, idle: lines }: Lane): void {
+    if (busy === 0 && lines.length === 0) lanes.delete(id)
   }
 
   const isFresh = (line: Line): boolean => elapsed() - line.connectedAt < LINE_LIFE_MS
 
+  /** One that is open, or will be when it is written to. */
+  function lineOf(lane: Lane, target: Target): Line {
+    for (let line = lane.idle.pop(); line; line = lane.idle.pop()) {
+      idle -= 1
+      // The webhook may have got another address.
+      if (line.origin === target.origin && isFresh(line)) return line
+      void line.client.destroy()
+    }
+    const line = createLine(lane, target, options)
+    // The receiver, or the time, ended a connection that waits for work.
+    line.client.on('disconnect', () => forget(line))
+    return line
+  }
+
   return {
-    async take(laneId, target) {
-      const key = keyOf(laneId, target)
-      const lane = laneOf(key)
-      if (lane.busy < linesPerLane) lane.busy += 1
-      // Whoever ends hands its place over, without giving it back first.
-      else await new Promise<void>((resolve) => lane.waiting.push(resolve))
-      for (let line = lane.idle.pop(); line; line = lane.idle.pop()) {
-        idle -= 1
-        if (isFresh(line)) return line
-        void line.client.destroy()
+    take(laneId, target) {
+      const lane = laneOf(laneId)
+      if (lane.busy < linesPerLane) {
+        lane.busy += 1
+        return lineOf(lane, target)
       }
-      const line = createLine(target, options)
-      // The receiver, or the time, ended a connection that waits for work.
-      line.client.on('disconnect', () => forget(key, lane, line))
-      return line
+      // Whoever ends hands its place over, without giving it back first.
+      const turn = new Promise<void>((resolve) => lane.waiting.push(resolve))
+      return turn.then(() => lineOf(lane, target))
     },
-    release(laneId, target, line, reusable) {
-      const key = keyOf(laneId, target)
-      const lane = laneOf(key)
+    release(line, reusable) {
+      const { lane } = line
       line.attempt = null
       if (reusable && !closed && idle < mostIdle && isFresh(line)) {
         lane.idle.push(line)
         idle += 1
       } else {
-        void line.client.destroy()
+        // Not within a call of undici's own, which may have more to say of this answer.
+        queueMicrotask(() => void line.client.destroy())
       }
       const next = lane.waiting.shift()
       if (next) next()
       else lane.busy -= 1
-      if (lane.busy === 0 && lane.idle.length === 0) lanes.delete(key)
+      leaveIfEmpty(lane)
     },
     close() {
       closed = true
-      for (const [key, lane] of lanes) for (const line of [...lane.idle]) forget(key, lane, line)
+      for (const lane of [...lanes.values()]) for (const line of [...lane.idle]) forget(line)
     },
   }
 }
 
-const keyOf = (lane: string, { url }: Target): string => `${lane} ${url.origin}`
-
-function createLine(target: Target, options: ConnectOptions): Line {
-  const client = new Client(target.url.origin, {
+function createLine(lane: Lane, target: Target, options: ConnectOptions): Line {
+  const client = new Client(target.origin, {
     connect(_options, done) {
       const { attempt } = line
       if (!attempt) return done(new Error('nothing to send'), null)
@@ -133,6 +147,9 @@ function createLine(target: Target, options: ConnectOptions): Line {
     headersTimeout: 0,
     bodyTimeout: 0,
   })
-  const line: Line = { client, attempt: null, remoteAddress: null, connectedAt: options.elapsed() }
+  const line: Line = {
+    ...{ client, lane, origin: target.origin },
+    ...{ attempt: null, remoteAddress: null, connectedAt: options.elapsed() },
+  }
   return line
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { TEST_CERTIFICATE } from '../../../test/certificate.ts'
 import { answer, rawReceiver } from '../../../test/receivers.ts'
@@ -200,6 +201,16 @@ describe('connections', () => {
     expect(it.connections()).toBe(3)
   })
 
+  it('are not used for another address of their webhook', async () => {
+    await using first = await rawReceiver(replying(answer(200)))
+    await using second = await rawReceiver(replying(answer(202)))
+    const sending = testSender()
+    expect(await sending.send(post(first.url))).toMatchObject({ httpStatus: 200 })
+    expect(await sending.send(post(second.url))).toMatchObject({ httpStatus: 202 })
+    await expect.poll(() => first.open()).toBe(0)
+    expect(first.connections()).toBe(1)
+  })
+
   it('are closed when the sender closes', async () => {
     await using it = await rawReceiver(replying(answer(200)))
     const sending = testSender()
@@ -219,5 +230,19 @@ describe('connections', () => {
     await expect(sent).rejects.toThrow('stopping')
     expect(performance.now() - startedAt).toBeLessThan(5_000)
     await expect.poll(() => it.open()).toBe(0)
+  })
+
+  it('stop for whoever gave the signal, and for nobody else', async () => {
+    const asked: Socket[] = []
+    await using it = await rawReceiver({ onRequest: (socket) => void asked.push(socket) })
+    const [stop, stay] = [new AbortController(), new AbortController()]
+    const sending = testSender({ deadlineMs: 20_000 })
+    const stopped = sending.send(post(it.url, { signal: stop.signal }))
+    const others = [stay.signal, undefined].map((signal) => sending.send(post(it.url, { signal })))
+    await expect.poll(() => asked.length).toBe(3)
+    stop.abort(new Error('stopping'))
+    await expect(stopped).rejects.toThrow('stopping')
+    for (const socket of asked) socket.write(answer(200))
+    for (const other of others) expect(await other).toMatchObject({ outcome: 'succeeded' })
   })
 })

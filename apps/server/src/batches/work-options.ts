@@ -3,6 +3,7 @@ import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Bulk } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
+import type { Pace } from './pace.ts'
 import type { OptOuts } from './refusals.ts'
 
 export interface WorkOptions {
@@ -20,6 +21,8 @@ export interface WorkOptions {
     /** Whether Meta takes a template at present, as far as anybody knows. */
     isApproved(projectId: string, template: string, language: string): Promise<boolean>
   }
+  /** Of this node. */
+  readonly pace: Pace
   readonly warn: (message: string, error?: unknown) => void
 }
 

@@ -6,14 +6,15 @@ import {
   insertChunks,
   insertErrors,
   listErrors,
-  nextChunk,
+  nextChunks,
   packChunk,
   takeBatch,
   updateBatch,
 } from '../batches/batch-store.ts'
 import { dropUpload } from '../batches/drop-store.ts'
 import { createBatches, fromJson } from '../batches/index.ts'
-import { LINES_PER_CHUNK } from '../batches/limits.ts'
+import { LINES_PER_STEP } from '../batches/limits.ts'
+import { createPace } from '../batches/pace.ts'
 import { turnOf } from '../batches/work.ts'
 import type { WorkOptions } from '../batches/work-options.ts'
 import { poolLane } from '../messages/index.ts'
@@ -31,6 +32,7 @@ onBothEngines('lists', (opened) => {
       optOuts: { optedOutOf: async () => new Set<string>() },
       ...{
         warn: () => {},
+        pace: createPace(),
         ledger: { priceOf: () => null },
         templates: { isApproved: async () => true },
       },
@@ -60,12 +62,12 @@ onBothEngines('lists', (opened) => {
     ).map((row) => row.to_number)
   const numbers = (count: number) => Array.from({ length: count }, (_, i) => TO(i))
 
-  it('become messages chunk by chunk, and a chunk whose commit failed comes again', async () => {
+  it('become messages step by step, and a step whose commit failed comes again', async () => {
     const { world, options, stage } = await open()
     const all = numbers(1_100)
     const id = await stage(all)
     expect(await turnOf(options, id)).toBe('more')
-    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_CHUNK))
+    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_STEP))
     const dies: WorkOptions = {
       ...options,
       messages: {
@@ -79,7 +81,7 @@ onBothEngines('lists', (opened) => {
       },
     }
     await expect(turnOf(dies, id)).rejects.toThrow('ends here')
-    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_CHUNK))
+    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_STEP))
     // Two nodes at once: one of them owns the list.
     await Promise.all([turnOf(options, id), turnOf(options, id)])
     while ((await turnOf(options, id)) === 'more');
@@ -135,13 +137,13 @@ onBothEngines('lists', (opened) => {
     await database.transaction(async (tx) => {
       const lines = [{ line: 2, to: TO(1), values: ['ã "b"'] }]
       await insertChunks(tx, id, 0, [packChunk({ names: ['name'], lines })])
-      expect(await nextChunk(tx, id)).toMatchObject({ names: ['name'], lines })
+      expect(await nextChunks(tx, id, 2)).toMatchObject([{ names: ['name'], lines }])
       await dropUpload(tx, id)
-      expect(await nextChunk(tx, id)).not.toBeNull()
+      expect(await nextChunks(tx, id, 2)).toHaveLength(1)
       await updateBatch(tx, id, { status: 'uploading' })
       expect(await getBatch(tx.query, scope, id, null)).toBeNull()
       await dropUpload(tx, id)
-      expect(await nextChunk(tx, id)).toBeNull()
+      expect(await nextChunks(tx, id, 2)).toEqual([])
     })
     expect(await listErrors(database, id, 5, 0)).toEqual([])
   })

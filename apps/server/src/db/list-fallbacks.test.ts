@@ -3,6 +3,7 @@ import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld } from '../../test/_world.ts'
 import { updateBatch } from '../batches/batch-store.ts'
 import { createBatches, fromJson } from '../batches/index.ts'
+import { createPace } from '../batches/pace.ts'
 import { turnOf } from '../batches/work.ts'
 import { whatsappLane } from '../messages/index.ts'
 import { changeTerms } from '../projects/accounts.ts'
@@ -23,6 +24,7 @@ onBothEngines('the SMS of a list', (opened) => {
         ledger: { priceOf: () => null },
       },
       warn: () => {},
+      pace: createPace(),
     }
     const work = async (id: string) => {
       while ((await turnOf(options, id)) === 'more');

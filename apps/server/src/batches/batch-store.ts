@@ -10,6 +10,7 @@ import {
   type UpdateMany,
 } from '../db/index.ts'
 import type { BoundLine, Page, Scope } from '../messages/index.ts'
+import { CHARACTERS_PER_CHUNK } from './limits.ts'
 import type { ReadyLine, Reject } from './line.ts'
 
 export type BatchRow = Row<'batch'>
@@ -147,7 +148,7 @@ export interface StoredChunk extends Chunk {
   readonly id: string
 }
 
-/** The next lines that have to become messages, at most so many chunks; none where all have. */
+/** The next lines that have to become messages, at most so many chunks, and fewer of wide lines; none where all have. */
 export async function nextChunks(tx: Tx, batchId: string, most: number): Promise<StoredChunk[]> {
   const rows = await tx.query
     .selectFrom('batch_chunk')
@@ -156,7 +157,12 @@ export async function nextChunks(tx: Tx, batchId: string, most: number): Promise
     .orderBy('id')
     .limit(most)
     .execute()
-  return rows.map(({ id, lines: text }) => {
+  let characters = 0
+  const some = rows.filter(({ lines: text }, i) => {
+    characters += text.length
+    return i === 0 || characters <= CHARACTERS_PER_CHUNK
+  })
+  return some.map(({ id, lines: text }) => {
     const [names, packed]: [string[], [number, string, ...string[]][]] = JSON.parse(text)
     return { id, names, lines: packed.map(([line, to, ...values]) => ({ line, to, values })) }
   })

@@ -32,7 +32,10 @@ export const LINES_PER_CHUNK = 64
 export const LINES_PER_STEP = 256
 /** However fast they are: some 15 ms on one core. */
 export const MOST_LINES_PER_STEP = 1_024
-/** What fills the lines of a chunk, in UTF-16 units, beyond which it ends sooner: wide lines take their time, too. */
+/**
+ * What fills the lines of a chunk, in UTF-16 units, beyond which it ends sooner, and beyond which a step takes no more of
+ * them: wide lines take their time, too.
+ */
 export const CHARACTERS_PER_CHUNK = 256 * 1024
 /** Chunks that an upload stores in one transaction: they are single rows, and cheap. */
 export const CHUNKS_PER_WRITE = 32

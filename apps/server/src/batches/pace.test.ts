@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LINES_PER_CHUNK, LINES_PER_STEP, MOST_LINES_PER_STEP } from './limits.ts'
+import { LINES_BESIDE, LINES_PER_CHUNK, LINES_PER_STEP, MOST_LINES_PER_STEP } from './limits.ts'
 import { createPace } from './pace.ts'
 
 it('takes as many lines as fit into the time that others can wait, once it has seen what a line takes', () => {
@@ -10,7 +10,7 @@ it('takes as many lines as fit into the time that others can wait, once it has s
   expect(pace.lines(6)).toBe(400)
   expect(pace.lines(1_000)).toBe(MOST_LINES_PER_STEP)
   expect(pace.lines(0.1)).toBe(LINES_PER_CHUNK)
-  expect(pace.lines(Number.POSITIVE_INFINITY)).toBe(LINES_PER_STEP)
+  expect(pace.lines(Number.POSITIVE_INFINITY)).toBe(LINES_BESIDE)
 })
 
 it('follows a machine that gets slower, and no single step that was interrupted', () => {

@@ -1,4 +1,4 @@
-import { LINES_PER_CHUNK, LINES_PER_STEP, MOST_LINES_PER_STEP } from './limits.ts'
+import { LINES_BESIDE, LINES_PER_CHUNK, LINES_PER_STEP, MOST_LINES_PER_STEP } from './limits.ts'
 
 /** How many lines become messages in one transaction: as many as fit into the time that others can wait. */
 export interface Pace {
@@ -15,7 +15,8 @@ export function createPace(): Pace {
   let msPerLine: number | null = null
   return {
     lines(mayTakeMs) {
-      if (msPerLine === null || mayTakeMs === Number.POSITIVE_INFINITY) return LINES_PER_STEP
+      if (mayTakeMs === Number.POSITIVE_INFINITY) return LINES_BESIDE
+      if (msPerLine === null) return LINES_PER_STEP
       const fitting = Math.floor(mayTakeMs / msPerLine)
       return Math.max(LINES_PER_CHUNK, Math.min(fitting, MOST_LINES_PER_STEP))
     },

@@ -25,7 +25,7 @@ export interface Status {
 }
 
 /** An app's callback that keeps what it gets. */
-export async function startReceiver(answer: () => number = () => 200) {
+export async function startReceiver(answer: () => number | Promise<number> = () => 200) {
   const posts: Received[] = []
   const server = createServer(async (request, response) => {
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams
@@ -40,7 +40,7 @@ export async function startReceiver(answer: () => number = () => 200) {
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     )
     posts.push({ raw, headers, body: JSON.parse(raw) })
-    response.writeHead(answer())
+    response.writeHead(await answer())
     response.end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,12 +1,18 @@
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { DEFAULT_NUMBER_ID, DEFAULT_WABA_ID, startMetaEmulator } from '../src/index.ts'
 import { graphClient, hello } from './graph.ts'
 import { startReceiver } from './receiver.ts'
 
 const TO = '+5531996883193'
 let failures = 0
-const receiver = await startReceiver(() => (failures-- > 0 ? 500 : 200))
+/** What an answer waits for. */
+let held: Promise<void> | null = null
+const receiver = await startReceiver(async () => {
+  await held
+  return failures-- > 0 ? 500 : 200
+})
 const other = await startReceiver()
 const meta = await startMetaEmulator({
   seed: 1,
@@ -66,6 +72,21 @@ describe('the statuses of a message', () => {
     await meta.settled()
     expect(names()).toEqual(['sent', 'read'])
     expect(receiver.statuses().map(({ pricing }) => pricing !== undefined)).toEqual([false, true])
+  })
+
+  test('of one message wait for each other, however slow the app is', async () => {
+    const gate = Promise.withResolvers<void>()
+    held = gate.promise
+    onTestFinished(() => gate.resolve())
+    await send(hello(TO))
+    await vi.waitUntil(() => receiver.posts.length === 1)
+    // Longer than `readAfterMs`.
+    await sleep(150)
+    expect(names()).toEqual(['sent'])
+    held = null
+    gate.resolve()
+    await meta.settled()
+    expect(names()).toEqual(['sent', 'delivered', 'read'])
   })
 
   test('end with the failure, if it fails', async () => {

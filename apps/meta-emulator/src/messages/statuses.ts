@@ -2,6 +2,7 @@ import type { Emulation } from '../emulation.ts'
 import { faultInStatus } from '../graph/fault.ts'
 import { DEFAULT_WEBHOOK_VERSION } from '../options.ts'
 import { FAIL_AFTER_MS, type Fate, REPLY_AFTER_MS } from '../script/index.ts'
+import type { Status } from '../webhooks/index.ts'
 import type { BusinessNumber } from '../world.ts'
 import { receiveInbound } from './inbound.ts'
 
@@ -102,7 +103,7 @@ interface StatusMoment {
 }
 
 /** One object of `statuses[]`. */
-export function statusObject(emulation: Emulation, sent: Sent, moment: StatusMoment): object {
+export function statusObject(emulation: Emulation, sent: Sent, moment: StatusMoment): Status {
   const { status, at, priced, fate } = moment
   const seconds = Math.floor(at / 1_000)
   const hasConversation = priced && versionOf(emulation) < NO_CONVERSATION_FROM

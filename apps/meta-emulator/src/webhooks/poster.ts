@@ -3,6 +3,7 @@ import { messageOf } from '../errors.ts'
 import type { WebhookManners } from '../script/index.ts'
 import type { Seed } from '../seed.ts'
 import { type Caller, signedPost } from './call.ts'
+import { dueOf, type Line, newLine, take } from './line.ts'
 import { payloadOf, type Update } from './update.ts'
 
 /** One attempt to post. */
@@ -45,18 +46,10 @@ const UPDATES_MAX = 1_000
 /** Meta's other limit for one POST. */
 const BODY_MAX_BYTES = 3_145_728
 
-/** What goes to one callback. */
-interface Line {
-  readonly url: string
-  readonly waiting: Update[]
-  underWay: number
-  /** Whether the time to collect has begun. */
-  collecting: boolean
-}
-
 /**
  * Posts updates to callbacks. While all connections of a callback are busy, its updates collect,
- * and go out together.
+ * and go out together. What is told of one message comes in order: the next waits until the one before was answered,
+ * or its first attempt failed; `jitterMs` takes that away.
  */
 export function createPoster(options: PosterOptions): Poster {
   const { clock, seed, manners } = options
@@ -90,11 +83,14 @@ export function createPoster(options: PosterOptions): Poster {
   function flush(line: Line) {
     const { concurrency, maxUpdates, jitterMs } = manners()
     while (!stopped && line.waiting.length > 0 && line.underWay < concurrency) {
-      const parcel = takeParcel(line, Math.min(maxUpdates, UPDATES_MAX), options)
+      const due = dueOf(line, jitterMs === 0)
+      if (due.length === 0) return
+      const { updates, post } = parcelOf(due, Math.min(maxUpdates, UPDATES_MAX), options)
+      const parcel = { post, count: updates.length }
+      const ended = take(line, updates)
       number += 1
-      line.underWay += 1
       const free = () => {
-        line.underWay -= 1
+        ended()
         flush(line)
       }
       later(jitterMs * seed.chance('jitter', number), () => void send(line.url, parcel).then(free))
@@ -103,7 +99,7 @@ export function createPoster(options: PosterOptions): Poster {
 
   function post(url: string, update: Update) {
     if (stopped) return
-    const line = lines.get(url) ?? { url, waiting: [], underWay: 0, collecting: false }
+    const line = lines.get(url) ?? newLine(url)
     lines.set(url, line)
     const { batchMs, duplicates } = manners()
     const times = seed.chance('duplicate', number, pending) < duplicates ? 2 : 1
@@ -134,17 +130,16 @@ export function createPoster(options: PosterOptions): Poster {
   }
 }
 
-/** Takes what is due, or half of it and half again until it is not too long. */
-function takeParcel(line: Line, most: number, options: PosterOptions): Parcel {
+/** What is due, or half of it and half again until it is not too long. */
+function parcelOf(due: readonly Update[], most: number, options: PosterOptions): Due {
   const { clock, appSecret } = options
-  const updates = line.waiting.slice(0, most)
+  const updates = due.slice(0, most)
   const payload = payloadOf(updates, Math.floor(clock.now() / 1_000))
   const post = signedPost(payload, appSecret)
   if (post.body.length > BODY_MAX_BYTES && updates.length > 1) {
-    return takeParcel(line, Math.ceil(updates.length / 2), options)
+    return parcelOf(due, Math.ceil(updates.length / 2), options)
   }
-  line.waiting.splice(0, updates.length)
-  return { post, count: updates.length }
+  return { updates, post }
 }
 
 /** What is left of it when the poster stops is in `timers`. */
@@ -155,6 +150,11 @@ const laterOn = (clock: Clock, timers: Set<() => void>) => (ms: number, work: ()
     work()
   })
   timers.add(cancel)
+}
+
+interface Due {
+  readonly updates: readonly Update[]
+  readonly post: ReturnType<typeof signedPost>
 }
 
 /** Keeps its bytes however often it is tried. */

@@ -1,8 +1,14 @@
 import type { BusinessNumber } from '../world.ts'
 
+/** One object of `statuses[]`; `id` is the wamid. */
+export interface Status {
+  readonly id: string
+  readonly [field: string]: unknown
+}
+
 /** One thing to tell, before it is put into a POST with others. */
 export type Update =
-  | { kind: 'status'; number: BusinessNumber; status: object; contact: object | null }
+  | { kind: 'status'; number: BusinessNumber; status: Status; contact: object | null }
   | { kind: 'message'; number: BusinessNumber; message: object; contact: object | null }
   | { kind: 'other'; wabaId: string; field: string; value: object }
 

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { onBothServers, type TestServer } from '../../test/_server.ts'
+import { idSource } from '../ids.ts'
+import { insertRecipients, newRecipient } from './recipient-store.ts'
 
 const JOAO = '+5511987654321'
 const ANA = '+5521976543210'
@@ -59,6 +61,19 @@ onBothServers('recipients', (running) => {
     const test = await server.key(projectId, { name: 'Test', mode: 'test' })
     const mine = await server.call('createRecipient', { key: test, body: { number: JOAO } })
     expect(mine.status).toBe(201)
+  })
+
+  it('are found by two common words that meet once, on the first page', async () => {
+    const server = running()
+    const { projectId, find } = await directory(server)
+    const scope = { projectId, mode: 'live' } as const
+    const newId = idSource(() => 0)
+    const names = Array.from({ length: 400 }, (_, i) => [`Maria ${i}`, `Gomes ${i}`]).flat()
+    const rows = [...names, 'Maria da Gomes'].map((name, i) =>
+      newRecipient(scope, newId('rcp'), `+55119${60_000_000 + i}`, { name }, 0),
+    )
+    await server.database.transaction((tx) => insertRecipients(tx, rows))
+    expect(await find({ search: 'gomes maria' })).toEqual(['Maria da Gomes'])
   })
 
   it('keep every change of several that come at once', async () => {

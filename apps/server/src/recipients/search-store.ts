@@ -9,7 +9,9 @@ import type { Beginning, Place, Search } from './search.ts'
  * rarely meet would look at all of both; a page that has not found enough by then is short, and says
  * where to go on.
  */
-const STEPS = [60, 240] as const
+const STEPS = [60, 240, 1_200] as const
+/** An empty page looks like the answer, so this step is for who has found nobody: some 5 ms. */
+const FAR = 1_200
 /** Beyond this a word is common, and which of two common ones is rarer does not matter. */
 const COMMON = 1_000
 /** Behind every text that begins with what stands before it. */
@@ -61,6 +63,7 @@ export async function findRecipients(
     const walk = walks[at]
     if (!walk) break
     for (const step of STEPS) {
+      if (step === FAR && ids.length > 0) break
       const looked = await look(database, scope, walk, place, step)
       for (const { place, id, fits } of looked) {
         if (fits !== 1) continue

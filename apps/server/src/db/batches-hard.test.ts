@@ -1,13 +1,12 @@
 import { expect, it, vi } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld, type World } from '../../test/_world.ts'
-import { listErrors, openBatches, updateBatch } from '../batches/batch-store.ts'
+import { openBatches, updateBatch } from '../batches/batch-store.ts'
 import { dropUpload } from '../batches/drop-store.ts'
 import { type BatchWish, createBatches, fromJson, type Source } from '../batches/index.ts'
 import { createPace } from '../batches/pace.ts'
 import { turnOf, workOnce } from '../batches/work.ts'
 import type { WorkOptions } from '../batches/work-options.ts'
-import { RelayError } from '../errors.ts'
 import { poolLane } from '../messages/index.ts'
 import { QUEUE } from './index.ts'
 
@@ -163,33 +162,6 @@ onBothEngines('lists in trouble', (opened) => {
       ),
     )
     expect(left).toEqual([[], []])
-  })
-
-  it('that find no more room in the middle of a step go on at that line, without those who opted out', async () => {
-    const { world, options, out, stage, work } = await open()
-    const all = Array.from({ length: 300 }, (_, i) => TO(i))
-    const id = await stage(all)
-    for (const i of [3, 70, 130, 131]) out.add(TO(i))
-    const { bulk } = world.messages
-    const storeAll: typeof bulk.storeAll = async (tx, drafts, prospect) => {
-      const stored = await bulk.storeAll(tx, drafts.slice(0, 100), prospect)
-      return { ...stored, refused: new RelayError('queue_blocked', 'The queue is full.') }
-    }
-    expect(await turnOf({ ...options, messages: { bulk: { ...bulk, storeAll } } }, id)).toBe('wait')
-    expect(await messagesOf(world, id)).toHaveLength(100)
-    await work(id)
-    expect((await messagesOf(world, id)).map((row) => row.to_number)).toEqual(
-      all.filter((to) => !out.has(to)),
-    )
-    const counts = await world.database.read
-      .selectFrom('batch')
-      .where('id', '=', id)
-      .select(['pending', 'accepted', 'rejected', 'waiting'])
-      .executeTakeFirst()
-    expect(counts).toEqual({ pending: 0, accepted: 296, rejected: 4, waiting: null })
-    expect((await listErrors(world.database, id, 9, 0)).map(({ line }) => line)).toEqual([
-      4, 71, 131, 132,
-    ])
   })
 
   it('of wide lines become messages fewer at a time', async () => {

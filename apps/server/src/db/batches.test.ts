@@ -17,6 +17,7 @@ import { LINES_BESIDE, LINES_PER_STEP } from '../batches/limits.ts'
 import { createPace } from '../batches/pace.ts'
 import { turnOf } from '../batches/work.ts'
 import type { WorkOptions } from '../batches/work-options.ts'
+import { RelayError } from '../errors.ts'
 import { poolLane } from '../messages/index.ts'
 
 const TO = (i: number) => `+1202555${1_000 + i}`
@@ -95,6 +96,32 @@ onBothEngines('lists', (opened) => {
       .select('event.id')
       .execute()
     expect(length).toBe(1_100)
+  })
+
+  it('go on at the line for which there was no room, without those who opted out', async () => {
+    const { world, options, stage } = await open()
+    const all = numbers(300)
+    const id = await stage(all)
+    const out = new Set([3, 70, 130, 131].map(TO))
+    const optOuts = { optedOutOf: async () => out }
+    const { bulk } = world.messages
+    const storeAll: typeof bulk.storeAll = async (tx, drafts, prospect) => {
+      const stored = await bulk.storeAll(tx, drafts.slice(0, 100), prospect)
+      return { ...stored, refused: new RelayError('queue_blocked', 'The queue is full.') }
+    }
+    const full = { ...options, optOuts, messages: { bulk: { ...bulk, storeAll } } }
+    expect(await turnOf(full, id)).toBe('wait')
+    expect(await messagesOf(world, id)).toHaveLength(100)
+    while ((await turnOf({ ...options, optOuts }, id)) === 'more');
+    expect(await messagesOf(world, id)).toEqual(all.filter((to) => !out.has(to)))
+    const counts = await world.database.read
+      .selectFrom('batch')
+      .where('id', '=', id)
+      .select(['pending', 'accepted', 'rejected', 'waiting'])
+      .executeTakeFirst()
+    expect(counts).toEqual({ pending: 0, accepted: 296, rejected: 4, waiting: null })
+    const left = await listErrors(world.database, id, 9, 0)
+    expect(left.map(({ line }) => line)).toEqual([4, 71, 131, 132])
   })
 
   it('are owned by whoever has locked them, as long as that', async () => {

@@ -22,12 +22,6 @@ const BUSY_BUDGET_MS = 4_000
 const BUSY_RETRY_MS = 25
 /** Pages of 4 KiB in memory: 64 MiB. */
 const CACHE_KIB = 65_536
-/**
- * Of the writer: 16 MiB. While the file is below 1 GiB, a commit that has split a page of an index, as nearly every one
- * has, looks through all pages that are kept (SQLite numbers them anew by way of the page at 1 GiB, and then throws away what
- * lies behind the end of the file): with 64 MiB that took 0.7 ms, a tenth of a list's time.
- */
-const WRITER_CACHE_KIB = 16_384
 
 /**
  * Opens (and creates) the file. One connection writes, one reads: in WAL mode neither waits for the
@@ -42,7 +36,7 @@ export function openSqlite(file: string): Engine {
   const writer = new SqliteConnection(file, { readonly: false })
   writer.handle.pragma('journal_mode = WAL')
   writer.handle.pragma('synchronous = FULL')
-  writer.handle.pragma(`cache_size = -${WRITER_CACHE_KIB}`)
+  writer.handle.pragma(`cache_size = -${CACHE_KIB}`)
   // macOS acknowledges a plain fsync before the disk has it.
   writer.handle.pragma('fullfsync = ON')
   const reader = new SqliteConnection(file, { readonly: true })

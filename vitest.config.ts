@@ -68,6 +68,7 @@ function group({ name, include = ALL, exclude = [], retry = 0, maxWorkers, group
       exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
       // Of the root, once for all groups.
       globalSetup: [],
+      setupFiles: ['./packages/testing/src/same-draws.ts'],
       pool: 'threads' as const,
       // What files import is evaluated once for each worker, not for each file: it took as long as the tests.
       isolate: false,
@@ -77,6 +78,7 @@ function group({ name, include = ALL, exclude = [], retry = 0, maxWorkers, group
       // Generous: a busy machine must not fail a test whose point is not speed.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 30_000 } },
     },
   }
 }

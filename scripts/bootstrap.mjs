@@ -8,6 +8,8 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const PARENT_CHECK_MS = 500
+/** What a step prints is kept back for so long: mostly it is over by then, and has nothing to tell. */
+const QUIET_MS = 60_000
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url))
@@ -59,14 +61,46 @@ const run = (file, args) =>
     child.on('exit', (code) => resolve(code ?? 1))
   })
 
+/**
+ * A step before the script: what it prints is shown when it fails, or takes long.
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+const step = (file, args) =>
+  new Promise((resolve) => {
+    const command = windows ? `"${file}"` : file
+    const own = spawn(command, args, { cwd: root, stdio: 'pipe', env, shell: windows })
+    own.stdin.end()
+    child = own
+    /** @type {Buffer[] | null} */
+    let kept = []
+    const show = () => {
+      for (const chunk of kept ?? []) process.stdout.write(chunk)
+      kept = null
+    }
+    const timer = setTimeout(show, QUIET_MS)
+    for (const stream of [own.stdout, own.stderr]) {
+      stream.on('data', (chunk) => (kept === null ? process.stdout.write(chunk) : kept.push(chunk)))
+    }
+    own.on('error', (error) => {
+      console.error(error.message)
+      resolve(1)
+    })
+    own.on('close', (code) => {
+      clearTimeout(timer)
+      if (code !== 0) show()
+      resolve(code ?? 1)
+    })
+  })
+
 /** Fetches the pinned pnpm into npx's cache and puts it, and the tools of the tree, on the PATH. */
 function bringPnpm() {
   // --prefer-offline: without it npx waits about a minute for the registry when there is no network.
   const found = execFileSync(
     'npx',
     [
-      '--yes',
-      '--prefer-offline',
+      ...['--yes', '--prefer-offline', '--loglevel=error'],
       `--package=${packageManager}`,
       '-c',
       windows ? '"where pnpm"' : 'command -v pnpm',
@@ -79,10 +113,18 @@ function bringPnpm() {
   return pnpm
 }
 
-async function main() {
-  const build = process.argv[2] === '--build'
-  const [script = '', ...rest] = process.argv.slice(build ? 3 : 2)
-  const code = await run(bringPnpm(), [
+/** @returns {Promise<number>} the exit code */
+async function install() {
+  console.log(`▸ install${existsSync(bin) ? '' : ' (the first time it takes a while)'}`)
+  let pnpm
+  try {
+    pnpm = bringPnpm()
+  } catch {
+    // npx has said why.
+    console.error(`${packageManager} cannot be had. Can npm reach its registry?`)
+    return 1
+  }
+  return step(pnpm, [
     'install',
     '--frozen-lockfile',
     '--prefer-offline',
@@ -91,13 +133,20 @@ async function main() {
     // Nobody is there to confirm it when a node_modules of another layout must go.
     '--config.confirmModulesPurge=false',
   ])
+}
+
+async function main() {
+  const build = process.argv[2] === '--build'
+  const [script = '', ...rest] = process.argv.slice(build ? 3 : 2)
+  const code = await install()
   if (code !== 0) {
     // Whoever reads the last line of `npm test` finds it even when nothing could be installed.
     if (script.endsWith('test.mjs')) console.log('0 passed, 1 failed')
     return code
   }
   if (build) {
-    const built = await run('turbo', ['run', 'build', '--output-logs=errors-only'])
+    console.log('▸ build')
+    const built = await step('turbo', ['run', 'build', '--output-logs=errors-only'])
     if (built !== 0) return built
   }
   // The pinned Node when the install brought one, else the Node that runs this file.

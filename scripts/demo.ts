@@ -41,8 +41,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'relay-demo-'))
 const programs: Program[] = []
 
 async function demo(): Promise<void> {
-  const meta = await startMeta()
-  programs.push(meta.program)
+  const meta = await startMeta((program) => void programs.push(program))
   const server = await startRelay(meta.url)
   const { apiKey } = await new Relay({ baseUrl: server.url }).projects.create({
     name: 'Demo',
@@ -60,8 +59,7 @@ async function demo(): Promise<void> {
   print()
   if (!values.serve) return print('  The demo has succeeded.')
   invite(server.url, apiKey)
-  await Promise.race([stopRequested(), ...programs.map((program) => program.failed)])
-  print('\n  Stopping …')
+  await Promise.race(programs.map((program) => program.failed))
 }
 
 async function startRelay(metaUrl: string): Promise<{ url: string; pid: number }> {
@@ -114,23 +112,28 @@ const isFree = (port: number): Promise<boolean> =>
     probe.listen(port, HOST, () => probe.close(() => resolve(true)))
   })
 
+/** By a signal, or because whoever reads has gone (`npm run demo | head`). */
 const stopRequested = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve())
+      process.on(signal, () => resolve(print('\n  Stopping …')))
+    process.stdout.on('error', () => resolve())
   })
 
 async function main(): Promise<void> {
   if (values.help) return print(HELP)
   try {
-    await demo()
+    await Promise.race([demo(), stopRequested()])
   } catch (error) {
     process.stderr.write(`\n  The demo failed: ${error instanceof Error ? error.message : error}\n`)
     process.exitCode = 1
   } finally {
-    for (const program of programs) await program.stop()
+    // One may be started while others end.
+    for (let next = programs.shift(); next !== undefined; next = programs.shift()) await next.stop()
     rmSync(scratch, { recursive: true, force: true })
   }
 }
 
 await main()
+// What was cut short would go on.
+process.exit()

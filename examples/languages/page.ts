@@ -6,8 +6,9 @@ const INTRODUCTION = `# Examples to copy
 The same program in ${languages.length} languages: it sends an SMS, reads what became of it, sends a one-time password, and
 verifies what the user typed. Each tries again what the relay was too busy for (429 and 503), after as long as
 \`Retry-After\` says and under the same \`Idempotency-Key\`, so nothing is sent twice; and each prints the \`code\` of the
-problem when the relay refuses. What asks for more than ten seconds, as a second
-one-time password to the same number does, is no wait but a refusal. A wrong code is neither: \`verify\` answers
+problem when the relay refuses. What asks for more than ten seconds, as a second one-time password to the same number
+does, is no wait but a refusal; and so is what would be in vain, as when the plan’s messages of the month are used up:
+the answer says \`Relay-Should-Retry: false\`. A wrong code is neither: \`verify\` answers
 \`failed\` or \`expired\`, with a \`reason\`. What each \`code\` means a running relay says at \`/docs/errors\`.
 
 They take the address and the key from \`RELAY_BASE_URL\` and \`RELAY_API_KEY\`, and two arguments: the number and the code. With

@@ -11,11 +11,17 @@ const CREDENTIALS = {
 }
 const TEMPLATES = new URL('../../examples/whatsapp-reminder/templates.json', import.meta.url)
 
-/** Starts the emulator of Meta's Cloud API, with the example's template. */
-export async function startMeta(): Promise<{ url: string; program: Program }> {
+/**
+ * Starts the emulator of Meta's Cloud API, with the example's template.
+ * @param started hears of the program before it listens.
+ */
+export async function startMeta(
+  started: (program: Program) => void,
+): Promise<{ url: string; program: Program }> {
   const program = start('apps/meta-emulator/dist/main.js', [
     ...['--port', '0', '--templates', readFileSync(TEMPLATES, 'utf8')],
   ])
+  started(program)
   const { url } = await program.line('listening')
   return { url: String(url), program }
 }

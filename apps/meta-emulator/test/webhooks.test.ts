@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { DEFAULT_NUMBER_ID, DEFAULT_WABA_ID, startMetaEmulator } from '../src/index.ts'
 import { graphClient, hello } from './graph.ts'
 import { startReceiver } from './receiver.ts'
@@ -79,10 +79,10 @@ describe('the statuses of a message', () => {
     held = gate.promise
     onTestFinished(() => gate.resolve())
     await send(hello(TO))
-    await vi.waitUntil(() => receiver.posts.length === 1)
-    // Longer than `readAfterMs`.
+    await expect.poll(() => receiver.posts.length).toBe(1)
+    // Longer than `readAfterMs`. On a busy machine the first post may have told more than that it was sent.
     await sleep(150)
-    expect(names()).toEqual(['sent'])
+    expect(receiver.posts).toHaveLength(1)
     held = null
     gate.resolve()
     await meta.settled()
@@ -161,9 +161,14 @@ describe('a POST', () => {
   test('that fails does not hold up the next', async () => {
     meta.setScript({ webhooks: { retryDelaysMs: [100], concurrency: 1 } })
     failures = 1
+    const { promise, resolve: answer } = Promise.withResolvers<void>()
+    held = promise
     meta.inbound({ from: '5531988887777', text: 'first' })
     await expect.poll(() => receiver.posts.length).toBe(1)
+    // Before it fails: time may pass, and the second is there all the same.
     meta.inbound({ from: '5531988887777', text: 'second' })
+    held = null
+    answer()
     await meta.settled()
     const texts = receiver.messages().map(({ text }) => text)
     expect(texts).toEqual([{ body: 'first' }, { body: 'second' }, { body: 'first' }])

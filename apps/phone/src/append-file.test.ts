@@ -61,14 +61,14 @@ test('is flushed only when the disk has said so, and asks it only for what must 
   const file = await openAppendFile({ path, onFault: noFault })
   file.append('passing\n', false)
   await file.flushed()
-  await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toBe('passing\n'))
+  await expect.poll(() => readFile(path, 'utf8')).toBe('passing\n')
   expect(sync).not.toHaveBeenCalled()
   file.append('lasting\n')
   let isFlushed = false
   const flushed = file.flushed().then(() => {
     isFlushed = true
   })
-  await vi.waitFor(() => expect(sync).toHaveBeenCalledOnce())
+  await expect.poll(() => sync.mock.calls.length).toBe(1)
   expect(isFlushed).toBe(false)
   synced.resolve()
   await flushed

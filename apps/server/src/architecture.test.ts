@@ -51,7 +51,7 @@ const ROOMS: Rooms = {
   ],
   batches: [
     ...GROUND,
-    ...['csv', 'db', 'dispatch', 'events', 'messages', 'receipts'],
+    ...['csv', 'db', 'dispatch', 'events', 'messages', 'receipts', 'templates'],
     '@relay/contract',
   ],
   usage: [...GROUND, 'db', 'messages', 'projects', '@relay/contract'],
@@ -92,7 +92,7 @@ const ROOMS: Rooms = {
   ],
   cli: [
     ...GROUND,
-    ...['config', 'csv', 'db', 'http', 'projects', 'server', 'usage', 'webhooks'],
+    ...['batches', 'config', 'csv', 'db', 'http', 'projects', 'server', 'usage', 'webhooks'],
     ...['@relay/contract', '@relay/sdk'],
   ],
   main: [...GROUND, 'cli', 'config', 'server'],

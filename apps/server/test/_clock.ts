@@ -42,7 +42,8 @@ export function testClock(start = MORNING): TestClock {
   }
 }
 
-const PATIENCE_MS = 5_000
+/** Long: on PostgreSQL a feed waits for the transactions of other files' tests, and those for the machine. */
+const PATIENCE_MS = 30_000
 
 /** Waits for work that other promises are doing. Real time only bounds it. */
 export async function until(done: () => boolean | Promise<boolean>): Promise<void> {

@@ -17,12 +17,13 @@ export function accept(
   projectId: string,
   withFallback = false,
   sendAt: number | null = null,
+  priority: 'high' | 'normal' = 'normal',
 ): Promise<string> {
   const at = (sendAt ?? world.clock.now()) + AFTER_MS
   return world.accept(
     draftOf({
       projectId,
-      ...{ body: null, segments: null, sendAt },
+      ...{ body: null, segments: null, sendAt, priority },
       line: {
         lane: whatsappLane(projectId),
         ...{ deviceId: null, deviceName: null, simSlotIndex: null, fromNumber: null },

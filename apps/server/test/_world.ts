@@ -63,6 +63,11 @@ export interface World {
   take(lane: string, projectId: string, nodeId?: string): Promise<number>
   /** Accepts a message and returns its id. */
   accept(draft: Partial<Draft> & Pick<Draft, 'projectId'>): Promise<string>
+  /** Accepts that many and returns their ids, by the hundred: a pool lets nobody wait long for a connection. */
+  acceptMany(
+    count: number,
+    draftOf: (i: number) => Partial<Draft> & Pick<Draft, 'projectId'>,
+  ): Promise<string[]>
   message(id: string): Promise<Row<'message'>>
   /** The names of a message's events, oldest first; public ones only without `all`. */
   story(messageId: string, all?: boolean): Promise<string[]>
@@ -139,9 +144,28 @@ export function openWorld(database: Database, nodeId = 'node_a'): World {
 function seeds(
   database: Database,
   world: Pick<World, 'clock' | 'newId' | 'registry' | 'messages'> & { nodeId: string },
-): Pick<World, 'project' | 'pairedDevice' | 'take' | 'accept' | 'message' | 'story'> {
+): Pick<
+  World,
+  'project' | 'pairedDevice' | 'take' | 'accept' | 'acceptMany' | 'message' | 'story'
+> {
   const { clock, newId, registry } = world
+  const accept: World['accept'] = async (draft) => {
+    const accepted = await world.messages.accept(draftOf(draft), null)
+    if (accepted.kind !== 'accepted') throw new Error(`It was ${accepted.kind}.`)
+    return JSON.parse(accepted.body).id
+  }
   return {
+    accept,
+    async acceptMany(count, draft) {
+      const ids: string[] = []
+      while (ids.length < count) {
+        const some = Array.from({ length: Math.min(100, count - ids.length) }, (_, i) =>
+          accept(draft(ids.length + i)),
+        )
+        ids.push(...(await Promise.all(some)))
+      }
+      return ids
+    },
     async project(plan = 'pro') {
       const id = newId('proj')
       await database.transaction((tx) => tx.insertMany(PROJECTS, [projectRow(id, plan)]))
@@ -164,11 +188,6 @@ function seeds(
         const journal = { journalId: 'journal', lastSeq: 0 }
         return (await takeLane(tx, row, { nodeId, now: clock.now() }, journal)).token
       }),
-    async accept(draft) {
-      const accepted = await world.messages.accept(draftOf(draft), null)
-      if (accepted.kind !== 'accepted') throw new Error(`It was ${accepted.kind}.`)
-      return JSON.parse(accepted.body).id
-    },
     message: (id) =>
       database.read
         .selectFrom('message')

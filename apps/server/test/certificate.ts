@@ -1,6 +1,6 @@
 /**
  * A self-signed certificate for receivers of tests: `receiver.test`, `localhost` and 127.0.0.1, valid
- * for a hundred years. Its key is no secret.
+ * for a hundred years, wherever a machine's clock stands. Its key is no secret.
  */
 export const TEST_CERTIFICATE = {
   key: `-----BEGIN PRIVATE KEY-----
@@ -9,15 +9,15 @@ YWD7LRB5QoJ7MvHFfDdnUhXKcHuhRANCAAR5+r919u5PdGNnoFgtBbv3+1/IjMw+
 XnZeZeT3teAqJC6B8XKvwULJBINubhjncd6CLfrW5CaHcmojh1kxrxEe
 -----END PRIVATE KEY-----`,
   cert: `-----BEGIN CERTIFICATE-----
-MIIBsjCCAVigAwIBAgIUMtd10EssOiige219AwwM3cToDJ8wCgYIKoZIzj0EAwIw
-GDEWMBQGA1UEAwwNcmVjZWl2ZXIudGVzdDAgFw0yNjExMjExNTAyNDRaGA8yMTI2
-MTAyODE1MDI0NFowGDEWMBQGA1UEAwwNcmVjZWl2ZXIudGVzdDBZMBMGByqGSM49
+MIIBszCCAVigAwIBAgIURfmbsgLOENZutkPfs/Cfjgnm1zIwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNcmVjZWl2ZXIudGVzdDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIw
+MDEwMTAwMDAwMFowGDEWMBQGA1UEAwwNcmVjZWl2ZXIudGVzdDBZMBMGByqGSM49
 AgEGCCqGSM49AwEHA0IABHn6v3X27k90Y2egWC0Fu/f7X8iMzD5edl5l5Pe14Cok
 LoHxcq/BQskEg25uGOdx3oIt+tbkJodyaiOHWTGvER6jfjB8MB0GA1UdDgQWBBSN
 F8GEzWXnZuw6bzutn/it65Is1jAfBgNVHSMEGDAWgBSNF8GEzWXnZuw6bzutn/it
 65Is1jAPBgNVHRMBAf8EBTADAQH/MCkGA1UdEQQiMCCCDXJlY2VpdmVyLnRlc3SC
-CWxvY2FsaG9zdIcEfwAAATAKBggqhkjOPQQDAgNIADBFAiEAh//d/D+XrbeBn+S6
-A1APQZT4W7pyTqIUDKcDBi/Mni0CICR5jIN5b2EdHFOQ4YZLRP9ilXlzwvpUYqo7
-Nfk6XFGU
+CWxvY2FsaG9zdIcEfwAAATAKBggqhkjOPQQDAgNJADBGAiEAgq+7qF+RF+oZAA/f
+YSMoWL3ChAMsF/m1qXlTidgjUZ4CIQCDc4hZmSEIrm5FAAMlpw5x63/Ca+6OtBma
+tQ9ue9zKtA==
 -----END CERTIFICATE-----`,
 }

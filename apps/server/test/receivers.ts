@@ -14,6 +14,8 @@ export interface RawReceiver extends AsyncDisposable {
   open(): number
   /** Everything that it was sent, as text. */
   received(): string
+  /** How much of what it wrote was taken: by the other side, or into what the system keeps for it. */
+  sentBytes(): number
 }
 
 export interface RawReceiverOptions {
@@ -26,11 +28,13 @@ export interface RawReceiverOptions {
 
 export async function rawReceiver(options: RawReceiverOptions = {}): Promise<RawReceiver> {
   const sockets = new Set<Socket>()
+  const all: Socket[] = []
   let connections = 0
   let received = ''
   const handle = (socket: Socket) => {
     connections += 1
     sockets.add(socket)
+    all.push(socket)
     let text = ''
     socket.on('error', () => {})
     socket.on('close', () => sockets.delete(socket))
@@ -57,6 +61,8 @@ export async function rawReceiver(options: RawReceiverOptions = {}): Promise<Raw
     connections: () => connections,
     open: () => sockets.size,
     received: () => received,
+    sentBytes: () =>
+      all.reduce((sum, { bytesWritten, writableLength }) => sum + bytesWritten - writableLength, 0),
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy()
       server.close()

@@ -17,8 +17,9 @@ const MAX_WAIT = 10 // seconds: who is told to come back later than that is told
 relay.interceptors.response.use(undefined, async (error) => {
   const { config, response } = error
   const attempt = config?.attempt ?? 1
-  const seconds = Number(response?.headers['retry-after'] ?? 1)
-  const isBusy = [429, 503].includes(response?.status)
+  const { status, headers = {} } = response ?? {}
+  const seconds = Number(headers['retry-after'] ?? 1)
+  const isBusy = [429, 503].includes(status) && headers['relay-should-retry'] !== 'false'
   if (!isBusy || attempt > 3 || !(seconds <= MAX_WAIT)) throw error
   await sleep(1_000 * seconds)
   return relay.request({ ...config, attempt: attempt + 1 })

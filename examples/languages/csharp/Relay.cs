@@ -87,8 +87,10 @@ class Relay
             using var response = await client.SendAsync(request);
             var busy = response.StatusCode == HttpStatusCode.TooManyRequests
                 || response.StatusCode == HttpStatusCode.ServiceUnavailable;
+            var inVain = response.Headers.TryGetValues("Relay-Should-Retry", out var told)
+                && told.Contains("false");
             var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
-            if (busy && attempt <= 3 && wait <= MaxWait)
+            if (busy && !inVain && attempt <= 3 && wait <= MaxWait)
             {
                 await Task.Delay(wait);
                 continue;

@@ -8,16 +8,24 @@ code=${2:-000000} # what the user typed; with a test key it is always 000000
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
 
-# --retry tries 429 and 503 again, after as many seconds as Retry-After says, for 10 seconds at most. A refusal is
-# shown, with its code.
+# 429 and 503 are tried again, after as many seconds as Retry-After says, 10 at most, unless Relay-Should-Retry says that
+# it is in vain (curl --retry would not look). A refusal is shown, with its code.
 relay() {
-  local method=$1 path=$2
+  local method=$1 path=$2 attempt told status seconds should_retry
   shift 2
-  curl --silent --show-error --fail-with-body --max-time 30 --retry 3 --retry-max-time 10 --output "$answer" \
-    --request "$method" "$RELAY_BASE_URL$path" \
-    --header "Authorization: Bearer $RELAY_API_KEY" --header 'Content-Type: application/json' "$@" ||
-    { cat "$answer" >&2 && return 1; }
-  cat "$answer"
+  for attempt in 1 2 3 4; do
+    told=$(curl --silent --show-error --max-time 30 --output "$answer" \
+      --write-out '%{http_code}|%header{retry-after}|%header{relay-should-retry}' \
+      --request "$method" "$RELAY_BASE_URL$path" \
+      --header "Authorization: Bearer $RELAY_API_KEY" --header 'Content-Type: application/json' "$@") || return
+    IFS='|' read -r status seconds should_retry <<<"$told"
+    if [[ $status == 2?? ]]; then cat "$answer" && return; fi
+    [[ $status == 429 || $status == 503 ]] || break
+    [[ $should_retry != false && $attempt -lt 4 && ${seconds:-1} -le 10 ]] || break
+    sleep "${seconds:-1}"
+  done
+  cat "$answer" >&2
+  return 1
 }
 
 new_key() { uuidgen 2>/dev/null || cat /proc/sys/kernel/random/uuid; }

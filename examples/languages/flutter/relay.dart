@@ -80,7 +80,8 @@ class Relay {
           .send()
           .then(http.Response.fromStream)
           .timeout(const Duration(seconds: 30));
-      final busy = response.statusCode == 429 || response.statusCode == 503;
+      final busy = const [429, 503].contains(response.statusCode) &&
+          response.headers['relay-should-retry'] != 'false';
       final seconds = int.tryParse(response.headers['retry-after'] ?? '') ?? 1;
       if (busy && attempt <= 3 && seconds <= maxWaitSeconds) {
         await Future<void>.delayed(Duration(seconds: seconds));

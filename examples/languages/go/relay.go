@@ -57,11 +57,12 @@ func relay(method, path string, body any, idempotencyKey string) (*Answer, error
 		answer, err := decode(response)
 		busy := response.StatusCode == http.StatusTooManyRequests ||
 			response.StatusCode == http.StatusServiceUnavailable
+		inVain := response.Header.Get("Relay-Should-Retry") == "false"
 		seconds, missing := strconv.Atoi(response.Header.Get("Retry-After"))
 		if missing != nil {
 			seconds = 1
 		}
-		if err == nil || !busy || attempt > 3 || seconds > maxWait {
+		if err == nil || !busy || inVain || attempt > 3 || seconds > maxWait {
 			return answer, err
 		}
 		time.Sleep(time.Duration(seconds) * time.Second)

@@ -41,7 +41,8 @@ public class Relay {
             if (status < 300) return response.body();
             long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
             boolean busy = status == 429 || status == 503;
-            if (!busy || attempt > 3 || seconds > MAX_WAIT) throw new RelayException(response.body());
+            boolean inVain = response.headers().allValues("Relay-Should-Retry").contains("false");
+            if (!busy || inVain || attempt > 3 || seconds > MAX_WAIT) throw new RelayException(response.body());
             Thread.sleep(1_000 * seconds);
         }
     }

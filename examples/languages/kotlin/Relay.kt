@@ -70,7 +70,8 @@ class Relay(private val baseUrl: String, private val apiKey: String) {
 
         for (attempt in 1..Int.MAX_VALUE) {
             client.newCall(request.build()).execute().use { response ->
-                val busy = response.code in listOf(429, 503)
+                val busy = response.code in listOf(429, 503) &&
+                    response.header("Relay-Should-Retry") != "false"
                 val seconds = response.header("Retry-After")?.toLongOrNull() ?: 1L
                 if (!busy || attempt > 3 || seconds > MAX_WAIT_SECONDS) {
                     val answer = Json.parseToJsonElement(response.body!!.string()).jsonObject

@@ -67,6 +67,7 @@ final class Relay
                 fn (Exception $error) => $error instanceof ConnectionException
                     || ($error instanceof RequestException
                         && in_array($error->response->status(), [429, 503], true)
+                        && $error->response->header('Relay-Should-Retry') !== 'false'
                         && self::retryAfter($error) <= self::MAX_WAIT),
             );
     }

@@ -28,8 +28,10 @@ async function relay(method, path, { body, idempotencyKey } = {}) {
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(30_000),
     })
-    const seconds = Number(response.headers.get('retry-after') ?? 1)
-    if ([429, 503].includes(response.status) && attempt <= 3 && seconds <= MAX_WAIT) {
+    const { status, headers } = response
+    const isBusy = [429, 503].includes(status) && headers.get('relay-should-retry') !== 'false'
+    const seconds = Number(headers.get('retry-after') ?? 1)
+    if (isBusy && attempt <= 3 && seconds <= MAX_WAIT) {
       await sleep(1_000 * seconds)
       continue
     }

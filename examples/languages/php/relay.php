@@ -21,16 +21,16 @@ function relay(string $method, string $path, ?array $body = null, ?string $key =
         $headers[] = "Idempotency-Key: $key";
     }
     for ($attempt = 1; ; $attempt++) {
-        $retryAfter = 1;
+        $told = [];
         $curl = curl_init(getenv('RELAY_BASE_URL') . $path);
         curl_setopt_array($curl, [
             CURLOPT_CUSTOMREQUEST => $method,
             CURLOPT_HTTPHEADER => $headers,
             CURLOPT_RETURNTRANSFER => true,
             CURLOPT_TIMEOUT => 30,
-            CURLOPT_HEADERFUNCTION => function ($curl, string $line) use (&$retryAfter): int {
-                if (preg_match('/^retry-after:\s*(\d+)/i', $line, $found)) {
-                    $retryAfter = (int) $found[1];
+            CURLOPT_HEADERFUNCTION => function ($curl, string $line) use (&$told): int {
+                if (preg_match('/^(retry-after|relay-should-retry):\s*(\w+)/i', $line, $found)) {
+                    $told[strtolower($found[1])] = $found[2];
                 }
                 return strlen($line);
             },
@@ -43,8 +43,10 @@ function relay(string $method, string $path, ?array $body = null, ?string $key =
             throw new RelayError('connection_failed', curl_error($curl));
         }
         $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
-        if (in_array($status, [429, 503], true) && $attempt <= 3 && $retryAfter <= MAX_WAIT) {
-            sleep($retryAfter);
+        $seconds = (int) ($told['retry-after'] ?? 1);
+        $inVain = ($told['relay-should-retry'] ?? '') === 'false';
+        if (in_array($status, [429, 503], true) && !$inVain && $attempt <= 3 && $seconds <= MAX_WAIT) {
+            sleep($seconds);
             continue;
         }
         $answer = json_decode($text, true, flags: JSON_THROW_ON_ERROR);

@@ -33,8 +33,9 @@ def relay(method, path, body=None, idempotency_key=None):
             with urlopen(request, timeout=30) as response:
                 return json.load(response)
         except HTTPError as error:
+            busy = error.code in (429, 503) and error.headers.get("Relay-Should-Retry") != "false"
             seconds = int(error.headers.get("Retry-After", "1"))
-            if error.code not in (429, 503) or attempt == 4 or seconds > MAX_WAIT:
+            if not busy or attempt == 4 or seconds > MAX_WAIT:
                 raise RelayError(json.load(error)) from None
             time.sleep(seconds)
 

@@ -27,8 +27,9 @@ def relay(method, path, body: nil, idempotency_key: nil)
   (1..).each do |attempt|
     options = { use_ssl: uri.scheme == 'https', open_timeout: 30, read_timeout: 30 }
     response = Net::HTTP.start(uri.host, uri.port, options) { |http| http.request(request) }
+    busy = %w[429 503].include?(response.code) && response['Relay-Should-Retry'] != 'false'
     seconds = Integer(response['Retry-After'] || 1)
-    if %w[429 503].include?(response.code) && attempt <= 3 && seconds <= MAX_WAIT
+    if busy && attempt <= 3 && seconds <= MAX_WAIT
       sleep seconds
       next
     end

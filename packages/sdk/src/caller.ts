@@ -117,12 +117,15 @@ export class Caller {
     operation: Operation<unknown>,
     options: RequestOptions = {},
   ): APIPromise<ReadableStream<Uint8Array>> {
+    const { signal } = options
     const headers = { ...options.headers, accept: 'text/csv' }
     const running = this.#run(operation, { ...options, headers }, { streams: true })
     return new APIPromise(
       running.then(({ reply }) => {
         if (!reply.body || isJson(reply)) throw invalidAnswer(reply)
-        return { data: reply.body, reply }
+        // The signal holds for all of it: a file may stop in its middle.
+        const data = reply.body.pipeThrough(new TransformStream(), signal ? { signal } : {})
+        return { data, reply }
       }),
     )
   }
@@ -166,7 +169,7 @@ export class Caller {
     })
     try {
       const { data } = await operation(client)
-      if (reply === undefined) throw new Error('The operation answered without asking.')
+      if (reply === undefined) throw new Error('Nothing was asked')
       return data === undefined ? { reply } : { reply, data }
     } catch (error) {
       // The answer came, so what went wrong is reading it: no JSON.

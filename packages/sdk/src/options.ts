@@ -42,7 +42,7 @@ export interface RelayOptions {
   apiKey?: string | (() => string | Promise<string>) | undefined
   /**
    * Where the relay is, `https://relay.example.com`; a path in front of `/v1` is kept.
-   * Default: the environment variable `RELAY_BASE_URL`. There is no other default.
+   * Default: the environment variable `RELAY_BASE_URL`, or `RELAY_URL`. There is no other default.
    */
   baseUrl?: string | undefined
   /**

@@ -12,6 +12,7 @@ afterEach(() => {
 test('is made without a key and an address, and misses them at the first request', async () => {
   vi.stubEnv('RELAY_API_KEY', '')
   vi.stubEnv('RELAY_BASE_URL', undefined)
+  vi.stubEnv('RELAY_URL', undefined)
   await expect(new Relay().queue.get()).rejects.toMatchObject({
     code: 'missing_base_url',
     message: expect.stringContaining('RELAY_BASE_URL'),
@@ -32,9 +33,13 @@ test('reads the environment when it asks, and what was passed wins', async () =>
   vi.stubEnv('RELAY_BASE_URL', `${url}/`)
   await relay.queue.get()
   await new Relay({ apiKey: 'rly_live_other' }).queue.get()
+  vi.stubEnv('RELAY_URL', url)
+  vi.stubEnv('RELAY_BASE_URL', undefined)
+  await relay.queue.get()
   expect(requests.map(({ headers }) => headers.authorization)).toEqual([
     `Bearer ${API_KEY}`,
     'Bearer rly_live_other',
+    `Bearer ${API_KEY}`,
   ])
 })
 

@@ -16,7 +16,8 @@ const DEFAULT_LOG_LEVEL = 'warn'
 
 /** Where requests go, without a slash at its end. */
 export function baseUrlOf(options: RelayOptions): string {
-  const baseUrl = options.baseUrl ?? env('RELAY_BASE_URL')
+  // RELAY_URL is what the `relay` command reads: whoever has set it for that needs no other.
+  const baseUrl = options.baseUrl ?? env('RELAY_BASE_URL') ?? env('RELAY_URL')
   if (!baseUrl) {
     throw new RelayError(
       'There is no base URL. Set RELAY_BASE_URL, or pass it: ' +
@@ -46,7 +47,7 @@ export function refuseBrowser(options: RelayOptions): void {
   if (!inBrowser || options.dangerouslyAllowBrowser) return
   throw new RelayError(
     'This is a browser, where everybody can read the API key. Call Relay from your server, or ' +
-      'pass dangerouslyAllowBrowser: true if you know that it is safe.',
+      'pass dangerouslyAllowBrowser: true.',
     { code: 'browser_refused' },
   )
 }

@@ -15,16 +15,19 @@ export type Program = (typeof PROGRAMS)[number]
 /** Constants that differ in a program for tests: `{ [file]: { [name]: value } }`. */
 export type Constants = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-/**
- * Servers whose leases run out within seconds, so that nobody has to wait half a minute for the lanes of a
- * node that died. Every node of a test gets the same.
- */
+/** Servers that differ in a constant; every node of a test gets the same. */
 export const VARIANTS = {
+  // Leases run out within seconds, so that nobody has to wait half a minute for the lanes of a node that died.
   'short-leases': {
     program: 'apps/server/src/main.ts',
     constants: {
       'apps/server/src/dispatch/lease-store.ts': { LEASE_MS: 6_000, RENEW_EVERY_MS: 2_000 },
     },
+  },
+  // A machine that has other things to do for a moment makes no other answer of what is sent.
+  'patient-answers': {
+    program: 'apps/server/src/main.ts',
+    constants: { 'apps/server/src/relayion/index.ts': { DISPATCH_WITHIN_MS: 3_000 } },
   },
 } as const satisfies Record<string, { program: string; constants: Constants }>
 

@@ -83,7 +83,7 @@ test('takes HTTP 401 for a revoked token, and comes back from 503 when told to',
 
 test('hangs up when nothing was heard for the heartbeat and ten seconds more', async () => {
   let skippedMs = 0
-  const clock = { ...systemClock, elapsed: () => performance.now() + skippedMs }
+  const clock = { ...systemClock, elapsed: () => skippedMs }
   const { relay } = await setUp({}, { clock })
   const first = await relay.connected(1)
   await relay.until(() => first.frames.length > 0)

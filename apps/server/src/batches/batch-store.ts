@@ -102,7 +102,7 @@ export function listBatches(
 }
 
 /**
- * Lists that something is to be done for, oldest first. Not those that only wait, for a person or for their messages:
+ * Lists that something is to be done for, oldest first. Not those that only wait, for a person, their messages or their SMS:
  * thousands may be planned for next year.
  */
 export const openBatches = (database: Database) =>
@@ -111,12 +111,14 @@ export const openBatches = (database: Database) =>
     .where('completed_at', 'is', null)
     .where((eb) => eb.not(eb.and([eb('status', '=', 'paused'), eb('swept', '=', 1)])))
     .where((eb) => {
-      const open = eb
+      const own = eb
         .selectFrom('message')
         .whereRef('batch_id', '=', 'batch.id')
-        .where('queue', '>', eb.lit(QUEUE.none))
         .select('message.id')
-      return eb.not(eb.and([eb('status', '=', 'sending'), eb.exists(open)]))
+      const open = own.where('queue', '>', eb.lit(QUEUE.none))
+      const armed = own.where('fallback_at', 'is not', null)
+      const waits = eb.or([eb.exists(open), eb.exists(armed)])
+      return eb.not(eb.and([eb('status', '=', 'sending'), waits]))
     })
     .select(['id', 'status', 'swept', 'touched_at'])
     .orderBy('id')
@@ -219,9 +221,20 @@ const inQueue = (db: Kysely<Tables>, batchId: string) =>
     // Literally: the index holds nothing else, which is not seen otherwise.
     .where('queue', '>', (eb) => eb.lit(QUEUE.none))
 
-/** Whether a message of the list waits or is under way. */
-export const hasOpenMessages = async (tx: Tx, batchId: string): Promise<boolean> =>
-  (await inQueue(tx.query, batchId).select('id').limit(1).executeTakeFirst()) !== undefined
+/**
+ * Whether a message of the list waits or is under way, or has left and may still be followed by its SMS. In this order: what
+ * has become an SMS meanwhile waits in the queue.
+ */
+export async function hasOpenMessages(tx: Tx, batchId: string): Promise<boolean> {
+  const armed = tx.query
+    .selectFrom('message')
+    .where('batch_id', '=', batchId)
+    .where('fallback_at', 'is not', null)
+  for (const open of [armed, inQueue(tx.query, batchId)]) {
+    if ((await open.select('id').limit(1).executeTakeFirst()) !== undefined) return true
+  }
+  return false
+}
 
 /** The first messages of the list that stand so in the queue, locked; those that others have locked are passed over. */
 export const messagesIn = (

@@ -28,6 +28,7 @@ import type { WorkOptions } from './work-options.ts'
 
 export type { Pricing } from './check.ts'
 export { formOf } from './fill.ts'
+export { isNumberOf } from './line.ts'
 export { fromCsv, fromJson, type Recipient, type Source } from './source.ts'
 export type { Staged } from './stage.ts'
 export type { BatchWish, Content, TemplateContent } from './wish.ts'
@@ -93,6 +94,8 @@ export function createBatches(given: BatchesOptions): Batches {
   const counted = counter(options)
   const view = async (row: BatchRow) => batchView(row, await counted(row))
   const worker = createWorker(options)
+  // A list that waits for its template goes on at once.
+  options.templates.onChange?.(worker.wake)
   return {
     check: (wish, source) => checkBatch(options, wish, source),
     stage: (wish, source) => stageBatch(options, wish, source),

@@ -69,7 +69,7 @@ export function readLine(raw: RawLine, needs: Needs): ReadyLine | Reject {
   })
   if (raw.fault !== undefined) return reject(raw.fault, null)
   if (written === '') return reject('required', 'to')
-  const to = normalizePhoneNumber(PLAIN.test(written) ? written : written.replaceAll(BETWEEN, ''))
+  const to = numberIn(written)
   if (to === null) {
     return reject(ROUNDED.test(written) ? 'number_rounded' : 'invalid_phone_number', 'to')
   }
@@ -83,6 +83,18 @@ export function readLine(raw: RawLine, needs: Needs): ReadyLine | Reject {
   }
   const fault = needs.check(values)
   return fault ? reject(fault.code, fault.column) : { line: raw.line, to, values }
+}
+
+const numberIn = (written: string): string | null =>
+  normalizePhoneNumber(PLAIN.test(written) ? written : written.replaceAll(BETWEEN, ''))
+
+/**
+ * Whether a line with this number may be the one that was rejected.
+ * @param value of the rejected line: its number as it was written, or as it is dialled; empty for none.
+ */
+export function isNumberOf(value: string, to: string): boolean {
+  const written = to.trim()
+  return shown(written, MAX_SHOWN) === value || numberIn(written) === value
 }
 
 const DETAILS: Readonly<Record<ErrorCode, (column: string) => string>> = {

@@ -1,6 +1,7 @@
 import { QUEUE, type Tx } from '../db/index.ts'
 import type { Bulk, Draft } from '../messages/index.ts'
 import type { Report } from '../receipts/index.ts'
+import type { TemplateCategory } from '../templates/index.ts'
 import {
   type BatchRow,
   countLines,
@@ -23,11 +24,13 @@ interface Queuing {
   readonly batch: BatchRow
   readonly line: Draft['line']
   readonly prospect: Awaited<ReturnType<Bulk['prospect']>>
-  /** Whether its template may be sent at present; without one it is. */
-  readonly isApproved: boolean
+  readonly category: Category
   /** See `Funnel.along`. */
   readonly mayTakeMs: number
 }
+
+/** What its template is at present: null where it may not be sent; `plain` where the list has, or needs, none. */
+export type Category = TemplateCategory | 'plain' | null
 
 /**
  * The next chunks, as many as there is time for: their messages and their end are one commit, so no line is lost, and none
@@ -36,11 +39,12 @@ interface Queuing {
 export async function queueSome(
   options: WorkOptions,
   tx: Tx,
-  { batch, line, prospect, isApproved, mayTakeMs }: Queuing,
+  { batch: stored, line, prospect, category, mayTakeMs }: Queuing,
   lanes: Set<string>,
 ): Promise<Turn> {
   const { clock, pace } = options
   const begin = performance.now()
+  const batch = asNow(stored, category)
   // A list that waits for room finds little of it.
   const lines = batch.waiting === null ? pace.lines(mayTakeMs) : LINES_PER_CHUNK
   const chunks = await nextChunks(tx, batch.id, Math.ceil(lines / LINES_PER_CHUNK))
@@ -49,7 +53,7 @@ export async function queueSome(
     await updateBatch(tx, batch.id, { status: 'sending', pending: 0, ...NOT_WAITING })
     return 'more'
   }
-  if (!isApproved) {
+  if (category === null) {
     // Asked twice a second, for hours: it is written once.
     if (batch.waiting !== TEMPLATE) {
       await countLines(tx, { ...batch, waiting: TEMPLATE, waiting_since: clock.now() })
@@ -59,25 +63,25 @@ export async function queueSome(
   const { kept, gone } = await withoutOptOuts(options, batch, chunks)
   const ready = kept.flatMap((chunk) => chunk.lines)
   const draft = draftsOf(batch, line, first.names, clock.now())
-  const stored = await options.messages.bulk.storeAll(tx, ready.map(draft), prospect)
-  for (const lane of stored.lanes) lanes.add(lane)
-  await endOfDeleted(options, tx, { batch, line, stored: stored.count })
-  const code = stored.refused?.code
+  const made = await options.messages.bulk.storeAll(tx, ready.map(draft), prospect)
+  for (const lane of made.lanes) lanes.add(lane)
+  await endOfDeleted(options, tx, { batch, line, stored: made.count })
+  const code = made.refused?.code
   if (code === 'monthly_limit_exceeded') {
-    const left = ready.slice(stored.count)
+    const left = ready.slice(made.count)
     gone.push(...left.map(({ line: at, to }) => ({ line: at, column: null, value: to, code })))
   }
   await insertErrors(tx, batch.id, gone)
   const waits = code === 'queue_blocked' || code === 'subscription_expired'
-  await endChunks(tx, kept, waits ? stored.count : ready.length)
+  await endChunks(tx, kept, waits ? made.count : ready.length)
   await countLines(tx, {
     ...batch,
-    pending: batch.pending - stored.count - gone.length,
+    pending: batch.pending - made.count - gone.length,
     accepted: batch.accepted - gone.length,
     rejected: batch.rejected + gone.length,
     ...(waits ? { waiting: code, waiting_since: batch.waiting_since ?? clock.now() } : NOT_WAITING),
   })
-  pace.took(stored.count, performance.now() - begin)
+  pace.took(made.count, performance.now() - begin)
   return waits ? 'wait' : 'more'
 }
 
@@ -92,6 +96,12 @@ async function endChunks(tx: Tx, chunks: readonly StoredChunk[], count: number):
   }
   if (ended.length > 0) await removeChunks(tx, ended)
 }
+
+/** Meta makes marketing of templates that were not: whoever wants none of that is written to no more. */
+const asNow = (batch: BatchRow, category: Category): BatchRow =>
+  category === null || category === 'plain'
+    ? batch
+    : { ...batch, marketing: category === 'MARKETING' ? 1 : 0 }
 
 /** Each of its messages would fail: its lines wait, and nobody is sent half of a list. */
 const TEMPLATE = 'template_not_approved'

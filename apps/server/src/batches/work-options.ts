@@ -3,6 +3,7 @@ import type { Database } from '../db/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Bulk } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
+import type { Template } from '../templates/index.ts'
 import type { Pace } from './pace.ts'
 import type { OptOuts } from './refusals.ts'
 
@@ -18,8 +19,14 @@ export interface WorkOptions {
     wake(lane: string): void
   }
   readonly templates: {
-    /** Whether Meta takes a template at present, as far as anybody knows. */
-    isApproved(projectId: string, template: string, language: string): Promise<boolean>
+    /** The template as it is at Meta, as far as anybody knows; null where there is none. Asked at every turn. */
+    find(
+      projectId: string,
+      template: string,
+      language: string,
+    ): Promise<Pick<Template, 'status' | 'category'> | null>
+    /** Calls back when something of a project's templates has changed; without it the next poll finds it. */
+    onChange?(hear: () => void): void
   }
   /** Of this node. */
   readonly pace: Pace

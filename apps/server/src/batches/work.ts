@@ -16,7 +16,7 @@ import {
 } from './batch-store.ts'
 import { dropChunks, dropUpload } from './drop-store.ts'
 import { MESSAGES_PER_MOVE, UPLOAD_GONE_MS } from './limits.ts'
-import { NOT_WAITING, queueSome } from './queue-lines.ts'
+import { type Category, NOT_WAITING, queueSome } from './queue-lines.ts'
 import { countsOf, factsOf } from './view.ts'
 import type { Turn, WorkOptions } from './work-options.ts'
 
@@ -70,39 +70,42 @@ export async function turnOf(options: WorkOptions, id: string, turns = 1): Promi
   const line: Draft['line'] = JSON.parse(seen.line)
   const scope = { projectId: seen.project_id, mode: seen.mode }
   const prospect = await bulk.prospect(scope, line.lane)
-  const isApproved = await mayBeSent(options, seen)
   const lanes = new Set<string>()
-  const work = async (tx: Tx, mayTakeMs: number): Promise<Turn> => {
-    lanes.clear()
-    const batch = await takeBatch(database, tx, id)
-    if (batch === null || batch.completed_at !== null) return 'wait'
-    if (batch.status === 'canceling') return cancelSome(options, tx, batch)
-    if (batch.swept === 0) return moveSome(options, tx, batch, lanes)
-    if (batch.status === 'queuing') {
-      return queueSome(options, tx, { batch, line, prospect, isApproved, mayTakeMs }, lanes)
+  const work =
+    (category: Category) =>
+    async (tx: Tx, mayTakeMs: number): Promise<Turn> => {
+      lanes.clear()
+      const batch = await takeBatch(database, tx, id)
+      if (batch === null || batch.completed_at !== null) return 'wait'
+      if (batch.status === 'canceling') return cancelSome(options, tx, batch)
+      if (batch.swept === 0) return moveSome(options, tx, batch, lanes)
+      if (batch.status === 'queuing') {
+        return queueSome(options, tx, { batch, line, prospect, category, mayTakeMs }, lanes)
+      }
+      return batch.status === 'sending' ? completeIfDone(options, tx, batch) : 'wait'
     }
-    return batch.status === 'sending' ? completeIfDone(options, tx, batch) : 'wait'
-  }
   for (let left = turns; ; ) {
-    const turn = await database.funnel.along(work)
+    // Each time, as what follows one that was withdrawn would fail at Meta.
+    const category = isOfTemplate(seen) ? await categoryOf(options, seen) : 'plain'
+    const turn = await database.funnel.along(work(category))
     for (const lane of lanes) options.dispatch.wake(lane)
     left -= 1
     if (turn === 'wait' || left <= 0) return turn
   }
 }
 
-/** What was approved when the list came may be paused by now. Test messages need no template. */
-async function mayBeSent(
+type Standing = Pick<BatchRow, 'project_id' | 'mode' | 'template' | 'language'>
+
+/** Test messages need no template. */
+const isOfTemplate = ({ template, mode }: Standing): boolean => template !== null && mode === 'live'
+
+/** What was approved when the list came, and as what, may be paused by now, or be marketing. */
+async function categoryOf(
   { templates }: WorkOptions,
-  {
-    project_id,
-    mode,
-    template,
-    language,
-  }: Pick<BatchRow, 'project_id' | 'mode' | 'template' | 'language'>,
-): Promise<boolean> {
-  if (template === null || mode !== 'live') return true
-  return templates.isApproved(project_id, template, language ?? '')
+  { project_id: projectId, template, language }: Standing,
+): Promise<Category> {
+  const found = await templates.find(projectId, template ?? '', language ?? '')
+  return found?.status === 'APPROVED' ? found.category : null
 }
 
 /** Holds messages of a paused list, the next to leave first, or lets them go again. */

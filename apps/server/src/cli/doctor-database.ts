@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { systemClock, toIso } from '../clock.ts'
 import type { Config } from '../config/index.ts'
-import { databaseFile, type Inspection, inspectDatabase } from '../db/index.ts'
+import { databaseFile, type Inspection, inspectDatabase, NewerSchemaError } from '../db/index.ts'
 import { type HostCheck, nearestThere } from './doctor-host.ts'
 import { explain } from './outcome.ts'
 
@@ -23,7 +23,10 @@ export async function checkDatabase(config: Config): Promise<HostCheck[]> {
     return judge(found, systemClock.now())
   } catch (error) {
     const { text } = explain(error)
-    const action = 'Check RELAY_DATABASE_URL, and that the database runs and may be reached.'
+    const action =
+      error instanceof NewerSchemaError
+        ? 'Run the release that has been on it.'
+        : 'Check RELAY_DATABASE_URL, and that the database runs and may be reached.'
     return [{ name: 'database', status: 'fail', detail: text, action }]
   }
 }
@@ -34,6 +37,7 @@ export const judge = (found: Inspection, now: number): HostCheck[] => [
   durable(found),
   homeOf(found),
   clockOf(found, now),
+  ...newsOf(found),
 ]
 
 /** There is no file yet; whether one could be made. */
@@ -118,6 +122,20 @@ export const NOT_AT_HOME =
 export const HELD_ADVICE =
   'A server on it sends nothing until you run “relay resume”: at once where it was moved; where it is a copy, when the ' +
   'other one is gone for good, as both would send the same messages and webhooks.'
+
+/** Only where there is something: most hosts have never heard of Meta. */
+function newsOf({ unread }: Inspection): HostCheck[] {
+  if (unread === 0) return []
+  return [
+    {
+      ...{ name: 'meta_news', status: 'warn' },
+      detail: `Stored and not to be read: ${unread} of Meta’s news, which were set aside.`,
+      action:
+        'Something but the relay has written to the database, or its disk is damaged. The log has their ids; ' +
+        'the rows stay in meta_update for eight days.',
+    },
+  ]
+}
 
 function clockOf({ aheadMs, newestAt }: Inspection, now: number): HostCheck {
   const action = 'Let NTP set the clock of this machine (and of the database’s) and keep it right.'

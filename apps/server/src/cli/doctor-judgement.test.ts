@@ -7,7 +7,7 @@ const NOW = Date.UTC(2026, 4, 14)
 const WELL: Inspection = {
   settings: [{ name: 'fsync', value: 'on', safe: true }],
   whereabouts: 'home',
-  ...{ pending: [], commitMs: 2, aheadMs: 5, newestAt: NOW - 1 },
+  ...{ pending: [], commitMs: 2, aheadMs: 5, newestAt: NOW - 1, unread: 0 },
 }
 const statuses = (more: Partial<Inspection>) =>
   judge({ ...WELL, ...more }, NOW).map(({ name, status, detail }) => `${name} ${status} ${detail}`)
@@ -36,6 +36,7 @@ describe('relay doctor', () => {
     [{ aheadMs: null, newestAt: NOW + 1_001 }, /^clock fail .*set back/],
     // By the database's own clock it is of now.
     [{ aheadMs: 60_000, newestAt: NOW + 60_000 }, /^clock warn .*60000 ms ahead/],
+    [{ unread: 2 }, /^meta_news warn .*: 2 of Meta’s news/],
     [{ aheadMs: -60_000, newestAt: NOW + 1_001 }, /^clock fail .*set back/],
   ])('sees %o', (more, told) => {
     expect(statuses(more).filter((one) => told.test(one))).toHaveLength(1)

@@ -18,6 +18,8 @@ import { addTemplateCommands } from './templates-commands.ts'
 import { addUsageCommands } from './usage-commands.ts'
 import { addWebhookCommands } from './webhooks-commands.ts'
 
+export { endWithReaders } from './output.ts'
+
 /**
  * Runs one command.
  * @param args without the program's own name.
@@ -47,7 +49,9 @@ export async function runCommand(
 
 function program(env: Environment, output: Output, ended: (code: number) => void): Command {
   const root = new Command('relay')
-    .description('The relay: an API for SMS through your own phones.')
+    .description(
+      'The relay: an API for SMS through your own phones, and for WhatsApp through Meta.',
+    )
     .version(VERSION)
     .exitOverride()
     .configureOutput({
@@ -55,7 +59,10 @@ function program(env: Environment, output: Output, ended: (code: number) => void
       writeErr: (text) => output.note(withoutSecrets(text.trimEnd())),
     })
     .showHelpAfterError('(see relay --help)')
-    .addHelpText('after', '\nEverything is configured by the environment: see .env.example.')
+    .addHelpText(
+      'after',
+      '\nThe environment configures it: apps/server/.env.example has every setting.',
+    )
   root
     .command('start')
     .description('start the server')

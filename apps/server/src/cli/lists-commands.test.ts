@@ -246,7 +246,7 @@ describe('relay lists', () => {
     [['send', people, ...BODY, '--yes', '--fallback-after', '9'], 2, '--fallback'],
     [['send', people, ...BODY, '--yes', '--fallback', 'x'], 1, 'fallback is for WhatsApp'],
     [['send', people, '--body', 'Olá {{nome}}', '--yes'], 1, 'nome'],
-    [['show', 'bat_01hwz3k9fxe5vr2t8qn6yc4bmd'], 1, 'no list'],
+    [['show', 'bat_01hwz3k9fxe5vr2t8qn6yc4bmd'], 1, 'no test list'],
     [['list', '--status', 'gone'], 2, '--status must be one of'],
     [['list', '--limit', 'all'], 2, '--limit must be a whole number'],
   ])('answers %j with %i and what to do', async (args, code, text) => {
@@ -257,7 +257,7 @@ describe('relay lists', () => {
 
   it('helps, with examples', async () => {
     expect((await lists('--help')).out).toContain('$ relay lists send people.csv --body')
-    expect((await lists('send', '--help')).out).toContain('Ctrl-C\nleaves the list running')
+    expect((await lists('send', '--help')).out).toContain('Ctrl-C leaves the list running')
   })
 })
 
@@ -288,6 +288,7 @@ describe('relay usage', () => {
     [['--month', 'may'], 2, 'such as 2026-11'],
     [['--month', '2026-11', '--from', '2026-11-02'], 2, 'either --month, or --from'],
     [['statement', '2026-11', '--format', 'pdf'], 2, '--format must be one of json, csv, html'],
+    [['statement', 'may'], 2, 'such as 2026-11'],
     [['statement', '2999-01'], 1, '2999-01'],
   ])('answers %j with %i and what to do', async (args, code, text) => {
     const answer = await run(['usage', ...args])

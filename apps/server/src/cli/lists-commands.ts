@@ -48,8 +48,9 @@ Examples:
 
 const SEND_NOTES = `
 The file is CSV as spreadsheets save it, with the names of its columns in the first line: "to" is the
-number, "metadata.order" goes into the metadata, every other column fills {{its name}}. Without --yes every line is checked first, and you are asked. Ctrl-C
-leaves the list running. Rejected lines stop nothing; with --strict they make it end with 1.`
+number, "metadata.order" goes into the metadata, every other column fills {{its name}}. Without --yes
+every line is checked first, and you are asked. Ctrl-C leaves the list running. Rejected lines stop
+nothing; with --strict they make it end with 1.`
 
 /** For whoever writes to many. */
 export function addListCommands(root: Command, tools: ListTools): void {
@@ -177,7 +178,11 @@ async function errors(id: string, options: ErrorOptions, { env, output }: ListTo
     if (options.output !== undefined || options.of !== undefined) {
       const report = await relay.batches.exportErrors(id)
       const { of, charset } = options
-      const file = of === undefined ? report : await linesToMend(of, report, charset)
+      const sent = async () => {
+        const { total } = await relay.batches.get(id)
+        return { charset, total, note: (text: string) => output.note(text) }
+      }
+      const file = of === undefined ? report : await linesToMend(of, report, await sent())
       return await writeOut(file, options.output, output)
     }
     const page = { limit: Math.min(limit, 100) }

@@ -25,14 +25,17 @@ export function explain(error: unknown): { readonly text: string; readonly code:
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const advice = ADVICE[code]
   const message = error instanceof Error ? error.message : String(error)
-  return { text: advice === undefined ? message || code : `${advice} (${code})`, code: EXIT.failed }
+  // The machine's own words name the port, the path or the user that it is about.
+  const text = advice === undefined ? message || code : `${advice} (${message || code})`
+  return { text, code: EXIT.failed }
 }
 
 /** What to do about the faults of the machine that are met most. */
 const ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE:
     'The port is in use. Stop what listens there, or set RELAY_PORT to another one (0 is any free one).',
-  EACCES: 'The port or the data folder may not be used by this user. Choose another one.',
+  EACCES:
+    'The port or the folder may not be used by this user. Set RELAY_PORT or RELAY_DATABASE_URL to another one.',
   EADDRNOTAVAIL: 'RELAY_HOST is not an address of this machine.',
   ECONNREFUSED: 'The database does not answer. Is it running where RELAY_DATABASE_URL points to?',
   ENOTFOUND: 'The host in RELAY_DATABASE_URL is not known.',

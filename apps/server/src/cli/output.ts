@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { EXIT } from './outcome.ts'
 
 /** Where a command writes: results to `print`, what is said about them to `note`. */
 export interface Output {
@@ -47,6 +48,22 @@ function terminalOutput({ stdin, stdout, stderr }: NodeJS.Process): Output {
         },
       }),
   }
+}
+
+/** What a shell sees of a process that SIGPIPE has ended: 128 and the signal's number. Node ignores the signal itself. */
+const NOBODY_READS = 141
+
+/**
+ * Ends the process when whoever reads its results has read enough, as `head` does; where nobody reads what is said about
+ * them, it goes on.
+ */
+export function endWithReaders({ stdout, stderr, exit }: NodeJS.Process): void {
+  stderr.on('error', () => {})
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') exit(NOBODY_READS)
+    stderr.write(`relay: The results could not be written: ${error.message}\n`)
+    exit(EXIT.failed)
+  })
 }
 
 export const processOutput: Output = terminalOutput(process)

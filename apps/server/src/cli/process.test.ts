@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { programArgs } from '@relay/testing/programs'
 import { afterAll, expect, it } from 'vitest'
 import { endAllPrograms, startProgram } from '../../test/flows/harness/index.ts'
 
@@ -81,7 +84,7 @@ it('makes a project and a key once for development', async () => {
   const first = start(folder, 'dev')
   const url = await urlOf(first)
   const path = join(folder, 'dev-key')
-  await expect.poll(() => statSync(path).mode & 0o777, { timeout: 5_000 }).toBe(0o600)
+  await expect.poll(() => statSync(path).mode & 0o777).toBe(0o600)
   const key = readFileSync(path, 'utf8').trim()
   const sent = await fetch(`${url}/v1/messages`, {
     method: 'POST',
@@ -94,4 +97,15 @@ it('makes a project and a key once for development', async () => {
   const second = start(folder, 'dev')
   await urlOf(second)
   expect(readFileSync(path, 'utf8').trim()).toBe(key)
+})
+
+it('ends quietly when whoever reads it has read enough, as with "| head"', async () => {
+  const args = [...programArgs('apps/server/src/main.ts', {}), 'lists', '--help']
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  const complained: string[] = []
+  child.stderr.on('data', (chunk: Buffer) => complained.push(chunk.toString()))
+  const [code] = await once(child, 'close')
+  // As if SIGPIPE had ended it, which Node ignores.
+  expect([code, complained.join('')]).toEqual([141, ''])
 })

@@ -90,12 +90,16 @@ const moneyText = ({ amount, currency }: Money): string => `${currency} ${amount
 function daysOf({ month, from, to }: UsageOptions): { from?: string; to?: string } {
   if (month === undefined) return { ...(from && { from }), ...(to && { to }) }
   if (from || to) throw new UsageError('Say either --month, or --from and --to.')
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
-    throw new UsageError('--month must be a month such as 2026-11.')
-  }
+  checkMonth(month, '--month')
   const [year = 0, number = 0] = month.split('-').map(Number)
   const lastDay = new Date(Date.UTC(year, number, 0)).getUTCDate()
   return { from: `${month}-01`, to: `${month}-${lastDay}` }
+}
+
+/** @throws UsageError for what is none. */
+function checkMonth(month: string, name: string): void {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return
+  throw new UsageError(`${name} must be a month such as 2026-11.`)
 }
 
 async function statement(
@@ -105,6 +109,7 @@ async function statement(
   output: Output,
 ): Promise<void> {
   const { relay, url } = relayOf(options, env, SCOPES)
+  checkMonth(month, '<month>')
   const wanted = chosen(format, FORMATS, '--format')
   const words = locale === undefined ? {} : { locale: chosen(locale, LOCALES, '--locale') }
   try {

@@ -166,6 +166,13 @@ describe('the secret key', () => {
     expect(loadSecretKeys({ ...config, dataFolder: folder }).warning).toContain('RELAY_SECRET_KEY')
   })
 
+  it('says what to do where it cannot be kept', () => {
+    const config = { ...configIn(tmpdir()), dataFolder: join(import.meta.filename, 'data') }
+    expect(() => loadSecretKeys(config)).toThrow(
+      /cannot be kept in .*RELAY_DATABASE_URL.*RELAY_SECRET_KEY/,
+    )
+  })
+
   it('is refused with the file’s name when the file is damaged', () => {
     const folder = mkdtempSync(join(tmpdir(), 'relay-'))
     writeFileSync(join(folder, 'secret-key'), 'damaged')

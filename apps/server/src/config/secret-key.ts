@@ -32,12 +32,21 @@ export function loadSecretKeys(config: Config): SecretKeys {
 function keysIn(path: string, folder: string): readonly Buffer[] {
   try {
     makeOnce(path, folder)
+  } catch (error) {
+    throw new ConfigError([
+      `The secret key cannot be kept in ${path}: ${reasonOf(error)}. Let this user write there, ` +
+        'choose another folder with RELAY_DATABASE_URL, or set RELAY_SECRET_KEY.',
+    ])
+  }
+  try {
     return SETTINGS.RELAY_SECRET_KEY.read(readFileSync(path, 'utf8').trim())
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'it cannot be read'
-    throw new ConfigError([`The secret key in ${path} cannot be used: ${reason}.`])
+    throw new ConfigError([`The secret key in ${path} cannot be used: ${reasonOf(error)}.`])
   }
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'it cannot be read'
 
 function makeOnce(path: string, folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

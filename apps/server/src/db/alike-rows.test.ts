@@ -67,6 +67,6 @@ onBothEngines('rows that are alike', (opened) => {
     const before = statSync(file).size
     const events = eventsOf('proj_of_nobody', 8_000)
     await database.transaction((tx) => writeAlikeEvents(tx, events))
-    await expect.poll(() => statSync(file).size, { timeout: 5_000 }).toBeGreaterThan(before)
+    await expect.poll(() => statSync(file).size).toBeGreaterThan(before)
   })
 })

@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, it } from 'vitest'
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { batched } from './batched.ts'
+import { SHARES_FAILURE_AFTER_MS } from './funnel-kinds.ts'
 
 const KEYS = Array.from({ length: 300 }, (_, i) => `key-${i}`)
 
@@ -37,7 +38,6 @@ it('gathers what is asked while a query is under way', async () => {
     await new Promise<void>((resolve) => ends.push(resolve))
     return new Map(keys.map((key) => [key, key]))
   })
-  const turn = () => new Promise(setImmediate)
   const first = ask('a')
   await turn()
   const later = ['b', 'c', 'd', 'e'].map(async (key) => {
@@ -56,20 +56,24 @@ it('gathers what is asked while a query is under way', async () => {
 })
 
 it('tells who has waited long behind a query that failed at once, and asks again for others', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0)
+  onTestFinished(() => now.mockRestore())
+  const away = Promise.withResolvers<never>()
   let queries = 0
   const ask = batched(async (keys) => {
     queries += 1
-    if (queries > 1) return new Map(keys.map((key) => [key, key]))
-    await sleep(700)
-    throw new Error('away')
+    return queries > 1 ? new Map(keys.map((key) => [key, key])) : away.promise
   })
   const first = ask('a')
-  await sleep(50)
+  await turn()
   const behind = ask('b')
   const waiting = Promise.allSettled([first, behind])
-  await sleep(450)
+  now.mockReturnValue(1)
   const fresh = ask('c')
+  now.mockReturnValue(SHARES_FAILURE_AFTER_MS)
+  away.reject(new Error('away'))
   const outcomes = await waiting
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(await fresh).toBe('c')
+  expect(queries).toBe(2)
 })

@@ -28,7 +28,10 @@ onBothEngines('lists in trouble', (opened) => {
       optOuts: {
         optedOutOf: async (_, numbers) => new Set(numbers.filter((one) => out.has(one))),
       },
-      templates: { isApproved: async (_, template) => !out.has(template) },
+      templates: {
+        find: async (_, template) =>
+          out.has(template) ? null : { status: 'APPROVED', category: 'UTILITY' },
+      },
       warn: (text) => void warned.push(text),
       pace: createPace(),
     }

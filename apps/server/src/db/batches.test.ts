@@ -35,7 +35,7 @@ onBothEngines('lists', (opened) => {
         warn: () => {},
         pace: createPace(),
         ledger: { priceOf: () => null },
-        templates: { isApproved: async () => true },
+        templates: { find: async () => null },
       },
     }
     const scope = { projectId, mode: 'live' }

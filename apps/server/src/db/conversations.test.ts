@@ -104,7 +104,7 @@ onBothEngines('conversations', (opened) => {
     const { world, projectId, hear, list } = await start()
     const quiet: string[] = []
     for (let i = 0; i < 3; i += 1) quiet.push(await hear(`2718${i}`))
-    await Promise.all(Array.from({ length: 3_000 }, () => world.accept({ projectId })))
+    await world.acceptMany(3_000, () => ({ projectId }))
     const busy = (await list(10, null))[0]
     expect(busy?.peer).toBe(PEER)
     expect((await list(10, null)).slice(1).map(({ last }) => last)).toEqual(quiet.toReversed())
@@ -117,12 +117,8 @@ onBothEngines('conversations', (opened) => {
   it('find the others behind a busy one when there are too many to count', async () => {
     const { world, projectId, send, list } = await start()
     await send('+5511900000009')
-    await Promise.all(
-      Array.from({ length: 600 }, (_, i) =>
-        world.accept({ projectId, to: `+55119100${1000 + i}` }),
-      ),
-    )
-    await Promise.all(Array.from({ length: 7_000 }, () => world.accept({ projectId })))
+    await world.acceptMany(600, (i) => ({ projectId, to: `+55119100${1000 + i}` }))
+    await world.acceptMany(7_000, () => ({ projectId }))
     const seen = new Set<string>()
     let after: string | null = null
     for (;;) {

@@ -1,10 +1,8 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { CommitUnknownError, type DatabaseFault, type Engine, type Tx } from './engine.ts'
 import { FunnelFullError, MAX_QUEUED_ITEMS, openFunnel } from './funnel.ts'
-
-/** Longer than a waiting item keeps apart from the batch before it. */
-const SLOW_MS = 600
+import { SHARES_FAILURE_AFTER_MS } from './funnel-kinds.ts'
 
 describe('the funnel before a database in trouble', () => {
   /** An engine whose transactions run and then end as `end` says. */
@@ -60,6 +58,9 @@ describe('the funnel before a database in trouble', () => {
   })
 
   it('tells those who have waited behind a batch that it found the database away', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0)
+    onTestFinished(() => now.mockRestore())
+    const { promise: found, resolve: find } = Promise.withResolvers<void>()
     let transactions = 0
     const engine = engineOf(() => {
       throw new Error('away')
@@ -68,18 +69,23 @@ describe('the funnel before a database in trouble', () => {
       ...engine,
       async transaction(work) {
         transactions += 1
-        await sleep(SLOW_MS)
+        await found
         return engine.transaction(work)
       },
     }
-    const { work } = counted(slow)
+    const { runs, work } = counted(slow)
     const first = work(1)
     await nextTurn()
-    const startedAt = performance.now()
-    await settle([first, work(2)])
-    // A batch of its own would have cost it as much time again.
-    expect(performance.now() - startedAt).toBeLessThan(2 * SLOW_MS)
+    const waiting = settle([first, work(2)])
+    now.mockReturnValue(1)
+    const fresh = settle([work(3)])
+    now.mockReturnValue(SHARES_FAILURE_AFTER_MS)
+    find()
+    expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    // A batch of its own would have cost the second as much time again; the third has waited too little.
     expect(transactions).toBe(1)
+    await fresh
+    expect(runs).toEqual([[1], [3]])
   })
 
   it('lets patient work wait for the database in its order, and its neighbours hear it', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import { sql } from 'kysely'
 import type { DurableSetting, Engine } from './engine.ts'
 import { type Whereabouts, whereabouts } from './home.ts'
 
@@ -17,6 +18,8 @@ export interface Inspection {
   readonly aheadMs: number | null
   /** When the newest message was accepted, UTC milliseconds; null where there is none. */
   readonly newestAt: number | null
+  /** How many of Meta's stored news could not be read and were set aside. */
+  readonly unread: number
 }
 
 /**
@@ -43,6 +46,7 @@ export async function inspect(
       aheadMs: await aheadOf(engine, now),
       whereabouts: pending.length > 0 ? null : await whereabouts(engine),
       newestAt: pending.length > 0 ? null : await newestOf(engine),
+      unread: pending.length > 0 ? 0 : await unreadOf(engine),
     }
   } finally {
     await engine.close()
@@ -65,4 +69,14 @@ async function newestOf({ read }: Engine): Promise<number | null> {
     .limit(1)
     .executeTakeFirst()
   return newest?.queued_at ?? null
+}
+
+async function unreadOf({ read }: Engine): Promise<number> {
+  const { count } = await read
+    .selectFrom('meta_update')
+    // Literally: the index holds nothing else, which is not seen otherwise.
+    .where('kind', '=', sql<string>`${sql.lit('unread')}`)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

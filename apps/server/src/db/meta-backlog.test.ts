@@ -57,7 +57,7 @@ onBothEngines('a backlog of Meta’s posts', (opened) => {
         }),
       )
     return {
-      ...{ world, database, projectId, clock, hooks, desk, at, written, stops },
+      ...{ world, database, projectId, clock, hooks, desk, at, written, stops, options },
       receive: (news: unknown) => hooks.receive(projectId, news),
       count: async (table: 'meta_post' | 'meta_update') => {
         const rows = await database.read
@@ -134,13 +134,14 @@ onBothEngines('a backlog of Meta’s posts', (opened) => {
   })
 
   it('rests after a turn that failed for none of them', async () => {
-    const { database, projectId, desk, clock } = await start()
-    const update = { kind: 'preference', waId: '551', userId: null, value: 'stop', at: 1 } as const
-    const row = { ...updateRow(projectId, update, clock.now()), data: 'not what was written' }
-    await database.transaction((tx) => tx.query.insertInto('meta_update').values(row).execute())
-    await expect(desk.work()).rejects.toThrow()
-    await database.transaction((tx) =>
-      tx.query.deleteFrom('meta_update').where('id', '=', row.id).execute(),
-    )
+    const { database, options } = await start()
+    let turns = 0
+    const transaction: typeof database.transaction = async () => {
+      turns += 1
+      throw new Error('planted')
+    }
+    const desk = createDesk({ ...options, database: { ...database, transaction } })
+    await expect(desk.work()).rejects.toThrow('planted')
+    expect(turns).toBe(1)
   })
 })

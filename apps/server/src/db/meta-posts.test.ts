@@ -14,18 +14,19 @@ import { openWorld } from '../../test/_world.ts'
 import { createDesk } from '../whatsapp/hooks/desk.ts'
 import type { Listeners } from '../whatsapp/hooks/listeners.ts'
 import { createMetaHooks } from '../whatsapp/index.ts'
+import { inspectDatabase } from './index.ts'
 
 let next = 0
 const newWamid = () => `wamid.post${next++}`
 
 onBothEngines('a post of Meta’s', (opened) => {
   /** Nothing is dealt with but by `work`: each turn is taken by the other of two nodes. */
-  const start = async (listeners: Listeners = {}) => {
-    const { database } = opened()
+  const start = async (listeners: Listeners = {}, lines: string[] = []) => {
+    const { database, url } = opened()
     const world = openWorld(database)
     const { receipts, inbound, clock, newId } = world
     const projectId = await world.project()
-    const log = pino({ level: 'silent' })
+    const log = pino({ level: 'error' }, { write: (line) => void lines.push(line) })
     const ground = { database, clock, receipts, inbound, newId, log, projects: PROJECTS }
     const options = { ...listeners, ...ground }
     const desks = [createDesk(options), createDesk(options)]
@@ -36,7 +37,7 @@ onBothEngines('a post of Meta’s', (opened) => {
         .where('project_id', '=', projectId)
         .selectAll()
     return {
-      ...{ world, database, desks },
+      ...{ world, database, desks, url },
       at: Math.floor(clock.now() / 1000),
       posts: () => of('meta_post').orderBy('received_at').orderBy('part').execute(),
       updates: () =>
@@ -184,5 +185,40 @@ onBothEngines('a post of Meta’s', (opened) => {
     world.clock.advance(60_000)
     await work()
     expect(await updates()).toEqual([])
+  })
+
+  it('that a hand has spoilt is set aside, and what came with it or behind it is dealt with', async () => {
+    const lines: string[] = []
+    const { plant, told, work, posts, updates, world, database, at, url } = await start({}, lines)
+    const [first = '', second = ''] = await plant(2)
+    await told({ wamid: newWamid(), status: 'delivered', at, messageId: first })
+    const spoilt = ['{"kind":', '[{"kind":"status"}, 7]', '{}', 'null']
+    const [post] = await posts()
+    const bad = (data: string, i: number) => ({ ...post, id: `spoilt${i}`, data, received_at: i })
+    await database.transaction(async (tx) => {
+      await tx.insertMany(
+        { table: 'meta_post', ignoreConflict: false, key: 'id' },
+        spoilt.flatMap((data, i) => (post ? [{ ...post, ...bad(data, i) }] : [])),
+      )
+      await tx.insertMany({ table: 'meta_update', ignoreConflict: false, key: 'id' }, [
+        {
+          ...{ id: 'spoilt_row', project_id: post?.project_id ?? '', kind: 'status', data: 'x' },
+          ...{ received_at: world.clock.now(), due_at: 1, told_at: 1, tries: 0 },
+        },
+      ])
+    })
+    await told({ wamid: newWamid(), status: 'read', at, messageId: second })
+    await work()
+    expect((await world.message(first)).status).toBe('DELIVERED')
+    expect((await world.message(second)).status).toBe('READ')
+    expect(await posts()).toEqual([])
+    const kept = (await updates()).filter(({ data }) => data !== null)
+    expect(kept.map(({ data, due_at: due }) => [data, due]).toSorted()).toEqual(
+      [...spoilt, 'x'].map((data) => [data, null]).toSorted(),
+    )
+    expect(lines.filter((line) => line.includes('set aside'))).toHaveLength(5)
+    expect(lines.join()).not.toContain('"x"')
+    const found = await inspectDatabase({ url, warn: () => {} }, world.clock.now)
+    expect(found?.unread).toBe(5)
   })
 })

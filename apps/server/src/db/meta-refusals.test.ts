@@ -145,7 +145,9 @@ onBothEngines('what Meta tells of a message', (opened) => {
         await told({ wamid: newWamid(), status: 'failed', at, messageId, errors })
         await work()
         expect(await world.message(messageId)).toMatchObject({
-          ...{ status: 'FAILED', failure_provider_code: String(code) },
+          ...{ status: 'FAILED', failure_code: 'sender_parked', failure_reason: 'Pay first.' },
+          // Not by itself: for whoever wants to send it anew.
+          ...{ failure_provider_code: String(code), failure_retryable: 1, attempts: 1 },
         })
       }
       expect(heard).toEqual([whatsappLane(projectId), whatsappLane(projectId)])

@@ -12,7 +12,12 @@ import {
   openDatabase,
   type Tables,
 } from './index.ts'
-import { type Migrations, migrationsFor, runMigrations } from './migrations/index.ts'
+import {
+  type Migrations,
+  migrationsFor,
+  pendingMigrations,
+  runMigrations,
+} from './migrations/index.ts'
 import { POSTGRES_EVENT_ORDER } from './postgres.ts'
 import { SQLITE_EVENT_ORDER } from './sqlite.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
@@ -171,6 +176,7 @@ describe.each(ENGINES)('migrations on $name', (engine) => {
   it('refuses a database that a newer release has migrated', async () => {
     const { url, db, base } = await create(engine)
     await runMigrations(db, { ...base, '9999-second': SECOND })
+    await expect(pendingMigrations(db, base)).rejects.toBeInstanceOf(NewerSchemaError)
     await expect(openForTest(url)).rejects.toBeInstanceOf(NewerSchemaError)
   })
 

@@ -39,7 +39,7 @@ onBothEngines('codes where the clock is set back', (opened, engine) => {
     const clockWatched = watchClock(world)
     world.clock.step(-60 * MINUTE)
     world.clock.advance(5 * MINUTE)
-    await sweepExpired({ ...world, clockWatched, onExpired: () => {} })
+    await sweepExpired({ ...world, clockWatched, onExpired: async () => {} })
     expect(await row(world, id)).toMatchObject({ status: 'expired' })
   })
 

@@ -91,7 +91,7 @@ onBothEngines('wrong codes', (opened) => {
     await typeWrong(world, projectId, otps)
     for (let i = 0; i < 3; i += 1) await tryOf(world, projectId, last?.id ?? '', last?.wrong ?? '')
     world.clock.advance(6 * DAY)
-    await pruneCounters({ ...world, onExpired: () => {} })
+    await pruneCounters({ ...world, onExpired: async () => {} })
     const [hundredth] = await pending(world, projectId, 1, 50)
     await tryOf(world, projectId, hundredth?.id ?? '', hundredth?.wrong ?? '')
     expect(await refusal(send(world, projectId, { purpose: 'q0' }))).toBe(BLOCKED)

@@ -38,7 +38,7 @@ onBothEngines('what is kept of one-time passwords', (opened) => {
       const query = database.read.selectFrom('otp').where('project_id', '=', projectId)
       return (await query.select('id').orderBy('id').execute()).map(({ id }) => id)
     }
-    const sweep = () => sweepExpired({ ...world, onExpired: () => {} })
+    const sweep = () => sweepExpired({ ...world, onExpired: async () => {} })
     return { world, otp, scope, send, ids, sweep }
   }
 
@@ -61,7 +61,7 @@ onBothEngines('what is kept of one-time passwords', (opened) => {
     await prune()
     // Its counter says that it is the newest of its number and purpose.
     expect(await ids()).toEqual([second.id, pending.id])
-    await pruneCounters({ ...world, onExpired: () => {} })
+    await pruneCounters({ ...world, onExpired: async () => {} })
     await prune()
     expect(await ids()).toEqual([pending.id])
     await sweep()

@@ -149,7 +149,7 @@ onBothEngines('one-time passwords by WhatsApp', (opened) => {
       if (end === 'dead') for (let i = 0; i < 5; i += 1) await world.verify(projectId, id, wrong)
       if (end === 'expired') {
         world.clock.advance(300_000)
-        await sweepExpired({ ...world, onExpired: () => {} })
+        await sweepExpired({ ...world, onExpired: async () => {} })
       }
       if (end === 'sent again') {
         world.clock.advance(30_000)

@@ -77,7 +77,7 @@ onBothEngines('the end of a device', (opened) => {
   it('ends more messages than fit in one transaction', async () => {
     const { world, projectId, id } = await start()
     const line = lineOf(id)
-    await Promise.all(Array.from({ length: 1_100 }, () => world.accept({ projectId, line })))
+    await world.acceptMany(1_100, () => ({ projectId, line }))
     await world.registry.remove(projectId, id)
     const left = await world.database.read
       .selectFrom('message')

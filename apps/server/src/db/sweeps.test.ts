@@ -40,9 +40,7 @@ onBothEngines('sweeps', (opened) => {
     const { world, projectId, sweeps, lane } = await start()
     const sendAt = world.clock.now() + 1_000
     const line = lineOf(lane)
-    const ids = await Promise.all(
-      Array.from({ length: 700 }, () => world.accept({ projectId, line, sendAt })),
-    )
+    const ids = await world.acceptMany(700, () => ({ projectId, line, sendAt }))
     world.clock.advance(1_000)
     expect(await sweeps.due()).toMatchObject({ lanes: [lane], more: true })
     expect(await sweeps.due()).toMatchObject({ lanes: [lane], more: false })

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { fakeMetaTemplates } from '../../test/_meta-templates.ts'
 import { openWorld } from '../../test/_world.ts'
@@ -128,18 +128,29 @@ onBothEngines('templates', (opened) => {
     expect(await templates.find('proj_other', 'a', 'pt_BR')).toBeNull()
   })
 
-  it('are stopped at once here, and within five seconds on another node', async () => {
+  it('are stopped at once, here and on another node, and within five seconds where its hint is lost', async () => {
     const { templates, projectId, meta, node, clock, told } = await start()
     meta.put({ name: 'a', status: 'APPROVED' })
     await templates.sync(projectId)
-    const other = node()
+    const [other, deaf] = [node(), node()]
+    const heard: string[] = []
+    other.onChange((id) => heard.push(id))
+    await other.start()
     const statusOn = async (one: typeof other) => (await one.find(projectId, 'a', 'pt_BR'))?.status
-    expect([await statusOn(templates), await statusOn(other)]).toEqual(['APPROVED', 'APPROVED'])
+    const all = () => Promise.all([templates, other, deaf].map(statusOn))
+    expect(await all()).toEqual(['APPROVED', 'APPROVED', 'APPROVED'])
     await templates.markStatus(projectId, 'a', 'pt_BR', 'PAUSED')
     expect(await statusOn(templates)).toBe('PAUSED')
+    // One file has one process: nobody else is told.
+    if (opened().database.otherNodes) {
+      await vi.waitUntil(async () => (await statusOn(other)) === 'PAUSED')
+      expect(heard).toContain(projectId)
+    }
+    expect(await statusOn(deaf)).toBe('APPROVED')
     clock.advance(5_000)
-    expect(await statusOn(other)).toBe('PAUSED')
+    expect(await all()).toEqual(['PAUSED', 'PAUSED', 'PAUSED'])
     expect(await told(1)).toEqual(['template.updated a pt_BR PAUSED'])
+    await other.stop()
   })
 
   it.each([

@@ -11,6 +11,8 @@ import type { Sharers } from '../whatsapp/share.ts'
 import { beginToSend, proveCredentials, readNeighbours } from '../whatsapp/share-store.ts'
 import { createSharing } from '../whatsapp/sharing.ts'
 
+const QUIET = { reason: 'quiet_hours', since: 0, until: 1, holdsUrgent: false } as const
+
 onBothEngines('a WhatsApp number of several projects', (opened) => {
   it('has its limit shared by those that send by it, while they do', async () => {
     const { database } = opened()
@@ -55,13 +57,22 @@ onBothEngines('a WhatsApp number of several projects', (opened) => {
     world.clock.advance(2_000)
     expect(await others(one, other)).toEqual([0, 0])
     // It begins again: with nothing in its bucket, and seen by the others before anything has left.
-    const begins = (token: number) =>
+    const begins = (token: number, urgentOnly = false) =>
       database.transaction((tx) =>
-        beginToSend(tx, { lane: theirs.lane, token, now: world.clock.now() }),
+        beginToSend(tx, { lane: theirs.lane, token, urgentOnly, now: world.clock.now() }),
       )
+    // Not with nothing that waits, nor where only a code would leave now.
+    expect(await begins(theirs.token)).toBe(false)
+    await accept(world, other)
+    expect(await begins(theirs.token, true)).toBe(false)
+    expect(await others(one)).toEqual([0])
     await begins(theirs.token - 1)
     expect(await others(one)).toEqual([0])
-    await begins(theirs.token)
+    expect(await begins(theirs.token)).toBe(true)
+    expect(await others(one)).toEqual([1])
+    world.clock.advance(2_000)
+    await accept(world, other, false, null, 'high')
+    expect(await begins(theirs.token, true)).toBe(true)
     expect(await others(one)).toEqual([1])
     const row = await database.read
       .selectFrom('lane')
@@ -84,6 +95,7 @@ onBothEngines('a WhatsApp number of several projects', (opened) => {
     const world = openWorld(database)
     const phoneNumberId = world.newId('node')
     const told = new Map<string, Sharers>()
+    const asleep = new Set<string>()
     /** A project that Meta knows, served by a node. */
     const project = async (nodeId: string) => {
       const { projectId, lane } = await projectOf(world)
@@ -97,6 +109,7 @@ onBothEngines('a WhatsApp number of several projects', (opened) => {
         tx.query.updateTable('project').set(set).where('id', '=', projectId).execute(),
       )
       const { token = 0 } = (await take(world, database, projectId, { nodeId })) ?? {}
+      await accept(world, projectId)
       const access = { phoneNumberId, businessAccountId: null, accessToken: 'x' }
       return {
         ...{ lane, projectId, token, access: { ...access, updatedAt: now, proven: true } },
@@ -108,13 +121,20 @@ onBothEngines('a WhatsApp number of several projects', (opened) => {
     const node = (...served: Served[]) =>
       createSharing({
         ...{ database, clock: world.clock },
+        policies: { hold: ({ projectId }) => (asleep.has(projectId) ? QUIET : null) },
         persist: async (work) => void (await work()),
         numbers: new Map(served.map((one) => [one.lane, one])),
       })
     const [first, second, third] = [await project('a'), await project('a'), await project('b')]
     const [a, b] = [node(first, second), node(third)]
-    await a.begin(first)
-    await a.begin(second)
+    expect(await a.begin(first)).toBe(true)
+    // In its quiet hours it has no part in the rate, however much waits.
+    asleep.add(second.projectId)
+    expect(await a.begin(second)).toBe(false)
+    await a.look()
+    expect(told.get(first.projectId)).toEqual({ named: true, sending: 1 })
+    asleep.clear()
+    expect(await a.begin(second)).toBe(true)
     expect(told.get(first.projectId)).toEqual({ named: true, sending: 2 })
     let begun = false
     const begins = b.begin(third).then(() => {

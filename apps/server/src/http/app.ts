@@ -36,11 +36,7 @@ export function createApp(options: AppOptions): Express {
   }
   app.use(documentServer(options))
   app.use((request, response) => {
-    pipeline.refuse(
-      new RelayError('not_found', 'There is nothing at this path.'),
-      request,
-      response,
-    )
+    pipeline.refuse(new RelayError('not_found', nothingAt(request.path)), request, response)
   })
   const failed: ErrorRequestHandler = (error, request, response, _next) =>
     pipeline.refuse(error, request, response)
@@ -70,6 +66,12 @@ function dispatcher(endpoints: readonly Endpoint[], pipeline: Pipeline): Request
     pipeline.refuse(notAllowed(allow), request, response)
   }
 }
+
+/** A slash at the end is mostly an id that was empty: to leave it out must not list everything by accident. */
+const nothingAt = (path: string): string =>
+  path.length > 1 && path.endsWith('/')
+    ? 'There is nothing at this path. Leave out the slash at its end, or put the missing id behind it.'
+    : 'There is nothing at this path. GET /docs shows every path.'
 
 const notAllowed = (allow: string): RelayError =>
   new RelayError('method_not_allowed', `This path takes ${allow}.`, { headers: { Allow: allow } })

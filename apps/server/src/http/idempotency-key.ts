@@ -23,8 +23,8 @@ export function readKey(header: string): string {
 
 /** The keys that requests on this node are using at this moment. */
 export interface InFlightKeys {
-  /** @throws RelayError `idempotency_in_flight` when another request is using it. */
-  enter(id: string): void
+  /** False when another request is using it. */
+  enter(id: string): boolean
   leave(id: string): void
 }
 
@@ -32,15 +32,16 @@ export function inFlightKeys(): InFlightKeys {
   const ids = new Set<string>()
   return {
     enter(id) {
-      if (ids.has(id)) throw inFlight()
+      if (ids.has(id)) return false
       // The database decides in the end; this only answers sooner.
       if (ids.size < MAX_IN_FLIGHT) ids.add(id)
+      return true
     },
     leave: (id) => void ids.delete(id),
   }
 }
 
-const inFlight = (): RelayError =>
+export const keyInFlight = (): RelayError =>
   new RelayError(
     'idempotency_in_flight',
     'The first request with this Idempotency-Key has not ended yet; try again.',

@@ -56,6 +56,10 @@ onBothServers('an Idempotency-Key', (running) => {
       ids.add((await running().call('sendMessage', withKey(key, 'same'))).body.id)
     }
     expect(ids.size).toBe(3)
+    // Who asks with the other key is told where it was looked for.
+    const messageId = [...ids].at(-1) ?? ''
+    const missed = await running().call('getMessage', { key: home.key, path: { messageId } })
+    expect(missed.body.detail).toBe(`There is no live message ${messageId} in this project.`)
   })
 
   it('makes one message of 50 requests at once', async () => {
@@ -135,6 +139,50 @@ onBothServers('an Idempotency-Key', (running) => {
     expect((await running().call('createDevice', refused)).status).toBe(409)
     const again = await running().call('createDevice', refused)
     expect(again.headers.get('idempotent-replayed')).toBeNull()
+  })
+
+  it('gets its answer where the call would not be taken any more', async () => {
+    const { projectId, key } = await running().project()
+    const device = await running().call('createDevice', { key, body: { name: 'Phone' } })
+    const sims = [{ slotIndex: 0, phoneNumber: '+5511988887777', carrier: null }]
+    const { code } = device.body.pairing
+    await running().call('pairDevice', { body: { code, agent: 'test/1', sims } })
+    const from = device.body.id
+    const binding = { deviceId: from, simSlotIndex: 0 }
+    const relayion = await running().key(projectId, { name: 'R', dialect: 'relayion', binding })
+    const { to, body } = SMS
+    const csv = `to\n${to}\n`
+    const calls = [
+      ['sendMessage', withKey(key, 'message', { ...SMS, from })],
+      ['sendOtp', withKey(key, 'code', { to })],
+      ['createBatch', withKey(key, 'list', { body, from, recipients: [{ to }] })],
+      ['createBatch', { ...withKey(key, 'file', undefined), csv, query: { body, from } }],
+      ['relayionSendOutbound', withKey(relayion, 'other', { recipientNumber: to, body })],
+    ] as const
+    const all = async () => {
+      const replies = []
+      for (const [id, request] of calls) replies.push(await running().call(id, request))
+      return replies
+    }
+    const first = await all()
+    await running().call('deleteDevice', { key, path: { deviceId: from } })
+    await running().call('updateOtpSettings', { key, body: { countries: ['US'] } })
+    const again = await all()
+    expect(first.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202])
+    expect(again.map((reply) => reply.headers.get('idempotent-replayed') ?? reply.code)).toEqual(
+      calls.map(() => 'true'),
+    )
+    expect(again.slice(0, 4).map((reply) => reply.body)).toEqual(
+      first.slice(0, 4).map((reply) => reply.body),
+    )
+    // The file decides whether it is the same call; and another key is another call.
+    const [, , , [, file]] = calls
+    const other = await running().call('createBatch', { ...file, csv: `${csv}+5511999997777\n` })
+    const fresh = await running().call('createBatch', {
+      ...withKey(key, 'new', undefined),
+      ...{ csv, query: file.query },
+    })
+    expect([other.code, fresh.code]).toEqual(['idempotency_key_reused', 'invalid_device'])
   })
 
   it('is free again after 24 hours', async () => {

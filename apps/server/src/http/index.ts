@@ -53,6 +53,7 @@ export function createHttp(options: HttpOptions): NodeServer {
   const streams = createStreams(options.clock)
   const pipeline = createPipeline({
     ...{ ...options, authenticate, limits, streams, inFlight: inFlightKeys() },
+    isAnswered: rooms.projects.isAnswered,
     // Meta is the only one that signs.
     readSigned: signedBodies(({ params, headers }) => {
       const signature = headers['x-hub-signature-256']

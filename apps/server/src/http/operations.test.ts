@@ -4,6 +4,7 @@ import { aList, batchRequestFor } from '../../test/_batch-requests.ts'
 import { callAsMeta } from '../../test/_meta.ts'
 import { otpRequestFor, sentOtp } from '../../test/_otp.ts'
 import { recipientRequestFor } from '../../test/_recipient-requests.ts'
+import { calledAndRepeated } from '../../test/_repeats.ts'
 import {
   ADMIN_TOKEN,
   onBothServers,
@@ -176,7 +177,8 @@ onBothServers(
       const server = running()
       const home = await furnish(server)
       for (const id of IN_ORDER) {
-        const reply = await server.call(id, { ...requestFor(id, home), key: keyFor(id, home) })
+        const request = { ...requestFor(id, home), key: keyFor(id, home) }
+        const reply = await calledAndRepeated(server, id, request)
         expect(reply.status, id).toBeLessThan(300)
       }
       const created = await server.call('createProject', {

@@ -58,8 +58,15 @@ function headersOf(error: RelayError): Record<string, string> {
       'Retry-After': String(error.retryAfterSeconds),
     }),
     ...(error.code === 'unauthorized' && { 'WWW-Authenticate': 'Bearer' }),
+    ...(isInVain(error.code) && { 'Relay-Should-Retry': 'false' }),
     ...error.headers,
   }
+}
+
+/** Whoever goes by the status alone would try these again. */
+function isInVain(code: ErrorCode): boolean {
+  const { status, retryable } = ERRORS[code]
+  return !retryable && status === 429
 }
 
 /** `away` or overwhelmed; `full`: there is no space for anything new. */

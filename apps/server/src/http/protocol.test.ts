@@ -59,6 +59,13 @@ onBothServers('the protocol', (running) => {
     expect(await head.text()).toBe('')
   })
 
+  it.each([
+    ['/v1/message', /GET \/docs shows every path/],
+    ['/v1/messages/', /slash at its end/],
+  ])('says where to look instead of %s', async (path, advice) => {
+    expect(JSON.parse(await (await get(path)).text()).detail).toMatch(advice)
+  })
+
   it('names the methods that a path has', async () => {
     const reply = await get('/v1/devices/dev_01hwz3k9fxe5vr2t8qn6yc4bmd', { method: 'POST' })
     expect(reply.status).toBe(405)

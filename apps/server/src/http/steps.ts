@@ -7,7 +7,7 @@ import type { Call } from './call.ts'
 import { type CallerLimits, callerAt } from './caller-limits.ts'
 import type { Endpoint, ReadyRequest, Reply } from './endpoint.ts'
 import { wantsCsv, wantsStream } from './event-stream.ts'
-import { type InFlightKeys, readKey } from './idempotency-key.ts'
+import { type InFlightKeys, keyInFlight, readKey } from './idempotency-key.ts'
 import { parseJson } from './json.ts'
 import type { KeyLimits } from './key-limits.ts'
 import type { ReadSigned } from './signed-body.ts'
@@ -18,6 +18,8 @@ export interface StepsOptions {
   readonly limits: CallerLimits
   readonly keyLimits: KeyLimits
   readonly inFlight: InFlightKeys
+  /** Whether the first request with this key has its answer. */
+  readonly isAnswered: (key: OnceKey) => Promise<boolean>
   readonly readSigned: ReadSigned
   /** Counts the requests whose bodies are on their way: they wait for their callers and for nobody here. */
   readonly arriving: { count: number }
@@ -27,7 +29,7 @@ export interface StepsOptions {
 export type Steps = (endpoint: Endpoint, request: Request, story: Story) => Promise<Reply>
 
 export function createSteps(options: StepsOptions): Steps {
-  const { authenticate, limits, keyLimits, inFlight } = options
+  const { authenticate, limits, keyLimits } = options
   return async (endpoint, request, story) => {
     const asked = authenticate(endpoint, request)
     const who = asked instanceof Promise ? await asked : asked
@@ -53,7 +55,7 @@ export function createSteps(options: StepsOptions): Steps {
     const reply =
       ready.keyHeader === undefined || principal === null
         ? await ready.answer({ ...asking, principal, key: null })
-        : await answerOnce(ready, readKey(ready.keyHeader), principal, asking, inFlight)
+        : await answerOnce(ready, readKey(ready.keyHeader), principal, asking, options)
 
     if (who === 'anyone') limits.count(endpoint.id, callerOf(request), true)
     return reply
@@ -77,16 +79,18 @@ async function answerOnce(
   key: string,
   principal: Principal,
   asking: Omit<Call, 'principal' | 'key'>,
-  inFlight: InFlightKeys,
+  { inFlight, isAnswered }: StepsOptions,
 ): Promise<Reply> {
   const { projectId, mode } = principal
   const once: OnceKey = { projectId, mode, key, fingerprint: ready.fingerprint(principal) }
   const id = keyId(once)
-  inFlight.enter(id)
+  const entered = inFlight.enter(id)
+  // Repeats of what was answered are not in each other's way, however many come at once.
+  if (!entered && !(await isAnswered(once))) throw keyInFlight()
   try {
     return await ready.answer({ ...asking, principal, key: once })
   } finally {
-    inFlight.leave(id)
+    if (entered) inFlight.leave(id)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../db/index.ts'
+import type { OnceKey } from '../projects/index.ts'
 import type { Month } from '../time-zone.ts'
 import { countAccepted } from './gate-store.ts'
 import { readLaneStates } from './lane-state.ts'
@@ -15,7 +16,7 @@ import {
   type Scope,
 } from './message-store.ts'
 import type { WaitingLanes } from './queue-view.ts'
-import { createTake, type MessageRow, type Take, type TakeOptions } from './take.ts'
+import { answeredBefore, createTake, type MessageRow, type Take, type TakeOptions } from './take.ts'
 import { refusesTest } from './test-numbers.ts'
 import { messageView } from './view.ts'
 import { waitingFor } from './waiting.ts'
@@ -67,6 +68,8 @@ export type MessagesOptions = TakeOptions
 export interface Messages extends Take {
   /** @param line the line that the reader is bound to. */
   get(scope: Scope, id: string, line?: BoundLine | null): Promise<MessageView | null>
+  /** What a send with this key was answered before: for calls that would not be taken any more. */
+  answered(key: OnceKey | null): ReturnType<typeof answeredBefore>
   /** The stored row, for the rooms that act on it. */
   getRow(scope: Scope, id: string): Promise<MessageRow | null>
   list(scope: Scope, filter: MessageFilter, page: Page): Promise<MessageView[]>
@@ -104,6 +107,7 @@ export function createMessages(all: MessagesOptions): Messages {
       const row = await getMessage(database, scope, id, line)
       return row ? ((await view([row]))[0] ?? null) : null
     },
+    answered: (key) => answeredBefore(options, key),
     getRow: async (scope, id) => (await getMessage(database, scope, id)) ?? null,
     list: async (scope, filter, page) => view(await listMessages(database, scope, filter, page)),
     pageOfRows: (scope, filter, page) => pageOfMessages(database, scope, filter, page),

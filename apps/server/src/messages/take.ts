@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Row } from '../db/index.ts'
 import { packOutbound } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
-import { findAnswer, type KeyClaim, type KeyOutcome, type Terms } from '../projects/index.ts'
+import { findAnswer, type KeyClaim, type OnceKey, type Terms } from '../projects/index.ts'
 import type { Hold, PolicyScope, QueuePolicy } from '../queue/index.ts'
 import { acceptWork, type Draft, newMessage, type Purpose, queuedEvent } from './accept.ts'
 import type { AcceptOutcome } from './admit.ts'
@@ -102,7 +102,7 @@ export function createTake(options: TakeOptions): Take {
     const asked = draft.mode === LIVE ? options.terms(draft.projectId) : null
     const terms = asked instanceof Promise ? await asked : asked
     const row = newMessage(draft, newId('msg'), clock.now())
-    if (await options.optedOut(row, draft.purpose)) return answerAgain(options, row, key)
+    if (await options.optedOut(row, draft.purpose)) throw optedOutError()
     const state = laneState(row.lane)
     const known = state instanceof Promise ? await state : state
     const hold = options.policies.hold(scope)
@@ -162,13 +162,14 @@ export function createTake(options: TakeOptions): Take {
   }
 }
 
-/** Whoever repeats a call gets its answer again, also where the recipient has opted out since. */
-async function answerAgain({ database, clock }: TakeOptions, row: MessageRow, key: KeyOf | null) {
-  const claim = key && { ...key, ...scopeOf(row) }
-  const outcome: Exclude<KeyOutcome, { kind: 'claimed' }> | null =
-    claim && (await findAnswer(database.read, claim, clock.now()))
-  if (outcome) return { outcome, row, answer: messageView(row, null) }
-  throw optedOutError()
+/** What a send with this key was answered before, and the message that it shows; null where it was not. */
+export async function answeredBefore(
+  { database, clock }: Pick<TakeOptions, 'database' | 'clock'>,
+  key: OnceKey | null,
+) {
+  const kept = key && (await findAnswer(database.read, key, clock.now()))
+  if (kept?.kind !== 'replayed') return kept
+  return { ...kept, body: unpackAnswer(kept.body), id: answeredId(kept.body) }
 }
 
 const scopeOf = ({ project_id: projectId, mode }: MessageRow) => ({ projectId, mode })

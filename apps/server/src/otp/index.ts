@@ -6,7 +6,7 @@ import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import type { MessageRow, Messages } from '../messages/index.ts'
-import type { SecretBox } from '../projects/index.ts'
+import type { OnceKey, SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { createOtpCancel } from './cancel.ts'
 import { watchClock } from './clock-steps.ts'
@@ -14,9 +14,9 @@ import { conceal, createCodes, reveal } from './codes.ts'
 import { countOutcomes, type Outcome } from './country-store.ts'
 import { codesNotRequested, lockReported } from './not-requested.ts'
 import type { OtpCaller, OtpDraft } from './otp-draft.ts'
-import { APART, findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
+import { findOtp, isVisible, type OtpRow, type OtpScope } from './otp-store.ts'
 import { createOtpPruning } from './retention.ts'
-import { createSend, type Sent } from './send.ts'
+import { type Answered, createSend, type Sent } from './send.ts'
 import { createSettings, type SettingsRoom } from './settings.ts'
 import { pruneCounters, sweepExpired } from './sweep.ts'
 import { pendingCodesOf, type Unnamed } from './unnamed.ts'
@@ -54,6 +54,8 @@ export interface Otp extends Verify {
    * @throws RelayError as `send`; `otp_ended`; `not_found`.
    */
   resend(caller: OtpCaller, otpId: string, clientIp: string | null): Promise<Sent>
+  /** What a send or a resend with this key was answered before; null where it was not. */
+  answered(key: OnceKey | null): Promise<Answered | null>
   get(scope: OtpScope, otpId: string): Promise<Schemas['Otp'] | null>
   /** @throws RelayError `not_cancelable` for one that was verified, failed or expired; `not_found`. */
   cancel(scope: OtpScope, otpId: string): Promise<Schemas['Otp']>
@@ -80,7 +82,7 @@ export function createOtp(options: OtpOptions): Otp {
   const codes = createCodes(options.secretKeys)
   const clockWatched = watchClock(options)
   const settings = createSettings(options)
-  const watch = watchOutcomes(options)
+  const count = countEnds(options)
   const sends = createSend({
     ...options,
     codes,
@@ -89,11 +91,11 @@ export function createOtp(options: OtpOptions): Otp {
     wayOf: createWays(options),
   })
   const cancel = createOtpCancel(options)
-  const sweepOptions = { ...options, clockWatched, onExpired: watch.lost }
+  const sweepOptions = { ...options, clockWatched, onExpired: count }
   let loops: Loop[] = []
 
   return {
-    ...createVerify({ ...options, codes, clockWatched, onEnded: watch.ended }),
+    ...createVerify({ ...options, codes, clockWatched, onEnded: count }),
     ...sends,
     async get(scope, otpId) {
       const row = await findOtp(database, otpId)
@@ -126,27 +128,12 @@ export function createOtp(options: OtpOptions): Otp {
   }
 }
 
-/** Counts what becomes of live codes, by country. */
-function watchOutcomes({ database, clock, log, warn }: OtpOptions) {
-  const count = async (tx: Tx, rows: readonly OtpRow[]) => {
+/** Counts what becomes of live codes, by country. Countries are locked behind codes. */
+function countEnds({ clock, log }: OtpOptions) {
+  return async (tx: Tx, rows: readonly OtpRow[]) => {
     for (const paused of await countOutcomes(tx, outcomesOf(rows), clock.now())) {
       log.warn(paused, 'OTPs to a country are paused: hardly any code is typed there')
     }
-  }
-  const submit = database.funnel.define<readonly OtpRow[], void>(
-    async (tx, expired) => {
-      await count(tx, expired.flat())
-      return expired.map(() => undefined)
-    },
-    // Countries are locked behind codes.
-    { apart: APART },
-  )
-  return {
-    ended: count,
-    /** Behind the sweep, and nobody waits for it. */
-    lost: (rows: readonly OtpRow[]) => {
-      submit(rows).catch((error: unknown) => warn('the outcome of an OTP was not counted', error))
-    },
   }
 }
 

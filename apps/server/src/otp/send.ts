@@ -3,7 +3,7 @@ import type { Database } from '../db/index.ts'
 import { RelayError } from '../errors.ts'
 import type { NewId } from '../ids.ts'
 import type { Messages, Prepared } from '../messages/index.ts'
-import type { AskedKey, OnceKey, SecretBox } from '../projects/index.ts'
+import { type AskedKey, findAnswer, type OnceKey, type SecretBox } from '../projects/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import { callerMark } from './callers.ts'
 import type { Codes } from './codes.ts'
@@ -17,8 +17,9 @@ import { localeFor } from './texts.ts'
 import { channelOf, statusOf } from './view.ts'
 import type { createWays, Way } from './ways.ts'
 
-export type Sent =
-  | { readonly kind: 'sent'; readonly body: string }
+export type Sent = { readonly kind: 'sent'; readonly body: string } | Answered
+
+export type Answered =
   | { readonly kind: 'replayed'; readonly status: number; readonly body: string }
   | { readonly kind: 'reused' }
 
@@ -39,6 +40,11 @@ export interface SendRoomOptions {
 export function createSend(options: SendRoomOptions) {
   const { database, clock, newId, messages, box, settings, wayOf } = options
   const submit = sendWork(options)
+  // Of a body without a secret. Releases before stored it keyed, as that of a verification is.
+  const claimOf = (key: OnceKey): AskedKey => ({
+    ...key,
+    olderFingerprints: () => marksOf(box, key),
+  })
 
   const send = async (caller: OtpCaller, draft: OtpDraft, only: OtpRow | null): Promise<Sent> => {
     const { scope, key } = caller
@@ -52,8 +58,7 @@ export function createSend(options: SendRoomOptions) {
     const { row, message } = await prepare(fresh, way, caller, own)
     const mark = draft.clientIp === null ? null : callerMark(box, scope.projectId, draft.clientIp)
     const counters = counterIds(scope, line, draft.to, draft.purpose, mark)
-    // Of a body without a secret. Releases before stored it keyed, as that of a verification is.
-    const claim = key && { ...key, olderFingerprints: () => marksOf(box, key) }
+    const claim = key && claimOf(key)
     const stored = submit({
       ...{ scope, fresh: row, only: only?.id ?? null, counters, limits: own.limits },
       ...{ message, claim },
@@ -78,6 +83,8 @@ export function createSend(options: SendRoomOptions) {
 
   return {
     send: (caller: OtpCaller, draft: OtpDraft) => send(caller, draft, null),
+    answered: async (key: OnceKey | null): Promise<Answered | null> =>
+      key && findAnswer(database.read, claimOf(key), clock.now()),
     async resend(caller: OtpCaller, otpId: string, clientIp: string | null): Promise<Sent> {
       const row = await findOtp(database, otpId)
       if (!row || !isVisible(row, caller.scope)) throw unknown(otpId)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
-import type { Database } from '../db/index.ts'
+import type { Database, Tx } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Receipts } from '../receipts/index.ts'
@@ -21,8 +21,8 @@ export interface SweepOptions {
   readonly receipts: Receipts
   /** See `watchClock`. */
   readonly clockWatched?: () => Promise<void>
-  /** Hears of what expired, after the commit. */
-  readonly onExpired: (rows: readonly OtpRow[]) => void
+  /** Hears of what expired, in the same transaction, behind all that it locks. */
+  readonly onExpired: (tx: Tx, rows: readonly OtpRow[]) => Promise<void>
 }
 
 /** Ends what nobody typed in time. @returns milliseconds until it makes sense to go on. */
@@ -39,7 +39,7 @@ export async function sweepExpired(options: SweepOptions): Promise<number> {
     .limit(SWEEP_ROWS)
     .execute()
   if (due.length === 0) return SWEEP_EVERY_MS
-  const ended = await database.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     const ids = due.map(({ id }) => id)
     const rows = (await lockOtps(tx, ids))
       // Verified, or sent again, meanwhile; or another node was first.
@@ -56,9 +56,8 @@ export async function sweepExpired(options: SweepOptions): Promise<number> {
         data: otpFacts(row, 'expired', 'expired', row.expires_at),
       })),
     )
-    return rows
+    await onExpired(tx, rows)
   })
-  onExpired(ended)
   return due.length === SWEEP_ROWS ? 0 : SWEEP_EVERY_MS
 }
 

@@ -129,7 +129,7 @@ const rowOf = (id: string, claim: KeyClaim, now: number): Row<'idempotency'> => 
   expires_at: now + IDEMPOTENCY_KEPT_MS,
 })
 
-const isSame = ({ fingerprint, olderFingerprints }: AskedKey, stored: string): boolean =>
+export const isSame = ({ fingerprint, olderFingerprints }: AskedKey, stored: string): boolean =>
   fingerprint === stored || (olderFingerprints?.().includes(stored) ?? false)
 
 const answer = (

@@ -10,7 +10,7 @@ import { createAuthenticator } from './authenticate.ts'
 import type { Callbacks } from './callbacks.ts'
 import { createMetaAccess, type MetaAccessReader, type MetaWebhookReader } from './meta-access.ts'
 import { credentialsView, type MetaCredentialsPatch } from './meta-credentials.ts'
-import { createOnce, type Once } from './once.ts'
+import { createOnce, findKept, type Once, type OnceKey } from './once.ts'
 import type { PlanName } from './plans.ts'
 import type { Mode, Principal } from './principal.ts'
 import {
@@ -46,6 +46,7 @@ export {
   type Once,
   type OnceKey,
   type OnceOutcome,
+  orAnswered,
   type WrittenAnswer,
 } from './once.ts'
 export {
@@ -152,6 +153,8 @@ export interface Projects extends Accounts, MetaAccessReader, MetaWebhookReader 
   /** Calls back when this node hears that the key was revoked; the answer takes it back. */
   onRevoked(bearer: string, hear: () => void): () => void
   readonly once: Once
+  /** Whether the first request with this key has its answer, be it the same or another one. */
+  isAnswered(key: Pick<OnceKey, 'projectId' | 'mode' | 'key'>): Promise<boolean>
   /** Begins to hear of keys that other nodes revoke. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -222,6 +225,7 @@ export function createProjects(options: ProjectsOptions): Projects {
     authenticate: keys.authenticate,
     onRevoked: keys.onRevoked,
     once: createOnce({ database, clock, box }),
+    isAnswered: async (key) => (await findKept(database.read, key, clock.now())) !== undefined,
     ...createAccounts({ database, clock, terms }),
     terms,
     async start() {

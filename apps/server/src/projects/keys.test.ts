@@ -89,7 +89,7 @@ onBothEngines('keys', (opened) => {
     const { project, apiKey, key } = await projects.create(OWNER)
     expect(await other.projects.authenticate(apiKey)).not.toBeNull()
     await projects.revokeKey({ projectId: project.projectId, mode: 'live' }, key.id)
-    await expect.poll(() => other.projects.authenticate(apiKey), { timeout: 5_000 }).toBeNull()
+    await expect.poll(() => other.projects.authenticate(apiKey)).toBeNull()
     await other.projects.stop()
   })
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database, Tables, Tx } from '../db/index.ts'
-import { claimKeys, type KeyClaim, type KeyOutcome, keyId } from './idempotency.ts'
+import { type AskedKey, claimKeys, isSame, type KeyOutcome, keyId } from './idempotency.ts'
 import type { Mode } from './principal.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -90,19 +90,41 @@ class Outrun extends Error {
 }
 
 /** The answer that this key has already. */
-export async function findAnswer(
+export async function findAnswer(db: Kysely<Tables>, key: AskedKey, now: number) {
+  const row = await findKept(db, key, now)
+  if (!row) return null
+  if (!isSame(key, row.fingerprint)) return { kind: 'reused' } as const
+  const { status, body, sealed } = row
+  return { kind: 'replayed', status, body, sealed: sealed === 1 } as const
+}
+
+/** What is kept under this key, whatever it was sent with. */
+export const findKept = (
   db: Kysely<Tables>,
-  key: Pick<KeyClaim, 'projectId' | 'mode' | 'key' | 'fingerprint'>,
+  key: Pick<AskedKey, 'projectId' | 'mode' | 'key'>,
   now: number,
-) {
-  const row = await db
+) =>
+  db
     .selectFrom('idempotency')
     .where('id', '=', keyId(key))
     .where('expires_at', '>', now)
     .selectAll()
     .executeTakeFirst()
-  if (!row) return null
-  if (row.fingerprint !== key.fingerprint) return { kind: 'reused' } as const
-  const { status, body, sealed } = row
-  return { kind: 'replayed', status, body, sealed: sealed === 1 } as const
+
+/**
+ * Whoever repeats a call that was answered gets its answer, whatever has come in the way since: a line that is gone, a
+ * time that is over.
+ * @param kept the answer that the caller's key has; null where there is none.
+ */
+export async function orAnswered<T>(
+  work: () => Promise<T>,
+  kept: () => Promise<T | null>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const answer = await kept().catch(() => null)
+    if (answer !== null) return answer
+    throw error
+  }
 }

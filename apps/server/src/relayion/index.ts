@@ -3,7 +3,7 @@ import type { Devices } from '../devices/index.ts'
 import { RelayError } from '../errors.ts'
 import type { Inbound } from '../inbound/index.ts'
 import { type Draft, type Messages, normalizeSender, type OffsetPage } from '../messages/index.ts'
-import type { OnceKey, Principal } from '../projects/index.ts'
+import { type OnceKey, orAnswered, type Principal } from '../projects/index.ts'
 import { envelope } from './envelope.ts'
 import { periodOf } from './period.ts'
 import { entryView, inboundView, outboundView, relayionDevice, statusesOf } from './views.ts'
@@ -60,8 +60,9 @@ function outboundHandlers({ messages, devices, draft }: RelayionRooms) {
     },
     async relayionSendOutbound({ body }, call) {
       const account = accountOf(call)
-      const drafted = await draft(body, account)
-      const taken = await messages.acceptAndFollow(drafted, call.key, DISPATCH_WITHIN_MS)
+      const send = async () =>
+        messages.acceptAndFollow(await draft(body, account), call.key, DISPATCH_WITHIN_MS)
+      const taken = await orAnswered(send, () => messages.answered(call.key))
       switch (taken.kind) {
         case 'accepted':
           return { status: 202, body: envelope(outboundView(taken.row)) }

@@ -45,13 +45,11 @@ export { LOCATION_PARTS, type Slot, type SlotKind, slotsOf } from './slots.ts'
 /** A project's WhatsApp templates, as they were last seen at Meta. */
 export interface Templates {
   /**
-   * The template, whatever its status; null when there is none. What another node changed is seen within
-   * five seconds.
+   * The template, whatever its status; null when there is none. What another node changed is seen as soon as its hint
+   * has come, and within five seconds where that was lost. Cheap enough to be asked for each message.
    * @param language with either separator: `pt_BR` or `pt-BR`.
    */
   find(projectId: string, name: string, language: string): Promise<Template | null>
-  /** Whether Meta takes it at present, as far as that is known here. */
-  isApproved(projectId: string, name: string, language: string): Promise<boolean>
   /** All of this name, one a language, whatever their status. */
   named(projectId: string, name: string): Promise<readonly Template[]>
   /**
@@ -96,10 +94,15 @@ export interface Templates {
    * @throws RelayError as `create` does.
    */
   sync(projectId: string): Promise<Schemas['TemplateSync']>
-  /** Begins to read every project's templates as often as the options say. */
-  start(): void
+  /** Calls back when something of a project's templates has changed, on this node or, once started, on another. */
+  onChange(hear: (projectId: string) => void): void
+  /** Begins to read every project's templates as often as the options say, and to hear of what other nodes change. */
+  start(): Promise<void>
   stop(): Promise<void>
 }
+
+/** Between nodes: something of this project's templates has changed. */
+const HINT = 'templates '
 
 /**
  * @example
@@ -109,23 +112,33 @@ export interface Templates {
 export function createTemplates(options: TemplatesOptions): Templates {
   const { database, clock } = options
   const known = createKnown()
-  const ground = { ...options, onChanged: known.forget }
+  const hearers: ((projectId: string) => void)[] = []
+  const changed = (projectId: string) => {
+    known.forget(projectId)
+    for (const hear of hearers) hear(projectId)
+  }
+  const onChanged = (projectId: string) => {
+    changed(projectId)
+    if (database.otherNodes) database.publish(HINT + projectId).catch(() => {})
+  }
+  const ground = { ...options, onChanged }
   const sync = createSync(ground)
   const news = createNews({ ...ground, refresh: sync.refresh })
   const schedule = createSchedule({ ...ground, sync: sync.all })
+  let unsubscribe = async () => {}
   const find: Templates['find'] = async (projectId, name, language) => {
     const normalized = normalizeLanguage(language)
     const kept = known.get(projectId, name, normalized, clock.elapsed())
     if (kept) return kept
     const askedAt = clock.elapsed()
+    const seen = known.changes()
     const row = await findByName(database.read, projectId, name, normalized)
     const template = row ? templateOf(row) : null
-    if (template) known.put(projectId, template, askedAt)
+    if (template) known.put(projectId, template, askedAt, seen)
     return template
   }
   return {
     find,
-    isApproved: async (...place) => (await find(...place))?.status === 'APPROVED',
     named: async (projectId, name) =>
       (await findAllNamed(database.read, projectId, name)).map(templateOf),
     check: checkVariables,
@@ -140,7 +153,16 @@ export function createTemplates(options: TemplatesOptions): Templates {
       (await listTemplates(database, projectId, filter, page)).map(templateView),
     ...createCreation({ ...ground, refresh: sync.refresh }),
     sync: sync.all,
-    start: schedule.start,
-    stop: schedule.stop,
+    onChange: (hear) => void hearers.push(hear),
+    async start() {
+      unsubscribe = await database.subscribe((payload) => {
+        if (payload.startsWith(HINT)) changed(payload.slice(HINT.length))
+      })
+      schedule.start()
+    },
+    async stop() {
+      await schedule.stop()
+      await unsubscribe()
+    },
   }
 }

@@ -2,12 +2,15 @@ import type { Template } from './definition.ts'
 
 export interface Known {
   get(projectId: string, name: string, language: string, now: number): Template | null
-  put(projectId: string, template: Template, now: number): void
+  /** @param seen `changes()` before it was read: what has changed meanwhile is not kept. */
+  put(projectId: string, template: Template, now: number, seen: number): void
+  /** How often something has changed. */
+  changes(): number
   /** Something of the project has changed. */
   forget(projectId: string): void
 }
 
-/** How long another node's change may go unseen; Meta refuses in any case what is not approved. */
+/** How long another node's change may go unseen where its hint was lost; Meta refuses in any case what is not approved. */
 const KEPT_MS = 5_000
 const MOST_PROJECTS = 1_000
 const MOST_TEMPLATES = 500
@@ -18,20 +21,25 @@ const MOST_TEMPLATES = 500
  */
 export function createKnown(): Known {
   const projects = new Map<string, Map<string, { template: Template; until: number }>>()
+  let changes = 0
   const keyOf = (name: string, language: string) => `${name} ${language}`
   return {
     get(projectId, name, language, now) {
       const kept = projects.get(projectId)?.get(keyOf(name, language))
       return kept && now < kept.until ? kept.template : null
     },
-    put(projectId, template, now) {
-      if (template.status !== 'APPROVED') return
+    put(projectId, template, now, seen) {
+      if (template.status !== 'APPROVED' || seen !== changes) return
       if (projects.size >= MOST_PROJECTS) projects.clear()
       const own = projects.get(projectId) ?? new Map()
       if (own.size >= MOST_TEMPLATES) own.clear()
       own.set(keyOf(template.name, template.language), { template, until: now + KEPT_MS })
       projects.set(projectId, own)
     },
-    forget: (projectId) => void projects.delete(projectId),
+    changes: () => changes,
+    forget(projectId) {
+      changes += 1
+      projects.delete(projectId)
+    },
   }
 }

@@ -38,8 +38,11 @@ export interface Ground {
   readonly resume: (number: ServedNumber, why: 'renewed' | 'tried') => Promise<void>
   /** The time of a parked number has come: parks it again where Meta says that it may not send, at no message's cost. */
   readonly lookAgain: (number: ServedNumber) => Promise<void>
-  /** It is to send after a rest: resolves when whoever sends by the same number sends as much less. */
-  readonly begin: (number: ServedNumber) => Promise<void>
+  /**
+   * It is to send after a rest: resolves when whoever sends by the same number sends as much less; to false where nothing
+   * of it may leave now.
+   */
+  readonly begin: (number: ServedNumber) => Promise<boolean>
   /** Meta has taken a message that was sent with these; resolves when that is stored. */
   readonly prove: (number: ServedNumber, used: MetaAccess) => Promise<void>
   /** An error told more than what becomes of the message. */

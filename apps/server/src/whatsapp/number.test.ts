@@ -84,7 +84,7 @@ it('rests as long as Meta asked whoever had the lane before, and shares Meta’s
 
 it('begins on a number of others only when they have heard of it, and again after a rest', async () => {
   const heard: (() => void)[] = []
-  const begin = () => new Promise<void>((resolve) => void heard.push(resolve))
+  const begin = () => new Promise<boolean>((resolve) => void heard.push(() => resolve(true)))
   const sharers = { named: true, sending: 2 }
   const { clock, send, lane, reports, resumes } = openNumber({ sharers }, { begin })
   expect([lane().ready(), lane().ready(), heard.length]).toEqual([false, false, 1])
@@ -99,6 +99,26 @@ it('begins on a number of others only when they have heard of it, and again afte
   // Soon the others may not count it any more.
   clock.advance(1)
   expect([lane().ready(), heard.length]).toEqual([false, 2])
+})
+
+it('looks again when something has come while it looked whether anything may leave', async () => {
+  const heard: ((mayLeave: boolean) => void)[] = []
+  const begin = () => new Promise<boolean>((resolve) => void heard.push(resolve))
+  const sharers = { named: true, sending: 1 }
+  const { lane, resumes } = openNumber({ sharers }, { begin })
+  const before = resumes()
+  expect(lane().ready()).toBe(false)
+  // Stored after the look, and announced before its end.
+  expect(lane().ready()).toBe(false)
+  heard[0]?.(false)
+  await expect.poll(() => heard.length).toBe(2)
+  heard[1]?.(false)
+  await Promise.resolve()
+  expect([heard.length, resumes()]).toEqual([2, before])
+  expect(lane().ready()).toBe(false)
+  heard[2]?.(true)
+  await expect.poll(resumes).toBe(before + 1)
+  expect(lane().ready()).toBe(true)
 })
 
 it('sends one message at a time by a number that others name, until Meta has taken one', async () => {
@@ -169,7 +189,7 @@ function openNumber(more: Partial<NumberOptions> = {}, meets: Partial<Ground> = 
       resumed += 1
     },
     ...{ effect: nothing, warn: nothing, running: new Map() },
-    ...{ begin: async () => {}, prove: async () => {}, lookAgain: async () => {} },
+    ...{ begin: async () => true, prove: async () => {}, lookAgain: async () => {} },
     ...{ messagesPerSecond: 80, uncertainMs: 60_000 },
     ...meets,
   }

@@ -1,4 +1,4 @@
-import type { Database, Row, Tx } from '../db/index.ts'
+import { type Database, PRIORITY, QUEUE, type Row, type Tx } from '../db/index.ts'
 import { lockLanes } from '../dispatch/index.ts'
 import { whatsappLane } from '../messages/index.ts'
 import { LATELY_MS } from './share.ts'
@@ -67,19 +67,44 @@ async function readBusy(read: Database['read'], lanes: readonly string[], now: n
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Begins to send, with an empty bucket: from now on the others of its number count it. */
+export interface Beginning {
+  readonly lane: string
+  readonly token: number
+  /** Only what is urgent may leave now. */
+  readonly urgentOnly: boolean
+  readonly now: number
+}
+
+/**
+ * Begins to send, with an empty bucket: from now on the others of its number count it.
+ * @returns false where nothing that waits may leave now: then it is counted by nobody.
+ */
 export async function beginToSend(
   tx: Tx,
-  { lane, token, now }: { readonly lane: string; readonly token: number; readonly now: number },
-): Promise<void> {
+  { lane, token, urgentOnly, now }: Beginning,
+): Promise<boolean> {
   const [row] = await lockLanes(tx, [lane])
-  if (row?.token !== token) return
+  // Its next claim tells it that the lane is another's.
+  if (row?.token !== token) return true
+  if (!(await hasReady(tx, lane, urgentOnly))) return false
   await tx.query
     .updateTable('lane')
     .set({ bucket_tokens: 0, bucket_at: now })
     .where('id', '=', lane)
     .execute()
+  return true
 }
+
+const hasReady = async (tx: Tx, lane: string, urgentOnly: boolean): Promise<boolean> =>
+  (await tx.query
+    .selectFrom('message')
+    .where('lane', '=', lane)
+    // Literally: the index holds nothing else, which is not seen otherwise.
+    .where('queue', '=', (eb) => eb.lit(QUEUE.ready))
+    .$if(urgentOnly, (query) => query.where('priority', '=', PRIORITY.high))
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** Meta has taken a message that was sent with these credentials, if they are still the project's. */
 export const proveCredentials = async (

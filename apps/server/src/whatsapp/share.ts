@@ -22,8 +22,11 @@ export interface ShareOptions {
   readonly sharers: Sharers
   /** Whether Meta has taken a message that was sent with its credentials. */
   readonly proven: boolean
-  /** Says to the others that it begins; resolves when all of them send as much less. */
-  readonly begin: () => Promise<void>
+  /**
+   * Says to the others that it begins; resolves when all of them send as much less: to false where nothing may leave now,
+   * so nobody was told.
+   */
+  readonly begin: () => Promise<boolean>
   /** It may go on. */
   readonly free: () => void
 }
@@ -42,6 +45,8 @@ export class Share {
   /** When it took from its bucket last, or was let in. */
   #tookAt = Number.NEGATIVE_INFINITY
   #beginning = false
+  /** Something may have come since it began to look. */
+  #asked = false
 
   constructor(options: ShareOptions) {
     this.#options = options
@@ -100,16 +105,30 @@ export class Share {
   }
 
   #begin(): void {
+    this.#asked = true
     if (this.#beginning) return
     this.#beginning = true
-    const { begin, clock, free } = this.#options
-    begin()
-      .then(() => this.took(clock.now()))
-      .finally(() => {
-        this.#beginning = false
-        free()
+    this.#beginOnce()
+      .then((mayLeave) => {
+        if (!mayLeave) return
+        this.took(this.#options.clock.now())
+        this.#options.free()
       })
       // Whoever began has warned of it; it is tried again with the next turn.
       .catch(() => {})
+  }
+
+  /** @returns whether it may go on: false where nothing may leave, which the next that comes asks anew. */
+  async #beginOnce(): Promise<boolean> {
+    try {
+      for (let mayLeave = false; !mayLeave; ) {
+        if (!this.#asked) return false
+        this.#asked = false
+        mayLeave = await this.#options.begin()
+      }
+      return true
+    } finally {
+      this.#beginning = false
+    }
   }
 }

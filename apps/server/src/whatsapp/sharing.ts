@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import type { MetaAccess } from '../projects/index.ts'
+import type { Policies } from '../queue/index.ts'
 import type { Ground, ServedNumber } from './ground.ts'
 import { ALONE, type Sharers } from './share.ts'
 import { beginToSend, type Neighbours, proveCredentials, readNeighbours } from './share-store.ts'
@@ -11,6 +12,7 @@ const HEARD_MS = 1_500
 export interface SharingOptions {
   readonly database: Database
   readonly clock: Clock
+  readonly policies: Pick<Policies, 'hold'>
   /** Works until it is stored. */
   readonly persist: (work: () => Promise<unknown>) => Promise<void>
   /** The numbers that this node serves, by their lanes. */
@@ -25,9 +27,18 @@ export interface Sharing extends Pick<Ground, 'begin' | 'prove'> {
 }
 
 /** Keeps those that send by one number from being too fast together, on whichever nodes they are. */
-export function createSharing({ database, clock, persist, numbers }: SharingOptions): Sharing {
-  const announce = ({ lane, token }: ServedNumber) =>
-    persist(() => database.transaction((tx) => beginToSend(tx, { lane, token, now: clock.now() })))
+export function createSharing(options: SharingOptions): Sharing {
+  const { database, clock, policies, persist, numbers } = options
+  const announce = async ({ lane, token, projectId }: ServedNumber): Promise<boolean> => {
+    // Whoever sleeps has no part in the rate: in quiet hours only what is urgent leaves.
+    const urgentOnly = policies.hold({ projectId, mode: 'live' }) !== null
+    let mayLeave = false
+    await persist(async () => {
+      const beginning = { lane, token, urgentOnly, now: clock.now() }
+      mayLeave = await database.transaction((tx) => beginToSend(tx, beginning))
+    })
+    return mayLeave
+  }
 
   async function look(): Promise<readonly Neighbours[]> {
     const served = [...numbers.values()]
@@ -45,17 +56,18 @@ export function createSharing({ database, clock, persist, numbers }: SharingOpti
     },
     look: async () => void (await look()),
     async begin(number) {
-      await announce(number)
+      if (!(await announce(number))) return false
       let isHeard = true
       await persist(async () => {
         const own = (await look()).find((one) => one.projectId === number.projectId)
         isHeard = own?.sending.every((lane) => numbers.has(lane)) ?? true
       })
-      if (isHeard) return
+      if (isHeard) return true
       await new Promise<void>((resolve) => void clock.after(HEARD_MS, resolve))
       // Or they would forget it before its first message.
-      await announce(number)
+      const mayLeave = await announce(number)
       await persist(look)
+      return mayLeave
     },
     prove: ({ projectId }, { updatedAt }) =>
       persist(() => database.transaction((tx) => proveCredentials(tx, { projectId, updatedAt }))),

@@ -14,6 +14,8 @@ import {
 } from './harness/index.ts'
 
 const RACING = 50
+/** A phone has taken few of them when the cancels come, also where they come late. */
+const SLOW = { otherwise: { sentAfterMs: 40, deliveredAfterMs: 0 } }
 
 describe.each(ENGINES)('canceling, on $engine', ({ newDatabase }) => {
   let relay: Relay
@@ -80,9 +82,10 @@ describe.each(ENGINES)('canceling, on $engine', ({ newDatabase }) => {
 
   it('decides each of 50 races with a phone that comes online one way or the other', async () => {
     const api = await newProject(relay)
-    const phone = await stopped(api, await startPhone(api))
+    const phone = await stopped(api, await startPhone(api, { script: SLOW }))
     const ids = await queue(api, phone)
     const back = await restartPhone(phone, api)
+    await api.until(ids[0] ?? '', ['DISPATCHED', 'SENT', 'DELIVERED'])
     // Newest first: the phone begins with the oldest.
     const answers = await Promise.all(ids.toReversed().map((id) => cancel(api, id)))
     const { canceled } = await expectOneEndEach(api, back, ids, answers.toReversed())

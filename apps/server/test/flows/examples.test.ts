@@ -16,6 +16,7 @@ import {
   startRelay,
   whatsappProject,
 } from './harness/index.ts'
+import { ownPort } from './harness/ports.ts'
 
 const [sqlite] = ENGINES
 const REMINDER = join(import.meta.dirname, '../../../../examples/whatsapp-reminder')
@@ -69,18 +70,19 @@ describe('examples', () => {
   it('whatsapp-reminder reminds by WhatsApp, by SMS where that fails, and once', async () => {
     const clinic = await whatsappProject(relay, meta)
     const phone = await startPhone(clinic)
-    const remind = async (to: string, appointment: string) => {
+    const remind = async (to: string, appointment: string, fallbackAfterSeconds = 1) => {
       const args = [to, appointment, 'João Silva', '14h', 'Dra. Helena']
       const example = startProgram('examples/whatsapp-reminder/whatsapp-reminder.ts', args, {
         RELAY_BASE_URL: clinic.url,
         RELAY_API_KEY: clinic.key,
-        FALLBACK_AFTER_SECONDS: '1',
+        FALLBACK_AFTER_SECONDS: String(fallbackAfterSeconds),
       })
       expect(await example.exited).toBe(0)
       return example.lines.map((line) => line.msg)
     }
     for (const _time of ['first', 'again']) {
-      expect((await remind('+5511988887777', '42')).at(-1)).toBe('Delivered by WhatsApp.')
+      const printed = await remind('+5511988887777', '42', 60)
+      expect(printed.at(-1)).toBe('Delivered by WhatsApp.')
     }
     expect(meta.inbox.messages()).toMatchObject([
       { text: 'Olá João Silva, sua consulta é amanhã às 14h com Dra. Helena.' },
@@ -97,7 +99,7 @@ describe('examples', () => {
     }
   })
 
-  const receive = async (secret: string, inbox: string, port = 0) => {
+  const receive = async (secret: string, inbox: string, port: number) => {
     const example = startProgram('examples/receive-webhooks/receive-webhooks.ts', [], {
       RELAY_WEBHOOK_SECRET: secret,
       INBOX: inbox,
@@ -110,7 +112,7 @@ describe('examples', () => {
     example.lines.filter(({ msg }) => msg?.includes(text)).length
 
   it('receive-webhooks takes what relay webhooks listen forwards', async () => {
-    const { example, url } = await receive(SECRET, join(newFolder(), 'inbox.db'))
+    const { example, url } = await receive(SECRET, join(newFolder(), 'inbox.db'), 0)
     const args = ['webhooks', 'listen', '--forward-to', url, '--secret', SECRET]
     const listen = startProgram('apps/server/src/main.ts', args, {
       RELAY_URL: api.url,
@@ -131,14 +133,15 @@ describe('examples', () => {
     await startPhone(project)
     const inbox = join(newFolder(), 'inbox.db')
     // The secret is known when the webhook is made, and the port before the receiver runs.
-    const { example: first, url } = await receive(SECRET, inbox)
+    const port = await ownPort()
+    const { example: first, url } = await receive(SECRET, inbox, port)
     const { id: webhookId, secret } = await project.created('/v1/webhooks', {
       url,
       events: ['outbound.*'],
     })
     first.kill('SIGTERM')
     await first.exited
-    const { example } = await receive(secret, inbox, Number(new URL(url).port))
+    const { example } = await receive(secret, inbox, port)
     const { id } = await project.send({ body: 'Hello' })
     await example.line(({ msg }) => msg?.startsWith(`Delivered: ${id}`) === true)
     const [delivery] = await eventually(

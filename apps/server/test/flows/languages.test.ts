@@ -8,7 +8,7 @@ import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Language, Parser } from 'web-tree-sitter'
 import { ENGINES } from '../_databases.ts'
-import { startTestServer, type TestServer } from '../_server.ts'
+import { ADMIN_TOKEN, startTestServer, type TestServer } from '../_server.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../../../examples/languages')
 /** A compiler that has never been run here compiles its libraries too. */
@@ -86,7 +86,11 @@ async function busyAtFirst(
       }),
       ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
     })
-    response.writeHead(reply.status, { 'content-type': reply.headers.get('content-type') ?? '' })
+    const told = ['content-type', 'retry-after', 'relay-should-retry'].flatMap((name) => {
+      const value = reply.headers.get(name)
+      return value === null ? [] : [[name, value] as const]
+    })
+    response.writeHead(reply.status, Object.fromEntries(told))
     return response.end(await reply.text())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -176,6 +180,20 @@ describe('the examples in many languages', () => {
     expect(watched.keys).toEqual(['order-42-ready-+15550'])
   })
 
+  it.concurrent.for(run)('$name: does not ask again for what it cannot have', async (example) => {
+    const { projectId: poor, key } = await running.project()
+    await running.call('putPlan', {
+      ...{ key: ADMIN_TOKEN, path: { projectId: poor } },
+      body: { plan: 'free', limits: { monthlyCap: 0 } },
+    })
+    const watched = await busyAtFirst(running.url, 0)
+    const to = '+5511999990098'
+    const refused = await start(example, watched.url, key, to)
+    watched.end()
+    expect(refused.complained + refused.printed).toContain('monthly_limit_exceeded')
+    expect([refused.exitCode, watched.keys.length]).toEqual([1, 1])
+  })
+
   it.concurrent.for(run)('$name: says so when it should come back much later', async (example) => {
     const later = await busyAtFirst(running.url, 9, 30)
     const to = '+5511999990099'
@@ -202,8 +220,9 @@ describe('the examples that cannot be run here', () => {
     expect(isBroken(text)).toBe(false)
     expect(isBroken(text.replace('{', '')), 'a brace is missed').toBe(true)
     // What all of them do.
-    for (const part of ['/v1/messages', '/v1/otp', '/verify', 'Idempotency-Key', '429', '503']) {
-      expect(text).toContain(part)
+    const parts = ['/v1/messages', '/v1/otp', '/verify', 'Idempotency-Key', '429', '503']
+    for (const part of [...parts, 'relay-should-retry']) {
+      expect(text.toLowerCase()).toContain(part.toLowerCase())
     }
   })
 })

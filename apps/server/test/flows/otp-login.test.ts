@@ -151,8 +151,8 @@ describe.runIf(executablePath !== null)('the login page, in a browser', () => {
     expect(await ask(page, `document.querySelector('#expiry').textContent`)).toMatch(/ [45]:\d\d/)
     // One second lies between two codes of a test key.
     await page.waitForSelector('#resend:not([disabled])')
-    await page.click('#resend')
-    await page.waitForSelector('#resend[disabled]')
+    // Looked for from before the click: it does not stay so for long.
+    await Promise.all([page.waitForSelector('#resend[disabled]'), page.click('#resend')])
     await enter(page, '12', 'six digits')
     await enter(page, WRONG, '4 tries are left')
     await enter(page, '000000', 'You are logged in')

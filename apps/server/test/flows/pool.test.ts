@@ -36,8 +36,10 @@ describe.each(ENGINES)('messages that name no line, on $engine', ({ newDatabase 
 
   it('do not go down with a phone that dies', async () => {
     const api = await newProject(relay)
-    const slow = { otherwise: { onAirAfterMs: 150, sentAfterMs: 150 } }
-    const doomed = await startPhone(api, { name: 'Doomed', script: slow })
+    // After two it is busy with the third for as long as it lives.
+    const busy = { onAirAfterMs: 600_000, sentAfterMs: 600_000 }
+    const script = { rules: [{ when: { body: '^([2-9]|\\d\\d)$' }, do: busy }] }
+    const doomed = await startPhone(api, { name: 'Doomed', script })
     const ids = await sendMany(api, 60)
     await eventually(
       () => airOf(doomed).length,

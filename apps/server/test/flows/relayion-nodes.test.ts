@@ -1,19 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DISPATCH_WITHIN_MS } from '../../src/relayion/index.ts'
 import { endAllPrograms, type Json, type Phone, startPhone } from './harness/index.ts'
-import { type Nodes, startNodes } from './harness/nodes.ts'
+import { type Nodes, PATIENT_ANSWERS, startNodes } from './harness/nodes.ts'
 import { type RelayionClient, relayionClient } from './harness/relayion-client.ts'
 
 const CUSTOMER = '+639173333333'
 const SIMS = [{ slotIndex: 0, phoneNumber: '+639171111111', carrier: 'Globe' }]
+/** No SMS is sent before the answer has looked where it is. */
+const SLOW = { concurrency: 8, otherwise: { sentAfterMs: 5_000 } }
 
 describe('a client of Relayion whose phone is another node’s', () => {
   let nodes: Nodes
   let phone: Phone
   let client: RelayionClient
   beforeAll(async () => {
-    nodes = await startNodes()
-    phone = await startPhone(nodes.apiB, { script: { sims: SIMS } })
+    nodes = await startNodes(PATIENT_ANSWERS)
+    phone = await startPhone(nodes.apiB, { script: { sims: SIMS, ...SLOW } })
     const binding = { deviceId: phone.deviceId, simSlotIndex: 0 }
     const draft = { name: 'C', dialect: 'relayion', binding }
     const { key } = await nodes.apiA.created('/v1/api-keys', draft)

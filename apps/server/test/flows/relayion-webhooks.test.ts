@@ -28,10 +28,7 @@ describe.each(ENGINES)('webhooks of a client of Relayion, on $engine', ({ newDat
   let api: Api
   let phone: Phone
   beforeAll(async () => {
-    const env = {
-      ...{ RELAY_WEBHOOK_ALLOW_PRIVATE: 'true', RELAY_WEBHOOK_TIMEOUT_MS: '1000' },
-      ...SHORT_LEASES,
-    }
+    const env = { RELAY_WEBHOOK_ALLOW_PRIVATE: 'true', ...SHORT_LEASES }
     relay = await startRelay({ databaseUrl: await newDatabase(), env })
   })
   afterAll(endAllPrograms)

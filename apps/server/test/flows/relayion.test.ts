@@ -13,6 +13,7 @@ import {
   startPhone,
   startRelay,
 } from './harness/index.ts'
+import { PATIENT_ANSWERS } from './harness/nodes.ts'
 import { type RelayionClient, relayionClient } from './harness/relayion-client.ts'
 
 const OURS = '+639171111111'
@@ -48,7 +49,7 @@ describe.each(ENGINES)('a client of Relayion, on $engine', ({ newDatabase }) => 
 
   beforeAll(async () => {
     // One that fails is tried again at once.
-    const env = { RELAY_RETRY_BASE_MS: '100' }
+    const env = { RELAY_RETRY_BASE_MS: '100', ...PATIENT_ANSWERS }
     relay = await startRelay({ databaseUrl: await newDatabase(), env })
     api = await newProject(relay)
     phone = await startPhone(api, { name: 'Front desk', script: { sims: SIMS } })
@@ -197,7 +198,7 @@ describe.each(ENGINES)('the limits of a client of Relayion, on $engine', ({ newD
   afterAll(endAllPrograms)
 
   it('queue what an empty bucket does not let out: no error, nothing dropped', async () => {
-    const env = { RELAY_DEFAULT_PLAN: 'free' }
+    const env = { RELAY_DEFAULT_PLAN: 'free', ...PATIENT_ANSWERS }
     const relay = await startRelay({ databaseUrl: await newDatabase(), env })
     const api = await newProject(relay)
     const phone = await startPhone(api, { script: { sims: SIMS } })

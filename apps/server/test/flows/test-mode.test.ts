@@ -80,11 +80,13 @@ describe.each(ENGINES)('test mode, on $engine', ({ newDatabase }) => {
 
   it('keeps sendAt, expiry and cancel', async () => {
     const at = (ms: number) => new Date(Date.now() + ms).toISOString()
-    const planned = await test.send({ body: 'Later', sendAt: at(700) })
-    expect(planned.waiting.reason).toBe('scheduled')
+    const sendAt = at(700)
+    const planned = await test.send({ body: 'Later', sendAt })
     const canceled = await test.send({ body: 'Never', sendAt: at(60_000) })
+    expect(canceled.waiting.reason).toBe('scheduled')
     expect((await test.call('POST', `/v1/messages/${canceled.id}/cancel`)).status).toBe(200)
-    await test.until(planned.id, 'DELIVERED')
+    const { dispatchedAt } = await test.until(planned.id, 'DELIVERED')
+    expect(Date.parse(dispatchedAt)).toBeGreaterThanOrEqual(Date.parse(sendAt))
   })
 
   it('goes on after a restart', async () => {

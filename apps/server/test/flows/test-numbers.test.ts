@@ -57,10 +57,7 @@ describe.each(ENGINES)('magic numbers, on $engine', ({ newDatabase }) => {
   let test: Api
 
   beforeAll(async () => {
-    const env = {
-      ...{ RELAY_RETRY_BASE_MS: '100', RELAY_WEBHOOK_TIMEOUT_MS: '500' },
-      ...SHORT_LEASES,
-    }
+    const env = { RELAY_RETRY_BASE_MS: '100', ...SHORT_LEASES }
     relay = await startRelay({ databaseUrl: await newDatabase(), env })
     live = await newProject(relay)
     test = await newKey(live, { mode: 'test' })
@@ -189,9 +186,11 @@ describe.each(ENGINES)('magic numbers, on $engine', ({ newDatabase }) => {
     expect(await verify(failing.id, '000000')).toBe('success')
     // No guard but a second between two sends.
     for (let i = 0; i < 8; i += 1) await codeTo('+13215550100', { purpose: `p${i}` })
-    const again = await test.call('POST', '/v1/otp', { to: '+13215550100', purpose: 'p7' })
-    expect(again).toMatchObject({ status: 429 })
-    expect(again.headers.get('retry-after')).toBe('1')
+    const twice = { to: '+13215550100', purpose: 'p8' }
+    const answers = await Promise.all([1, 2].map(() => test.call('POST', '/v1/otp', twice)))
+    const [taken, again] = answers.toSorted((a, b) => a.status - b.status)
+    expect([taken?.status, again?.status]).toEqual([202, 429])
+    expect(again?.headers.get('retry-after')).toBe('1')
   })
 
   it('go on after the death of the server, and in the time that is left', async () => {

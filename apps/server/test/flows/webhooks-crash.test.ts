@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { percentile } from '../torture/percentile.ts'
 import { type Received, type WebhookReceiver, webhookReceiver } from '../webhook-receiver.ts'
 import { HURRY, soon } from '../webhook-world.ts'
 import {
@@ -108,16 +109,26 @@ describe.each(ENGINES)('webhooks through a crash, on $engine', ({ newDatabase })
 })
 
 describe('webhooks of two nodes', () => {
+  /** Messages, one after the other; most of them are told of long before the owner would look by itself. */
+  const AT_ONCE = 5
+  const TOLD_WITHIN_MS = 500
+
   it('are posted by one of them, whichever made the event, and by the other when it dies', async () => {
     const { a, b, apiA, wire } = await startNodes({ ...HURRY, ...SHORT_LEASES })
     const own = await newKey(apiA, { mode: 'test' })
     const other = apiOf(b.url, own.key)
     await using receiver = await webhookReceiver()
     await listen(own, receiver)
-    const at = Date.now()
-    await other.send({ body: 'From the other node' })
-    await soon(receiver.taken, (taken) => taken.length === 4)
-    expect((receiver.taken()[0]?.at ?? Infinity) - at).toBeLessThan(1_000)
+    const tookMs: number[] = []
+    for (let i = 1; i <= AT_ONCE; i += 1) {
+      const at = Date.now()
+      const { id } = await other.send({ body: 'From the other node' })
+      const ofIt = () => receiver.taken().filter(({ body }) => body.data.id === id)
+      const [first] = await soon(ofIt, (taken) => taken.length === 4)
+      tookMs.push((first?.at ?? Infinity) - at)
+    }
+    expect(percentile(tookMs, 0.5)).toBeLessThan(TOLD_WITHIN_MS)
+    expect(receiver.taken()).toHaveLength(4 * AT_ONCE)
     const paused = await other.call(
       'PATCH',
       `/v1/webhooks/${(await other.all('/v1/webhooks'))[0].id}`,
@@ -128,16 +139,16 @@ describe('webhooks of two nodes', () => {
     expect(paused.status).toBe(200)
     await own.send({ body: 'Held back' })
     await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(receiver.taken()).toHaveLength(4)
+    expect(receiver.taken()).toHaveLength(4 * AT_ONCE)
     await other.call('PATCH', `/v1/webhooks/${paused.body.id}`, { status: 'active' })
-    await soon(receiver.taken, (taken) => taken.length === 8)
+    await soon(receiver.taken, (taken) => taken.length === 4 * (AT_ONCE + 1))
     // Its lease runs out within seconds.
     a.kill('SIGKILL')
     await other.send({ body: 'After its death' })
     // What the dead node had not noted as taken comes once more.
     await soon(
       () => firstOfEach(receiver.taken()),
-      (taken) => taken.length === 12,
+      (taken) => taken.length === 4 * (AT_ONCE + 2),
       PATIENCE_MS,
     )
     await b.stop()
@@ -146,10 +157,12 @@ describe('webhooks of two nodes', () => {
 })
 
 describe.each(ENGINES)('one receiver that hangs, on $engine', ({ newDatabase }) => {
+  const HUNG_MS = 20_000
+
   it('does not hold up the others', async () => {
     const relay = await startRelay({
       databaseUrl: await newDatabase(),
-      env: { ...HURRY, RELAY_WEBHOOK_TIMEOUT_MS: '5000' },
+      env: { ...HURRY, RELAY_WEBHOOK_TIMEOUT_MS: String(HUNG_MS) },
     })
     const api = await newKey(await newProject(relay), { mode: 'test' })
     await using hung = await webhookReceiver(() => null)
@@ -158,11 +171,12 @@ describe.each(ENGINES)('one receiver that hangs, on $engine', ({ newDatabase }) 
     const others = Array.from({ length: 5 }, () => listen(api, receiver))
     await Promise.all(others)
     await sendAll(api)
-    const at = Date.now()
+    const at = performance.now()
     await soon(receiver.taken, (taken) => taken.length === 5 * EVENTS, PATIENCE_MS)
-    expect(Date.now() - at).toBeLessThan(5_000)
+    // Nobody has waited for it to be given up.
+    expect(performance.now() - at).toBeLessThan(HUNG_MS)
     // Its window, and nothing more.
     expect(hung.received.length).toBeLessThanOrEqual(4)
-    await relay.stop()
+    relay.kill('SIGKILL')
   })
 })

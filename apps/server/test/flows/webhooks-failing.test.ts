@@ -66,26 +66,6 @@ onHurriedServers('webhooks whose receiver fails', (running) => {
     expect(again).toMatchObject({ state: 'succeeded', lastError: 'http_error' })
   })
 
-  it('are refused another attempt while one is under way', async () => {
-    const home = await webhookHome(running())
-    await using receiver = await webhookReceiver(() => null)
-    const webhook = await home.webhook(receiver, ONE)
-    await home.send()
-    const [delivery] = await soon(
-      () => home.deliveries(webhook.id, 'delivering'),
-      (found) => found.length === 1,
-    )
-    const refused = await running().call('retryWebhookDelivery', {
-      ...{ key: home.key, path: { deliveryId: delivery.id } },
-    })
-    expect(refused.body.code).toBe('delivery_not_retryable')
-    const { attemptLog } = await soon(
-      () => home.delivery(delivery.id),
-      (one) => one.attemptLog.length > 0,
-    )
-    expect(attemptLog[0]).toMatchObject({ error: 'timeout', httpStatus: null })
-  })
-
   it('are disabled by 410, which an event tells; what comes meanwhile can be replayed', async () => {
     const home = await webhookHome(running())
     await using receiver = await webhookReceiver(() => 410)
@@ -189,4 +169,30 @@ onHurriedServers(
     })
   },
   { RELAY_WEBHOOK_DISABLE_AFTER_MS: '300' },
+)
+
+onHurriedServers(
+  'webhooks whose receiver does not answer',
+  (running) => {
+    it('are refused another attempt while one is under way', async () => {
+      const home = await webhookHome(running())
+      await using receiver = await webhookReceiver(() => null)
+      const webhook = await home.webhook(receiver, ONE)
+      await home.send()
+      const [delivery] = await soon(
+        () => home.deliveries(webhook.id, 'delivering'),
+        (found) => found.length === 1,
+      )
+      const refused = await running().call('retryWebhookDelivery', {
+        ...{ key: home.key, path: { deliveryId: delivery.id } },
+      })
+      expect(refused.body.code).toBe('delivery_not_retryable')
+      const { attemptLog } = await soon(
+        () => home.delivery(delivery.id),
+        (one) => one.attemptLog.length > 0,
+      )
+      expect(attemptLog[0]).toMatchObject({ error: 'timeout', httpStatus: null })
+    })
+  },
+  { RELAY_WEBHOOK_TIMEOUT_MS: '500' },
 )

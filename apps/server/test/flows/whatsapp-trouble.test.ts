@@ -16,6 +16,7 @@ import {
   whatsappProject,
 } from './harness/index.ts'
 import { SHORT_LEASES } from './harness/nodes.ts'
+import { ownPort } from './harness/ports.ts'
 
 /** Longer than Meta's repeats of what came while nobody listened. */
 const UNCERTAIN_MS = 3_000
@@ -27,10 +28,9 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
   let api: WhatsAppProject
 
   beforeEach(async () => {
-    meta = await startMeta()
+    meta = await startMeta({ port: await ownPort() })
     const env = {
       ...SHORT_LEASES,
-      RELAY_WEBHOOK_TIMEOUT_MS: '1000',
       RELAY_META_GRAPH_URL: meta.url,
       RELAY_META_TIMEOUT_MS: '20000',
       RELAY_META_UNCERTAIN_MS: String(UNCERTAIN_MS),
@@ -62,12 +62,17 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     expect(await relay.stop()).toBe(0)
     relay = await restart(relay)
     expect((await api.message(later.id)).waiting.reason).toBe('sender_parked')
+    expect((await api.timeline(later.id)).map(({ type }) => type)).toEqual(['queued'])
     const refusals = meta.inbox.refused().length
 
     await api.call('PUT', '/v1/projects/me/meta-credentials', credentials('token-2'))
     for (const { id } of [...sent, later]) await api.until(id, 'READ')
     expect(meta.inbox.sentTwice()).toEqual([])
     expect(meta.inbox.refused()).toHaveLength(refusals)
+    const stories = await Promise.all(sent.map(({ id }) => api.timeline(id)))
+    expect(stories.flat().filter(({ failure }) => failure !== null)).toContainEqual(
+      expect.objectContaining({ detail: 'It waits until its number may send again.' }),
+    )
     const told = await eventually(
       async () => (await api.feed()).filter(({ event }) => event.startsWith('whatsapp.')),
       (events) => events.length >= 2,
@@ -85,7 +90,12 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     meta.setScript({ otherwise: { fail: { code: 131042, afterMs: 10, details: 'Pay first.' } } })
     const first = await api.send(REMINDER)
     expect(await api.until(first.id, 'FAILED')).toMatchObject({
-      failure: { providerCode: '131042', reason: 'Pay first.' },
+      failure: {
+        ...{ code: 'sender_parked', providerCode: '131042', reason: 'Pay first.', retryable: true },
+      },
+    })
+    expect((await api.timeline(first.id)).at(-1)).toMatchObject({
+      ...{ type: 'failed', detail: 'Meta took it and gave it back: it may be sent anew.' },
     })
     const behind = await api.send({ ...REMINDER, to: '+5511988887701' })
     const waiting = await eventually(
@@ -134,14 +144,6 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
     relay = await restart(relay)
     api = { ...apiOf(relay.url, api.key), projectId: api.projectId }
 
-    for (const { id } of dropped ?? []) {
-      // Where nodes share a database, once the lease of the dead one has run out.
-      const held = await eventually(
-        () => api.message(id),
-        ({ waiting }) => waiting?.reason === 'uncertain',
-      )
-      expect(held.status).toBe('DISPATCHED')
-    }
     const fresh = await api.send({ ...REMINDER, to: '+5511988882001' })
     await api.until(fresh.id, 'READ')
     for (const { id } of taken ?? []) {
@@ -153,6 +155,11 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
       expect(await api.until(id, 'FAILED')).toMatchObject({
         ...{ attempts: 1, failure: { code: 'unknown_outcome', retryable: false } },
       })
+      // Meta's word was waited for; where nodes share a database, once the lease of the dead one had run out.
+      const steps = await api.timeline(id)
+      expect(steps.map(({ type }) => type)).toEqual(['queued', 'dispatched', 'uncertain', 'failed'])
+      const [, , held, ended] = steps.map(({ at }) => Date.parse(at))
+      expect(Number(ended) - Number(held)).toBeGreaterThanOrEqual(UNCERTAIN_MS)
     }
     expect(meta.inbox.sentTwice()).toEqual([])
     expect(meta.inbox.count).toBe(4)
@@ -168,19 +175,20 @@ describe.each(ENGINES)('WhatsApp in trouble, on $engine', ({ newDatabase }) => {
       (message) => message.waiting?.reason === 'retry_backoff',
     )
     expect(waiting).toMatchObject({ failure: { code: 'provider_unreachable' } })
-    meta = await startMeta(port)
-    await meta.setWebhook({ url: `${relay.url}/hooks/meta/${api.projectId}` })
+    const webhook = { url: `${relay.url}/hooks/meta/${api.projectId}` }
+    meta = await startMeta({ port, webhook })
     await api.until(id, 'READ')
     expect(takenOf(meta, id)).toHaveLength(1)
   })
 
   it('lets the fallback go that came due while the server was down', async () => {
     meta.setScript({ otherwise: { deliveredAfterMs: null, readAfterMs: null } })
-    const fallback = { channel: 'sms', body: 'Consulta amanhã às 14h.', afterSeconds: 1 }
+    const fallback = { channel: 'sms', body: 'Consulta amanhã às 14h.', afterSeconds: 2 }
     const { id } = await api.send({ ...REMINDER, fallback })
-    await api.until(id, 'SENT')
+    const { dispatchedAt } = await api.until(id, 'SENT')
     relay.kill('SIGKILL')
     await relay.exited
+    await eventually(Date.now, (now) => now > Date.parse(dispatchedAt) + 2_000)
     relay = await restart(relay)
     const { fallbackMessageId, failure } = await api.until(id, 'FAILED')
     expect(failure.code).toBe('not_delivered_in_time')

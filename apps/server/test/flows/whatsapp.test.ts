@@ -4,8 +4,10 @@ import {
   ENGINES,
   endAllPrograms,
   eventually,
+  type Json,
   newKey,
   newProject,
+  type Phone,
   PROMOTION,
   REMINDER,
   type Relay,
@@ -25,6 +27,11 @@ const env = (meta: MetaEmulator) => ({
   RELAY_RETRY_BASE_MS: '50',
 })
 
+/** Longer than a busy machine takes to tell of a delivery. */
+const FALLBACK_SECONDS = 5
+/** Fallbacks are looked for twice a second. */
+const LOOKED_AFTER_MS = 1_000
+
 const other = (n: number) => `+55119888877${String(n).padStart(2, '0')}`
 
 describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
@@ -32,6 +39,9 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
   let relay: Relay
   let api: WhatsAppProject
   const rules = (...all: Rule[]) => meta.setScript({ rules: all })
+  /** The project's, and what did not have to go by it. */
+  let phone: Phone
+  let delivered: Json
 
   beforeAll(async () => {
     meta = await startMeta()
@@ -164,15 +174,20 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
   })
 
   it('goes by SMS when WhatsApp cannot or does not deliver, and only then', async () => {
-    const phone = await startPhone(api)
+    phone = await startPhone(api)
     const [cannot, silent, fine] = [other(5), other(6), other(7)]
     rules(
       { when: { to: cannot.slice(1) }, do: { refuse: { code: 131026 } } },
       { when: { to: silent.slice(1) }, do: { deliveredAfterMs: null, readAfterMs: null } },
     )
     const fallback = { channel: 'sms', body: 'Consulta amanhã às 14h.', afterSeconds: 1 }
-    const send = (to: string) => api.send({ ...REMINDER, to, fallback, metadata: { order: '7' } })
-    const [refused, late, arrived] = await Promise.all([send(cannot), send(silent), send(fine)])
+    const send = (to: string, more: object = {}) =>
+      api.send({ ...REMINDER, to, fallback: { ...fallback, ...more }, metadata: { order: '7' } })
+    const [refused, late, arrived] = await Promise.all([
+      ...[send(cannot), send(silent)],
+      // Its delivery is told long before.
+      send(fine, { afterSeconds: FALLBACK_SECONDS }),
+    ])
 
     const failed = await api.until(refused.id, 'FAILED')
     expect(failed).toMatchObject({ failure: { code: 'undeliverable', providerCode: '131026' } })
@@ -190,7 +205,7 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
         ...{ type: 'fell_back', detail: expect.stringContaining(sms.id) },
       })
     }
-    const delivered = await api.until(arrived.id, 'READ')
+    delivered = await api.until(arrived.id, 'READ')
     expect(delivered.fallbackMessageId).toBeNull()
     expect(phone.onAir().map(({ to }) => to)).toEqual(
       expect.arrayContaining([failed.to, overdue.to]),
@@ -251,7 +266,8 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
 
   it('is held when its answer is lost, and never sent again', async () => {
     const [taken, dropped] = [other(8), other(9)]
-    const late = { sentAfterMs: 1_200, deliveredAfterMs: 1_300, readAfterMs: 1_400 }
+    // Long after the answer was given up, and before its message is.
+    const late = { sentAfterMs: 2_200, deliveredAfterMs: 2_300, readAfterMs: 2_400 }
     rules(
       { when: { to: taken.slice(1) }, do: { answer: { as: 'timeout' }, ...late } },
       { when: { to: dropped.slice(1) }, do: { answer: { as: 'reset' }, accepted: false } },
@@ -259,13 +275,16 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
     const [one, two] = await Promise.all(
       [taken, dropped].map((to) => api.send({ ...REMINDER, to })),
     )
-    for (const { id } of [one, two]) {
-      const held = await eventually(
-        () => api.message(id),
-        ({ waiting }) => waiting?.reason === 'uncertain',
-      )
-      expect(held).toMatchObject({ status: 'DISPATCHED', waiting: { until: expect.any(String) } })
-    }
+    const held = await Promise.all(
+      [one, two].map(({ id }) =>
+        eventually(
+          () => api.message(id),
+          ({ waiting }) => waiting?.reason === 'uncertain',
+        ),
+      ),
+    )
+    const waits = { status: 'DISPATCHED', waiting: { until: expect.any(String) } }
+    expect(held).toMatchObject([waits, waits])
     expect(await api.until(one.id, 'READ')).toMatchObject({
       ...{ attempts: 1, providerMessageId: takenOf(meta, one.id)[0]?.wamid },
     })
@@ -276,5 +295,12 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
     expect(meta.inbox.refused().filter(({ callbackData }) => callbackData === two.id)).toHaveLength(
       1,
     )
+  })
+
+  it('that was delivered does not go by SMS when its time is over', async () => {
+    const dueAt = Date.parse(delivered.dispatchedAt) + FALLBACK_SECONDS * 1_000
+    await eventually(Date.now, (now) => now > dueAt + LOOKED_AFTER_MS)
+    expect((await api.message(delivered.id)).fallbackMessageId).toBeNull()
+    expect(phone.onAir()).toHaveLength(2)
   })
 })

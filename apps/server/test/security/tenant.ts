@@ -244,8 +244,8 @@ const OPERATORS: ReadonlySet<string> = new Set(['price', 'home'])
 
 const TABLES = Object.entries(COLUMNS)
 
-/** Leases are renewed, and cursors stored, whoever does what. */
-const MOVING = { lease_until: 0, cursor_tx: 0, cursor_position: 0 }
+/** Leases are renewed, cursors stored, and the minute noted in which the owner's key was used, whoever does what. */
+const MOVING = { lease_until: 0, cursor_tx: 0, cursor_position: 0, last_used_at: 0 }
 
 /** Everything that is stored of a project, as text that can be compared. */
 export async function rowsOf(database: Database, projectId: string): Promise<string[]> {

@@ -7,6 +7,7 @@ import { pairSocketPhone, type SocketPhone } from '../flows/harness/socket-phone
 import { oneServer } from './one-server.ts'
 
 const PATH = '/v1/devices/connect'
+const ANSWERED_WITHIN_MS = 20_000
 
 describe('an upgrade', () => {
   const running = oneServer()
@@ -40,7 +41,7 @@ describe('an upgrade', () => {
         socket.destroy()
         resolve(text.split('\r\n')[0] ?? '')
       }
-      const timer = setTimeout(end, 3_000)
+      const timer = setTimeout(end, ANSWERED_WITHIN_MS)
       socket.on('data', (chunk) => {
         text += chunk.toString('latin1')
         if (text.includes('\r\n')) end()

@@ -7,7 +7,7 @@ export const openapi: JsonObject = {
     "title": "Relay",
     "version": "0.1.0",
     "summary": "One API for SMS through your own phones and WhatsApp through Meta.",
-    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too.\nEvery answer to an API key whose plan limits its requests says how many are left, in `RateLimit`\nand `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers); beyond that it is 429 `rate_limited`.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
+    "description": "JSON in camelCase; instants in UTC with milliseconds; facts that are not there are `null`, never\nmissing. Lists are `{data, nextCursor}`, newest first unless said. Every error is\n`application/problem+json` with a `code`, and every answer has an `X-Request-Id`.\nAn unknown field or query parameter is a mistake, and answered as one (422). A path that is not\nhere is 404 `not_found`, a method that a path does not have is 405 `method_not_allowed` with\n`Allow`. An id in a path that is not an id is 404 too. A live key does not see what a test key made,\nnor the other way round. No browser may call from another site (there is no CORS): a key belongs\non a server.\nEvery answer to an API key whose plan limits its requests says how many are left, in `RateLimit`\nand `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers); beyond that it is 429 `rate_limited`.\nWhat is wrong before any operation is reached is answered in the same form: 400\n`malformed_request` (no HTTP, no `Host` header or several, a path or query that is no text, or a\nkey in the URL), 408 `request_timeout`, 431 `headers_too_large`.\n",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -9637,7 +9637,7 @@ export const openapi: JsonObject = {
         ],
         "properties": {
           "code": {
-            "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one.",
+            "description": "Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one. `sender_parked`: Meta took it, and gave it back because it refuses your number or its token; nobody got it, nothing is billed, and it may be sent anew once `whatsapp.resumed` has come.",
             "type": "string",
             "pattern": "^[a-z][a-z0-9_]{0,63}$"
           },
@@ -10655,7 +10655,7 @@ export const openapi: JsonObject = {
         }
       },
       "BatchStatus": {
-        "description": "`queuing`: its lines become messages. `sending`: they all are, and some have not left. `paused`: held back by you. `canceling`: what has not left is being taken back. `completed`: every message has left or ended. `canceled`: taken back by you; what had left goes on.",
+        "description": "`queuing`: its lines become messages. `sending`: they all are, and some have not left, or may still become an SMS. `paused`: held back by you. `canceling`: what has not left is being taken back. `completed`: every message has left or ended, and no SMS of a fallback is to come any more. `canceled`: taken back by you; what had left goes on.",
         "type": "string",
         "enum": [
           "queuing",
@@ -11088,7 +11088,7 @@ export const openapi: JsonObject = {
         ]
       },
       "BatchFallback": {
-        "description": "The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. A list may be completed before the last of them. While the list is paused the time stands still.",
+        "description": "The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. The list is completed when the last of them has left, or is needed no more. While the list is paused the time stands still.",
         "type": "object",
         "additionalProperties": false,
         "required": [
@@ -17255,7 +17255,7 @@ export const openapi: JsonObject = {
               "type": "http://127.0.0.1:4600/docs/errors#not_found",
               "title": "Not found",
               "status": 404,
-              "detail": "There is no message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+              "detail": "There is no live message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
               "code": "not_found",
               "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
               "retryable": false
@@ -17376,6 +17376,9 @@ export const openapi: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           },
           "RateLimit": {
             "$ref": "#/components/headers/RateLimit"

@@ -542,6 +542,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 [name: string]: unknown;
             };
             content: {

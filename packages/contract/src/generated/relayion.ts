@@ -1791,6 +1791,9 @@ export const relayion: JsonObject = {
           },
           "Retry-After": {
             "$ref": "#/components/headers/Retry-After"
+          },
+          "Relay-Should-Retry": {
+            "$ref": "#/components/headers/Relay-Should-Retry"
           }
         },
         "content": {

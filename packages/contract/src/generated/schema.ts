@@ -2177,7 +2177,7 @@ export interface components {
             currency: string;
         };
         Failure: {
-            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one. */
+            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one. `sender_parked`: Meta took it, and gave it back because it refuses your number or its token; nobody got it, nothing is billed, and it may be sent anew once `whatsapp.resumed` has come. */
             code: string;
             /** @description The same for people. */
             reason: string;
@@ -2472,7 +2472,7 @@ export interface components {
             nextCursor: null;
         };
         /**
-         * @description `queuing`: its lines become messages. `sending`: they all are, and some have not left. `paused`: held back by you. `canceling`: what has not left is being taken back. `completed`: every message has left or ended. `canceled`: taken back by you; what had left goes on.
+         * @description `queuing`: its lines become messages. `sending`: they all are, and some have not left, or may still become an SMS. `paused`: held back by you. `canceling`: what has not left is being taken back. `completed`: every message has left or ended, and no SMS of a fallback is to come any more. `canceled`: taken back by you; what had left goes on.
          * @enum {string}
          */
         BatchStatus: "queuing" | "sending" | "paused" | "canceling" | "completed" | "canceled";
@@ -2606,7 +2606,7 @@ export interface components {
          * @example Hi {{name}}, see you at {{time}}.
          */
         BatchText: string;
-        /** @description The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. A list may be completed before the last of them. While the list is paused the time stands still. */
+        /** @description The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. The list is completed when the last of them has left, or is needed no more. While the list is paused the time stands still. */
         BatchFallback: {
             /** @enum {string} */
             channel: "sms";
@@ -4559,7 +4559,7 @@ export interface components {
                  *       "type": "http://127.0.0.1:4600/docs/errors#not_found",
                  *       "title": "Not found",
                  *       "status": 404,
-                 *       "detail": "There is no message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
+                 *       "detail": "There is no live message msg_01hwz3k9fxe5vr2t8qn6yc4bmd in this project.",
                  *       "code": "not_found",
                  *       "requestId": "req_01hwz3k9fxe5vr2t8qn6yc4bmd",
                  *       "retryable": false
@@ -4645,6 +4645,7 @@ export interface components {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Relay-Should-Retry": components["headers"]["Relay-Should-Retry"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;

@@ -87,3 +87,19 @@ test('ends a wait by its time or its signal, and for a list that is not there', 
   await expect(stopped).rejects.toMatchObject({ code: 'aborted' })
   await expect(batches.waitUntilDone('missing')).rejects.toMatchObject({ status: 404 })
 })
+
+test('ends a file that stops coming with the signal that it was asked for with', async () => {
+  const server = await localServer((response) => {
+    response.writeHead(200, { 'content-type': 'text/csv' })
+    response.write('line,column,value,code,detail\n')
+  })
+  const { id } = BATCH
+  const caller = new AbortController()
+  const { signal } = caller
+  const file = await client(server.url).batches.exportErrors(id, { signal })
+  const reader = file.getReader()
+  expect((await reader.read()).done).toBe(false)
+  const more = reader.read()
+  caller.abort('enough')
+  await expect(more).rejects.toBe('enough')
+})

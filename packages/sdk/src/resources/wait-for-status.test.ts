@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { type Answer, json, localServer, problem } from '../../test/local-server.ts'
 import { API_KEY, sampleMessage } from '../../test/samples.ts'
 import { type MessageStatus, Relay } from '../index.ts'
+import type { RequestOptions } from '../options.ts'
+import { type Clock, systemClock } from '../transport/clock.ts'
+import { type AwaitedStatus, waitForStatus } from './wait-for-status.ts'
 
 const ID = sampleMessage().id
 const FAST = { 'poll-after-ms': '1' }
@@ -17,6 +20,37 @@ const relayThrough = (...statuses: string[]) =>
     const status = statuses[Math.min(index, statuses.length - 1)] ?? 'QUEUED'
     json(response, 200, sampleMessage({ status }), FAST)
   })
+
+/** The same by a clock that jumps to whatever is waited for; `5000` behind a status is its Poll-After-Ms. */
+function waitingThrough(...answers: string[]) {
+  let now = 0
+  const times: number[] = []
+  const clock: Clock = {
+    ...systemClock,
+    nowMs: () => now,
+    after(ms, work) {
+      const turn = setImmediate(() => {
+        now += ms
+        work()
+      })
+      return () => clearImmediate(turn)
+    },
+  }
+  const relay = new Relay({
+    apiKey: API_KEY,
+    baseUrl: 'http://relay.test',
+    async fetch() {
+      const answer = answers[Math.min(times.push(now), answers.length) - 1] ?? ''
+      const [status = '', pollAfterMs] = answer.split(' ')
+      const headers = { ...(pollAfterMs !== undefined && { 'poll-after-ms': pollAfterMs }) }
+      return Response.json(sampleMessage({ status }), { headers })
+    },
+  })
+  const get = (options: RequestOptions) => relay.messages.get(ID, options)
+  const wait = (status: AwaitedStatus, timeoutMs?: number) =>
+    waitForStatus(get, ID, status, { timeoutMs }, clock)
+  return { wait, times }
+}
 
 test('resolves on the status, and tells each one on the way', async () => {
   const { relay } = await relayThrough('QUEUED', 'QUEUED', 'DISPATCHED', 'SENT', 'DELIVERED')
@@ -45,46 +79,31 @@ test.for(['FAILED', 'EXPIRED', 'CANCELED'] satisfies MessageStatus[])(
 )
 
 test('asks more and more slowly', async () => {
-  const times: number[] = []
-  const { relay } = await relayOn((response) => {
-    times.push(performance.now())
-    json(response, 200, sampleMessage({ status: times.length > 4 ? 'DELIVERED' : 'QUEUED' }))
-  })
-  await relay.messages.waitFor(ID, 'DELIVERED')
+  const { wait, times } = waitingThrough('QUEUED', 'QUEUED', 'QUEUED', 'QUEUED', 'DELIVERED')
+  await wait('DELIVERED')
   const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0))
-  for (const [index, least] of [100, 150, 225, 337].entries()) {
-    expect(pauses[index]).toBeGreaterThan(least - 5)
-  }
+  expect(pauses).toEqual([100, 150, 225, 337.5])
 })
 
 test('lets a server set the pace', async () => {
-  const { relay, server } = await relayOn((response) =>
-    json(response, 200, sampleMessage(), { 'poll-after-ms': '5000' }),
-  )
-  const wait = relay.messages.waitFor(ID, 'DELIVERED', { timeoutMs: 400 })
-  await expect(wait).rejects.toMatchObject({ code: 'timeout' })
+  const { wait, times } = waitingThrough('QUEUED 5000')
+  await expect(wait('DELIVERED', 400)).rejects.toMatchObject({ code: 'timeout' })
   // The first question, and the last one when time is up.
-  expect(server.requests).toHaveLength(2)
+  expect(times).toEqual([0, 400])
 })
 
 test('asks one last time when time is up', async () => {
-  const start = performance.now()
-  const { relay } = await relayOn((response) => {
-    const status = performance.now() - start > 350 ? 'DELIVERED' : 'QUEUED'
-    json(response, 200, sampleMessage({ status }), { 'poll-after-ms': '5000' })
-  })
-  const message = await relay.messages.waitFor(ID, 'DELIVERED', { timeoutMs: 400 })
-  expect(message.status).toBe('DELIVERED')
+  const { wait } = waitingThrough('QUEUED 5000', 'DELIVERED')
+  expect((await wait('DELIVERED', 400)).status).toBe('DELIVERED')
 })
 
 test('says in time what the message waits for', async () => {
-  const { relay } = await relayThrough('QUEUED')
-  const start = performance.now()
-  await expect(relay.messages.waitFor(ID, 'SENT', { timeoutMs: 150 })).rejects.toMatchObject({
+  const { wait, times } = waitingThrough('QUEUED')
+  await expect(wait('SENT', 150)).rejects.toMatchObject({
     name: 'RelayTimeoutError',
     message: `Message ${ID} was not SENT within 150 ms: it is QUEUED, waiting: in_line`,
   })
-  expect(performance.now() - start).toBeLessThan(600)
+  expect(times).toEqual([0, 100, 150])
 })
 
 test('outlasts a server that restarts', async () => {

@@ -14,7 +14,8 @@ function checked(fake: FakeRelay, options: RelayOptions = {}) {
 }
 
 test('answers every operation as the contract says', async () => {
-  const fake = createFakeRelay()
+  // No month ends while it is used.
+  const fake = createFakeRelay({ now: new Date('2026-05-15T12:00:00Z') })
   const { relay, faults, answered } = checked(fake)
   await relay.projects.create({ name: 'Clínica Aurora', ownerEmail: 'helena@example.com' })
   await relay.projects.get()
@@ -41,7 +42,7 @@ test('answers every operation as the contract says', async () => {
   expect(relayion.prefix).toHaveLength('rlyn_'.length + 8)
   await relay.apiKeys.list()
   await relay.apiKeys.revoke(key.id)
-  const later = new Date(Date.now() + 3_600_000).toISOString()
+  const later = new Date(fake.now().getTime() + 3_600_000).toISOString()
   const scheduled = await relay.messages.send({ ...SMS, sendAt: later, metadata: { order: '42' } })
   const { id } = await relay.messages.send({ ...SMS, from: fake.device.id, ttlSeconds: 60 })
   await relay.messages.send({ ...WHATSAPP, variables: { 1: 'João' } })

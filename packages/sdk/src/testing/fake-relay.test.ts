@@ -33,6 +33,20 @@ test('moves messages along as time is moved', async () => {
   expect(types).toEqual(['queued', 'dispatched', 'sent', 'delivered'])
 })
 
+test('counts what it sent by the days and months of the project’s time zone', async () => {
+  // In São Paulo it is the evening before.
+  const fake = createFakeRelay({ now: new Date('2026-06-01T01:00:00Z'), autoAdvance: false })
+  const { projects, usage } = fake.client
+  await projects.update({ timeZone: 'America/Sao_Paulo' })
+  await fake.client.messages.send(SMS)
+  fake.advance()
+  const { from, to, data } = await usage.list()
+  expect([from, to]).toEqual(['2026-05-01', '2026-05-31'])
+  expect(data).toMatchObject([{ day: '2026-05-31', messages: 1 }])
+  expect(await usage.statement('2026-05')).toMatchObject({ status: 'open', total: { messages: 1 } })
+  await expect(usage.statement('2026-06')).rejects.toMatchObject({ code: 'not_found' })
+})
+
 test('waitFor ends by itself, and tells each status', async () => {
   const { client } = createFakeRelay()
   const { id } = await client.messages.send(SMS)

@@ -18,14 +18,20 @@ interface Billed {
   readonly message: Message
 }
 
-function billedOf({ messages, project }: FakeState): Billed[] {
+/** Tells on which day an instant is where the project is. */
+function daysOf({ project }: FakeState): (ms: number) => string {
   const format = new Intl.DateTimeFormat('en-CA', {
     ...{ timeZone: project.timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
   })
-  return messages.flatMap(({ view }) => {
+  return (ms) => format.format(ms)
+}
+
+function billedOf(state: FakeState): Billed[] {
+  const dayOf = daysOf(state)
+  return state.messages.flatMap(({ view }) => {
     if (view.sentAt === null) return []
     const category = view.channel === 'sms' ? 'sms' : 'utility'
-    return [{ day: format.format(Date.parse(view.sentAt)), category, message: view }]
+    return [{ day: dayOf(Date.parse(view.sentAt)), category, message: view }]
   })
 }
 
@@ -53,8 +59,7 @@ const nameOf = (group: Group, { day, category, message }: Billed): string | null
 }
 
 export function listUsage({ state, query }: FakeRequest): Answer {
-  const today = new Date(state.nowMs).toISOString().slice(0, '2026-11-21'.length)
-  const to = dayIn(query, 'to') ?? today
+  const to = dayIn(query, 'to') ?? daysOf(state)(state.nowMs)
   const from = dayIn(query, 'from') ?? `${to.slice(0, MONTH_LENGTH)}-01`
   if (from > to) throw invalid('/to', 'conflict', 'to must not lie before from.')
   const groupBy = groupsIn(query)
@@ -95,7 +100,7 @@ function groupsIn(query: URLSearchParams): Group[] {
 
 export function getUsageStatement({ state, path, query }: FakeRequest): Answer {
   const { month = '' } = path
-  const now = new Date(state.nowMs).toISOString().slice(0, MONTH_LENGTH)
+  const now = daysOf(state)(state.nowMs).slice(0, MONTH_LENGTH)
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month) || month > now) throw notFound('statement', month)
   const billed = billedOf(state).filter(({ day }) => day.startsWith(month))
   const lines = (['sms', 'whatsapp'] as const).flatMap((channel) => {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { webhooks } from './0002-webhooks.ts'
@@ -20,10 +20,11 @@ import { proofs } from './0020-proofs.ts'
 import { optOutTimes } from './0021-opt-out-times.ts'
 import { metaPosts } from './0023-meta-posts.ts'
 import { listRecipes } from './0024-list-recipes.ts'
+import { whatsappEnds } from './0028-whatsapp-ends.ts'
 
 /** Newer than any migration this release knows: another release has been here. */
 export class NewerSchemaError extends Error {
-  constructor(cause: unknown) {
+  constructor(cause?: unknown) {
     super(
       'The database was migrated by a newer release. Start that release, or restore a backup made ' +
         'before it ran: migrations only go forward.',
@@ -67,6 +68,7 @@ export const migrationsFor = (eventOrder: EventOrder): Migrations => ({
   '0021-opt-out-times': optOutTimes,
   '0023-meta-posts': metaPosts,
   '0024-list-recipes': listRecipes,
+  '0028-whatsapp-ends': whatsappEnds,
 })
 
 const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>
@@ -77,12 +79,19 @@ const migratorFor = <T>(db: Kysely<T>, migrations: Migrations): Migrator =>
     migrationLockTableName: 'relay_migration_lock',
   })
 
-/** The names of the migrations that have not run; nothing is changed. */
+/**
+ * The names of the migrations that have not run; nothing is changed.
+ * @throws NewerSchemaError where one has run that this release does not know.
+ */
 export async function pendingMigrations<T>(
   db: Kysely<T>,
   migrations: Migrations,
 ): Promise<string[]> {
   const all = await migratorFor(db, migrations).getMigrations()
+  if (all.some((one) => one.executedAt !== undefined)) {
+    const { rows } = await sql<{ name: string }>`select name from relay_migration`.execute(db)
+    if (rows.some(({ name }) => !Object.hasOwn(migrations, name))) throw new NewerSchemaError()
+  }
   return all.filter((one) => one.executedAt === undefined).map((one) => one.name)
 }
 

@@ -13,7 +13,7 @@ import { sandboxLane, whatsappLane } from '../../messages/index.ts'
 import { fingerprintOf, type Principal } from '../../projects/index.ts'
 import { type Call, caller } from '../call.ts'
 import { pageOf, pageRequest } from '../cursor.ts'
-import { createdOnce, found } from '../written.ts'
+import { createdOnce, found, type Written } from '../written.ts'
 import { templateContent } from './batch-content.ts'
 import { expiresAtOf, lineOf, sendAtOf } from './draft.ts'
 import type { MessageRooms } from './messages.ts'
@@ -43,32 +43,38 @@ export function batchHandlers(rooms: BatchRooms) {
     async ({ path: { batchId } }: { path: { batchId: string } }, call: Call) => {
       const scope = caller(call)
       const batch = await batches.change(scope, batchId, scope.binding, wish)
-      return { status: 200 as const, body: found(batch, 'list', batchId) }
+      return { status: 200 as const, body: found(batch, `${scope.mode} list`, batchId) }
     }
   return {
     async createBatch({ query, body }, call) {
       const principal = caller(call)
-      const { settings, source, charset, digest } = await listIn(query, body)
-      const wish = await wishOf(settings, source, principal, rooms)
+      const list = await listIn(query, body)
+      const { settings, source } = list
+      const create: Create = (work, check) => {
+        const parameters = {
+          ...{ query, binding: principal.binding, file: list.digest(), charset: list.charset },
+        }
+        const fingerprint = fingerprintOf('createBatch', parameters, settings)
+        const keyed = { ...call, key: call.key && { ...call.key, fingerprint } }
+        return createdOnce(rooms.projects.once, keyed, 202, '/v1/batches/', work, check)
+      }
+      let wish: BatchWish
+      try {
+        wish = await wishOf(settings, source, principal, rooms)
+      } catch (error) {
+        const known = query.dryRun !== true && call.key !== null
+        if (!known || !(await rooms.projects.isAnswered(call.key))) throw error
+        return await answeredAgain(source, create, error)
+      }
       if (!call.key || query.dryRun === true) await rooms.messages.bulk.assertOpen(principal)
       if (query.dryRun === true) {
         return { status: 200, body: await batches.check(wish, source) }
       }
       const staged = await batches.stage(wish, source)
       try {
-        const { binding } = principal
-        const parameters = { query, binding, file: digest(), charset }
-        const fingerprint = fingerprintOf('createBatch', parameters, settings)
-        const key = call.key && { ...call.key, fingerprint }
-        return await createdOnce(
-          rooms.projects.once,
-          { ...call, key },
-          202,
-          '/v1/batches/',
-          staged.commit,
-          // With a key the list may be there already: then its plan is not asked again.
-          call.key ? () => rooms.messages.bulk.assertOpen(principal) : undefined,
-        )
+        // With a key the list may be there already: then its plan is not asked again.
+        const check = call.key ? () => rooms.messages.bulk.assertOpen(principal) : undefined
+        return await create(staged.commit, check)
       } finally {
         // Of an answer that was repeated, or a commit that failed.
         await staged.drop().catch(() => {})
@@ -86,13 +92,13 @@ export function batchHandlers(rooms: BatchRooms) {
     async getBatch({ path: { batchId } }, call) {
       const scope = caller(call)
       const batch = await batches.get(scope, batchId, scope.binding)
-      return { status: 200, body: found(batch, 'list', batchId) }
+      return { status: 200, body: found(batch, `${scope.mode} list`, batchId) }
     },
     async listBatchErrors({ path: { batchId }, query }, call) {
       const scope = caller(call)
       const filters = ['batch errors', scope.projectId, scope.mode, batchId]
       const page = pageRequest(query, filters)
-      found(await batches.get(scope, batchId, scope.binding), 'list', batchId)
+      found(await batches.get(scope, batchId, scope.binding), `${scope.mode} list`, batchId)
       if (call.wantsCsv) {
         return { status: 200, fileName: `${batchId}.csv`, csv: batches.errorsCsv(batchId) }
       }
@@ -104,6 +110,28 @@ export function batchHandlers(rooms: BatchRooms) {
     resumeBatch: changing('resume'),
     cancelBatch: changing('cancel'),
   } satisfies Pick<Handlers<Call>, Ids>
+}
+
+type Create = (
+  work: Parameters<typeof createdOnce>[4],
+  check?: () => Promise<void>,
+) => Promise<Written<202>>
+
+/**
+ * Whoever repeats a call that was answered gets its answer, whatever has come in the way since: the line may be gone,
+ * or the time be over. Whether it is the same call, the whole file says.
+ */
+async function answeredAgain(
+  { lines }: Source,
+  create: Create,
+  error: unknown,
+): Promise<Written<202>> {
+  for await (const _ of lines) {
+    // Read for its digest.
+  }
+  return create(async () => {
+    throw error
+  })
 }
 
 interface List {

@@ -29,7 +29,7 @@ export function inboundHandlers(inbound: Inbound) {
     async getInbound({ path: { inboundId } }, call) {
       const scope = caller(call)
       const message = await inbound.get(scope, inboundId, scope.binding)
-      return { status: 200, body: found(message, 'incoming message', inboundId) }
+      return { status: 200, body: found(message, `${scope.mode} incoming message`, inboundId) }
     },
     async listConversations({ query }, call) {
       const scope = caller(call)

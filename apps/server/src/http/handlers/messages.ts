@@ -1,7 +1,7 @@
 import type { Handlers } from '@relay/contract'
 import type { Devices } from '../../devices/index.ts'
 import type { Messages } from '../../messages/index.ts'
-import type { Projects } from '../../projects/index.ts'
+import { orAnswered, type Projects } from '../../projects/index.ts'
 import type { Cancel } from '../../receipts/index.ts'
 import type { Templates } from '../../templates/index.ts'
 import { type Call, caller } from '../call.ts'
@@ -29,11 +29,14 @@ export function messageHandlers(rooms: MessageRooms) {
   return {
     async sendMessage({ body }, call) {
       const principal = caller(call)
-      const draft =
+      const draft = () =>
         'template' in body
-          ? await whatsappDraft(body, principal, rooms)
-          : await draftFrom(body, principal, rooms.devices, rooms.now())
-      const accepted = await messages.accept(draft, call.key)
+          ? whatsappDraft(body, principal, rooms)
+          : draftFrom(body, principal, rooms.devices, rooms.now())
+      const accepted = await orAnswered(
+        async () => messages.accept(await draft(), call.key),
+        () => messages.answered(call.key),
+      )
       if (accepted.kind === 'reused') throw keyReused()
       return written(202, '/v1/messages/', accepted.body, accepted.kind === 'replayed')
     },
@@ -57,20 +60,20 @@ export function messageHandlers(rooms: MessageRooms) {
     async getMessage({ path: { messageId } }, call) {
       const scope = caller(call)
       const message = await messages.get(scope, messageId, scope.binding)
-      return { status: 200, body: found(message, 'message', messageId) }
+      return { status: 200, body: found(message, `${scope.mode} message`, messageId) }
     },
     async listMessageEvents({ path: { messageId } }, call) {
       const scope = caller(call)
-      found(await messages.get(scope, messageId, scope.binding), 'message', messageId)
+      found(await messages.get(scope, messageId, scope.binding), `${scope.mode} message`, messageId)
       const data = (await messages.timeline(scope, messageId)).map(timelineEntry)
       return { status: 200, body: { data, nextCursor: null } }
     },
     async cancelMessage({ path: { messageId } }, call) {
       const scope = caller(call)
-      found(await messages.get(scope, messageId, scope.binding), 'message', messageId)
+      found(await messages.get(scope, messageId, scope.binding), `${scope.mode} message`, messageId)
       await rooms.cancel(scope, messageId)
       const message = await messages.get(scope, messageId, scope.binding)
-      return { status: 200, body: found(message, 'message', messageId) }
+      return { status: 200, body: found(message, `${scope.mode} message`, messageId) }
     },
   } satisfies Pick<Handlers<Call>, Ids>
 }

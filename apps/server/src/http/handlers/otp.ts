@@ -3,7 +3,7 @@ import type { Handlers, Schemas } from '@relay/contract'
 import type { Devices } from '../../devices/index.ts'
 import { fieldError } from '../../errors.ts'
 import type { Otp, OtpCaller, OtpDraft, OtpScope } from '../../otp/index.ts'
-import type { Principal } from '../../projects/index.ts'
+import { orAnswered, type Principal } from '../../projects/index.ts'
 import { type Call, caller } from '../call.ts'
 import { keyReused } from '../idempotency-key.ts'
 import { found, written } from '../written.ts'
@@ -37,10 +37,12 @@ export function otpHandlers({ otp, devices }: OtpRooms) {
   }
   return {
     async sendOtp({ body }, call) {
-      return accepted(await otp.send(await callerOf(call), draftOf(body)))
+      const send = async () => otp.send(await callerOf(call), draftOf(body))
+      return accepted(await orAnswered(send, () => otp.answered(call.key)))
     },
     async resendOtp({ path: { otpId }, body }, call) {
-      return accepted(await otp.resend(await callerOf(call), otpId, addressOf(body?.clientIp)))
+      const resend = async () => otp.resend(await callerOf(call), otpId, addressOf(body?.clientIp))
+      return accepted(await orAnswered(resend, () => otp.answered(call.key)))
     },
     async getOtp({ path: { otpId } }, call) {
       return { status: 200, body: found(await otp.get(scopeOf(caller(call)), otpId), 'OTP', otpId) }

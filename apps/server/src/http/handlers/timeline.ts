@@ -69,11 +69,17 @@ const failureIn = (detail: Detail): Schemas['Failure'] | null =>
         retryable: detail.retryable ?? false,
       }
 
+/** Meta refuses the number or its token. */
+const PARKED = 'sender_parked'
+
 function sentence(type: TimelineType, detail: Detail): string | null {
-  const { nextAttemptAt, until, messageId, told, at } = detail
+  const { code, nextAttemptAt, until, messageId, told, at } = detail
   switch (type) {
     case 'attempt_failed':
-      return nextAttemptAt == null ? null : `Next attempt after ${toIso(nextAttemptAt)}.`
+      if (nextAttemptAt != null) return `Next attempt after ${toIso(nextAttemptAt)}.`
+      return code === PARKED ? 'It waits until its number may send again.' : null
+    case 'failed':
+      return code === PARKED ? 'Meta took it and gave it back: it may be sent anew.' : null
     case 'handed_over_again':
       return 'The phone never had it, so it was handed over again.'
     case 'uncertain':

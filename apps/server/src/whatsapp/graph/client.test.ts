@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
+import { setImmediate as tick } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { testClock, until } from '../../../test/_clock.ts'
 import { systemClock } from '../../clock.ts'
 import { createGraph, type Graph, type GraphOptions } from './client.ts'
 import { templateBody } from './template-body.ts'
@@ -187,11 +189,8 @@ describe('a definite no', () => {
 
 describe('a message that did not leave', () => {
   it('found nobody at the address', async () => {
-    const closed = createTcpServer()
-    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
-    const port = portOf(closed)
-    await new Promise((resolve) => closed.close(resolve))
-    const outcome = await graphAt(`http://127.0.0.1:${port}`).send(CREDENTIALS, BODY)
+    // No other test's server can come to be there.
+    const outcome = await graphAt('http://127.0.0.1:1').send(CREDENTIALS, BODY)
     expect(outcome).toEqual({ kind: 'not_left', reason: 'ECONNREFUSED' })
   })
 
@@ -214,9 +213,13 @@ describe('a message that did not leave', () => {
 
   it('waited behind one that hangs, and is not sent later', async () => {
     answer = () => {}
-    const graph = meta({ timeoutMs: 300, connections: 1 })
-    const outcomes = await Promise.all([1, 2, 3].map(() => graph.send(CREDENTIALS, BODY)))
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['uncertain', 'not_left', 'not_left'])
+    const clock = testClock()
+    const graph = meta({ clock, timeoutMs: 300, connections: 1 })
+    const sending = [1, 2, 3].map(() => graph.send(CREDENTIALS, BODY))
+    await until(() => seen.length === 1)
+    clock.advance(300)
+    const kinds = (await Promise.all(sending)).map(({ kind }) => kind)
+    expect(kinds).toEqual(['uncertain', 'not_left', 'not_left'])
     json(200, ACCEPTED)
     expect(await graph.send(CREDENTIALS, BODY)).toMatchObject({ kind: 'accepted' })
     expect(seen).toHaveLength(2)
@@ -226,10 +229,9 @@ describe('a message that did not leave', () => {
     let open: Socket | null = null
     meet = (socket) => {
       open = socket
-      socket.once('data', () => {
-        const text = JSON.stringify(ACCEPTED)
-        socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\n\r\n${text}`)
-      })
+      const text = JSON.stringify(ACCEPTED)
+      const reply = `HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\n\r\n${text}`
+      socket.once('data', () => socket.write(reply))
     }
     const graph = raw({ connections: 1 })
     expect(await graph.send(CREDENTIALS, BODY)).toMatchObject({ kind: 'accepted' })
@@ -260,8 +262,13 @@ describe('a message that may have left', () => {
 
   it('is uncertain when nobody answers in time', async () => {
     answer = () => {}
-    const outcome = await meta({ timeoutMs: 200 }).send(CREDENTIALS, BODY)
-    expect(outcome).toEqual({ kind: 'uncertain', reason: 'no answer within 200 ms' })
+    const clock = testClock()
+    const outcome = meta({ clock, timeoutMs: 200 }).send(CREDENTIALS, BODY)
+    await until(() => seen.length === 1)
+    clock.advance(199)
+    expect(await Promise.race([outcome, tick('waits')])).toBe('waits')
+    clock.advance(1)
+    expect(await outcome).toEqual({ kind: 'uncertain', reason: 'no answer within 200 ms' })
     expect(seen).toHaveLength(1)
   })
 

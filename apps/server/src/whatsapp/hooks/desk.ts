@@ -7,6 +7,7 @@ import type { StatusOutcome } from './statuses.ts'
 import type { TemplateUpdate } from './update.ts'
 import {
   insertUpdates,
+  keepUnread,
   lockDue,
   postponeUpdates,
   removeTraces,
@@ -56,17 +57,21 @@ export function createDesk(options: DeskOptions): Desk {
     const now = clock.now()
     ids = []
     ofPosts = false
-    const { some, ...dealt } = await database.transaction(async (tx) => {
+    const { some, unread, ...dealt } = await database.transaction(async (tx) => {
       const due = await takeDue(database, tx, now, rows)
-      ids = storedIds(due)
-      const posts = due.length === 0 ? await takePosts(database, tx) : []
+      ids = storedIds(due.taken)
+      const isDue = due.taken.length + due.unread.length > 0
+      const posts = isDue ? [] : await takePosts(database, tx)
       ofPosts = posts.length > 0
-      const taken = due.length === 0 ? posts.flatMap(updatesIn) : due
-      if (taken.length === 0) return { some: false, ...NOTHING }
-      const dealt = await deal(options, tx, taken, now)
+      const read = updatesIn(posts)
+      const unread = { updates: due.unread, posts: read.unread }
+      await keepUnread(tx, unread)
+      const taken = [...due.taken, ...read.updates]
+      const dealt = taken.length === 0 ? NOTHING : await deal(options, tx, taken, now)
       await removePosts(tx, posts)
-      return { some: true, ...dealt }
+      return { some: isDue || ofPosts, unread, ...dealt }
     })
+    noteUnread(options, unread)
     tellAll(dealt)
     return some
   }
@@ -99,11 +104,23 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
+/** The rows are there for whoever wants to see what is in them; `relay doctor` counts them. */
+function noteUnread(
+  { log }: Pick<DeskOptions, 'log'>,
+  { updates, posts }: Parameters<typeof keepUnread>[1],
+): void {
+  for (const { id, project_id: projectId } of [...updates, ...posts]) {
+    log.error({ projectId, id }, 'what was stored of Meta’s news could not be read: set aside')
+  }
+}
+
 /** Gives each update of the oldest posts a row, so that one that cannot be dealt with is found. */
 const unpackPosts = ({ database }: DeskOptions): Promise<void> =>
   database.transaction(async (tx) => {
     const posts = await takePosts(database, tx)
-    await insertUpdates(tx, posts.flatMap(updatesIn).map(rowOf))
+    const { updates, unread } = updatesIn(posts)
+    await insertUpdates(tx, updates.map(rowOf))
+    await keepUnread(tx, { updates: [], posts: unread })
     await removePosts(tx, posts)
   })
 

@@ -68,6 +68,20 @@ const batch = {
 const read = (post: unknown): readonly Update[] => newsIn(post, US).updates
 
 describe('a post of Meta’s', () => {
+  it('tells that a template’s category changes, or will: what it is then has to be asked', () => {
+    const told = change('template_category_update', {
+      ...{ message_template_id: 278077987957091, message_template_name: 'lembrete' },
+      ...{
+        message_template_language: 'pt-BR',
+        new_category: 'UTILITY',
+        correct_category: 'MARKETING',
+      },
+    })
+    expect(read(newsOf(told))).toMatchObject([
+      { kind: 'template', name: 'lembrete', language: 'pt-BR', event: 'CATEGORY_UPDATE' },
+    ])
+  })
+
   it('is read to the last update of its last change of its last entry', () => {
     const apart = Object.values(POSTS).flatMap(read)
     expect(apart).toHaveLength(7)
@@ -143,6 +157,7 @@ describe('a post of Meta’s', () => {
     const field = fc.constantFrom(
       'messages',
       'message_template_status_update',
+      'template_category_update',
       'user_preferences',
       '',
     )

@@ -155,6 +155,13 @@ function readChange({ field, value, entry, recipient, updates, notices }: Change
       note(eventOf(value.event))
       return
     }
+    case 'template_category_update': {
+      // In two shapes, one of which only announces it: whoever hears of it asks Meta.
+      const update = templateIn({ ...value, event: 'CATEGORY_UPDATE' }, instantOf(entry.time))
+      if (update) updates.push(update)
+      note(null)
+      return
+    }
     case 'user_preferences':
       for (const preference of objectsOf(value.user_preferences)) {
         const update = preferenceIn(preference)

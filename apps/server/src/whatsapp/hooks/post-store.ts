@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Database, InsertMany, Row, Tx } from '../../db/index.ts'
+import { readStored } from './stored.ts'
 import { inOrder, type Update } from './update.ts'
 import type { Waiting } from './update-store.ts'
 
@@ -59,12 +60,25 @@ export async function takePosts(database: Database, tx: Tx): Promise<PostRow[]> 
   return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
-/** Written by `postRows`, and by nothing else. */
-export const updatesIn = ({ project_id, data, received_at }: PostRow): Waiting[] =>
-  (JSON.parse(data) as Update[]).map((update) => ({
-    ...{ projectId: project_id, update, receivedAt: received_at },
-    row: null,
-  }))
+/** What is in posts, and which of them hold nothing that can be read: somebody else has written there. */
+export function updatesIn(posts: readonly PostRow[]): {
+  readonly updates: readonly Waiting[]
+  readonly unread: readonly PostRow[]
+} {
+  const updates: Waiting[] = []
+  const unread: PostRow[] = []
+  for (const post of posts) {
+    const stored = readStored(post.data)
+    if (stored === null) unread.push(post)
+    for (const update of stored ?? []) {
+      updates.push({
+        ...{ projectId: post.project_id, update, receivedAt: post.received_at },
+        row: null,
+      })
+    }
+  }
+  return { updates, unread }
+}
 
 export async function removePosts(tx: Tx, posts: readonly PostRow[]): Promise<void> {
   if (posts.length === 0) return

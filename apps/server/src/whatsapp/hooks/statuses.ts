@@ -154,14 +154,16 @@ function reportOf(update: StatusUpdate, now: number): Report {
 }
 
 /**
- * What Meta took and gave back later, in the words of an error that it answers at once. It is final: trying
- * again would be another message.
+ * What Meta took and gave back later, in the words of an error that it answers at once. It is final: it has been told as
+ * SENT, and what is heard of the first one late would be taken for the second. Where the number or the token was refused,
+ * it certainly reached nobody, so whoever wants may send it anew.
  */
 function failureOfFault(fault: MetaFault | null) {
   const { action, effect = null } = fault?.code == null ? NO_CODE : ruleOf(fault.code, null, false)
   const { code = null, details = null, title = NO_REASON } = fault ?? {}
   const failure = failureOf({ action, effect, code, details, message: title })
-  return { ...failure, attempt: null, retryable: false }
+  if (action !== 'park') return { ...failure, attempt: null, retryable: false }
+  return { ...failure, code: 'sender_parked', attempt: null, retryable: true, mostRetries: 0 }
 }
 
 const NO_REASON = 'Meta gave no reason.'

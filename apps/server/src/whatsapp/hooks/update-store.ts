@@ -1,4 +1,5 @@
 import type { Database, InsertMany, Row, SelectMany, Tx } from '../../db/index.ts'
+import { readStored } from './stored.ts'
 import { toldAt, type Update, updateId } from './update.ts'
 
 export type UpdateRow = Row<'meta_update'>
@@ -48,13 +49,20 @@ export const rowOf = ({ row, projectId, update, receivedAt }: Waiting): UpdateRo
 export const storedIds = (items: readonly Waiting[]): string[] =>
   items.flatMap(({ row }) => row?.id ?? [])
 
-/** The next that are due, locked until the commit; what another node deals with is passed over. */
+/** What is due, locked until the commit. */
+export interface Due {
+  readonly taken: readonly Waiting[]
+  /** Rows that hold nothing that can be read. */
+  readonly unread: readonly UpdateRow[]
+}
+
+/** The next that are due; what another node deals with is passed over. */
 export async function takeDue(
   database: Database,
   tx: Tx,
   now: number,
   limit: number,
-): Promise<Waiting[]> {
+): Promise<Due> {
   const rows = await tx.query
     .selectFrom('meta_update')
     .selectAll()
@@ -66,10 +74,36 @@ export async function takeDue(
     .limit(limit)
     .modifyEnd(database.skipLocked())
     .execute()
-  return rows.flatMap((row) =>
-    // Written by `updateRow`, and by nothing else.
-    row.data === null ? [] : [waiting(row, JSON.parse(row.data) as Update)],
-  )
+  const taken: Waiting[] = []
+  const unread: UpdateRow[] = []
+  for (const row of rows) {
+    const [update] = readStored(row.data ?? '') ?? []
+    if (update) taken.push(waiting(row, update))
+    else unread.push(row)
+  }
+  return { taken, unread }
+}
+
+/** Of rows that could not be read: what stays of them to be looked at, and goes with old traces. */
+const UNREAD = 'unread'
+
+/** What could not be read stays as it is, and is never due again. */
+export async function keepUnread(
+  tx: Tx,
+  {
+    updates,
+    posts,
+  }: Record<'updates', readonly UpdateRow[]> & { posts: readonly Row<'meta_post'>[] },
+): Promise<void> {
+  const rows = posts.map(({ id, project_id, data, received_at }) => ({
+    ...{ id, project_id, kind: UNREAD, data, received_at },
+    ...{ due_at: null, told_at: received_at, tries: 0 },
+  }))
+  await insertUpdates(tx, rows)
+  const ids = updates.map(({ id }) => id)
+  if (ids.length === 0) return
+  const set = { kind: UNREAD, due_at: null }
+  await tx.query.updateTable('meta_update').set(set).where('id', 'in', ids).execute()
 }
 
 const waiting = (row: UpdateRow, update: Update): Waiting => ({

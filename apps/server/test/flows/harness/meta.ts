@@ -3,6 +3,7 @@ import {
   DEFAULT_NUMBER_ID,
   DEFAULT_WABA_ID,
   type MetaEmulator,
+  type MetaEmulatorOptions,
   startMetaEmulator,
 } from '@relay/meta-emulator'
 import { type Api, newProject, TO } from './api.ts'
@@ -21,10 +22,16 @@ export const REMINDER = {
 }
 const BODY = 'Olá {{1}}, sua consulta é às {{2}} com {{3}}.'
 
-/** Graph, in this process: it lives on while the relay is killed. */
-export const startMeta = (port?: number): Promise<MetaEmulator> =>
+/**
+ * Graph, in this process: it lives on while the relay is killed.
+ *
+ * @param more where it is, or whom it calls from its first message on.
+ */
+export const startMeta = (
+  more: Pick<MetaEmulatorOptions, 'port' | 'webhook'> = {},
+): Promise<MetaEmulator> =>
   startMetaEmulator({
-    ...(port !== undefined && { port }),
+    ...more,
     templates: [
       {
         name: TEMPLATE,

@@ -29,8 +29,10 @@ export async function startNodes(
   return { a, b, apiA, apiB: apiOf(b.url, apiA.key), wire }
 }
 
-/** For a node's environment: the lanes of one that dies are free within seconds. */
-export const SHORT_LEASES = { [VARIANT]: 'short-leases' }
+/** For a node's environment: the lanes of one that dies are free within seconds. An attempt of a webhook fits into a lease. */
+export const SHORT_LEASES = { [VARIANT]: 'short-leases', RELAY_WEBHOOK_TIMEOUT_MS: '1000' }
+/** Servers that wait longer for a phone to take what clients of Relayion send: what they answer is no matter of time. */
+export const PATIENT_ANSWERS = { [VARIANT]: 'patient-answers' }
 
 /** Where phones connect to this node. */
 export const connectUrlOf = (relay: Relay): string =>

@@ -1,3 +1,4 @@
+import { ownPort } from './ports.ts'
 import { type Program, startProgram } from './processes.ts'
 
 export const ADMIN_TOKEN = 'flow-admin-token-0123456789abcdefghij'
@@ -6,7 +7,7 @@ const SECRET_KEY = Buffer.alloc(32, 'flow').toString('base64')
 export interface RelayOptions {
   readonly databaseUrl: string
   readonly env?: Readonly<Record<string, string>>
-  /** A fixed port lets a restarted server be found again. */
+  /** Default: one of its own, where a restarted server is found again. */
   readonly port?: number
   /** A command that becomes the server's process, such as a tracer's. Default: none. */
   readonly under?: readonly string[]
@@ -24,7 +25,7 @@ export interface Relay extends Program {
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const env = {
     RELAY_HOST: '127.0.0.1',
-    RELAY_PORT: String(options.port ?? 0),
+    RELAY_PORT: String(options.port ?? (await ownPort())),
     RELAY_DATABASE_URL: options.databaseUrl,
     RELAY_ADMIN_TOKEN: ADMIN_TOKEN,
     RELAY_SECRET_KEY: SECRET_KEY,

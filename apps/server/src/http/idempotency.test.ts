@@ -199,7 +199,7 @@ onBothServers('an Idempotency-Key', (running) => {
       ['sendMessage', { body: SMS }],
       ['createBatch', list],
     ] as const
-    const all = (by: string) => Promise.all(calls.map((call) => repeated(by, ...call)))
+    const all = (by: string) => Promise.all(calls.map(([id, request]) => repeated(by, id, request)))
     expect(await all(revoked)).toEqual([202, 202])
     expect(await all(key)).toEqual(['true', 'true'])
     const { body } = await running().call('listApiKeys', { key })

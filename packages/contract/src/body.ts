@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv'
 import type { Ajv2020 } from 'ajv/dist/2020.js'
+import { compiled } from './compiled.ts'
 import { fault, faultsOf, pointerTo, type RequestFault } from './faults.ts'
 import { isObject } from './json.ts'
 import type { BodyChoice, BodyDescription } from './operation-description.ts'
@@ -11,7 +12,7 @@ export type BodyParser<Body> = (raw: unknown, faults: RequestFault[]) => Body | 
 export function compileBody<Body>(ajv: Ajv2020, description: BodyDescription): BodyParser<Body> {
   const { choice, required, schema, upload } = description
   const choose: (raw: unknown, faults: RequestFault[]) => ValidateFunction<Body> | undefined =
-    choice === null ? always(ajv.compile<Body>(schema ?? NEVER)) : compileChoice<Body>(ajv, choice)
+    choice === null ? compiled<Body>(ajv, schema ?? NEVER) : compileChoice<Body>(ajv, choice)
   return (raw, faults) => {
     if (upload && isUpload<Body>(raw)) return raw
     if (raw === undefined) {
@@ -33,31 +34,27 @@ function isUpload<Body>(raw: unknown): raw is Body & Upload {
   return isObject(raw) && 'bytes' in raw && Symbol.asyncIterator in Object(raw.bytes)
 }
 
-function always<Body>(validate: ValidateFunction<Body>) {
-  return () => validate
-}
-
 /** Validates one branch only, the one that is meant: `oneOf` would name the faults of all of them. */
 function compileChoice<Body>(ajv: Ajv2020, { property, values, fields, otherwise }: BodyChoice) {
   const byValue = new Map(
-    Object.entries(values).map(([value, schema]) => [value, ajv.compile<Body>(schema)]),
+    Object.entries(values).map(([value, schema]) => [value, compiled<Body>(ajv, schema)]),
   )
   const byField = Object.entries(fields).map(
-    ([field, schema]) => [field, ajv.compile<Body>(schema)] as const,
+    ([field, schema]) => [field, compiled<Body>(ajv, schema)] as const,
   )
-  const last = ajv.compile<Body>(otherwise)
+  const last = compiled<Body>(ajv, otherwise)
   const names = [...byValue.keys()].join(', ')
   return (raw: unknown, faults: RequestFault[]) => {
-    if (!isObject(raw)) return last
+    if (!isObject(raw)) return last()
     if (Object.hasOwn(raw, property)) {
       const value = raw[property]
       const found = typeof value === 'string' ? byValue.get(value) : undefined
-      if (found !== undefined) return found
+      if (found !== undefined) return found()
       const pointer = pointerTo('', property)
       faults.push(fault('body', pointer, 'invalid_choice', `must be one of: ${names}.`))
       return undefined
     }
-    for (const [field, validate] of byField) if (Object.hasOwn(raw, field)) return validate
-    return last
+    for (const [field, validate] of byField) if (Object.hasOwn(raw, field)) return validate()
+    return last()
   }
 }

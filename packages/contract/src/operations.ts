@@ -55,7 +55,8 @@ export function isOperationId(name: string): name is OperationId {
 
 /**
  * One operation of the contract, and its checks. Call it once for each operation, at start; the checks are
- * compiled with the first request (5 to 10 ms): together they would be most of what a start costs.
+ * compiled with the first request that asks for them (5 to 10 ms, those of a template 50): together they would be
+ * most of what a start costs.
  *
  * @example
  * const operation = compileOperation('getMessage')

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { LINES_PER_CHUNK } from '../../src/batches/limits.ts'
+import { LINES_PER_STEP } from '../../src/batches/limits.ts'
 import type { Bench } from '../bench.ts'
 import { queryText } from '../checks.ts'
 import type { BatchJob, BatchResult } from '../limits/batch-inserts.ts'
@@ -54,10 +54,10 @@ export const lists = (engine: EngineOfRow): RowDefinition<Bench> => ({
 
 const inserts = (bench: Bench): Contender => ({
   key: 'limit',
-  name: `SQLite, ${LINES_PER_CHUNK} rows a commit`,
+  name: `SQLite, ${LINES_PER_STEP} rows a commit`,
   async measure() {
     const job: BatchJob = {
-      ...{ file: join(bench.folder(), 'rows.db'), batch: LINES_PER_CHUNK },
+      ...{ file: join(bench.folder(), 'rows.db'), batch: LINES_PER_STEP },
       seconds: bench.seconds,
     }
     const { rowsPerSecond } = await measureAsServer<BatchResult>('./limits/batch-inserts.ts', job)

@@ -10,6 +10,7 @@ import {
   type UpdateMany,
 } from '../db/index.ts'
 import type { BoundLine, Page, Scope } from '../messages/index.ts'
+import { CHARACTERS_PER_CHUNK } from './limits.ts'
 import type { ReadyLine, Reject } from './line.ts'
 
 export type BatchRow = Row<'batch'>
@@ -145,23 +146,32 @@ export const insertChunks = (tx: Tx, batchId: string, first: number, chunks: rea
     })),
   )
 
-/** The next lines that have to become messages; null where all have. */
-export async function nextChunk(tx: Tx, batchId: string): Promise<(Chunk & { id: string }) | null> {
-  const row = await tx.query
+export interface StoredChunk extends Chunk {
+  readonly id: string
+}
+
+/** The next lines that have to become messages, at most so many chunks, and fewer of wide lines; none where all have. */
+export async function nextChunks(tx: Tx, batchId: string, most: number): Promise<StoredChunk[]> {
+  const rows = await tx.query
     .selectFrom('batch_chunk')
     .where('batch_id', '=', batchId)
     .select(['id', 'lines'])
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return null
-  const [names, packed]: [string[], [number, string, ...string[]][]] = JSON.parse(row.lines)
-  const lines = packed.map(([line, to, ...values]) => ({ line, to, values }))
-  return { id: row.id, names, lines }
+    .limit(most)
+    .execute()
+  let characters = 0
+  const some = rows.filter(({ lines: text }, i) => {
+    characters += text.length
+    return i === 0 || characters <= CHARACTERS_PER_CHUNK
+  })
+  return some.map(({ id, lines: text }) => {
+    const [names, packed]: [string[], [number, string, ...string[]][]] = JSON.parse(text)
+    return { id, names, lines: packed.map(([line, to, ...values]) => ({ line, to, values })) }
+  })
 }
 
-export const removeChunk = (tx: Tx, id: string) =>
-  tx.query.deleteFrom('batch_chunk').where('id', '=', id).execute()
+export const removeChunks = (tx: Tx, ids: readonly string[]) =>
+  tx.query.deleteFrom('batch_chunk').where('id', 'in', ids).execute()
 
 /** What is left of a chunk. */
 export const keepLines = (tx: Tx, id: string, chunk: Chunk) =>

@@ -16,6 +16,7 @@ import {
 import { checkBatch, type Pricing } from './check.ts'
 import { COUNTS_KEPT_MS } from './limits.ts'
 import { type ErrorCode, errorView } from './line.ts'
+import { createPace } from './pace.ts'
 import { NOT_WAITING } from './queue-lines.ts'
 import type { Source } from './source.ts'
 import { type Staged, type StageOptions, stageBatch } from './stage.ts'
@@ -32,7 +33,7 @@ export { fromCsv, fromJson, type Recipient, type Source } from './source.ts'
 export type { Staged } from './stage.ts'
 export type { BatchWish, Content, TemplateContent } from './wish.ts'
 
-export type BatchesOptions = StageOptions & WorkOptions & { readonly ledger: Pricing }
+export type BatchesOptions = StageOptions & Omit<WorkOptions, 'pace'> & { readonly ledger: Pricing }
 
 type View = Schemas['Batch']
 
@@ -88,7 +89,7 @@ const POLL_MS = 500
 const ERRORS_AT_ONCE = 1_000
 
 export function createBatches(given: BatchesOptions): Batches {
-  const options = { ...given, warn: warnSeldom(given.clock, given.warn) }
+  const options = { ...given, warn: warnSeldom(given.clock, given.warn), pace: createPace() }
   const { database } = options
   const counted = counter(options)
   const view = async (row: BatchRow) => batchView(row, await counted(row))
@@ -195,7 +196,7 @@ function changeOf(
   return status === 'paused' ? { status: 'queuing', swept: 0 } : null
 }
 
-function createWorker(options: BatchesOptions) {
+function createWorker(options: WorkOptions) {
   let loop: Loop | null = null
   let again = false
   let running: Promise<void> | null = null

@@ -19,6 +19,7 @@ import {
   CHUNKS_PER_WRITE,
   ERRORS_IN_ANSWER,
   LINES_PER_CHUNK,
+  LINES_PER_PART,
 } from './limits.ts'
 import { errorView, isReject, type ReadyLine, type Reject, readLine } from './line.ts'
 import { NumberSet } from './number-set.ts'
@@ -93,7 +94,7 @@ export async function* read(
         characters += charactersOf(result)
       } else errors.push({ line: result.line, column: 'to', value: result.to, code: 'duplicate' })
       const isWide = characters >= CHARACTERS_PER_CHUNK
-      if (lines.length + errors.length < LINES_PER_CHUNK && !isWide) continue
+      if (lines.length + errors.length < LINES_PER_PART && !isWide) continue
       yield await judged()
       // Lines that are all here already would be read in one go: whoever asks something meanwhile is answered first.
       await breathe()
@@ -169,7 +170,10 @@ async function storeLines(options: StageOptions, batchId: string, reading: Readi
     errors = []
   }
   for await (const part of read(options, reading)) {
-    if (part.lines.length > 0) chunks.push(packChunk({ names, lines: part.lines }))
+    for (let first = 0; first < part.lines.length; first += LINES_PER_CHUNK) {
+      const lines = part.lines.slice(first, first + LINES_PER_CHUNK)
+      chunks.push(packChunk({ names, lines }))
+    }
     errors.push(...part.errors)
     const full = chunks.length + errors.length / LINES_PER_CHUNK >= CHUNKS_PER_WRITE
     if (full) await flush()

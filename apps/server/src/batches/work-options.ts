@@ -4,6 +4,7 @@ import type { NewId } from '../ids.ts'
 import type { Bulk } from '../messages/index.ts'
 import type { Receipts } from '../receipts/index.ts'
 import type { Template } from '../templates/index.ts'
+import type { Pace } from './pace.ts'
 import type { OptOuts } from './refusals.ts'
 
 export interface WorkOptions {
@@ -27,6 +28,8 @@ export interface WorkOptions {
     /** Calls back when something of a project's templates has changed; without it the next poll finds it. */
     onChange?(hear: () => void): void
   }
+  /** Of this node. */
+  readonly pace: Pace
   readonly warn: (message: string, error?: unknown) => void
 }
 

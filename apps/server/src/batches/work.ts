@@ -73,14 +73,14 @@ export async function turnOf(options: WorkOptions, id: string, turns = 1): Promi
   const lanes = new Set<string>()
   const work =
     (category: Category) =>
-    async (tx: Tx): Promise<Turn> => {
+    async (tx: Tx, mayTakeMs: number): Promise<Turn> => {
       lanes.clear()
       const batch = await takeBatch(database, tx, id)
       if (batch === null || batch.completed_at !== null) return 'wait'
       if (batch.status === 'canceling') return cancelSome(options, tx, batch)
       if (batch.swept === 0) return moveSome(options, tx, batch, lanes)
       if (batch.status === 'queuing') {
-        return queueSome(options, tx, { batch, line, prospect, category }, lanes)
+        return queueSome(options, tx, { batch, line, prospect, category, mayTakeMs }, lanes)
       }
       return batch.status === 'sending' ? completeIfDone(options, tx, batch) : 'wait'
     }

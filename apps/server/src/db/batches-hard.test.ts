@@ -4,6 +4,7 @@ import { openWorld, type World } from '../../test/_world.ts'
 import { openBatches, updateBatch } from '../batches/batch-store.ts'
 import { dropUpload } from '../batches/drop-store.ts'
 import { type BatchWish, createBatches, fromJson, type Source } from '../batches/index.ts'
+import { createPace } from '../batches/pace.ts'
 import { turnOf, workOnce } from '../batches/work.ts'
 import type { WorkOptions } from '../batches/work-options.ts'
 import { poolLane } from '../messages/index.ts'
@@ -32,6 +33,7 @@ onBothEngines('lists in trouble', (opened) => {
           out.has(template) ? null : { status: 'APPROVED', category: 'UTILITY' },
       },
       warn: (text) => void warned.push(text),
+      pace: createPace(),
     }
     const pool = { ...NO_LINE, lane: poolLane(projectId) }
     const staged = (source: Source, line: BatchWish['line'] = pool) =>
@@ -229,7 +231,8 @@ onBothEngines('lists in trouble', (opened) => {
     // It is asked twice a second, and nothing is written for that.
     const { funnel } = world.database
     const updateMany = vi.fn()
-    const along: typeof funnel.along = (turn) => funnel.along((tx) => turn({ ...tx, updateMany }))
+    const along: typeof funnel.along = (turn) =>
+      funnel.along((tx, ms) => turn({ ...tx, updateMany }, ms))
     const database = { ...world.database, funnel: { ...funnel, along } }
     expect(await turnOf({ ...options, database }, batchId)).toBe('wait')
     expect(updateMany).not.toHaveBeenCalled()

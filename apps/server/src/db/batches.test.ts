@@ -6,16 +6,18 @@ import {
   insertChunks,
   insertErrors,
   listErrors,
-  nextChunk,
+  nextChunks,
   packChunk,
   takeBatch,
   updateBatch,
 } from '../batches/batch-store.ts'
 import { dropUpload } from '../batches/drop-store.ts'
 import { createBatches, fromJson } from '../batches/index.ts'
-import { LINES_PER_CHUNK } from '../batches/limits.ts'
+import { LINES_BESIDE, LINES_PER_STEP } from '../batches/limits.ts'
+import { createPace } from '../batches/pace.ts'
 import { turnOf } from '../batches/work.ts'
 import type { WorkOptions } from '../batches/work-options.ts'
+import { RelayError } from '../errors.ts'
 import { poolLane } from '../messages/index.ts'
 
 const TO = (i: number) => `+1202555${1_000 + i}`
@@ -31,6 +33,7 @@ onBothEngines('lists', (opened) => {
       optOuts: { optedOutOf: async () => new Set<string>() },
       ...{
         warn: () => {},
+        pace: createPace(),
         ledger: { priceOf: () => null },
         templates: { find: async () => null },
       },
@@ -60,12 +63,13 @@ onBothEngines('lists', (opened) => {
     ).map((row) => row.to_number)
   const numbers = (count: number) => Array.from({ length: count }, (_, i) => TO(i))
 
-  it('become messages chunk by chunk, and a chunk whose commit failed comes again', async () => {
+  it('become messages step by step, and a step whose commit failed comes again', async () => {
     const { world, options, stage } = await open()
     const all = numbers(1_100)
     const id = await stage(all)
+    const step = all.slice(0, world.database.otherNodes ? LINES_BESIDE : LINES_PER_STEP)
     expect(await turnOf(options, id)).toBe('more')
-    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_CHUNK))
+    expect(await messagesOf(world, id)).toEqual(step)
     const dies: WorkOptions = {
       ...options,
       messages: {
@@ -79,7 +83,7 @@ onBothEngines('lists', (opened) => {
       },
     }
     await expect(turnOf(dies, id)).rejects.toThrow('ends here')
-    expect(await messagesOf(world, id)).toEqual(all.slice(0, LINES_PER_CHUNK))
+    expect(await messagesOf(world, id)).toEqual(step)
     // Two nodes at once: one of them owns the list.
     await Promise.all([turnOf(options, id), turnOf(options, id)])
     while ((await turnOf(options, id)) === 'more');
@@ -92,6 +96,32 @@ onBothEngines('lists', (opened) => {
       .select('event.id')
       .execute()
     expect(length).toBe(1_100)
+  })
+
+  it('go on at the line for which there was no room, without those who opted out', async () => {
+    const { world, options, stage } = await open()
+    const all = numbers(300)
+    const id = await stage(all)
+    const out = new Set([3, 70, 130, 131].map(TO))
+    const optOuts = { optedOutOf: async () => out }
+    const { bulk } = world.messages
+    const storeAll: typeof bulk.storeAll = async (tx, drafts, prospect) => {
+      const stored = await bulk.storeAll(tx, drafts.slice(0, 100), prospect)
+      return { ...stored, refused: new RelayError('queue_blocked', 'The queue is full.') }
+    }
+    const full = { ...options, optOuts, messages: { bulk: { ...bulk, storeAll } } }
+    expect(await turnOf(full, id)).toBe('wait')
+    expect(await messagesOf(world, id)).toHaveLength(100)
+    while ((await turnOf({ ...options, optOuts }, id)) === 'more');
+    expect(await messagesOf(world, id)).toEqual(all.filter((to) => !out.has(to)))
+    const counts = await world.database.read
+      .selectFrom('batch')
+      .where('id', '=', id)
+      .select(['pending', 'accepted', 'rejected', 'waiting'])
+      .executeTakeFirst()
+    expect(counts).toEqual({ pending: 0, accepted: 296, rejected: 4, waiting: null })
+    const left = await listErrors(world.database, id, 9, 0)
+    expect(left.map(({ line }) => line)).toEqual([4, 71, 131, 132])
   })
 
   it('are owned by whoever has locked them, as long as that', async () => {
@@ -135,13 +165,13 @@ onBothEngines('lists', (opened) => {
     await database.transaction(async (tx) => {
       const lines = [{ line: 2, to: TO(1), values: ['ã "b"'] }]
       await insertChunks(tx, id, 0, [packChunk({ names: ['name'], lines })])
-      expect(await nextChunk(tx, id)).toMatchObject({ names: ['name'], lines })
+      expect(await nextChunks(tx, id, 2)).toMatchObject([{ names: ['name'], lines }])
       await dropUpload(tx, id)
-      expect(await nextChunk(tx, id)).not.toBeNull()
+      expect(await nextChunks(tx, id, 2)).toHaveLength(1)
       await updateBatch(tx, id, { status: 'uploading' })
       expect(await getBatch(tx.query, scope, id, null)).toBeNull()
       await dropUpload(tx, id)
-      expect(await nextChunk(tx, id)).toBeNull()
+      expect(await nextChunks(tx, id, 2)).toEqual([])
     })
     expect(await listErrors(database, id, 5, 0)).toEqual([])
   })

@@ -7,6 +7,8 @@ export interface KindOptions<I> {
   readonly apart?: string
   readonly lane?: (item: I) => string
   readonly lock?: (tx: Tx, items: readonly I[]) => Promise<unknown>
+  /** It is what others have to wait for, and no sign that somebody does. */
+  readonly along?: boolean
 }
 
 /** Of one transaction: large enough for the best throughput, small enough to keep its latency low. */

@@ -82,6 +82,22 @@ onBothEngines('the funnel', (opened) => {
     expect(await stored('o')).toHaveLength(5)
   })
 
+  it('tells what goes along how long others can wait for it', async () => {
+    const { database } = opened()
+    const told = () => database.funnel.along(async (_, mayTakeMs) => mayTakeMs)
+    await insertInto()('w1')
+    const [busy] = await Promise.all([told(), insertInto()('w2')])
+    const { now } = performance
+    // Nobody has written for a while.
+    performance.now = () => now.call(performance) + 5_000
+    const alone = await told().finally(() => {
+      performance.now = now
+    })
+    if (database.otherNodes) expect([busy, alone]).toEqual([Infinity, Infinity])
+    else expect(busy * 4).toBeLessThan(alone)
+    expect(busy).toBeGreaterThan(0)
+  })
+
   it('lets batches that share lanes wait for each other instead of deadlocking', async () => {
     const { database } = opened()
     const [x, y] = ['dev_lock_x', 'dev_lock_y'] as const

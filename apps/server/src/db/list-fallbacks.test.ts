@@ -3,6 +3,8 @@ import { onBothEngines } from '../../test/_databases.ts'
 import { openWorld } from '../../test/_world.ts'
 import { openBatches, updateBatch } from '../batches/batch-store.ts'
 import { createBatches, fromJson, type Pricing } from '../batches/index.ts'
+import { LINES_BESIDE, LINES_PER_STEP } from '../batches/limits.ts'
+import { createPace } from '../batches/pace.ts'
 import type { StageOptions } from '../batches/stage.ts'
 import { turnOf } from '../batches/work.ts'
 import type { WorkOptions } from '../batches/work-options.ts'
@@ -33,6 +35,7 @@ onBothEngines('a list by WhatsApp', (opened) => {
         ledger: { priceOf: () => null },
       },
       warn: () => {},
+      pace: createPace(),
     }
     const work = async (id: string) => {
       while ((await turnOf(options, id)) === 'more');
@@ -90,11 +93,12 @@ onBothEngines('a list by WhatsApp', (opened) => {
   }
 
   it('asks for its template at each step: not a line follows what Meta has withdrawn', async () => {
-    const { options, template, upload, work, shown } = await open()
+    const { world, options, template, upload, work, shown } = await open()
     const id = await upload(600)
+    const pending = 600 - (world.database.otherNodes ? LINES_BESIDE : LINES_PER_STEP)
     template.push(UTILITY, { ...UTILITY, status: 'PAUSED' })
     await turnOf(options, id, 8)
-    expect(await shown(id)).toMatchObject({ pending: 350, waiting: 'template_not_approved' })
+    expect(await shown(id)).toMatchObject({ pending, waiting: 'template_not_approved' })
     await work(id)
     expect(await shown(id)).toMatchObject({ pending: 0, waiting: null })
   })

@@ -20,8 +20,6 @@ import { sqliteTx } from './sqlite-tx.ts'
  */
 const BUSY_BUDGET_MS = 4_000
 const BUSY_RETRY_MS = 25
-/** Pages of 4 KiB in memory: 64 MiB. */
-const CACHE_KIB = 65_536
 
 /**
  * Opens (and creates) the file. One connection writes, one reads: in WAL mode neither waits for the
@@ -36,11 +34,9 @@ export function openSqlite(file: string): Engine {
   const writer = new SqliteConnection(file, { readonly: false })
   writer.handle.pragma('journal_mode = WAL')
   writer.handle.pragma('synchronous = FULL')
-  writer.handle.pragma(`cache_size = -${CACHE_KIB}`)
   // macOS acknowledges a plain fsync before the disk has it.
   writer.handle.pragma('fullfsync = ON')
   const reader = new SqliteConnection(file, { readonly: true })
-  reader.handle.pragma(`cache_size = -${CACHE_KIB}`)
   assertDurable(writer)
   return sqliteEngine(writer, reader)
 }

@@ -145,6 +145,14 @@ export class OvertakenError extends Error {
   }
 }
 
+/** A statement came behind the end of its transaction, of which it would be no part. */
+export class TransactionEndedError extends Error {
+  constructor() {
+    super('The transaction has ended.')
+    this.name = 'TransactionEndedError'
+  }
+}
+
 /** The commit itself failed: whether it happened cannot be known from here. */
 export class CommitUnknownError extends Error {
   constructor(cause: unknown) {

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
-import { CommitUnknownError, type Tx } from './engine.ts'
+import { CommitUnknownError, TransactionEndedError, type Tx } from './engine.ts'
 import { postgresTx, type Statements } from './postgres-tx.ts'
 import type { Tables } from './tables.ts'
 
@@ -33,11 +33,13 @@ export async function inTransaction<T>(
 
 async function workIn<T>(client: PostgresPoolClient, work: (tx: Tx) => Promise<T>): Promise<T> {
   const sent: Promise<unknown>[] = []
+  const open = untilEnded(client)
   try {
-    const result = await work(postgresTx(statementsOn(client, sent)))
+    const result = await work(postgresTx(statementsOn(open, sent)))
     await Promise.all(sent)
     return result
   } catch (error) {
+    open.end()
     // What came after a statement that failed failed for it.
     const fault = await firstFault(sent)
     await client.query('rollback', []).catch(() => {})
@@ -45,8 +47,28 @@ async function workIn<T>(client: PostgresPoolClient, work: (tx: Tx) => Promise<T
   }
 }
 
+type Asked = Pick<PostgresPoolClient, 'query'>
+
+/**
+ * The connection until the transaction ends. Of steps that were taken together one may go on when another has failed:
+ * what it sends behind the rollback would be committed alone.
+ */
+function untilEnded(client: PostgresPoolClient): Asked & { end(): void } {
+  let ended = false
+  const query = client.query.bind(client)
+  return {
+    get query() {
+      if (ended) throw new TransactionEndedError()
+      return query
+    },
+    end() {
+      ended = true
+    },
+  }
+}
+
 /** @param sent gets the `begin` and every write, in their order: looked at before the commit. */
-function statementsOn(client: PostgresPoolClient, sent: Promise<unknown>[]): Statements {
+function statementsOn(client: Asked, sent: Promise<unknown>[]): Statements {
   const note = <R>(one: Promise<R>): Promise<R> => {
     // Until the commit nobody listens.
     one.catch(() => {})
@@ -100,15 +122,21 @@ async function firstFault(sent: readonly Promise<unknown>[]): Promise<{ error: u
   return fault?.status === 'rejected' ? { error: fault.reason } : null
 }
 
-/** Of a statement that failed for an earlier one: whoever waited for that has its error. */
+/** Of a statement that failed for an earlier one, or was not sent: whoever waited for that has its error. */
 const isAfterFault = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === IN_FAILED_TRANSACTION
+  error instanceof TransactionEndedError ||
+  (error instanceof Error && 'code' in error && error.code === IN_FAILED_TRANSACTION)
 
 const IN_FAILED_TRANSACTION = '25P02'
 
 /** A Kysely whose every query runs on this connection, which stays its owner's. */
-function kyselyOn(client: PostgresPoolClient, begun: Promise<void>): Kysely<Tables> {
-  const lent: PostgresPoolClient = { query: client.query.bind(client), release() {} }
+function kyselyOn(client: Asked, begun: Promise<void>): Kysely<Tables> {
+  const lent: PostgresPoolClient = {
+    get query() {
+      return client.query
+    },
+    release() {},
+  }
   const connect = async () => {
     await begun
     return lent

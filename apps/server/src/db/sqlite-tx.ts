@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Tx } from './engine.ts'
+import { TransactionEndedError, type Tx } from './engine.ts'
 import { insertAlike } from './sqlite-alike.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import { COLUMNS, type Row, type TableName, type Tables } from './tables.ts'
@@ -31,12 +31,21 @@ interface Written {
  * The batch statements as prepared single-row statements in a loop: without a round trip there is
  * little to save by sending many rows at once, unless they are alike.
  */
-export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
+export function sqliteTx(
+  { writer, query }: { readonly writer: SqliteConnection; readonly query: Kysely<Tables> },
+  isOpen: () => boolean,
+): Tx {
+  const stillOpen = <W>(what: W): W => {
+    // Of steps that were taken together one may go on when another has failed.
+    if (!isOpen()) throw new TransactionEndedError()
+    return what
+  }
+  const prepare = (text: string) => stillOpen(writer).prepare(text)
   const read = <T extends TableName>(
     { table, key }: { readonly table: T; readonly key: string },
     keys: readonly string[],
   ): Row<T>[] => {
-    const statement = writer.prepare(`select * from ${table} where ${key} = ?`)
+    const statement = prepare(`select * from ${table} where ${key} = ?`)
     const rows: Row<T>[] = []
     for (const one of new Set(keys)) {
       for (const row of statement.all(one)) rows.push(row as Row<T>)
@@ -44,15 +53,17 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
     return rows
   }
   return {
-    query,
+    get query() {
+      return stillOpen(query)
+    },
     async insertMany(insert, rows) {
       const { sql, columns } = insertSql(insert)
       if (insert.alike) {
-        writer.wroteAlike(rows.length)
+        stillOpen(writer).wroteAlike(rows.length)
         insertAlike(writer, insert.table, columns, rows)
         return rows.map((row) => textOf(row, insert.key))
       }
-      const statement = writer.prepare(sql)
+      const statement = prepare(sql)
       const inserted: string[] = []
       for (const row of rows) {
         const { changes } = statement.run(valuesOf(row, columns))
@@ -62,12 +73,12 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
     },
     async updateMany(update, rows) {
       const { sql, columns } = updateSql(update)
-      const statement = writer.prepare(sql)
+      const statement = prepare(sql)
       for (const row of rows) statement.run(valuesOf(row, columns))
     },
     async updateWhile(update, rows) {
       const { sql, columns } = updateSql(update)
-      const statement = writer.prepare(sql)
+      const statement = prepare(sql)
       return rows.flatMap((row) => {
         const { changes } = statement.run([...valuesOf(row, columns), update.is])
         return changes === 1 ? [textOf(row, update.key)] : []
@@ -79,7 +90,7 @@ export function sqliteTx(writer: SqliteConnection, query: Kysely<Tables>): Tx {
     async pickHeads(requests) {
       // The hint keeps SQLite from preparing the statement anew for every value (as a limit in a
       // parameter would make it, too): where it has to guess how many rows a value has, it does.
-      const statement = writer.prepare(
+      const statement = prepare(
         'select * from message where likelihood(lane = ?, 0.01) and queue = 1 order by priority, id',
       )
       const heads: Row<'message'>[] = []

@@ -66,7 +66,6 @@ function assertDurable(writer: SqliteConnection): void {
 
 function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engine {
   const writes = writer.kysely()
-  const tx: Tx = sqliteTx(writer, writes)
   const listeners = new Set<(payload: string) => void>()
   let last: Promise<unknown> = Promise.resolve()
 
@@ -82,11 +81,20 @@ function sqliteEngine(writer: SqliteConnection, reader: SqliteConnection): Engin
     return exclusive(() => inTransaction(writer, until, work))
   }
 
+  const untilEnded = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    let isOpen = true
+    try {
+      return await work(sqliteTx({ writer, query: writes }, () => isOpen))
+    } finally {
+      isOpen = false
+    }
+  }
+
   const engine: Engine = {
     read: reader.kysely(),
     otherNodes: false,
     parallelBatches: 1,
-    transaction: (work) => inTurn(() => work(tx)),
+    transaction: (work) => inTurn(() => untilEnded(work)),
     migrate: () =>
       exclusive(() =>
         whileBusy(busyLimit(), () => runMigrations(writes, migrationsFor(SQLITE_EVENT_ORDER))),

@@ -66,7 +66,7 @@ export async function countOutcomes(
   now: number,
 ): Promise<{ readonly projectId: string; readonly country: string }[]> {
   if (outcomes.length === 0) return []
-  const groups = Map.groupBy(outcomes, ({ projectId, country }) => countryId(projectId, country))
+  const groups = byCountry(outcomes)
   const rows = await lockOrMake(tx, groups, now)
   const paused: { readonly projectId: string; readonly country: string }[] = []
   const next = rows.map((row) => {
@@ -86,6 +86,18 @@ export async function countOutcomes(
   await tx.updateMany(SAVE, next)
   return paused
 }
+
+/** Locks what `countOutcomes` will count these for. */
+export async function lockCountries(
+  tx: Tx,
+  outcomes: readonly Outcome[],
+  now: number,
+): Promise<void> {
+  if (outcomes.length > 0) await lockOrMake(tx, byCountry(outcomes), now)
+}
+
+const byCountry = (outcomes: readonly Outcome[]) =>
+  Map.groupBy(outcomes, ({ projectId, country }) => countryId(projectId, country))
 
 async function lockOrMake(tx: Tx, groups: ReadonlyMap<string, readonly Outcome[]>, now: number) {
   const ids = [...groups.keys()]

@@ -129,7 +129,7 @@ export function createOtp(options: OtpOptions): Otp {
   }
 }
 
-/** Counts what becomes of live codes, by country. Countries are locked behind codes. */
+/** Counts what becomes of live codes, by country. Countries are locked behind codes, and before messages. */
 function countEnds({ clock, log }: OtpOptions) {
   return async (tx: Tx, rows: readonly OtpRow[]) => {
     for (const paused of await countOutcomes(tx, outcomesOf(rows), clock.now())) {

@@ -3,7 +3,7 @@ import type { Tx } from '../db/index.ts'
 import { writeEvents } from '../events/index.ts'
 import type { NewId } from '../ids.ts'
 import type { Receipts } from '../receipts/index.ts'
-import { countOutcomes } from './country-store.ts'
+import { countOutcomes, lockCountries, type Outcome } from './country-store.ts'
 import { REPORT_BLOCK_MS } from './limits.ts'
 import { endOtps, lockCounters, lockOtps, type OtpRow, saveCounters } from './otp-store.ts'
 import { otpFacts, statusOf } from './view.ts'
@@ -39,8 +39,15 @@ export async function lockReported(
   if (otpIds.length === 0) return []
   await lockCountersOf(tx, otpIds, now)
   const rows = await lockOtps(tx, otpIds)
+  await lockCountries(tx, lostOf(rows.filter((row) => statusOf(row, now) === 'sent')), now)
   return messagesOf(tx, rows)
 }
+
+/** What is counted of OTPs that end because nobody asked for them. */
+const lostOf = (rows: readonly OtpRow[]): Outcome[] =>
+  rows.flatMap(({ project_id: projectId, country }) =>
+    country === null ? [] : [{ projectId, country, verified: false }],
+  )
 
 /** Counters before OTPs: see the order of locks. */
 async function lockCountersOf(tx: Tx, otpIds: readonly string[], now: number) {
@@ -109,8 +116,5 @@ async function tell(
       data: otpFacts(row, 'failed', REASON, now),
     })),
   )
-  const lost = ended.flatMap(({ project_id: projectId, country }) =>
-    country === null ? [] : [{ projectId, country, verified: false }],
-  )
-  await countOutcomes(tx, lost, now)
+  await countOutcomes(tx, lostOf(ended), now)
 }

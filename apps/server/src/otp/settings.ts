@@ -71,8 +71,9 @@ export function createSettings({
       await database.transaction(async (tx) => {
         const row = await lock(tx, projectId, clock.now())
         await save(tx, { ...row, ...columnsOf(row, patch), updated_at: clock.now() })
-        if (resume) await resumeCountries(tx, projectId, resume, clock.now())
+        // Counters before countries: see the order of locks.
         if (released) await forgetFailures(tx, projectId, released)
+        if (resume) await resumeCountries(tx, projectId, resume, clock.now())
       })
       kept.delete(projectId)
       return get(projectId)

@@ -19,7 +19,7 @@ export interface SweepOptions {
   readonly receipts: Receipts
   /** See `watchClock`. */
   readonly clockWatched?: () => Promise<void>
-  /** Hears of what expired, in the same transaction, behind all that it locks. */
+  /** Hears of what expired, in the same transaction, before a message is locked. */
   readonly onExpired: (tx: Tx, rows: readonly OtpRow[]) => Promise<void>
 }
 
@@ -44,6 +44,7 @@ export async function sweepExpired(options: SweepOptions): Promise<number> {
       .filter((row) => row.status === 'sent' && row.expires_at <= now)
       .map((row) => ({ ...row, status: 'expired', reason: 'expired', ended_at: row.expires_at }))
     await endOtps(tx, rows)
+    await onExpired(tx, rows)
     await withdraw(tx, options.receipts, rows.filter(mayFollow), now)
     await writeEvents(
       tx,
@@ -54,7 +55,6 @@ export async function sweepExpired(options: SweepOptions): Promise<number> {
         data: otpFacts(row, 'expired', 'expired', row.expires_at),
       })),
     )
-    await onExpired(tx, rows)
   })
   return due.length === SWEEP_ROWS ? 0 : SWEEP_EVERY_MS
 }

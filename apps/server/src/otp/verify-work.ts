@@ -49,7 +49,7 @@ export interface VerifyOptions {
   readonly codes: Codes
   readonly newId: NewId
   readonly receipts: Receipts
-  /** Hears of OTPs that were verified or failed, in the transaction in which they ended. */
+  /** Hears of OTPs that were verified or failed, in the transaction in which they ended, before a message is locked. */
   readonly onEnded: (tx: Tx, rows: readonly OtpRow[]) => Promise<void>
 }
 
@@ -85,18 +85,15 @@ export function verifyWork(options: VerifyOptions) {
     const steps = fresh.map((item) => count(item, rows, failures, now))
     await countAttempts(tx, touched(locked, rows))
     const compared = compare(fresh, steps, rows, { codes, failures, now })
-    const following = compared.ended.filter(mayFollow)
-    // Countries are locked behind all else. Where nothing else will be, they are with what is left to write.
-    const isLast =
-      failures.isSaved() && following.length === 0 && fresh.every(({ claim }) => claim === null)
+    // Countries, which many wait for, are locked as late as they can be: before messages, which other work of the
+    // batch may lock as well. Where nothing comes between, they are with what is left to write.
+    const isNext = failures.isSaved() && fresh.every(({ claim }) => claim === null)
     const [late] = await Promise.all([
       failures.save(),
       end(tx, compared.ended, { now, newId }),
-      isLast && onEnded(tx, compared.ended),
+      isNext && onEnded(tx, compared.ended),
     ])
     for (const place of late) compared.outcomes[place] = BLOCKED
-    // What was typed needs no other way any more.
-    await withdraw(tx, receipts, following, now)
     const outcomes = new Map(fresh.map((item, i) => [item, compared.outcomes[i]]))
     await keepAnswers(
       tx,
@@ -107,7 +104,9 @@ export function verifyWork(options: VerifyOptions) {
       }),
       now,
     )
-    if (!isLast) await onEnded(tx, compared.ended)
+    if (!isNext) await onEnded(tx, compared.ended)
+    // What was typed needs no other way any more.
+    await withdraw(tx, receipts, compared.ended.filter(mayFollow), now)
     return items.map((item, i) => kept[i] ?? outcomes.get(item) ?? { kind: 'busy' })
   }
   return database.funnel.define(work, { apart: APART })

@@ -192,6 +192,8 @@ describe('a receiver that breaks', () => {
     'HTTP/1.1 OK\r\n\r\n',
     'SSH-2.0-OpenSSH_9.6\r\n',
     'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nokk',
+    'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
   ])('the rules with %j', async (text) => {
     expect(await attemptAt(replying(text))).toMatchObject({ error: 'malformed_response' })

@@ -2,8 +2,17 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { SqliteConnection } from './sqlite-connection.ts'
+
+/** A machine that is out of threads. */
+vi.mock('node:worker_threads', () => ({
+  Worker: class {
+    constructor() {
+      throw new Error('ERR_WORKER_INIT_FAILED')
+    }
+  },
+}))
 
 /** A file with a table, and who writes to it. */
 function opened() {
@@ -66,4 +75,12 @@ it('keeps fewer pages while rows of lists are written, and all of them again aft
   expect(kept() / most).toBe(0.25)
   for (let i = 0; i < 100; i += 1) commit()
   expect(kept()).toBe(most)
+})
+
+it('says of no commit that it failed because what follows it does', () => {
+  const { connection, handle, commit } = opened()
+  connection.wroteAlike(8_000)
+  expect(() => commit(500)).not.toThrow()
+  commit(500)
+  expect(handle.prepare('select count(*) from line').pluck().get()).toBe(2)
 })

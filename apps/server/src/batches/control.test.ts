@@ -2,9 +2,9 @@ import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { come, messagesOf, readList, testKey, until } from '../../test/_lists.ts'
 import { ADMIN_TOKEN, onBothServers } from '../../test/_server.ts'
-import { LINES_PER_CHUNK } from './limits.ts'
+import { LINES_BESIDE } from './limits.ts'
 
-/** Of 40 chunks, after each of which others have their turn; a request takes some of these. */
+/** Of 20 steps at least, after each of which others have their turn; a request takes some of these. */
 const FEW = 3
 /** Generous: it is some milliseconds on a machine that does nothing else. */
 const LONG_MS = 10_000
@@ -13,7 +13,7 @@ onBothServers('lists that wait', (running) => {
   it('let everybody else be answered, while they come and while they become messages', async () => {
     const server = running()
     const { key } = await testKey(server)
-    const numbers = Array.from({ length: LINES_PER_CHUNK * 40 }, (_, i) => `+55${11970000000 + i}`)
+    const numbers = Array.from({ length: LINES_BESIDE * 20 }, (_, i) => `+55${11970000000 + i}`)
     const csv = `to\n${numbers.join('\n')}\n`
     let answered = 0
     let longestMs = 0

@@ -96,6 +96,19 @@ describe('a receiver that takes its time', () => {
     expect(result.timings.totalMs).toBeLessThanOrEqual(Math.ceil(tookMs))
   })
 
+  it('is not called when DNS names it after that', async () => {
+    await using it = await rawReceiver()
+    let answer = (_: string[]) => {}
+    const resolve = () => new Promise<string[]>((named) => (answer = named))
+    const sending = testSender(HURRIED, { resolve })
+    const result = await sending.send(post(`http://late.example.com:${it.port}/`))
+    answer(['127.0.0.1'])
+    // Whoever connects after it is seen after it.
+    await sending.send(post(it.url))
+    expect(it.connections()).toBe(1)
+    expect(result.timings.dnsMs).toBeNull()
+  })
+
   it('has its connection closed', async () => {
     await using silent = await rawReceiver()
     await testSender(HURRIED).send(post(silent.url))

@@ -185,6 +185,30 @@ onBothServers('an Idempotency-Key', (running) => {
     expect([other.code, fresh.code]).toEqual(['idempotency_key_reused', 'invalid_device'])
   })
 
+  it('answers nobody who may not make the call, now or any more', async () => {
+    const { projectId, key } = await running().project()
+    const repeated = async (by: string, id: 'sendMessage' | 'createBatch', request: object) => {
+      const headers = { 'Idempotency-Key': id }
+      const reply = await running().call(id, { ...request, key: by, headers })
+      return reply.headers.get('idempotent-replayed') ?? reply.code ?? reply.status
+    }
+    const reader = await running().key(projectId, { name: 'Reads', scopes: ['messages.read'] })
+    const revoked = await running().key(projectId, { name: 'Leaves' })
+    const list = { body: { body: SMS.body, recipients: [{ to: SMS.to }] } }
+    const calls = [
+      ['sendMessage', { body: SMS }],
+      ['createBatch', list],
+    ] as const
+    const all = (by: string) => Promise.all(calls.map(([id, request]) => repeated(by, id, request)))
+    expect(await all(revoked)).toEqual([202, 202])
+    expect(await all(key)).toEqual(['true', 'true'])
+    const { body } = await running().call('listApiKeys', { key })
+    const { id } = body.data.find(({ name }: { name: string }) => name === 'Leaves')
+    await running().call('deleteApiKey', { key, path: { keyId: id } })
+    expect(await all(revoked)).toEqual(['unauthorized', 'unauthorized'])
+    expect(await all(reader)).toEqual(['forbidden', 'forbidden'])
+  })
+
   it('is free again after 24 hours', async () => {
     const { projectId, key } = await running().project()
     const first = await running().call('sendMessage', withKey(key, 'old'))

@@ -100,8 +100,9 @@ onBothServers('the protocol', (running) => {
       (await running().call('sendMessage', { key, body: SMS, headers: idempotent })).status,
     ).toBe(202)
     const other = JSON.stringify({ ...SMS, from: 'dev_01hwz3k9fxe5vr2t8qn6yc4bmd' })
-    // Which line it leaves by is looked up before the key is claimed.
-    expect(await post(idempotent, other)).toBe('invalid_device')
+    expect(await post({ ...idempotent, 'idempotency-key': 'l' }, other)).toBe('invalid_device')
+    // A key that has its answer comes before what is wrong with another request.
+    expect(await post(idempotent, other)).toBe('idempotency_key_reused')
   })
 
   it('answers a body without end with 413, and ends it', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { onBothEngines } from '../../test/_databases.ts'
 import { systemClock } from '../clock.ts'
 import { RelayError } from '../errors.ts'
-import { createOnce, type OnceKey } from './once.ts'
+import { createOnce, type OnceKey, orAnswered } from './once.ts'
 import { createSecretBox, SECRET_KEY_BYTES } from './secret-box.ts'
 
 const keyNamed = (key: string): OnceKey => ({
@@ -57,4 +57,19 @@ onBothEngines('a creation that happens once', (opened) => {
     const refused = once()(keyNamed('bad'), answer, refuse)
     await expect(refused).rejects.toMatchObject({ code: 'webhook_url_forbidden' })
   })
+})
+
+it('looks for an earlier answer where a call is refused, and not where the database has too much to do', async () => {
+  let asked = 0
+  const failing = (error: Error) =>
+    orAnswered(
+      () => Promise.reject(error),
+      async () => {
+        asked += 1
+        return 'kept'
+      },
+    )
+  await expect(failing(new Error('Too many writes are waiting.'))).rejects.toThrow('Too many')
+  expect(asked).toBe(0)
+  expect(await failing(new RelayError('invalid_device', 'It is gone.'))).toBe('kept')
 })

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database, Tables, Tx } from '../db/index.ts'
+import { RelayError } from '../errors.ts'
 import { type AskedKey, claimKeys, isSame, type KeyOutcome, keyId } from './idempotency.ts'
 import type { Mode } from './principal.ts'
 import type { SecretBox } from './secret-box.ts'
@@ -113,7 +114,8 @@ export const findKept = (
 
 /**
  * Whoever repeats a call that was answered gets its answer, whatever has come in the way since: a line that is gone, a
- * time that is over.
+ * time that is over. Where it was not refused, but the database has trouble or more writes than it keeps up with, it is
+ * not asked a question more.
  * @param kept the answer that the caller's key has; null where there is none.
  */
 export async function orAnswered<T>(
@@ -123,6 +125,7 @@ export async function orAnswered<T>(
   try {
     return await work()
   } catch (error) {
+    if (!(error instanceof RelayError)) throw error
     const answer = await kept().catch(() => null)
     if (answer !== null) return answer
     throw error

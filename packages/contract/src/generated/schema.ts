@@ -347,7 +347,7 @@ export interface paths {
         put?: never;
         /**
          * Pause a list
-         * @description Holds the list back: lines that are no messages yet stay lines, and its messages wait (`waiting.reason` is `batch_paused`), the next to leave first. What has left goes on. A list that is paused stays so.
+         * @description Holds the list back: lines that are no messages yet stay lines, and its messages wait (`waiting.reason` is `batch_paused`), the next to leave first. What has left goes on, with the SMS of its fallback. A list that is paused stays so.
          */
         post: operations["pauseBatch"];
         delete?: never;
@@ -2177,7 +2177,7 @@ export interface components {
             currency: string;
         };
         Failure: {
-            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one. `sender_parked`: Meta took it, and gave it back because it refuses your number or its token; nobody got it, nothing is billed, and it may be sent anew once `whatsapp.resumed` has come. */
+            /** @description Why it failed: `no_signal`, `no_credit`, `radio_off`, `invalid_number`, `sim_missing`, `rejected_by_carrier`, `expired`, `unknown_outcome`, `canceled`, `generic`, … An open list. `sim_missing` is also when no SIM of the device has the number that the message was accepted for any more: it does not leave from another one. `sender_parked`: Meta took it, and gave it back because it refuses your number or its token; nobody got it, nothing is billed, and it may be sent anew once `whatsapp.resumed` has come, unless it has a `fallbackMessageId`: then its SMS has gone. */
             code: string;
             /** @description The same for people. */
             reason: string;
@@ -2606,7 +2606,7 @@ export interface components {
          * @example Hi {{name}}, see you at {{time}}.
          */
         BatchText: string;
-        /** @description The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. The list is completed when the last of them has left, or is needed no more. While the list is paused the time stands still. */
+        /** @description The SMS that goes to whoever WhatsApp does not reach in time, filled from the line as a `body` is. Each is a message of its own and of the list, as `fallback` of a message says: the WhatsApp message counts in the plan when it is made, the SMS when it goes. The list is completed when the last of them has left, or is needed no more. While the list is paused the time stands still for what has not left; what has left may still bring its SMS. */
         BatchFallback: {
             /** @enum {string} */
             channel: "sms";

@@ -59,6 +59,26 @@ onBothEngines('rows that are alike', (opened) => {
     expect(length).toBe(6)
   })
 
+  it('are all taken back when one in the middle cannot be, and harm nothing beside them', async () => {
+    const world = openWorld(opened().database)
+    const { funnel } = world.database
+    const projectId = await world.project()
+    const events = eventsOf(projectId, 100)
+    const twice = events.map((event, i) =>
+      i === 40 ? { ...event, id: events[7]?.id ?? '' } : event,
+    )
+    const [message, failure] = await Promise.allSettled([
+      world.accept({ projectId, mode: 'live', priority: 'high' }),
+      funnel.along((tx) => writeAlikeEvents(tx, twice)),
+    ])
+    expect([message.status, failure.status]).toEqual(['fulfilled', 'rejected'])
+    // Of the message beside them.
+    const types = world.database.read.selectFrom('event').where('project_id', '=', projectId)
+    expect(await types.select('type').execute()).toHaveLength(1)
+    await funnel.along((tx) => writeAlikeEvents(tx, events))
+    expect(await types.select('type').execute()).toHaveLength(101)
+  })
+
   it('are copied into a database file long before its log is', async () => {
     const { database, url } = opened()
     const file = databaseFile(url)

@@ -1,21 +1,73 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import SqliteDatabase from 'better-sqlite3'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { SqliteConnection } from './sqlite-connection.ts'
 
-it('keeps fewer pages while rows of lists are written, and all of them again after that', () => {
+/** A machine that is out of threads. */
+vi.mock('node:worker_threads', () => ({
+  Worker: class {
+    constructor() {
+      throw new Error('ERR_WORKER_INIT_FAILED')
+    }
+  },
+}))
+
+/** A file with a table, and who writes to it. */
+function opened() {
   const folder = mkdtempSync(join(tmpdir(), 'relay-pages-'))
-  const connection = new SqliteConnection(join(folder, 'relay.db'), { readonly: false })
+  const file = join(folder, 'relay.db')
+  const connection = new SqliteConnection(file, { readonly: false })
+  const { handle } = connection
   onTestFinished(() => {
     connection.close()
     rmSync(folder, { recursive: true })
   })
-  const kept = () => Number(connection.handle.pragma('cache_size', { simple: true }))
-  const commit = () => {
-    connection.prepare('begin').run()
+  handle.pragma('journal_mode = WAL')
+  handle.exec('create table line (text text)')
+  const insert = handle.prepare('insert into line values (?)')
+  const commit = (bytes = 0) => {
+    connection.prepare('begin immediate').run()
+    if (bytes > 0) insert.run('x'.repeat(bytes))
     connection.commit()
   }
+  return { ...{ file, handle, commit, connection }, size: () => statSync(file).size }
+}
+
+it('copies its log after many small commits, with no time of theirs for somebody who reads', () => {
+  const { file, handle, commit, size } = opened()
+  const many = () => {
+    for (let i = 0; i < 256; i += 1) commit(500)
+  }
+  const before = size()
+  many()
+  expect(size()).toBeGreaterThan(before + 256 * 500)
+  const reader = new SqliteDatabase(file, { readonly: true })
+  onTestFinished(() => void reader.close())
+  reader.exec('begin')
+  const seen = () => reader.prepare('select count(*) from line').pluck().get()
+  expect(seen()).toBe(256)
+  many()
+  many()
+  expect(seen()).toBe(256)
+  reader.exec('commit')
+  expect(seen()).toBe(768)
+  many()
+  expect(size()).toBeGreaterThan(before + 1024 * 500)
+  expect(handle.pragma('integrity_check', { simple: true })).toBe('ok')
+})
+
+it('leaves its log to fill while commits are large', () => {
+  const { commit, size } = opened()
+  const before = size()
+  for (let i = 0; i < 256; i += 1) commit(60_000)
+  expect(size()).toBe(before)
+})
+
+it('keeps fewer pages while rows of lists are written, and all of them again after that', () => {
+  const { connection, handle, commit } = opened()
+  const kept = () => Number(handle.pragma('cache_size', { simple: true }))
   const most = kept()
   connection.wroteAlike(250)
   commit()
@@ -23,4 +75,12 @@ it('keeps fewer pages while rows of lists are written, and all of them again aft
   expect(kept() / most).toBe(0.25)
   for (let i = 0; i < 100; i += 1) commit()
   expect(kept()).toBe(most)
+})
+
+it('says of no commit that it failed because what follows it does', () => {
+  const { connection, handle, commit } = opened()
+  connection.wroteAlike(8_000)
+  expect(() => commit(500)).not.toThrow()
+  commit(500)
+  expect(handle.prepare('select count(*) from line').pluck().get()).toBe(2)
 })

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 /** Copies the log into the database file while others go on. */
 export interface Copier {
-  /** Begins to, unless it is at it. */
+  /** Begins to, unless it is at it. Never throws. */
   copy(): void
   close(): Promise<void>
 }
@@ -49,8 +49,12 @@ export function sqliteCopier(file: string): Copier {
     copy() {
       if (busy) return
       busy = true
-      thread ??= start()
-      thread.postMessage('copy')
+      try {
+        thread ??= start()
+        thread.postMessage('copy')
+      } catch {
+        // Out of threads. The commit before it stands, and nobody may be told that it failed; long ones copy.
+      }
     },
     async close() {
       busy = true

@@ -49,6 +49,8 @@ async function openInTime(
   attempt.remoteAddress = null
   const startedAt = elapsed()
   const found = await guard.resolve(target)
+  // Its log is written by now, and whoever stops calls nobody any more.
+  if (signal.aborted) return failed({ error: 'timeout', detail: 'ended before its name was found' })
   if (found.kind === 'refused') return blocked(found.refusal.detail)
   if (found.kind === 'unresolved') return failed({ error: 'dns_failed', detail: found.detail })
   const foundAt = elapsed()

@@ -20,6 +20,8 @@ export function requestFailure(error: Error): Failure {
 
 function classOf({ name, message }: Error, code: string): DeliveryError {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'response_too_large'
+  // Headers that give two lengths.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'malformed_response'
   // The messages are undici's for an interim answer that nobody asked for.
   if (name === 'HTTPParserError' || /^bad (response|upgrade)$/.test(message)) {
     return 'malformed_response'

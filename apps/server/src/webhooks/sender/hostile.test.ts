@@ -96,6 +96,19 @@ describe('a receiver that takes its time', () => {
     expect(result.timings.totalMs).toBeLessThanOrEqual(Math.ceil(tookMs))
   })
 
+  it('is not called when DNS names it after that', async () => {
+    await using it = await rawReceiver()
+    let answer = (_: string[]) => {}
+    const resolve = () => new Promise<string[]>((named) => (answer = named))
+    const sending = testSender(HURRIED, { resolve })
+    const result = await sending.send(post(`http://late.example.com:${it.port}/`))
+    answer(['127.0.0.1'])
+    // Whoever connects after it is seen after it.
+    await sending.send(post(it.url))
+    expect(it.connections()).toBe(1)
+    expect(result.timings.dnsMs).toBeNull()
+  })
+
   it('has its connection closed', async () => {
     await using silent = await rawReceiver()
     await testSender(HURRIED).send(post(silent.url))
@@ -192,6 +205,8 @@ describe('a receiver that breaks', () => {
     'HTTP/1.1 OK\r\n\r\n',
     'SSH-2.0-OpenSSH_9.6\r\n',
     'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nokk',
+    'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
   ])('the rules with %j', async (text) => {
     expect(await attemptAt(replying(text))).toMatchObject({ error: 'malformed_response' })

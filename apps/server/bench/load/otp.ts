@@ -60,7 +60,7 @@ async function run(job: OtpJob): Promise<OtpResult> {
   const { ids, latencies } = await sendAll(job, headers, connections, wrong)
   const own = ownLoad()
   const between = cpuMs(job.pid)
-  const verified = await verifyAll(job, headers, connections, ids, wrong)
+  const { right, latencies: verified } = await verifyAll(job, headers, connections, ids, wrong)
   const ended = cpuMs(job.pid)
   for (const connection of connections) connection.close()
   return {
@@ -70,8 +70,8 @@ async function run(job: OtpJob): Promise<OtpResult> {
     verifyP50Ms: quantile(verified, 0.5),
     verifyP99Ms: quantile(verified, 0.99),
     serverCpuUs: ((between - begun) * 1_000) / ids.length,
-    verifyCpuUs: ((ended - between) * 1_000) / verified.length,
-    ...{ sent: ids.length, verified: verified.length, wrong, ...own },
+    verifyCpuUs: ((ended - between) * 1_000) / right,
+    ...{ sent: ids.length, verified: right, wrong, ...own },
   }
 }
 
@@ -111,19 +111,22 @@ async function sendAll(
   return { ids, latencies }
 }
 
-/** @returns how long each took that was right. */
+/** @returns how many were right, and how long those took that were typed after the warm-up. */
 async function verifyAll(
   job: OtpJob,
   headers: Headers,
   connections: readonly HttpConnection[],
   ids: readonly string[],
   wrong: Record<string, number>,
-): Promise<number[]> {
+): Promise<{ right: number; latencies: number[] }> {
   const codes = createCodes(secretKeys(job.secretKey))
-  const total = Math.min(ids.length, Math.ceil(job.seconds * job.verifiesPerSecond))
+  const warm = performance.now() + job.warmupSeconds * 1_000
+  const most = Math.ceil((job.warmupSeconds + job.seconds) * job.verifiesPerSecond)
+  const total = Math.min(ids.length, most)
   const idle = [...connections]
   const latencies: number[] = []
   let open = 0
+  let right = 0
   const type = (otpId: string) => {
     const source = { otpId, generation: 1, length: CODE_LENGTH, keyId: codes.keyId, test: false }
     const connection = idle.pop() ?? new HttpConnection(job.url)
@@ -132,8 +135,9 @@ async function verifyAll(
     open += 1
     const ended = (what: string | null) => {
       open -= 1
-      if (what === null) latencies.push(performance.now() - startedAt)
-      else wrong[`verify ${what}`] = (wrong[`verify ${what}`] ?? 0) + 1
+      if (what !== null) wrong[`verify ${what}`] = (wrong[`verify ${what}`] ?? 0) + 1
+      else right += 1
+      if (what === null && startedAt >= warm) latencies.push(performance.now() - startedAt)
     }
     connection.send(
       `${head}${jsonTail({ code: codes.codeOf(source) })}`,
@@ -151,7 +155,7 @@ async function verifyAll(
   }
   while (open > 0) await sleep(5)
   for (const connection of idle) connection.close()
-  return latencies
+  return { right, latencies }
 }
 
 if (process.argv[2] !== undefined) {

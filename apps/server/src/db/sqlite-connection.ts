@@ -41,8 +41,8 @@ const BUSY_TIMEOUT_MS = 5
  * one commit that copies them slow.
  */
 const CHECKPOINT_PAGES = 8_000
-/** Rows of lists that are written between two copies: some two thousand pages. */
-const ROWS_PER_COPY = 8_000
+/** Rows of lists that are written between two copies: some thousand pages. */
+const ROWS_PER_COPY = 4_000
 /**
  * Who writes a little at a time has time to spare: the log is copied after so many commits, in some 3 ms, instead of
  * at once and in 40 when it is full. Where these commits are large ones, a crowd waits, and it is left to fill.

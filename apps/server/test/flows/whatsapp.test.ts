@@ -243,9 +243,8 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
         () => api.all(`/v1/opt-outs?number=${number}`),
         ({ length }) => length === 1,
       )
-      expect(optOuts).toMatchObject([
-        { channel: 'whatsapp', scope: 'marketing', number: to, reason: 'meta_131050' },
-      ])
+      const optOut = { channel: 'whatsapp', scope: 'marketing', number: to, reason: 'meta_131050' }
+      expect(optOuts).toMatchObject([optOut])
       const again = await api.call('POST', '/v1/messages', promotion(to))
       expect([again.status, again.body.code]).toEqual([422, 'recipient_opted_out'])
       const reminder = await api.send({ ...REMINDER, to })
@@ -272,19 +271,15 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
       { when: { to: taken.slice(1) }, do: { answer: { as: 'timeout' }, ...late } },
       { when: { to: dropped.slice(1) }, do: { answer: { as: 'reset' }, accepted: false } },
     )
-    const [one, two] = await Promise.all(
-      [taken, dropped].map((to) => api.send({ ...REMINDER, to })),
-    )
-    const held = await Promise.all(
-      [one, two].map(({ id }) =>
-        eventually(
-          () => api.message(id),
-          ({ waiting }) => waiting?.reason === 'uncertain',
-        ),
-      ),
-    )
+    const sent = [taken, dropped].map((to) => api.send({ ...REMINDER, to }))
+    const [one, two] = await Promise.all(sent)
+    const held = ({ id }: { id: string }) =>
+      eventually(
+        () => api.message(id),
+        ({ waiting }) => waiting?.reason === 'uncertain',
+      )
     const waits = { status: 'DISPATCHED', waiting: { until: expect.any(String) } }
-    expect(held).toMatchObject([waits, waits])
+    expect(await Promise.all([held(one), held(two)])).toMatchObject([waits, waits])
     expect(await api.until(one.id, 'READ')).toMatchObject({
       ...{ attempts: 1, providerMessageId: takenOf(meta, one.id)[0]?.wamid },
     })
@@ -292,9 +287,8 @@ describe.each(ENGINES)('a WhatsApp message, on $engine', ({ newDatabase }) => {
       ...{ attempts: 1, failure: { code: 'unknown_outcome', retryable: false } },
     })
     expect(meta.inbox.sentTwice()).toEqual([])
-    expect(meta.inbox.refused().filter(({ callbackData }) => callbackData === two.id)).toHaveLength(
-      1,
-    )
+    const refusals = meta.inbox.refused().filter(({ callbackData }) => callbackData === two.id)
+    expect(refusals).toHaveLength(1)
   })
 
   it('that was delivered does not go by SMS when its time is over', async () => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { SqliteConnection } from './sqlite-connection.ts'
 
@@ -17,8 +16,7 @@ vi.mock('node:worker_threads', () => ({
 /** A file with a table, and who writes to it. */
 function opened() {
   const folder = mkdtempSync(join(tmpdir(), 'relay-pages-'))
-  const file = join(folder, 'relay.db')
-  const connection = new SqliteConnection(file, { readonly: false })
+  const connection = new SqliteConnection(join(folder, 'relay.db'), { readonly: false })
   const { handle } = connection
   onTestFinished(() => {
     connection.close()
@@ -32,38 +30,8 @@ function opened() {
     if (bytes > 0) insert.run('x'.repeat(bytes))
     connection.commit()
   }
-  return { ...{ file, handle, commit, connection }, size: () => statSync(file).size }
+  return { handle, commit, connection }
 }
-
-it('copies its log after many small commits, with no time of theirs for somebody who reads', () => {
-  const { file, handle, commit, size } = opened()
-  const many = () => {
-    for (let i = 0; i < 256; i += 1) commit(500)
-  }
-  const before = size()
-  many()
-  expect(size()).toBeGreaterThan(before + 256 * 500)
-  const reader = new SqliteDatabase(file, { readonly: true })
-  onTestFinished(() => void reader.close())
-  reader.exec('begin')
-  const seen = () => reader.prepare('select count(*) from line').pluck().get()
-  expect(seen()).toBe(256)
-  many()
-  many()
-  expect(seen()).toBe(256)
-  reader.exec('commit')
-  expect(seen()).toBe(768)
-  many()
-  expect(size()).toBeGreaterThan(before + 1024 * 500)
-  expect(handle.pragma('integrity_check', { simple: true })).toBe('ok')
-})
-
-it('leaves its log to fill while commits are large', () => {
-  const { commit, size } = opened()
-  const before = size()
-  for (let i = 0; i < 256; i += 1) commit(60_000)
-  expect(size()).toBe(before)
-})
 
 it('keeps fewer pages while rows of lists are written, and all of them again after that', () => {
   const { connection, handle, commit } = opened()

@@ -43,12 +43,6 @@ const BUSY_TIMEOUT_MS = 5
 const CHECKPOINT_PAGES = 8_000
 /** Rows of lists that are written between two copies: some thousand pages. */
 const ROWS_PER_COPY = 4_000
-/**
- * Who writes a little at a time has time to spare: the log is copied after so many commits, in some 3 ms, instead of
- * at once and in 40 when it is full. Where these commits are large ones, a crowd waits, and it is left to fill.
- */
-const COMMITS_PER_COPY = 256
-const SMALL_COMMIT_PAGES = 8
 
 /** One open file handle with its prepared statements. */
 export class SqliteConnection implements DatabaseConnection {
@@ -58,7 +52,6 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #statements = new Map<string, Statement>()
   #copier: Copier | null = null
   #alikeRows = 0
-  #commits = 0
 
   constructor(file: string, options: { readonly: boolean }) {
     this.handle = new SqliteDatabase(file, {
@@ -89,23 +82,9 @@ export class SqliteConnection implements DatabaseConnection {
     this.#commitsAfterLists += 1
     if (this.#commitsAfterLists > COMMITS_AFTER_LISTS) this.#keep(CACHE_KIB)
     this.prepare('commit').run()
-    this.#commits += 1
-    if (this.#commits >= COMMITS_PER_COPY) this.#copySmallCommits()
     if (this.#alikeRows < ROWS_PER_COPY) return
     this.#alikeRows = 0
     this.#copier?.copy()
-  }
-
-  /** `NOOP` tells how long the log is and copies nothing. */
-  #copySmallCommits(): void {
-    this.#commits = 0
-    try {
-      const [found] = this.handle.pragma('wal_checkpoint(NOOP)') as readonly { log: number }[]
-      if (!found || found.log > COMMITS_PER_COPY * SMALL_COMMIT_PAGES) return
-      this.handle.pragma('wal_checkpoint(PASSIVE)')
-    } catch {
-      // The commit before it stands, and the log is whole: a full disk shows itself when it cannot grow.
-    }
   }
 
   prepare(sql: string): Statement {
